@@ -1,0 +1,74 @@
+import type { Words } from '../src/words/index.js';
+import { line, type Line } from './card.js';
+import type { DraftField, FieldView } from './draft.js';
+
+type Text = { readonly id: string; readonly label: string; readonly value: string; readonly needed: string };
+
+/** One field as the template takes it: exactly one of the three lists has an entry. */
+export type DraftInput = {
+  readonly faults: readonly Line[];
+  readonly hints: readonly Line[];
+  readonly texts: readonly (Text & {
+    readonly placeholder: string;
+    readonly longest: number;
+    readonly multiline: boolean;
+    readonly required: boolean;
+  })[];
+  readonly choices: readonly (Text & {
+    readonly placeholder: string;
+    readonly style: string;
+    readonly entries: readonly { readonly title: string; readonly value: string }[];
+  })[];
+  readonly dates: readonly (Text & { readonly earliest: string; readonly latest: string })[];
+};
+
+/** The longest each text may be, in UTF-16 units. The server holds the same limits. */
+export const LONGEST = { address: 254, name: 100, company: 100, reason: 500 } as const;
+
+/** More entries than these are searched rather than scrolled through. */
+const SCROLLED = 7;
+
+export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput => {
+  const { field, value } = view;
+  const text: Text = { id: field, label: words.labels[field], value, needed: words.needed[field] };
+  const none = { texts: [], choices: [], dates: [] };
+  const around = {
+    faults: view.fault ? [line(view.fault, { tone: 'attention' })] : [],
+    hints: view.hint ? [line(view.hint, { tone: 'subtle' })] : [],
+  };
+  if (view.choices) {
+    const style = view.choices.length > SCROLLED ? 'filtered' : 'compact';
+    return {
+      ...around,
+      ...none,
+      choices: [{ ...text, placeholder: words.placeholders.access, style, entries: view.choices }],
+    };
+  }
+  if (field === 'until') {
+    return { ...around, ...none, dates: [{ ...text, earliest: view.earliest ?? '', latest: view.latest ?? '' }] };
+  }
+  const required = !view.optional;
+  const multiline = field === 'reason';
+  return {
+    ...around,
+    ...none,
+    texts: [
+      {
+        ...text,
+        placeholder: placeholderOf(field, view, words),
+        longest: longestOf(field, value),
+        multiline,
+        required,
+      },
+    ],
+  };
+};
+
+/** What was typed stays in its field even where it is too long; it could not be corrected otherwise. */
+const longestOf = (field: DraftField, value: string): number =>
+  Math.max(field in LONGEST ? LONGEST[field as keyof typeof LONGEST] : 0, value.length);
+
+const placeholderOf = (field: DraftField, view: FieldView, words: Words['nominate']): string => {
+  if (view.optional) return words.taken;
+  return field in words.placeholders ? words.placeholders[field as keyof typeof words.placeholders] : '';
+};

@@ -1,0 +1,79 @@
+import type { Guest } from '../src/guest/guest.js';
+import { unreachable } from '../src/kernel/result.js';
+import type { Nomination, NominationIn } from '../src/nomination/nomination.js';
+import { line, type Line } from './card.js';
+import type { Facts } from './facts.js';
+
+/** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
+export const situationOf = (nomination: Nomination, guest: Guest | undefined, facts: Facts): readonly Line[] => {
+  const { receipt } = facts.words;
+  switch (nomination.status) {
+    case 'awaiting-approval':
+      return [...unreached(nomination, facts), line(receipt.ends(facts.moment(nomination.dueAt)), { tone: 'subtle' })];
+    case 'approved': {
+      const { hindrance } = nomination;
+      return hindrance ? [next(receipt.hindered[hindrance.kind](facts.moment(hindrance.tryAgainAt)))] : [];
+    }
+    case 'invited':
+      return guest?.status === 'removed' ? [] : access(nomination, inUse(nomination, guest), facts);
+    case 'denied':
+      return [next(receipt.afterDenial(facts.name(nomination.decision.by.name)))];
+    case 'expired':
+      return [next(nomination.nobodyReached ? receipt.afterNobodyReached : receipt.afterSilence)];
+    case 'withdrawn':
+      return [next(receipt.withdrawnAccount[nomination.account])];
+    case 'failed':
+      return [next(receipt.refusals[nomination.refusal.kind])];
+    default:
+      return unreachable(nomination);
+  }
+};
+
+/** Whether the guest is in: by accepting, or from before. */
+export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefined): boolean =>
+  nomination.alreadyGuest || guest?.status === 'active';
+
+const next = (sentence: Parameters<typeof line>[0]): Line => line(sentence, { spacing: 'Default' });
+
+const unreached = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
+  const { receipt } = facts.words;
+  const missed = nomination.asked.filter(({ reached }) => reached === 'no').map(({ person }) => person);
+  const sources = nomination.judgement.stage?.sources ?? [];
+  const nobodyLeft = nomination.source >= sources.length && missed.length === nomination.asked.length;
+  return [
+    ...(missed.length > 0
+      ? [line(receipt.unreached(facts.people(missed)), { tone: 'attention', spacing: 'Default' })]
+      : []),
+    ...(nobodyLeft ? [line(receipt.nobodyReached)] : []),
+  ];
+};
+
+const access = (nomination: NominationIn<'invited'>, isIn: boolean, facts: Facts): readonly Line[] => {
+  const { receipt } = facts.words;
+  const { grants } = nomination;
+  const given = grants.filter(({ state }) => state === 'given').map((grant) => grant.access.name);
+  const said = isIn && given.length > 0 ? [next(receipt.canUse(facts.guest, facts.list(given), facts.until))] : [];
+  const rest = grants.filter(({ state }) => state !== 'given' || !isIn);
+  const items = rest.slice(0, MOST_ITEMS).map((grant, n) => grantLine(grant, n === 0 && said.length === 0, facts));
+  return [...said, ...items, ...(isIn ? [line([receipt.responsible])] : [])];
+};
+
+/** Of a list that a card can hold. */
+const MOST_ITEMS = 8;
+
+const grantLine = (grant: NominationIn<'invited'>['grants'][number], first: boolean, facts: Facts): Line => {
+  const { receipt } = facts.words;
+  const thing = facts.name(grant.access.name);
+  const spacing = first ? 'Default' : 'Small';
+  switch (grant.state) {
+    case 'given':
+      return line(receipt.ready(thing), { spacing });
+    case 'waiting':
+      return line(receipt.follows(thing), { spacing });
+    case 'refused':
+      return line(receipt.notGiven(thing, receipt.grantRefusals[grant.why ?? 'not-permitted']), {
+        spacing,
+        tone: 'attention',
+      });
+  }
+};

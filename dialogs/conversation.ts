@@ -1,0 +1,154 @@
+import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
+import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import { draw } from '../cards/draw.js';
+import { drawDraft } from '../cards/draft.js';
+import type { Clock } from '../src/kernel/clock.js';
+import type { PersonId } from '../src/kernel/ids.js';
+import type { Locale } from '../src/kernel/people.js';
+import { unreachable } from '../src/kernel/result.js';
+import { cleanLine } from '../src/kernel/text.js';
+import { wordsFor } from '../src/words/index.js';
+import { asMarkdown } from '../src/words/markdown.js';
+import type { Workflow } from '../src/workflow/workflow.js';
+import type { NominateState } from './draft.js';
+import { localeNamed } from './language.js';
+import { NominateDialog, TURN, type DraftAction, type Heard, type Turn } from './nominate.js';
+import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
+import type { RememberReceipt } from './send.js';
+import { statusText } from './status.js';
+import { hintsOf, surroundingsOf, type Surroundings, type Who } from './surroundings.js';
+import { understand, type Understood } from './understand.js';
+import { pressedVoice, typedVoice, type Reply, type Voice } from './voice.js';
+import { withdrawal } from './withdraw.js';
+
+export type { DraftAction } from './nominate.js';
+export type { Reply } from './voice.js';
+
+/** What is said to the bot, turn by turn. The edge lets one turn of a conversation end before the next begins. */
+export interface Conversation {
+  /** The first words to somebody new. */
+  welcome(context: TurnContext, who: Who): Promise<void>;
+  /** A typed message: an answer to what was asked, or a command, which works in the middle of anything. */
+  hear(context: TurnContext, who: Who): Promise<void>;
+  /** A button of a draft's card, pressed as an invoke or sent as a message by a client too old for that. */
+  press(context: TurnContext, who: Who, action: DraftAction): Promise<Reply>;
+}
+
+export const createConversation = (deps: {
+  readonly workflow: Workflow;
+  readonly clock: Clock;
+  /** Where a draft half written is kept, so that it survives a restart. */
+  readonly storage: Storage;
+  readonly rememberReceipt: RememberReceipt;
+  readonly setLanguage: (personId: PersonId, locale: Locale) => Promise<void>;
+}): Conversation => {
+  const { workflow, clock, rememberReceipt, setLanguage } = deps;
+  const state = new ConversationState(deps.storage);
+  const dialogs = new DialogSet(state.createProperty<DialogState>('dialogs')).add(new NominateDialog('nominate'));
+
+  const say = async (context: TurnContext, text: string): Promise<void> => {
+    await context.sendActivity(text);
+  };
+
+  /** Gives one turn to the open draft, or begins one. */
+  const nominate = async (dc: DialogContext, heard: Heard, voice: Voice, around: Surroundings): Promise<void> => {
+    const remember: Turn['remember'] = (id, activityId) =>
+      rememberReceipt(around.person.id, id, dc.context.activity.conversation.id, activityId);
+    const turn: Turn = { heard, voice, around, remember };
+    dc.context.turnState.set(TURN, turn);
+    if (dc.activeDialog) await dc.continueDialog();
+    else await dc.beginDialog('nominate');
+  };
+
+  const changeLanguage = async (context: TurnContext, to: string | undefined, around: Surroundings): Promise<void> => {
+    const { language } = around.words.commands;
+    if (to === undefined) return say(context, asMarkdown(language.now));
+    const locale = localeNamed(to);
+    if (!locale) return say(context, asMarkdown(language.unknown(cleanLine(to, 40))));
+    await setLanguage(around.person.id, locale);
+    await say(context, asMarkdown(wordsFor(locale).commands.language.changed));
+  };
+
+  const answer = async (dc: DialogContext, said: Understood, around: Surroundings): Promise<void> => {
+    const { context } = dc;
+    const { commands, nominate: drafting } = around.words;
+    const open = stateOf(dc);
+    const toDraft = (heard: Heard) => nominate(dc, heard, typedVoice(context, continued(around)), around);
+    switch (said.command) {
+      case 'invite': {
+        const { command: _, ...parts } = said;
+        return toDraft({ kind: 'parts', parts });
+      }
+      case 'send':
+      case 'no':
+      case 'change':
+        if (open) return toDraft({ kind: 'word', word: said.command });
+        return say(context, asMarkdown({ send: drafting.nothingToSend, no: commands.nothingAsked, change: drafting.nothingToChange }[said.command]));
+      case 'cancel':
+        return open ? toDraft({ kind: 'word', word: 'cancel' }) : say(context, asMarkdown(commands.nothingToCancel));
+      case 'status':
+        return say(context, await statusText(around, open));
+      case 'withdraw': {
+        const found = await withdrawal(said.which, around);
+        if ('card' in found) {
+          await typedVoice(context, continued(around)).show(found.card, found.summary);
+          return;
+        }
+        // "Withdraw from the tender" may well be the reason that was asked for.
+        if (open && said.which !== undefined) return toDraft({ kind: 'line', line: context.activity.text });
+        return say(context, asMarkdown(found.says));
+      }
+      case 'language':
+        return changeLanguage(context, said.to, around);
+      case 'help':
+      case 'nothing':
+        return say(context, helpText(around, open !== undefined));
+      case 'too-long':
+        return say(context, tooLongText(around, said.length));
+      case 'unknown':
+        return open ? toDraft({ kind: 'line', line: said.line }) : say(context, unknownText(around, said.line, said.suggestion));
+      default:
+        return unreachable(said);
+    }
+  };
+
+  return {
+    welcome: (context, who) => say(context, welcomeText(surroundingsOf(who, workflow, clock.now()))),
+
+    hear: async (context, who) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const text = context.activity.text ?? '';
+      if (bringsFiles(context)) {
+        await say(context, asMarkdown(around.words.commands.attachment));
+        if (text.trim() === '') return;
+      }
+      const dc = await dialogs.createContext(context);
+      await answer(dc, understand(text, hintsOf(around)), around);
+      await state.saveChanges(context);
+    },
+
+    press: async (context, who, action) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const dc = await dialogs.createContext(context);
+      if (stateOf(dc)?.draft.id !== action.draft) return stale(action, around);
+      const { voice, reply } = pressedVoice(context);
+      await nominate(dc, { kind: 'press', action }, voice, around);
+      await state.saveChanges(context);
+      return reply() ?? { kind: 'message', text: around.words.nominate.staleDraft };
+    },
+  };
+};
+
+const stateOf = (dc: DialogContext): NominateState | undefined => dc.activeDialog?.state as NominateState | undefined;
+
+const continued = ({ words, reader }: Surroundings) => drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
+
+/** A draft that was sent keeps its id: a press that comes twice, or late, gets the receipt. Any other card is out of date. */
+const stale = async ({ draft }: DraftAction, { workflow, person, reader, words }: Surroundings): Promise<Reply> => {
+  const view = await workflow.viewFor(draft, person.id);
+  return view?.kind === 'receipt' ? { kind: 'card', card: draw(view, reader) } : { kind: 'message', text: words.nominate.staleDraft };
+};
+
+/** Teams sends every message's own text along as an HTML attachment; that is no file. */
+const bringsFiles = ({ activity }: TurnContext): boolean =>
+  (activity.attachments ?? []).some(({ contentType }) => !/^text\/(?:html|plain)\b/i.test(contentType));

@@ -1,0 +1,122 @@
+import { DateTime } from 'luxon';
+import { execute } from '../cards/actions.js';
+import { drawDraft, type DraftField, type FieldView } from '../cards/draft.js';
+import type { Card } from '../cards/card.js';
+import { DAY, later } from '../src/kernel/clock.js';
+import { LOCALES } from '../src/kernel/people.js';
+import { cleanLine } from '../src/kernel/text.js';
+import { assess, type Verdict } from '../src/policy/assess.js';
+import { sayDay } from '../src/words/dates.js';
+import { languageFor, nameBegunFrom } from './derived.js';
+import { missingIn, offerOf, type Draft } from './draft.js';
+import { headingOf, knownFacts, waysOf } from './facts.js';
+import type { Faults } from './fill.js';
+import type { Surroundings } from './surroundings.js';
+
+const ALL: readonly DraftField[] = ['address', 'name', 'company', 'access', 'reason', 'until', 'language', 'delivery'];
+
+/** All the offers' names must fit into a card of 18 KB beside everything else; the others can be typed. */
+const ROOM_FOR_CHOICES = 6000;
+
+/** One card with the fields that are missing or wrong; with all of them where something is to be changed. */
+export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', around: Surroundings): Card => {
+  const { words, reader, policy } = around;
+  const says = words.nominate;
+  const asked = askedIn(draft, faults, mode, policy);
+  const rule = ruleFor(draft, around);
+  const wrong = Object.keys(faults).length > 0;
+  const intro = mode === 'change' ? says.changing : wrong ? says.wrong : says.missing;
+  return drawDraft(
+    {
+      heading: headingOf(draft, around),
+      lines: [
+        ...(mode === 'change' ? [] : knownFacts(draft, around).map((fact) => ({ says: fact }))),
+        { says: [intro], tone: 'subtle' as const },
+      ],
+      fields: asked.map((field) => fieldOf(field, draft, faults, rule, asked, around)),
+      buttons: [
+        ...(faults.address?.use ?? []).map(({ address, title }) => execute({ verb: 'draft-use', draft: draft.id, address }, title)),
+        execute({ verb: 'draft-fill', draft: draft.id }, says.next, 'positive'),
+        execute({ verb: 'draft-cancel', draft: draft.id }, says.cancel),
+      ],
+    },
+    reader.locale,
+  );
+};
+
+const askedIn = (draft: Draft, faults: Faults, mode: 'form' | 'change', policy: Surroundings['policy']): readonly DraftField[] => {
+  if (mode === 'change') return ALL;
+  const missing: readonly DraftField[] = missingIn(draft, policy);
+  // Preset, so it stands in the way of nothing; it is put while something is asked anyway.
+  const language = missing.length > 0 && draft.language === undefined ? ['language'] : [];
+  return ALL.filter((field) => missing.includes(field) || faults[field] !== undefined || language.includes(field));
+};
+
+/** What the rule will say of the stay, as soon as it is known which rule it is. */
+const ruleFor = (draft: Draft, { policy, now }: Surroundings): Extract<Verdict, { ok: true }> | undefined => {
+  const offer = offerOf(draft, policy);
+  if (!draft.address || !offer) return undefined;
+  const verdict = assess({ address: draft.address, offers: [offer.key], until: later(now, DAY) }, policy, now);
+  return verdict.ok ? verdict : undefined;
+};
+
+const fieldOf = (
+  field: DraftField,
+  draft: Draft,
+  faults: Faults,
+  rule: Extract<Verdict, { ok: true }> | undefined,
+  asked: readonly DraftField[],
+  around: Surroundings,
+): FieldView => {
+  const { words, reader, policy, now } = around;
+  const fault = faults[field];
+  const common = { field, ...(fault && { fault: fault.says }) };
+  const day = (date: Date) => DateTime.fromJSDate(date, { zone: draft.zone ?? reader.zone }).toISODate() ?? '';
+  switch (field) {
+    case 'address':
+    case 'reason':
+      return { ...common, value: draft[field] ?? draft.typed[field] ?? '' };
+    case 'name':
+    case 'company': {
+      const begun = field === 'name' && draft.address ? nameBegunFrom(draft.address) : '';
+      return { ...common, value: draft[field] ?? draft.typed[field] ?? begun, optional: asked.includes('address') && draft.address === undefined };
+    }
+    case 'access': {
+      const { choices, all } = offersThatFit(policy);
+      const hint = all ? {} : { hint: [words.nominate.more] };
+      return { ...common, ...hint, value: offerOf(draft, policy)?.key ?? '', choices };
+    }
+    case 'until': {
+      const proposed = draft.until ? new Date(draft.until) : rule?.proposedEnd;
+      return {
+        ...common,
+        value: proposed ? day(proposed) : '',
+        earliest: day(now),
+        ...(rule && { latest: day(rule.latestEnd), hint: words.nominate.latest(sayDay(rule.latestEnd, reader.zone, reader.locale)) }),
+      };
+    }
+    case 'language':
+      return {
+        ...common,
+        value: languageFor(draft, reader.locale),
+        choices: LOCALES.map((locale) => ({ title: words.nominate.languages[locale], value: locale })),
+      };
+    case 'delivery': {
+      const allowed = rule?.deliveries ?? ['chat', 'mail'];
+      const possible = allowed.length > 1 ? (['both', 'mail', 'chat'] as const) : allowed;
+      return { ...common, value: waysOf(draft, allowed), choices: possible.map((way) => ({ title: words.nominate.deliveries[way], value: way })) };
+    }
+  }
+};
+
+const offersThatFit = (policy: Surroundings['policy']) => {
+  const choices: { title: string; value: string }[] = [];
+  let room = ROOM_FOR_CHOICES;
+  for (const { key, name } of policy.offers) {
+    const choice = { title: cleanLine(name, 80), value: key };
+    room -= Buffer.byteLength(JSON.stringify(choice));
+    if (room < 0) return { choices, all: false };
+    choices.push(choice);
+  }
+  return { choices, all: true };
+};

@@ -1,0 +1,70 @@
+import { cleanLine } from '../src/kernel/text.js';
+import { unreachable } from '../src/kernel/result.js';
+import type { Guest } from '../src/guest/guest.js';
+import type { Nomination } from '../src/nomination/nomination.js';
+import { sayDay, sayMoment } from '../src/words/dates.js';
+import { asMarkdown } from '../src/words/markdown.js';
+import type { Sentence } from '../src/words/words.js';
+import type { NominateState } from './draft.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Lines of a status; older nominations are found by their cards. */
+const MOST_LINES = 10;
+const LONGEST_NAME = 120;
+
+/** The nominator's nominations, newest first, in a sentence each. Markdown, with everything typed escaped. */
+export const statusText = async (around: Surroundings, open: NominateState | undefined): Promise<string> => {
+  const { workflow, person, words } = around;
+  const { status } = words.commands;
+  const all = await workflow.nominationsOf(person.id);
+  const shown = all.slice(0, MOST_LINES);
+  const guests = await Promise.all(shown.map((nomination) => guestOf(nomination, around)));
+  const lines = shown.map((nomination, index) => {
+    const things = nomination.access.map(({ name }) => cleanLine(name, LONGEST_NAME)).join(', ');
+    return status.one(cleanLine(nomination.guest.displayName, LONGEST_NAME), things, stateOf(nomination, guests[index], around));
+  });
+  const heading = all.length > shown.length ? status.newest(shown.length) : status.heading;
+  return [
+    ...(open?.draft.address ? [asMarkdown(status.draft(open.draft.address))] : []),
+    asMarkdown(lines.length > 0 ? heading : status.none),
+    lines.map((sentence) => `- ${asMarkdown(sentence)}`).join('\n'),
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+};
+
+/** The guest that came of a nomination, where one did. */
+export const guestOf = async (nomination: Nomination, { workflow, person }: Surroundings): Promise<Guest | undefined> => {
+  if (nomination.status !== 'invited') return undefined;
+  const view = await workflow.viewFor(nomination.id, person.id);
+  return view?.kind === 'receipt' ? view.guest : undefined;
+};
+
+const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, reader }: Surroundings): Sentence => {
+  const { status: says } = words.commands;
+  const moment = (date: Date) => sayMoment(date, reader.zone, reader.locale);
+  const until = sayDay(nomination.until, nomination.zone, reader.locale);
+  switch (nomination.status) {
+    case 'awaiting-approval': {
+      const asked = nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => cleanLine(person.name, LONGEST_NAME));
+      const due = moment(nomination.dueAt);
+      return asked.length > 0 ? says.waitsFor(words.nominate.or(asked.slice(0, 5)), due) : says.waits(due);
+    }
+    case 'approved':
+      return nomination.hindrance ? says.hindered(moment(nomination.hindrance.tryAgainAt)) : says.approved;
+    case 'invited':
+      if (guest?.status === 'removed') return says.removed(moment(guest.at));
+      if (nomination.alreadyGuest) return says.alreadyGuest(until);
+      return guest?.status === 'active' ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
+    case 'denied':
+      return says.denied(cleanLine(nomination.decision.by.name, LONGEST_NAME), moment(nomination.decision.at));
+    case 'expired':
+      return says.expired(moment(nomination.at));
+    case 'withdrawn':
+      return says.withdrawn(moment(nomination.at));
+    case 'failed':
+      return says.failed(moment(nomination.at));
+    default:
+      return unreachable(nomination);
+  }
+};

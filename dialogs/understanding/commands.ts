@@ -1,0 +1,59 @@
+import { distance } from 'fastest-levenshtein';
+
+export type Command = 'invite' | 'help' | 'status' | 'withdraw' | 'cancel' | 'language' | 'send' | 'no' | 'change';
+
+/** What people say for each command, first the word that help teaches. */
+const SAID: Readonly<Record<Command, readonly string[]>> = {
+  invite: ['invite', 'nominate', 'add', '邀请', '提名'],
+  help: ['help', '?', '？', 'hi', 'hello', 'hey', 'start', 'what can you do', '帮助', '你好', '您好', '帮忙', '怎么用'],
+  status: ['status', 'my nominations', 'my invitations', 'list', '状态', '进度', '查看状态', '我的邀请'],
+  withdraw: ['withdraw', 'revoke', 'take back', '撤回', '撤销'],
+  cancel: ['cancel', 'stop', 'abort', 'never mind', 'nevermind', 'forget it', '取消', '算了'],
+  language: ['language', 'lang', '语言'],
+  send: ['send', 'yes', 'y', 'ok', 'okay', 'send it', 'submit', 'confirm', 'send for approval', 'send invitation', 'send the invitation', '发送', '是', '是的', '好', '好的', '可以', '确认', '提交', '发送审批', '发送邀请', '提交审批'],
+  no: ['no', 'n', 'nope', '否', '不', '不是', '不要', '不用'],
+  change: ['change', 'edit', 'correct', '修改', '更改', '改'],
+};
+const ALL = Object.entries(SAID) as [Command, readonly string[]][];
+
+/** Commands that may carry something after their word. */
+const WITH_MORE: readonly Command[] = ['invite', 'withdraw', 'language'];
+const COURTESY =
+  /^(?:(?:please|pls|kindly|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|let's|hi|hello|hey)[, ]+|请你?|麻烦你?|帮我|帮忙|我想要?|我要)+/i;
+const THANKS = /[\s,.!。！，]*(?:please|pls|thanks|thank you|谢谢|多谢)?[\s.!。！]*$/i;
+
+/** The command a line begins with, and what follows its word. */
+export const commandOf = (line: string): { readonly command: Command; readonly rest: string } | undefined => {
+  const polite = line.replace(COURTESY, '');
+  for (const said of [line, polite]) {
+    const whole = said.replace(THANKS, '').toLowerCase();
+    for (const [command, forms] of ALL) {
+      if (forms.includes(whole) || forms.includes(said.toLowerCase())) return { command, rest: '' };
+    }
+  }
+  for (const command of WITH_MORE) {
+    for (const form of SAID[command]) {
+      if (!polite.toLowerCase().startsWith(form)) continue;
+      const rest = polite.slice(form.length);
+      // A Chinese verb stands right against its object.
+      if (/^[\s:：,]/.test(rest) || /\p{Script=Han}$/u.test(form)) return { command, rest: rest.replace(/^[\s:：,]+/, '').replace(THANKS, '') };
+    }
+  }
+  return undefined;
+};
+
+const TAUGHT = {
+  en: ['invite', 'status', 'withdraw', 'cancel', 'language', 'help'],
+  han: ['邀请', '状态', '撤回', '取消', '语言', '帮助'],
+} as const;
+
+/** The command whose word a line may have missed by a slip of the finger. */
+export const nearestCommand = (line: string): string | undefined => {
+  const han = /^\p{Script=Han}/u.test(line);
+  const word = han ? line.slice(0, 2) : (/^[a-z]+/i.exec(line)?.[0] ?? '').toLowerCase();
+  if (word.length < 2) return undefined;
+  const [best] = TAUGHT[han ? 'han' : 'en']
+    .map((taught) => ({ taught, apart: distance(word, taught) }))
+    .sort((one, other) => one.apart - other.apart);
+  return best && best.apart <= (han || word.length < 5 ? 1 : 2) ? best.taught : undefined;
+};

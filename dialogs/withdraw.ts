@@ -1,0 +1,76 @@
+import { askFirst, execute } from '../cards/actions.js';
+import type { Card } from '../cards/card.js';
+import { drawChoice } from '../cards/choice.js';
+import { cleanLine } from '../src/kernel/text.js';
+import type { Nomination } from '../src/nomination/nomination.js';
+import { foldLabel } from '../src/policy/label.js';
+import type { Sentence } from '../src/words/words.js';
+import { guestOf } from './status.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Each brings its own buttons; a card must stay under 18 KB. */
+const MOST_CHOICES = 5;
+/** Nominations looked at; older ones than these are settled, or can be reached by their card. */
+const LOOKED_AT = 50;
+const LONGEST_NAME = 100;
+
+/** What can be taken back, each with its button; a sentence where nothing can. The right is looked up when the button is pressed. */
+export const withdrawal = async (which: string | undefined, around: Surroundings): Promise<{ readonly card: Card; readonly summary: Sentence } | { readonly says: Sentence; readonly matched: false }> => {
+  const { words } = around;
+  const says = words.commands.withdraw;
+  const open = await withdrawable(around);
+  const meant = which === undefined ? open : open.filter((nomination) => isMeant(nomination, which));
+  const [first, ...others] = meant;
+  if (!first) {
+    return { matched: false, says: which === undefined || open.length === 0 ? says.none : says.unknown(cleanLine(which, 60)) };
+  }
+  return others.length === 0 ? one(first, around) : several(meant, around);
+};
+
+const withdrawable = async (around: Surroundings): Promise<readonly Nomination[]> => {
+  const all = (await around.workflow.nominationsOf(around.person.id)).slice(0, LOOKED_AT);
+  const can = await Promise.all(
+    all.map(async (nomination) => {
+      if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return true;
+      if (nomination.status !== 'invited' || nomination.alreadyGuest) return false;
+      const guest = await guestOf(nomination, around);
+      return guest === undefined || guest.status === 'pending-acceptance';
+    }),
+  );
+  return all.filter((_, index) => can[index]);
+};
+
+const isMeant = ({ guest }: Nomination, which: string): boolean => {
+  const said = foldLabel(which);
+  if (which.toLowerCase().includes(guest.address)) return true;
+  return said !== '' && !which.includes('@') && foldLabel(guest.displayName).includes(said);
+};
+
+const one = (nomination: Nomination, around: Surroundings) => {
+  const { words, reader } = around;
+  const says = words.commands.withdraw;
+  const ask = says.sure(nameOf(nomination), thingsOf(nomination));
+  const button = execute({ verb: 'withdraw', nomination: nomination.id }, says.yes, 'destructive');
+  return { card: drawChoice({ ask, among: [{ says: [meaning(nomination, around)], button }] }, reader.locale), summary: ask };
+};
+
+const several = (meant: readonly Nomination[], around: Surroundings) => {
+  const { words, reader } = around;
+  const says = words.commands.withdraw;
+  const among = meant.slice(0, MOST_CHOICES).map((nomination) => {
+    const sure = says.sure(nameOf(nomination), thingsOf(nomination));
+    const yes = execute({ verb: 'withdraw', nomination: nomination.id }, says.yes, 'destructive');
+    return {
+      says: [words.receipt.heading(nameOf(nomination), thingsOf(nomination))],
+      button: askFirst(words.receipt.withdraw, [sure, meaning(nomination, around)], yes),
+    };
+  });
+  const footer = meant.length > MOST_CHOICES ? { footer: says.newest(MOST_CHOICES) } : {};
+  return { card: drawChoice({ ask: says.which, among, ...footer }, reader.locale), summary: says.which };
+};
+
+const meaning = (nomination: Nomination, { words }: Surroundings): Sentence =>
+  nomination.status === 'invited' ? words.commands.withdraw.means.invited : words.commands.withdraw.means.open;
+
+const nameOf = ({ guest }: Nomination): string => cleanLine(guest.displayName, LONGEST_NAME);
+const thingsOf = ({ access }: Nomination): string => access.map(({ name }) => cleanLine(name, LONGEST_NAME)).join(', ');

@@ -1,0 +1,115 @@
+import type { TokenCredential } from '@azure/identity';
+import { compareRoles, rolesIn } from '../../graph/permissions.js';
+import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
+
+const ABOUT = 'Permissions';
+const CONSENT =
+  'Entra admin center → App registrations → the one for Graph → API permissions → Application permissions, then grant admin consent.';
+
+/** What does not work without it. The reasons at length are in docs/permissions.md. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'User.Invite.All': 'Nobody can be invited.',
+  'User.Read.All': 'Colleagues, managers and guests cannot be told apart, so nobody can be nominated.',
+  'GroupMember.Read.All': 'The owners of a group are unknown, so they cannot be asked.',
+  'GroupSettings.Read.All': 'Whether a group keeps guests out is unknown, so none is given.',
+  'GroupMember.ReadWrite.All': 'Guests are invited, but not put into the group they are to work in.',
+  'TeamMember.ReadWriteNonOwnerRole.All': 'Guests are invited, but not put into the team they are to work in.',
+  'Team.ReadBasic.All': 'Guests do not arrive in their team, for its address is unknown.',
+  'AppCatalog.Read.All': 'An approver who never met the bot cannot be asked.',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All': 'An approver who never met the bot cannot be asked.',
+  'User.DeleteRestore.All': 'A withdrawn invitation leaves its account in the directory.',
+};
+
+export type TokenCheck = { readonly signedIn: boolean; readonly findings: Finding[] };
+
+/** Gets a token for Microsoft Graph and compares what it permits with what the bot does. */
+export const checkToken = async (
+  credential: TokenCredential,
+  graphBaseUrl: string,
+  mode: 'local' | 'teams',
+): Promise<TokenCheck> => {
+  let token: string | undefined;
+  try {
+    token = (await credential.getToken(`${graphBaseUrl}/.default`))?.token;
+  } catch (error) {
+    return { signedIn: false, findings: [refused(sentenceOf(error))] };
+  }
+  if (token === undefined) return { signedIn: false, findings: [refused('')] };
+  const roles = rolesIn(token);
+  if (roles === undefined)
+    return {
+      signedIn: true,
+      findings: [
+        notice(
+          ABOUT,
+          'The token for Microsoft Graph could not be read.',
+          'Which permissions it carries is unknown.',
+          'Compare the registration with docs/permissions.md by hand.',
+        ),
+      ],
+    };
+  return {
+    signedIn: true,
+    findings: [...compare(roles), ...(mode === 'teams' ? [...mailFence(roles), invitationSettings] : [])],
+  };
+};
+
+/** Entra's number says what is wrong; the rest of its text names hosts and ids, and is long. */
+const refused = (sentence: string): Finding => {
+  const number = /AADSTS\d+/.exec(sentence)?.[0];
+  return broken(
+    ABOUT,
+    `No token for Microsoft Graph could be had${number ? ` (${number})` : ''}.`,
+    'The bot can neither look anybody up nor invite.',
+    'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and the secret, certificate or managed identity that goes with them.',
+  );
+};
+
+const compare = (roles: readonly string[]): Finding[] => {
+  const { present, missing, excess } = compareRoles(roles);
+  return [
+    ...(present.length > 0 ? [fine(ABOUT, `Granted and needed: ${[...present].sort().join(', ')}.`)] : []),
+    ...missing
+      .filter(({ permission }) => permission !== 'Mail.Send')
+      .map(({ permission, calls }) =>
+        broken(
+          ABOUT,
+          `${permission} is missing.`,
+          WITHOUT[permission] ?? `Not possible: ${calls.join(', ')}.`,
+          CONSENT,
+        ),
+      ),
+    ...excess.map((role) =>
+      notice(
+        ABOUT,
+        `${role} is more than the bot needs.`,
+        'Whoever gets hold of its secret could use it.',
+        'Remove it from the registration, unless something else uses that.',
+      ),
+    ),
+  ];
+};
+
+const mailFence = (roles: readonly string[]): Finding[] => [
+  roles.includes('Mail.Send')
+    ? notice(
+        ABOUT,
+        'Mail.Send is granted in Entra.',
+        'It reaches every mailbox of the company, even where Exchange draws a narrower line.',
+        "Grant it by Exchange's RBAC for Applications for MAIL_SENDER alone, and remove the consent in Entra (docs/permissions.md).",
+      )
+    : notice(
+        ABOUT,
+        'Mail.Send is not in the token.',
+        'That is right where Exchange grants it for one mailbox, which cannot be seen from here; otherwise guests get no mail.',
+        'Test-ServicePrincipalAuthorization shows what Exchange grants (docs/permissions.md).',
+      ),
+];
+
+/** Reading that setting would ask for Policy.Read.All, which nothing else needs. */
+const invitationSettings = notice(
+  ABOUT,
+  'Whether the tenant lets applications invite was not looked at.',
+  'Where only certain administrators may invite, Microsoft may refuse the bot too.',
+  'Entra admin center → External Identities → External collaboration settings → Guest invite settings.',
+);

@@ -1,0 +1,47 @@
+import process from 'node:process';
+import { createLog } from '../kernel/log.js';
+import { startLocalTenant } from '../local/server.js';
+
+/** `npm run local-tenant`: the local tenant alone, so that bots can come and go beside it. */
+
+const portIn = (name: string, otherwise: number): number => {
+  const text = process.env[name];
+  if (text === undefined || text === '') return otherwise;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  process.stderr.write(`${name} is ${text}; it must be a port, a whole number up to 65535.\n`);
+  process.exit(1);
+};
+
+const main = async (): Promise<void> => {
+  const log = createLog('info');
+  const port = portIn('LOCAL_PORT', 3979);
+  const botUrl = process.env['BOT_URL'] ?? `http://localhost:${portIn('PORT', 3978)}`;
+  const dataFolder = process.env['DATA_DIR'];
+  const tenant = await startLocalTenant({ port, botUrl, log, ...(dataFolder && { dataFolder }) });
+  process.stdout.write(
+    [
+      `Chat        ${tenant.url}/`,
+      `Mail        ${tenant.url}/mail`,
+      `Graph       ${tenant.url}/v1.0`,
+      `State       ${tenant.url}/_local/state`,
+      `The bot is expected at ${botUrl}; ${dataFolder ? `what happens is kept in ${dataFolder}.` : 'nothing is kept when this ends (DATA_DIR names a folder).'}`,
+      '',
+    ].join('\n'),
+  );
+  const stop = (): void => {
+    void tenant.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+main().catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  process.stderr.write(
+    isTaken
+      ? 'The port is taken; name another in LOCAL_PORT.\n'
+      : `The local tenant could not start: ${String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,36 @@
+import type { Log } from '../kernel/log.js';
+import type { Directory } from '../workflow/ports.js';
+import type { Call } from './call.js';
+import { give } from './grants.js';
+import { readGroup } from './groups.js';
+import { readRedemptions, removePending } from './guests.js';
+import { createInstaller } from './installing.js';
+import { invite } from './invitations.js';
+import { findAccountsAt, readAccount, readManager, readOwnDomains, readOwners } from './people.js';
+
+export type DirectoryOptions = {
+  /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
+  readonly baseUrl: string;
+  /** The id in our Teams manifest. */
+  readonly teamsAppId: string;
+  readonly tenantId: string;
+  readonly log: Log;
+};
+
+/** Microsoft Graph as the workflow needs it. */
+export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log }: DirectoryOptions): Directory => {
+  const root = `${new URL(baseUrl).origin}/v1.0`;
+  return {
+    account: (id) => readAccount(call, id),
+    accountsAt: (address) => findAccountsAt(call, address),
+    managerOf: (id) => readManager(call, id),
+    ownersOf: (group) => readOwners(call, group),
+    group: async (id) => (await readGroup(call, log, id))?.facts,
+    ownDomains: () => readOwnDomains(call, tenantId),
+    invite: (request) => invite(call, request),
+    give: (guest, access) => give(call, log, root, guest, access),
+    redemptions: (ids) => readRedemptions(call, ids),
+    removePending: (guest) => removePending(call, guest),
+    installFor: createInstaller(call, log, root, teamsAppId),
+  };
+};

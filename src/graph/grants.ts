@@ -1,0 +1,68 @@
+import type { AadUserConversationMember } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
+import type { GroupId, PersonId } from '../kernel/ids.js';
+import type { Log } from '../kernel/log.js';
+import type { Access, GrantRefusal } from '../nomination/nomination.js';
+import type { Call } from './call.js';
+import { GraphError } from './errors.js';
+import { readGroup, type GroupReading } from './groups.js';
+
+type Given = 'given' | 'not-yet' | { readonly refused: GrantRefusal };
+
+/**
+ * An application could put a guest even where the group's own setting keeps them out, so the settings are read at that
+ * moment, and where they may not be read, nothing is given. For a team the team's own route is used: through its group, it shows in Teams up to two days later.
+ */
+export const give = async (
+  call: Call,
+  log: Log,
+  root: string,
+  guest: PersonId,
+  access: Pick<Access, 'id'>,
+): Promise<Given> => {
+  const reading = await readGroup(call, log, access.id);
+  const refused = refusalOf(reading);
+  if (refused) return { refused };
+  try {
+    await (reading?.facts.isTeam ? joinTeam(call, root, access.id, guest) : joinGroup(call, root, access.id, guest));
+    return 'given';
+  } catch (error) {
+    if (error instanceof GraphError) return outcomeOf(error, log);
+    throw error;
+  }
+};
+
+const refusalOf = (reading: GroupReading | undefined): GrantRefusal | undefined => {
+  if (!reading) return 'gone';
+  if (reading.facts.membership !== 'by-hand') return 'dynamic';
+  if (!reading.facts.admitsGuests) return 'no-guests';
+  return reading.checked ? undefined : 'not-permitted';
+};
+
+const joinTeam = (call: Call, root: string, team: GroupId, guest: PersonId): Promise<unknown> => {
+  const member = {
+    '@odata.type': '#microsoft.graph.aadUserConversationMember',
+    roles: [],
+    'user@odata.bind': `${root}/users('${guest}')`,
+  } satisfies AadUserConversationMember & Record<`@${string}` | `user@${string}`, string>;
+  return call('POST /teams/{team-id}/members', { params: { 'team-id': team }, body: member }, z.unknown());
+};
+
+const joinGroup = (call: Call, root: string, group: GroupId, guest: PersonId): Promise<unknown> => {
+  const reference = { '@odata.id': `${root}/directoryObjects/${guest}` };
+  return call('POST /groups/{group-id}/members/$ref', { params: { 'group-id': group }, body: reference }, z.unknown());
+};
+
+const ALREADY = /already exist|already (a|an)? ?member|conflict/i;
+/** How a new account shows that it has not arrived everywhere: 404, or 400 with one of these. */
+const NOT_YET = /Not a valid reference update|Directory_ObjectNotFound|Request_ResourceNotFound|does not exist/i;
+const NO_GUESTS = /guest.*(not allowed|not permitted|disabled|blocked|cannot)|GuestsNotAllowed/i;
+
+const outcomeOf = (error: GraphError, log: Log): Given => {
+  if (error.status === 409 || (error.status === 400 && error.says(ALREADY))) return 'given';
+  if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
+  if (error.says(NO_GUESTS)) return { refused: 'no-guests' };
+  if (error.kind !== 'not-permitted') throw error;
+  log.warn(`Access could not be given. ${error.message}`, { code: error.code ?? '', status: error.status });
+  return { refused: 'not-permitted' };
+};

@@ -1,0 +1,23 @@
+import type { TokenCredential } from '@azure/identity';
+import type { Log } from '../kernel/log.js';
+import type { Directory } from '../workflow/ports.js';
+import { createCall } from './call.js';
+import { createClient } from './client.js';
+import { createDirectory } from './directory.js';
+import { createSendMime, type SendMime } from './sendmail.js';
+
+/** What the rest of the house gets of Microsoft Graph. */
+export type Graph = { readonly directory: Directory; readonly sendMime: SendMime };
+
+export const createGraph = (options: {
+  /** Scheme, host and port: `https://graph.microsoft.com`. */
+  readonly baseUrl: string;
+  readonly credential: TokenCredential;
+  readonly tenantId: string;
+  /** The id in our Teams manifest. */
+  readonly teamsAppId: string;
+  readonly log: Log;
+}): Graph => {
+  const call = createCall(createClient(options), options.log);
+  return { directory: createDirectory(call, options), sendMime: createSendMime(call) };
+};

@@ -1,0 +1,61 @@
+import type { Invitation } from '@microsoft/microsoft-graph-types';
+import type { Refusal } from '../nomination/nomination.js';
+import type { InvitationOutcome, InvitationRequest } from '../workflow/ports.js';
+import type { Call } from './call.js';
+import { GraphError } from './errors.js';
+import { wireInvitation } from './shapes.js';
+
+/**
+ * One POST, never repeated by itself except after a 429. We send the link ourselves: as an application's, Microsoft's mail
+ * loses the personal message, and it is the one guests never find. The language is for Microsoft's own pages.
+ */
+export const invite = async (call: Call, request: InvitationRequest): Promise<InvitationOutcome> => {
+  const body = {
+    invitedUserEmailAddress: request.address,
+    invitedUserDisplayName: request.displayName,
+    invitedUserType: 'Guest',
+    inviteRedirectUrl: request.landing,
+    sendInvitationMessage: false,
+    invitedUserMessageInfo: { messageLanguage: request.language === 'en' ? 'en-US' : request.language },
+    invitedUserSponsors: [{ id: request.sponsor }],
+  } satisfies Invitation;
+  try {
+    const { invitedUser, inviteRedeemUrl } = await call('POST /invitations', { body }, wireInvitation);
+    return { outcome: 'invited', guestId: invitedUser.id, redeemLink: inviteRedeemUrl };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.says(CLOSED)) throw error.as('invitations-closed', CLOSED_REMEDY);
+    const kind = refusalIn(error);
+    if (!kind) throw error;
+    return { outcome: 'refused', refusal: { kind, text: error.text } };
+  }
+};
+
+const CLOSED = /invitations? (are |is )?not allowed for your (company|organi[sz]ation)/i;
+const CLOSED_REMEDY =
+  'Allow guests to be invited under External Identities, External collaboration settings, Guest invite settings';
+
+/**
+ * Microsoft's sentences, by what they mean for us; the codes do not tell them apart. For a blocked domain and a taken
+ * proxy address no sentence is documented, so these two are looked for by their words.
+ */
+const SENTENCES: readonly (readonly [RegExp, Refusal['kind']])[] = [
+  [/cross-tenant access|Cross Cloud Worker/i, 'cross-tenant'],
+  [/already exists in the directory as object ?ID/i, 'colleague'],
+  [/verified domain of this directory/i, 'colleague'],
+  [/domain.*(not (be )?allowed|block|den(y|ied)|polic|allow ?list)|(block|deny|allow) ?list/i, 'domain-blocked'],
+  [/proxy ?address/i, 'address-refused'],
+  [/(e-?mail ?address|invitedUserEmailAddress).*(invalid|not (a )?valid|character|format)/i, 'address-refused'],
+  [/(invalid|not a valid).*(e-?mail ?address|invitedUserEmailAddress)/i, 'address-refused'],
+];
+
+/** Undefined where asking again may help: a refused token, a missing permission, a failure at Microsoft. */
+const refusalIn = (error: GraphError): Refusal['kind'] | undefined => {
+  const { status } = error;
+  if (status === 'no answer' || status >= 500 || status === 429) return undefined;
+  const found = SENTENCES.find(([sentence]) => error.says(sentence))?.[1];
+  if (found) return found;
+  // A 404 with this code is the sponsor, who has left.
+  if (status === 404 && error.code === 'Request_ResourceNotFound') return 'other';
+  return status === 400 || status === 409 || status === 422 ? 'other' : undefined;
+};

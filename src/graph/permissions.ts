@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { listCalls, type CallName } from './calls.js';
+
+/** A permission of the application, and the calls that need it. */
+export type Need = { readonly permission: string; readonly calls: readonly CallName[] };
+
+/** The least permissions with which everything the bot does is allowed. */
+export const requiredPermissions = (): readonly Need[] => {
+  const needs = new Map<string, CallName[]>();
+  for (const { name, permission } of listCalls()) {
+    if (permission) needs.set(permission, [...(needs.get(permission) ?? []), name]);
+  }
+  return [...needs].map(([permission, calls]) => ({ permission, calls }));
+};
+
+/**
+ * How the roles in a token compare with what is needed. Missing: calls that no granted role allows. Excess: roles that
+ * none of our calls names as its least, so that a smaller one would do, or none.
+ */
+export const compareRoles = (
+  roles: readonly string[],
+): { readonly present: readonly string[]; readonly missing: readonly Need[]; readonly excess: readonly string[] } => {
+  const needs = requiredPermissions();
+  const allowed = new Set(
+    listCalls()
+      .filter(({ permission, orMore = [] }) => [permission, ...orMore].some((one) => one && roles.includes(one)))
+      .map(({ name }) => name),
+  );
+  const least = new Set(needs.map(({ permission }) => permission));
+  return {
+    present: roles.filter((role) => least.has(role)),
+    missing: needs
+      .map(({ permission, calls }) => ({ permission, calls: calls.filter((name) => !allowed.has(name)) }))
+      .filter(({ calls }) => calls.length > 0),
+    excess: roles.filter((role) => !least.has(role)),
+  };
+};
+
+const claims = z.object({ roles: z.array(z.string()).optional() });
+
+/**
+ * The application permissions a token carries; undefined where it cannot be read. Nothing is verified: the token is our own,
+ * and Microsoft asks that nobody rely on its content, so this is for the doctor alone.
+ */
+export const rolesIn = (token: string): readonly string[] | undefined => {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const parsed = claims.safeParse(payload);
+    return parsed.success ? (parsed.data.roles ?? []) : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Answer, LocalServer } from './edge.js';
+import { faultSchema } from './faults.js';
+import { settingsSchema } from './settings.js';
+import type { Tenant } from './tenant.js';
+
+/** What tests and tools turn and read: everything under /_local that is not a person's doing. */
+
+const fine = (body: unknown): Answer => ({ status: 200, body });
+const wrong = (problem: string): Answer => ({ status: 400, body: { error: { code: 'BadRequest', message: problem } } });
+const missing = (what: string): Answer => ({ status: 404, body: { error: { code: 'NotFound', message: what } } });
+
+const problems = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+
+/** Only names that were sent: a partial object of zod's may hold undefined. */
+const given = <T extends object>(some: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+const stateOf = (tenant: Tenant): object => {
+  const { directory } = tenant;
+  const groupsOf = (id: string): readonly string[] =>
+    directory
+      .groups()
+      .filter((group) => group.memberIds.includes(id))
+      .map((group) => group.properties.id);
+  return {
+    tenantId: directory.tenantId,
+    users: directory.users().map(({ properties, managerId, sponsorIds }) => ({
+      ...properties,
+      managerId,
+      sponsorIds,
+      groupIds: groupsOf(properties.id),
+    })),
+    deletedUsers: directory.deletedUsers().map(({ properties }) => properties),
+    groups: directory.groups().map(({ properties, ownerIds, memberIds, resourceProvisioningOptions }) => ({
+      ...properties,
+      resourceProvisioningOptions,
+      ownerIds,
+      memberIds,
+    })),
+    invitations: directory.invitations(),
+    harms: directory.harms(),
+    mails: tenant.mailbox.mails().length,
+    settings: tenant.settings(),
+  };
+};
+
+/** `reset` takes the whole tenant back to its first day, chats included. */
+export const mountControl = (server: LocalServer, tenant: Tenant, reset: () => void): void => {
+  server.on('GET', '/_local/requests', ({ query }) => {
+    const since = Number(query.get('since') ?? 0);
+    return Number.isInteger(since) ? fine(tenant.requests.since(since)) : wrong('since: a whole number.');
+  });
+  server.on('GET', '/_local/state', () => fine(stateOf(tenant)));
+  server.on('POST', '/_local/reset', () => {
+    reset();
+    return fine({});
+  });
+  server.on('GET', '/_local/settings', () => fine(tenant.settings()));
+  server.on('POST', '/_local/settings', ({ body }) => {
+    const read = settingsSchema.partial().safeParse(body);
+    if (!read.success) return wrong(problems(read.error));
+    tenant.change(given(read.data));
+    return fine(tenant.settings());
+  });
+  server.on('GET', '/_local/faults', () => fine(tenant.faults.list()));
+  server.on('POST', '/_local/faults', ({ body }) => {
+    const read = faultSchema.safeParse(body);
+    return read.success ? { status: 201, body: { id: tenant.faults.plant(read.data) } } : wrong(problems(read.error));
+  });
+  server.on('DELETE', '/_local/faults', () => {
+    tenant.faults.clear();
+    return fine({});
+  });
+  server.on('POST', '/_local/faults/:id/release', ({ params }) => {
+    const id = params['id'] ?? '';
+    return tenant.faults.release(id) ? fine({ id }) : missing(`No fault ${id} is holding anything.`);
+  });
+};

@@ -1,0 +1,40 @@
+/** What the local tenant answers, or an Error with a sentence in it. */
+const ask = async (path, options) => {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('The local tenant does not answer. Is it still running?');
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  throw Object.assign(new Error(answer.error?.message ?? `The local tenant answered ${response.status}.`), {
+    code: answer.error?.code,
+  });
+};
+
+const post = (path, body) =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export const api = {
+  people: () => ask('/_local/people'),
+  chat: (personId) => ask(`/_local/chats/${personId}`),
+  mail: () => ask('/_local/mail'),
+  say: (as, text) => post('/_local/say', { as, text }),
+  press: (as, press) => post('/_local/press', { as, ...press }),
+};
+
+/** Calls `heard` for each event; `lost` and `found` as the connection goes and comes back. */
+export const listen = ({ heard, lost, found }) => {
+  const events = new EventSource('/_local/events');
+  let isLost = false;
+  events.addEventListener('message', ({ data }) => heard(JSON.parse(data)));
+  events.addEventListener('error', () => {
+    if (!isLost) lost();
+    isLost = true;
+  });
+  events.addEventListener('open', () => {
+    if (isLost) found();
+    isLost = false;
+  });
+};

@@ -1,0 +1,141 @@
+import { api, listen } from '/assets/api.js';
+import { createColumn } from '/assets/column.js';
+import { avatar, h } from '/assets/dom.js';
+import { previewOf } from '/assets/message.js';
+import { createNotices } from '/assets/notices.js';
+import { createSeen } from '/assets/seen.js';
+import { setUpTheme } from '/assets/theme.js';
+
+const notices = createNotices(document.getElementById('notices'));
+const list = document.getElementById('people');
+const main = document.getElementById('columns');
+const people = await api.people();
+const seen = createSeen();
+const columns = new Map();
+/** Directory ids, in the order they were opened; the address of the page says them, so that a reload keeps them. */
+let open = [];
+
+const nick = ({ address }) => address.split('@')[0];
+const byNick = (name) => people.find((person) => nick(person) === name);
+const room = () => (innerWidth >= 1560 ? 3 : innerWidth >= 900 ? 2 : 1);
+
+const drawPeople = () => {
+  for (const item of list.children) {
+    const person = people.find(({ id }) => id === item.dataset.person);
+    const isOpen = open.includes(person.id);
+    const unread = isOpen ? 0 : seen.unread(person.id);
+    const button = item.firstElementChild;
+    button.setAttribute('aria-pressed', String(isOpen));
+    button.setAttribute(
+      'aria-label',
+      `${person.name}${unread ? `, ${unread} new` : ''}${person.reachable ? '' : ', not reachable'}`,
+    );
+    item.querySelector('.unread').textContent = unread ? String(unread) : '';
+  }
+};
+
+const columnOf = (id) => {
+  if (!columns.has(id)) {
+    const person = people.find((one) => one.id === id);
+    columns.set(
+      id,
+      createColumn(person, { close: () => show(open.filter((other) => other !== id)), announce: notices.say }),
+    );
+  }
+  return columns.get(id);
+};
+
+const refresh = async (id) => seen.look(id, await columnOf(id).reload());
+
+const show = (ids) => {
+  const kept = ids.slice(-room());
+  open = kept.length > 0 ? kept : [people[0].id];
+  const elements = open.map((id) => columnOf(id).element);
+  // Only what changes is touched: moving an element would take the focus out of it.
+  for (const child of [...main.children]) if (!elements.includes(child)) child.remove();
+  elements.forEach(
+    (element, n) => main.children[n] !== element && main.insertBefore(element, main.children[n] ?? null),
+  );
+  main.dataset.columns = String(open.length);
+  history.replaceState(null, '', `#${open.map((id) => nick(people.find((one) => one.id === id))).join(',')}`);
+  drawPeople();
+  for (const id of open) void refresh(id).catch((error) => notices.say(error.message));
+};
+
+const choose = (id) => {
+  if (!open.includes(id)) show([...open, id]);
+  columnOf(id).focus();
+};
+
+const tellOfOthers = async (id) => {
+  const person = people.find((one) => one.id === id);
+  const { messages } = await api.chat(id);
+  const news = seen.count(id, messages);
+  drawPeople();
+  if (news)
+    notices.say(`${person.name}: ${previewOf(news)}`, {
+      label: `Be ${person.name.split(' ')[0]}`,
+      run: () => choose(id),
+    });
+};
+
+const countMail = async () => {
+  const { length } = await api.mail();
+  document.getElementById('mail-count').textContent = length > 0 ? ` ${length}` : '';
+};
+
+const heard = async ({ type, personId }) => {
+  try {
+    if (type === 'mail') await countMail();
+    if (type === 'chat') await (open.includes(personId) ? refresh(personId) : tellOfOthers(personId));
+  } catch (error) {
+    notices.say(error.message);
+  }
+};
+
+list.append(
+  ...people.map((person) =>
+    h(
+      'li',
+      { 'data-person': person.id },
+      h(
+        'button',
+        { type: 'button', title: person.name, onclick: () => choose(person.id) },
+        avatar(person.name),
+        h(
+          'span',
+          { class: 'words' },
+          h('span', { class: 'name' }, person.name),
+          h('span', { class: 'role' }, person.owns[0] ? `Owns ${person.owns[0]}` : person.address),
+        ),
+        h('span', { class: 'unread' }),
+      ),
+    ),
+  ),
+);
+
+const fromAddress = () =>
+  location.hash
+    .slice(1)
+    .split(',')
+    .map(byNick)
+    .filter(Boolean)
+    .map(({ id }) => id);
+const wanted = fromAddress();
+show(wanted.length > 0 ? wanted : people.slice(0, room()).map(({ id }) => id));
+addEventListener('hashchange', () => show(fromAddress()));
+addEventListener('resize', () => open.length > room() && show(open));
+setUpTheme(document.getElementById('theme'), () => columns.forEach((column) => column.redraw()));
+listen({
+  heard,
+  lost: () =>
+    notices.say('The local tenant does not answer. Start it again with npm start; this page goes on by itself.'),
+  found: () => {
+    notices.clear();
+    show(open);
+    void countMail();
+  },
+});
+for (const { id } of people)
+  if (!open.includes(id)) void api.chat(id).then(({ messages }) => (seen.count(id, messages), drawPeople()));
+await countMail();

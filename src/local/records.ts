@@ -1,0 +1,97 @@
+import type { Group, User } from '@microsoft/microsoft-graph-types';
+
+/** What the directory keeps: plain JSON. */
+
+export type UserProperties = User & {
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly userType: 'Member' | 'Guest';
+};
+
+export type UserRecord = {
+  readonly properties: UserProperties;
+  readonly managerId?: string;
+  readonly sponsorIds: readonly string[];
+  /** From then on every part of the directory knows this account; milliseconds since 1970. */
+  readonly everywhereFrom: number;
+};
+
+export type GroupRecord = {
+  readonly properties: Group & { readonly id: string; readonly displayName: string };
+  /** Holds 'Team' where a team stands on the group; the published types lack this property. */
+  readonly resourceProvisioningOptions: readonly string[];
+  readonly ownerIds: readonly string[];
+  readonly memberIds: readonly string[];
+  /** The group's own setting; absent where it has none. */
+  readonly allowToAddGuests?: boolean;
+};
+
+export type InvitationRecord = {
+  /** The secret part of the redeem link. */
+  readonly ticket: string;
+  readonly userId: string;
+  readonly address: string;
+  readonly redirectUrl: string;
+  readonly at: string;
+  /** Whether Microsoft was asked to write to the guest itself. */
+  readonly messageSent: boolean;
+};
+
+export type DirectoryState = {
+  readonly users: readonly UserRecord[];
+  readonly deletedUsers: readonly UserRecord[];
+  readonly groups: readonly GroupRecord[];
+  readonly invitations: readonly InvitationRecord[];
+  /** What was done that nobody can have wanted, in words; a test may ask that it stays empty. */
+  readonly harms: readonly string[];
+};
+
+/** Everything Graph can tell of an account, with what most accounts have: nothing. */
+export const blankUser = {
+  deletedDateTime: null,
+  accountEnabled: true,
+  ageGroup: null,
+  businessPhones: [],
+  city: null,
+  companyName: null,
+  country: null,
+  createdDateTime: null,
+  creationType: null,
+  department: null,
+  employeeId: null,
+  employeeType: null,
+  externalUserState: null,
+  externalUserStateChangeDateTime: null,
+  givenName: null,
+  jobTitle: null,
+  mail: null,
+  mailNickname: null,
+  mobilePhone: null,
+  officeLocation: null,
+  onPremisesSyncEnabled: null,
+  otherMails: [],
+  postalCode: null,
+  preferredLanguage: null,
+  proxyAddresses: [],
+  showInAddressList: null,
+  state: null,
+  streetAddress: null,
+  surname: null,
+  usageLocation: null,
+  userType: 'Member',
+} as const satisfies User;
+
+/** Every address under which an account can be found. */
+export const addressesOf = ({
+  properties: { mail, userPrincipalName, otherMails, proxyAddresses },
+}: UserRecord): readonly string[] =>
+  [
+    mail ?? '',
+    userPrincipalName,
+    ...(otherMails ?? []),
+    ...(proxyAddresses ?? []).map((proxy) => proxy.replace(/^smtp:/i, '')),
+  ].filter((address) => address !== '');
+
+/** Lower case. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

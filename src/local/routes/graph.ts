@@ -1,0 +1,164 @@
+import type { Answer, Incoming, Outcome } from '../edge.js';
+import { admit } from '../tokens.js';
+import type { Tenant } from '../tenant.js';
+import { appRoutes, type Installations } from './apps.js';
+import { performBatch, type Answered } from './batch.js';
+import { groupRoutes } from './groups.js';
+import { invitationRoutes } from './invitations.js';
+import { mailRoutes } from './mail.js';
+import { memberRoutes } from './members.js';
+import { organisationRoutes } from './organisation.js';
+import { relationRoutes } from './relations.js';
+import {
+  errorBody,
+  isRefusal,
+  newRequestId,
+  refuse,
+  type Call,
+  type Refusal,
+  type Reply,
+  type Route,
+  type RoutedCall,
+} from './route.js';
+import { findRoute } from './routing.js';
+import { teamRoutes } from './teams.js';
+import { userRoutes } from './users.js';
+
+/** Microsoft Graph, as far as this tenant has it: all routes, and what is the same for each of them. */
+
+export const graphRoutes = (tenant: Tenant, chats: Installations): readonly Route[] => [
+  ...invitationRoutes(tenant),
+  ...userRoutes(tenant),
+  ...relationRoutes(tenant),
+  ...mailRoutes(tenant),
+  ...appRoutes(tenant, chats),
+  ...groupRoutes(tenant),
+  ...memberRoutes(tenant),
+  ...teamRoutes(tenant),
+  ...organisationRoutes(tenant),
+];
+
+const isOnInvitations = (call: Call): boolean => /^\/invitations(\/|$)/i.test(call.path);
+
+/** Microsoft answers a missing permission on this one path in a way of its own. */
+const lacksPermission = (tenant: Tenant, call: Call): Refusal => {
+  if (!isOnInvitations(call))
+    return refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+  const where = `ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/${tenant.directory.tenantId}/invites`;
+  return refuse(
+    401,
+    'Unauthorized',
+    `Insufficient privileges to perform requested operation by the application '00000003-0000-0000-c000-000000000000'. ${where}`,
+  );
+};
+
+const throttled = (seconds: number): Refusal =>
+  refuse(429, 'TooManyRequests', 'Please retry again later.', { 'Retry-After': String(seconds) });
+
+export type Graph = {
+  readonly routes: readonly Route[];
+  /** Answers everything under /v1.0. */
+  handle(incoming: Incoming): Promise<Outcome>;
+};
+
+export const createGraph = (tenant: Tenant, chats: Installations): Graph => {
+  const routes = graphRoutes(tenant, chats);
+
+  const perform = async (call: Call, application: string): Promise<Reply | Exclude<Outcome, object>> => {
+    if (isOnInvitations(call)) {
+      const seconds = tenant.limits.take('invitation', application);
+      if (seconds !== undefined) return throttled(seconds);
+    }
+    const found = findRoute(routes, call);
+    if (isRefusal(found)) return found;
+    const { route, params } = found;
+    // The consent of this moment counts, not that of the token: a test need not wait an hour for an old token to end.
+    if (!route.allow.some((role) => tenant.settings().roles.includes(role))) return lacksPermission(tenant, call);
+    const seconds = route.writes ? tenant.limits.take('write', application) : undefined;
+    if (seconds !== undefined) return throttled(seconds);
+    if (call.malformed)
+      return refuse(
+        400,
+        'BadRequest',
+        'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      );
+    const routed: RoutedCall = { ...call, params };
+    return route.answer(routed);
+  };
+
+  const written = (reply: Reply, clientRequestId: string | undefined): Answered => {
+    const requestId = newRequestId();
+    const clientId = clientRequestId ?? requestId;
+    const now = tenant.clock.now();
+    const headers = {
+      'request-id': requestId,
+      'client-request-id': clientId,
+      'x-ms-ags-diagnostic':
+        '{"ServerInfo":{"DataCenter":"Local","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"LOCAL"}}',
+      Date: now.toUTCString(),
+    };
+    if (isRefusal(reply))
+      return {
+        status: reply.status,
+        headers: { ...headers, 'Content-Type': 'application/json', ...reply.headers },
+        body: errorBody(reply, requestId, clientId, now),
+      };
+    if (!reply.body) return { status: reply.status, headers };
+    return {
+      status: reply.status,
+      headers: {
+        ...headers,
+        'Content-Type':
+          'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+      },
+      body: reply.body,
+    };
+  };
+
+  /** A part of a batch meets faults of its own. */
+  const performPart =
+    (application: string) =>
+    async (part: Call): Promise<Answered | Exclude<Outcome, object>> => {
+      const outcome = await tenant.faults.around(
+        'graph',
+        part.method,
+        part.path,
+        part.gone,
+        async (): Promise<Outcome> => {
+          const reply = await perform(part, application);
+          return typeof reply === 'string' ? reply : written(reply, part.headers['client-request-id']);
+        },
+      );
+      return typeof outcome === 'string' ? outcome : answeredFrom(outcome);
+    };
+
+  const handle = async (incoming: Incoming): Promise<Outcome> => {
+    const call: Call = {
+      ...incoming,
+      path: incoming.path.slice('/v1.0'.length),
+      headers: plainHeaders(incoming.headers),
+    };
+    const clientRequestId = call.headers['client-request-id'];
+    const admission = admit(call.headers['authorization'], tenant.directory.tenantId, tenant.clock);
+    if ('problem' in admission)
+      return written(refuse(401, 'InvalidAuthenticationToken', admission.problem), clientRequestId);
+    const isBatch = call.path === '/$batch' && call.method === 'POST';
+    const reply = isBatch
+      ? await performBatch(call, performPart(admission.application))
+      : await perform(call, admission.application);
+    return typeof reply === 'string' ? reply : written(reply, clientRequestId);
+  };
+
+  return { routes, handle };
+};
+
+const answeredFrom = ({ status, headers, body }: Answer): Answered => ({
+  status,
+  headers: { ...headers },
+  ...(body !== undefined && { body }),
+});
+
+const plainHeaders = (headers: Incoming['headers']): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What the bot needs, each permission the least one that does its work; so a doctor that finds less or more is right. */
+const LEAST_ROLES = [
+  'User.Invite.All',
+  'User.Read.All',
+  'User.DeleteRestore.All',
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'GroupSettings.Read.All',
+  'Team.ReadBasic.All',
+  'TeamMember.ReadWriteNonOwnerRole.All',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All',
+  'AppCatalog.Read.All',
+  'Mail.Send',
+];
+
+/** Everything about the tenant that a test or a curious person may turn. */
+export const settingsSchema = z.strictObject({
+  /** For so long a new guest can be read but not referred to, in milliseconds. */
+  replicationDelayMs: z.number().int().min(0),
+  /** The tenant's external collaboration setting. */
+  allowInvitesFrom: z.enum(['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']),
+  /** Whether `adminsAndGuestInviters` keeps an application out that holds User.Invite.All; Microsoft's documents disagree. */
+  administratorsOnlyBindsApplications: z.boolean(),
+  /** Application permissions the administrator has consented to. */
+  roles: z.array(z.string()),
+  /** Domains on the tenant's block list, lower case. */
+  blockedDomains: z.array(z.string()),
+  /** Ids of people for whom the Teams app cannot be installed. */
+  unreachable: z.array(z.string()),
+  /** What the tenant's group settings say of guests; a group's own setting goes before it. */
+  allowToAddGuests: z.boolean(),
+  /** Mailboxes the application may send from; null is no fence. */
+  mailboxes: z.array(z.string()).nullable(),
+  /** Whether a new redeem link makes the older ones of that guest useless; not known of Microsoft. */
+  newLinkEndsOlder: z.boolean(),
+  /** Whether Teams sends a message again when the bot answers late or with 5xx. */
+  redeliver: z.boolean(),
+  /** How many of the next activities Teams sends twice, whatever the bot answers. */
+  redeliverNext: z.number().int().min(0),
+  /** How long an activity is on its way to the bot, in milliseconds. */
+  deliveryDelayMs: z.number().int().min(0),
+  /** Requests on /invitations in 5 s, of the whole tenant. */
+  invitationLimit: z.number().int().min(0),
+  /** Writes to the directory in 150 s, of one application. */
+  writeLimit: z.number().int().min(0),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings = (): Settings => ({
+  replicationDelayMs: 0,
+  allowInvitesFrom: 'everyone',
+  administratorsOnlyBindsApplications: false,
+  roles: [...LEAST_ROLES],
+  blockedDomains: [],
+  unreachable: ['11111111-0000-4000-8000-000000000007'],
+  allowToAddGuests: true,
+  mailboxes: null,
+  newLinkEndsOlder: false,
+  redeliver: true,
+  redeliverNext: 0,
+  deliveryDelayMs: 0,
+  invitationLimit: 150,
+  writeLimit: 3000,
+});

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../kernel/clock.js';
+import { createDirectory, type Directory } from './directory.js';
+import { createFaults, type Faults } from './faults.js';
+import { freshCompany } from './first-day.js';
+import { createLimits, type Limits } from './limits.js';
+import { createMailbox, type Mail, type Mailbox } from './mailbox.js';
+import type { DirectoryState } from './records.js';
+import { createRequestLog, type RequestLog } from './requests.js';
+import { defaultSettings, type Settings } from './settings.js';
+
+/** What the pages are told, so that they read again. */
+export type Change =
+  { readonly type: 'tenant' } | { readonly type: 'mail' } | { readonly type: 'chat'; readonly personId: string };
+
+export type Events = {
+  emit(name: 'change', change: Change): void;
+  /** Returns what ends the subscription. */
+  subscribe(listener: (change: Change) => void): () => void;
+};
+
+/** What survives a restart. Settings, faults and the request log do not: they belong to a test or an experiment. */
+export type TenantState = { readonly directory: DirectoryState; readonly mails: readonly Mail[] };
+
+/** One tenant on this machine: what Graph, the connector and the pages have in common. */
+export type Tenant = {
+  /** Where it is served, without a slash at the end: `http://localhost:3979`. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  /** The settings of this moment. */
+  settings(): Settings;
+  change(settings: Partial<Settings>): void;
+  readonly mailbox: Mailbox;
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  readonly limits: Limits;
+  readonly events: Events;
+  /**
+   * The guest follows the redeem link. 'gone': the account was deleted, or its domain has been blocked since.
+   * Following it twice is 'accepted' twice: the link does not expire.
+   */
+  redeem(ticket: string): 'accepted' | 'gone' | 'unknown';
+  snapshot(): TenantState;
+  restore(state: TenantState): void;
+  /** Back to the first day: company, settings, mail, log, faults and limits. Held answers are let go. */
+  reset(): void;
+};
+
+const createEvents = (): Events => {
+  const emitter = new EventEmitter();
+  emitter.setMaxListeners(0); // each open page is a listener
+  return {
+    emit: (name, change) => void emitter.emit(name, change),
+    subscribe: (listener) => {
+      emitter.on('change', listener);
+      return () => void emitter.off('change', listener);
+    },
+  };
+};
+
+export const createTenant = (options: { readonly url: string; readonly clock: Clock }): Tenant => {
+  const { url, clock } = options;
+  const events = createEvents();
+  let settings = defaultSettings();
+  const changed = (): void => events.emit('change', { type: 'tenant' });
+  const directory = createDirectory(freshCompany(), { clock, settings: () => settings, changed, newId: randomUUID });
+  const mailbox = createMailbox({ clock, arrived: () => events.emit('change', { type: 'mail' }) });
+  const requests = createRequestLog();
+  const faults = createFaults();
+  const limits = createLimits(clock, () => settings);
+  return {
+    url,
+    clock,
+    directory,
+    settings: () => settings,
+    change: (some) => {
+      settings = { ...settings, ...some };
+      changed();
+    },
+    mailbox,
+    requests,
+    faults,
+    limits,
+    events,
+    redeem: (ticket) => directory.redeem(ticket),
+    snapshot: () => ({ directory: directory.snapshot(), mails: mailbox.mails() }),
+    restore: (state) => {
+      directory.restore(state.directory);
+      mailbox.restore(state.mails);
+    },
+    reset: () => {
+      settings = defaultSettings();
+      faults.clear();
+      limits.clear();
+      requests.clear();
+      mailbox.restore([]);
+      directory.restore(freshCompany());
+      changed();
+    },
+  };
+};

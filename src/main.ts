@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConversation } from '../dialogs/conversation.js';
+import { describeProblems, loadDotEnv, readConfig, type Config } from './config.js';
+import { createCredential } from './graph/credential.js';
+import { createGraph } from './graph/graph.js';
+import { SECOND, systemClock, type Clock } from './kernel/clock.js';
+import { createLog, type Log } from './kernel/log.js';
+import { startLocalTenant } from './local/server.js';
+import { layoutMail } from './mail/layout.js';
+import { createPost } from './mail/send.js';
+import type { Policy } from './policy/policy.js';
+import { formatProblem, readPolicy } from './policy/read.js';
+import { openDatabase } from './store/database.js';
+import { migrate } from './store/migrations.js';
+import { createJobs } from './store/jobs.js';
+import { createStore } from './store/store.js';
+import { TeamsAdapter } from './teams/adapter.js';
+import { createBot } from './teams/bot.js';
+import { createCourier } from './teams/courier.js';
+import { createDialogStorage } from './teams/dialog-storage.js';
+import { createGate } from './teams/gate.js';
+import { startServer } from './teams/server.js';
+import { createServiceHosts } from './teams/service-hosts.js';
+import { createTokenCheck } from './teams/token.js';
+import { createTurns } from './teams/turns.js';
+import { createHandlers } from './workflow/handlers.js';
+import { createRights } from './workflow/rights.js';
+import { createSubmit } from './workflow/submit.js';
+import { createSweep } from './workflow/sweep.js';
+import { createWorkflow } from './workflow/use-cases.js';
+import { createViewing } from './workflow/viewing.js';
+
+export interface App {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** What cannot be used, in words for whoever starts the server. */
+export class CannotStart extends Error {}
+
+/** config → store → graph, mail, courier → workflow → bot → server → workers; stopped in the reverse. */
+export const start = async (config: Config, clock: Clock = systemClock): Promise<App> => {
+  const log = createLog(config.logLevel);
+  const policy = await loadPolicy(config.policyFile);
+  const tenant = config.localTenant && (await startTenant(config, config.localTenant.port, log));
+
+  const database = await openDatabase(config.database, log);
+  await migrate(database);
+  const jobs = createJobs(database, log, clock);
+  await jobs.start();
+  const store = createStore(database, jobs, clock);
+
+  const graph = createGraph({
+    baseUrl: config.graph.baseUrl,
+    credential: createCredential({ mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId }),
+    teamsAppId: config.teamsAppId,
+    tenantId: config.tenantId,
+    log,
+  });
+  const { directory } = graph;
+  const post = createPost({
+    sender: config.mailSender,
+    company: policy.company.name,
+    layout: (mail) => layoutMail(mail, policy.company),
+    sendMime: graph.sendMime,
+  });
+  const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
+  const adapter = new TeamsAdapter(config.bot);
+  const courier = createCourier({ adapter, store, directory, serviceHosts, zone: () => policy.zone, tenantId: config.tenantId, ...addresses(config) });
+
+  const submit = createSubmit(store, clock);
+  const rights = createRights(directory, () => policy);
+  const viewing = createViewing(store);
+  const needs = { store, directory, post, courier, rights, submit, viewing, clock, log, policy: () => policy };
+  const workflow = createWorkflow(needs);
+  const handlers = createHandlers({ ...needs, defaultLanding: landing(config) });
+  const sweep = createSweep({ ...needs, every: config.mode === 'local' ? SECOND : 15 * SECOND });
+
+  const conversation = createConversation({
+    workflow,
+    clock,
+    storage: createDialogStorage(store.documents),
+    rememberReceipt: (personId, nominationId, conversationId, activityId) =>
+      store.cards.remember({ nominationId, personId, kind: 'receipt', conversationId, activityId, shows: '' }),
+    setLanguage: async (personId, language) => {
+      const known = await store.people.read(personId);
+      if (known) await store.people.meet({ person: known.person, language });
+    },
+  });
+  const bot = createBot({ workflow, conversation, store, directory, turns: createTurns(store.documents), zone: () => policy.zone, log });
+  const gate = createGate({
+    serviceHosts,
+    tenantId: config.tenantId,
+    ...(config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
+  });
+  const ready = async () => jobs.ready() && (await database.ping());
+  const server = await startServer({ host: config.host, port: config.port, gate, adapter, bot, ready, log });
+
+  await jobs.work(handlers);
+  sweep.start();
+
+  return {
+    port: server.port,
+    stop: async () => {
+      await server.close();
+      await sweep.stop();
+      await jobs.stop();
+      await database.close();
+      await tenant?.close();
+    },
+  };
+};
+
+const loadPolicy = async (file: string): Promise<Policy> => {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CannotStart(`The policy file ${file} cannot be read. POLICY_FILE names it; policy.sample.yaml is one to begin with.`);
+  });
+  const policy = readPolicy(text, file);
+  if (!policy.ok) throw new CannotStart(['The policy cannot be used:', ...policy.error.map(formatProblem)].join('\n  '));
+  return policy.value;
+};
+
+const startTenant = (config: Config, port: number, log: Log) =>
+  startLocalTenant({ port, botUrl: `http://localhost:${config.port}`, dataFolder: join(config.dataDir, 'local-tenant'), log });
+
+/** How to write to people we know only through the directory. Teams' address is the one its documentation gives for that. */
+const addresses = ({ bot, graph }: Config) =>
+  bot
+    ? { serviceUrl: 'https://smba.trafficmanager.net/teams/', botId: `28:${bot.appId}` }
+    : { serviceUrl: `${graph.baseUrl}/connector/`, botId: '28:guestlist-local' };
+
+/** Where a guest arrives who was given nothing with a place of its own: what they may use in this tenant. */
+const landing = ({ bot, graph, tenantId }: Config): string =>
+  bot ? `https://myapplications.microsoft.com/?tenantid=${tenantId}` : `${graph.baseUrl}/landing`;
+
+const announce = (config: Config, app: App): void => {
+  const lines = config.localTenant
+    ? [
+        'Guestlist runs on this machine alone, with a made-up company.',
+        `  Chat with the bot   http://localhost:${config.localTenant.port}/`,
+        `  The guests' mail    http://localhost:${config.localTenant.port}/mail`,
+        `  The bot itself      http://localhost:${app.port}/healthz`,
+      ]
+    : [`Guestlist serves POST /api/messages on port ${app.port}.`];
+  if (config.database.kind === 'embedded') lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
+  console.log(lines.join('\n'));
+};
+
+/** Whoever starts the server may read what went wrong; nobody else does. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `Port ${String(error.port)} is taken, perhaps by a Guestlist that still runs. End it, or set PORT and LOCAL_PORT to free ones.`;
+  }
+  return error.message;
+};
+
+const main = async (): Promise<void> => {
+  loadDotEnv();
+  const config = readConfig(process.env);
+  if (!config.ok) throw new CannotStart(describeProblems(config.error));
+  const app = await start(config.value);
+  announce(config.value, app);
+  const stop = (): void => {
+    void app.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof CannotStart ? error.message : `Guestlist could not start. ${reasonOf(error)}`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,122 @@
+import { unreachable } from '../kernel/result.js';
+import type { NominationCommand, NominationEvent, NominationRefusal } from './events.js';
+import type { Nomination } from './nomination.js';
+
+export type NominationDecision =
+  | { readonly ok: true; readonly events: readonly NominationEvent[] }
+  | { readonly ok: false; readonly refusal: NominationRefusal };
+
+const nothing = (): NominationDecision => ({ ok: true, events: [] });
+const yes = (...events: NominationEvent[]): NominationDecision => ({ ok: true, events });
+const refuse = (refusal: NominationRefusal): NominationDecision => ({ ok: false, refusal });
+
+/**
+ * A nomination's rules of life. Pure: the same in, the same out. What comes twice or late from a job yields nothing;
+ * what comes twice or late from a person is refused, for they want to know.
+ */
+export const decide = (nomination: Nomination | undefined, command: NominationCommand, at: Date): NominationDecision => {
+  if (command.type === 'nominate') {
+    if (nomination) return nothing();
+    const nominated = { type: 'nominated', facts: command.facts, at } as const;
+    return command.facts.judgement.stage ? yes(nominated) : yes(nominated, { type: 'approved', at });
+  }
+  if (!nomination) return refuse('no-such-nomination');
+
+  switch (command.type) {
+    case 'choose-approvers': {
+      if (nomination.status !== 'awaiting-approval' || nomination.source !== command.source) return nothing();
+      if (nomination.asked.some(({ reached }) => reached !== 'no')) return nothing();
+      const known = new Set([nomination.nominator.id, ...nomination.asked.map(({ person }) => person.id)]);
+      const people = command.people.filter(({ id }) => !known.has(id));
+      return people.length > 0
+        ? yes({ type: 'approvers-chosen', source: command.source, people, at })
+        : yes(...exhausted(nomination, at));
+    }
+    case 'record-reach': {
+      if (nomination.status !== 'awaiting-approval') return nothing();
+      const asked = nomination.asked.find(({ person }) => person.id === command.personId);
+      if (asked?.reached !== 'not-yet') return nothing();
+      const reached = { type: 'approver-reached', person: asked.person, reached: command.reached, at } as const;
+      const lastHope = nomination.asked.every((other) => other === asked || other.reached === 'no');
+      return command.reached === 'no' && lastHope ? yes(reached, ...exhausted(nomination, at)) : yes(reached);
+    }
+    case 'approve':
+    case 'deny': {
+      if (nomination.status !== 'awaiting-approval') return refuse('already-decided');
+      if (nomination.dueAt <= at) return refuse('already-decided');
+      if (command.by.id === nomination.nominator.id) return refuse('own-nomination');
+      if (!command.mayAnswer) return refuse('not-an-approver');
+      const decision = { by: command.by, at, comment: command.comment.trim() };
+      if (command.type === 'approve') return yes({ type: 'approved', decision, at });
+      return decision.comment === '' ? refuse('comment-needed') : yes({ type: 'denied', decision, at });
+    }
+    case 'withdraw': {
+      if (command.by !== nomination.nominator.id) return refuse('not-the-nominator');
+      switch (nomination.status) {
+        case 'awaiting-approval':
+        case 'approved':
+          return yes({ type: 'withdrawn', by: command.by, account: 'none', at });
+        case 'invited': {
+          if (command.accepted || nomination.alreadyGuest) return refuse('already-accepted');
+          const account = nomination.ours ? 'to-be-removed' : 'kept';
+          return yes({ type: 'withdrawn', by: command.by, account, guestId: nomination.guestId, at });
+        }
+        default:
+          return refuse('already-ended');
+      }
+    }
+    case 'record-removal':
+      return nomination.status === 'withdrawn' && nomination.account === 'to-be-removed'
+        ? yes({ type: 'account-removed', outcome: command.outcome, at })
+        : nothing();
+    case 'lapse':
+      if (nomination.status !== 'awaiting-approval' || nomination.dueAt > at) return nothing();
+      return yes({ type: 'expired', nobodyReached: nomination.asked.every(({ reached }) => reached === 'no'), at });
+    case 'record-hindrance':
+      if (nomination.status !== 'approved') return nothing();
+      return yes({
+        type: 'hindered',
+        hindrance: command.hindrance,
+        first: nomination.hindrance?.kind !== command.hindrance.kind,
+        at,
+      });
+    case 'record-invitation': {
+      const { guestId, alreadyGuest, ours, repeated } = command;
+      if (nomination.status === 'approved') return yes({ type: 'invited', guestId, alreadyGuest, ours, repeated, at });
+      // Withdrawn while Microsoft was answering: the account that came of it must not stay behind.
+      if (nomination.status === 'withdrawn' && nomination.account === 'none') {
+        return yes({ type: 'withdrawn', by: nomination.nominator.id, account: ours ? 'to-be-removed' : 'kept', guestId, at });
+      }
+      return nothing();
+    }
+    case 'record-refusal':
+      return nomination.status === 'approved' ? yes({ type: 'refused', refusal: command.refusal, at }) : nothing();
+    case 'record-access': {
+      if (nomination.status !== 'invited') return nothing();
+      const waiting = nomination.grants.some(({ access, state }) => access.key === command.access && state === 'waiting');
+      if (!waiting) return nothing();
+      return command.outcome === 'given'
+        ? yes({ type: 'access-given', access: command.access, at })
+        : yes({ type: 'access-refused', access: command.access, why: command.outcome.refused, at });
+    }
+    case 'record-mail':
+      if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return nothing();
+      if (nomination.mail === 'sent' && command.outcome === 'failed') return nothing();
+      return yes({ type: command.outcome === 'sent' ? 'mail-sent' : 'mail-failed', at });
+    case 'mail-again': {
+      if (command.by !== nomination.nominator.id) return refuse('not-the-nominator');
+      if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return refuse('already-ended');
+      if (command.accepted) return refuse('already-accepted');
+      return nomination.mail === 'waiting' ? refuse('mail-on-its-way') : yes({ type: 'mail-asked-again', at });
+    }
+    default:
+      return unreachable(command);
+  }
+};
+
+/** Nobody of the current source can be asked: the next source's turn, or, after the last, the administrators' concern. */
+const exhausted = (nomination: Nomination & { readonly status: 'awaiting-approval' }, at: Date): NominationEvent[] => {
+  const sources = nomination.judgement.stage?.sources ?? [];
+  const spent = { type: 'source-exhausted', source: nomination.source, at } as const;
+  return nomination.source + 1 < sources.length ? [spent] : [spent, { type: 'nobody-left-to-ask', at }];
+};

@@ -1,0 +1,93 @@
+import { later } from '../kernel/clock.js';
+import { unreachable } from '../kernel/result.js';
+import type { NominationEvent } from './events.js';
+import type { Grant, Nomination, State } from './nomination.js';
+
+/** The nomination after an event. An event that does not fit the state is a bug and throws. */
+export const evolve = (nomination: Nomination | undefined, event: NominationEvent): Nomination => {
+  if (event.type === 'nominated') {
+    const { facts } = event;
+    const dueAt = later(event.at, facts.judgement.stage?.within ?? 0);
+    return { ...facts, status: 'awaiting-approval', source: 0, asked: [], dueAt, revision: 1 };
+  }
+  if (!nomination) throw new Error(`A nomination begins with "nominated", not with "${event.type}".`);
+  return { ...factsOf(nomination), ...stateAfter(nomination, event), revision: nomination.revision + 1 };
+};
+
+const factsOf = (nomination: Nomination) => {
+  const { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt } = nomination;
+  return { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt };
+};
+
+const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'nominated' }>): State => {
+  switch (event.type) {
+    case 'approvers-chosen': {
+      const awaiting = expect(nomination, 'awaiting-approval');
+      const chosen = event.people.map((person) => ({ person, reached: 'not-yet' as const }));
+      return { ...awaiting, asked: [...awaiting.asked, ...chosen] };
+    }
+    case 'approver-reached': {
+      const awaiting = expect(nomination, 'awaiting-approval');
+      const asked = awaiting.asked.map((one) =>
+        one.person.id === event.person.id ? { ...one, reached: event.reached } : one,
+      );
+      return { ...awaiting, asked };
+    }
+    case 'source-exhausted':
+      return { ...expect(nomination, 'awaiting-approval'), source: event.source + 1 };
+    case 'nobody-left-to-ask':
+      return expect(nomination, 'awaiting-approval');
+    case 'approved':
+      return { status: 'approved', decisions: event.decision ? [event.decision] : [], approvedAt: event.at };
+    case 'denied':
+      return { status: 'denied', decision: event.decision };
+    case 'expired':
+      return { status: 'expired', at: event.at, nobodyReached: event.nobodyReached };
+    case 'withdrawn':
+      return {
+        status: 'withdrawn',
+        at: event.at,
+        account: event.account,
+        ...(event.guestId && { guestId: event.guestId }),
+      };
+    case 'account-removed':
+      return { ...expect(nomination, 'withdrawn'), account: event.outcome };
+    case 'hindered':
+      return { ...expect(nomination, 'approved'), hindrance: event.hindrance };
+    case 'invited': {
+      const { decisions, approvedAt } = expect(nomination, 'approved');
+      const mail = nomination.deliveries.includes('mail') && !event.alreadyGuest ? 'waiting' : 'unwanted';
+      const grants = nomination.access.map((access): Grant => ({ access, state: 'waiting' }));
+      const { guestId, alreadyGuest, ours } = event;
+      return { status: 'invited', decisions, approvedAt, invitedAt: event.at, guestId, alreadyGuest, ours, grants, mail, mailRound: 1 };
+    }
+    case 'refused':
+      return { status: 'failed', at: event.at, refusal: event.refusal };
+    case 'access-given':
+      return regrant(expect(nomination, 'invited'), event.access, { state: 'given' });
+    case 'access-refused':
+      return regrant(expect(nomination, 'invited'), event.access, { state: 'refused', why: event.why });
+    case 'mail-sent':
+      return { ...expect(nomination, 'invited'), mail: 'sent' };
+    case 'mail-failed':
+      return { ...expect(nomination, 'invited'), mail: 'failed' };
+    case 'mail-asked-again': {
+      const invited = expect(nomination, 'invited');
+      return { ...invited, mail: 'waiting', mailRound: invited.mailRound + 1 };
+    }
+    default:
+      return unreachable(event);
+  }
+};
+
+type In<S extends State['status']> = Extract<State, { status: S }>;
+
+const expect = <S extends State['status']>(nomination: Nomination, status: S): In<S> => {
+  if (nomination.status !== status) throw new Error(`Expected a nomination that is ${status}, found ${nomination.status}.`);
+  return nomination as unknown as In<S>;
+};
+
+const regrant = (invited: In<'invited'>, key: string, change: Omit<Grant, 'access'>): State => ({
+  ...invited,
+  grants: invited.grants.map((grant) => (grant.access.key === key ? { access: grant.access, ...change } : grant)),
+});

@@ -1,0 +1,105 @@
+import type { GuestAddress } from '../kernel/address.js';
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { Locale, Person } from '../kernel/people.js';
+import type { Delivery, Offer, Stage } from '../policy/policy.js';
+
+/** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
+export type Invitee = {
+  readonly address: GuestAddress;
+  readonly name: string;
+  readonly company: string;
+  readonly displayName: string;
+  /** The language we write to the guest in. */
+  readonly language: Locale;
+};
+
+/** A thing a guest may use, as the policy offered it when it was asked for. */
+export type Access = Omit<Offer, 'aliases'>;
+
+/** The policy's answer to a nomination, kept with it when the policy changes. `stage` absent: approved at once. */
+export type Judgement = {
+  readonly rule: string;
+  /** SHA-256 of the policy file, hex. */
+  readonly policy: string;
+  readonly stage?: Stage;
+};
+
+export type Facts = {
+  readonly id: NominationId;
+  readonly nominator: Person;
+  readonly guest: Invitee;
+  readonly access: readonly Access[];
+  readonly reason: string;
+  /** The last moment of the last day, where the nominator is. */
+  readonly until: Date;
+  /** The nominator's IANA time zone, in which `until` was meant. */
+  readonly zone: string;
+  readonly deliveries: readonly Delivery[];
+  readonly judgement: Judgement;
+  readonly nominatedAt: Date;
+};
+
+export type Decision = { readonly by: Person; readonly at: Date; readonly comment: string };
+
+/** An approver who was chosen, and whether our card got to them. */
+export type Asked = {
+  readonly person: Person;
+  readonly reached: 'not-yet' | 'yes' | 'no';
+};
+
+/** What keeps an approved nomination from going on by itself; it is tried again all the same. */
+export type Hindrance = {
+  readonly kind: 'throttled' | 'unavailable' | 'not-permitted' | 'invitations-closed';
+  readonly tryAgainAt: Date;
+};
+
+/** Why Microsoft will never take this invitation as it stands. `text` is Microsoft's own sentence, for administrators. */
+export type Refusal = {
+  readonly kind: 'address-refused' | 'domain-blocked' | 'colleague' | 'cross-tenant' | 'other';
+  readonly text: string;
+};
+
+export type Grant = {
+  readonly access: Access;
+  readonly state: 'waiting' | 'given' | 'refused';
+  /** Why it was refused; a kind, for words to be found. */
+  readonly why?: GrantRefusal;
+};
+export type GrantRefusal = 'no-guests' | 'gone' | 'dynamic' | 'not-permitted' | 'never-ready';
+
+export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';
+
+type Approved = {
+  readonly decisions: readonly Decision[];
+  readonly approvedAt: Date;
+};
+
+export type Invited = Approved & {
+  readonly invitedAt: Date;
+  readonly guestId: PersonId;
+  /** The address was a guest with an accepted invitation before; nothing was sent, only access given. */
+  readonly alreadyGuest: boolean;
+  /** The account came into being by this nomination; only such an account may be removed with it. */
+  readonly ours: boolean;
+  readonly grants: readonly Grant[];
+  readonly mail: MailState;
+  /** Counts the mails the nominator asked for, from 1: each is a message of its own. */
+  readonly mailRound: number;
+};
+
+export type State =
+  | { readonly status: 'awaiting-approval'; readonly source: number; readonly asked: readonly Asked[]; readonly dueAt: Date }
+  | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
+  | ({ readonly status: 'invited' } & Invited)
+  | { readonly status: 'denied'; readonly decision: Decision }
+  | { readonly status: 'expired'; readonly at: Date; readonly nobodyReached: boolean }
+  | { readonly status: 'withdrawn'; readonly at: Date; readonly account: 'none' | 'to-be-removed' | 'removed' | 'kept'; readonly guestId?: PersonId }
+  | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };
+
+/**
+ * One request: who, for what, why, until when. `revision` counts its events; a command is known by
+ * (nomination, revision, verb, actor), so what comes twice can be told from what comes anew.
+ */
+export type Nomination = Facts & State & { readonly revision: number };
+
+export type NominationIn<S extends State['status']> = Extract<Nomination, { readonly status: S }>;

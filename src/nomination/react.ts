@@ -1,0 +1,94 @@
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import { unreachable } from '../kernel/result.js';
+import type { NominationEvent } from './events.js';
+import type { Access, Nomination } from './nomination.js';
+
+/** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
+export type NominationJob = { readonly nominationId: NominationId } & (
+  | { readonly name: 'choose-approvers'; readonly source: number }
+  | { readonly name: 'ask-approver'; readonly personId: PersonId }
+  | { readonly name: 'redraw-cards' }
+  | { readonly name: 'show-receipt' }
+  | { readonly name: 'tell-nominator'; readonly about: 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'mail-failed' | 'access-refused' }
+  | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
+  | { readonly name: 'tell-administrators'; readonly about: 'failed' | 'hindered' | 'nobody-reached' }
+  | { readonly name: 'invite-guest' }
+  | { readonly name: 'receive-guest' }
+  | { readonly name: 'give-access'; readonly access: Access['key'] }
+  | { readonly name: 'mail-guest' }
+  | { readonly name: 'remove-guest'; readonly guestId: PersonId }
+  | { readonly name: 'forget-link' }
+);
+
+type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, 'nominationId'> : never) : never;
+
+/** The jobs that follow from an event. `nomination` is as it stands after all events of the same decision. */
+export const react = (event: NominationEvent, nomination: Nomination): readonly NominationJob[] =>
+  wishes(event, nomination).map((wish) => ({ ...wish, nominationId: nomination.id }) as NominationJob);
+
+const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[] => {
+  switch (event.type) {
+    case 'nominated':
+      return event.facts.judgement.stage
+        ? [{ name: 'show-receipt' }, { name: 'choose-approvers', source: 0 }]
+        : [{ name: 'show-receipt' }];
+    case 'approvers-chosen':
+      return [...event.people.map(({ id }) => ({ name: 'ask-approver', personId: id }) as const), { name: 'redraw-cards' }];
+    case 'approver-reached':
+      return event.reached === 'no'
+        ? [{ name: 'tell-unreachable', personId: event.person.id }, { name: 'redraw-cards' }]
+        : [{ name: 'redraw-cards' }];
+    case 'source-exhausted':
+      return [{ name: 'choose-approvers', source: event.source + 1 }];
+    case 'nobody-left-to-ask':
+      return [{ name: 'tell-administrators', about: 'nobody-reached' }, { name: 'redraw-cards' }];
+    case 'approved':
+      return [{ name: 'invite-guest' }, { name: 'redraw-cards' }];
+    case 'denied':
+      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'denied' }];
+    case 'expired':
+      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'expired' }];
+    case 'withdrawn':
+      return [
+        { name: 'redraw-cards' },
+        { name: 'forget-link' },
+        ...(event.account === 'to-be-removed' && event.guestId ? [{ name: 'remove-guest', guestId: event.guestId } as const] : []),
+      ];
+    case 'account-removed':
+      return [{ name: 'redraw-cards' }];
+    case 'hindered':
+      if (!event.first) return [{ name: 'redraw-cards' }];
+      return [
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'hindered' },
+        ...(event.hindrance.kind === 'not-permitted' || event.hindrance.kind === 'invitations-closed'
+          ? [{ name: 'tell-administrators', about: 'hindered' } as const]
+          : []),
+      ];
+    case 'invited':
+      return [
+        { name: 'receive-guest' },
+        ...nomination.access.map(({ key }) => ({ name: 'give-access', access: key }) as const),
+        ...(nomination.status === 'invited' && nomination.mail === 'waiting' ? [{ name: 'mail-guest' } as const] : []),
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'invited' },
+      ];
+    case 'refused':
+      return [
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'failed' },
+        { name: 'tell-administrators', about: 'failed' },
+      ];
+    case 'access-given':
+    case 'mail-sent':
+      return [{ name: 'redraw-cards' }];
+    case 'access-refused':
+      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'access-refused' }];
+    case 'mail-asked-again':
+      return [{ name: 'mail-guest' }, { name: 'redraw-cards' }];
+    case 'mail-failed':
+      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'mail-failed' }];
+    default:
+      return unreachable(event);
+  }
+};

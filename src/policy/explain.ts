@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { nearest } from './nearest.js';
+import { quoted, type Finding } from './problem.js';
+import { REMEDIES } from './remedies.js';
+import { KNOWN_FIELDS } from './schema.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** `offers[0].id` → `offers[].id` */
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((step) => (typeof step === 'number' ? '[]' : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    value,
+  );
+
+const show = (value: unknown): string => {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  return quoted(typeof value === 'string' ? value : JSON.stringify(value));
+};
+
+const EXPECTED: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'a group of fields' };
+
+const problemOf = (issue: Issue, value: unknown, path: readonly PropertyKey[]): string => {
+  if (path.length === 0 && value === null) return 'the file is empty';
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'is empty';
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${show(value)} stands where ${EXPECTED[issue.expected] ?? issue.expected} is needed`;
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? `${show(value)} stands where “${String(issue.values[0])}” is needed`
+        : `${show(value)} is not one of: ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return 'the list is empty';
+    case 'custom':
+      return issue.message;
+    default:
+      return `${show(value)} is not known here`;
+  }
+};
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+const remedyOf = (issue: Issue, place: string, value: unknown): string => {
+  const remedy = REMEDIES[place] ?? 'Compare it with policy.sample.yaml.';
+  const zone = place === 'timeZone' ? nearest(String(value), ZONES) : undefined;
+  if (zone) return `Did you mean “${zone}”? ${remedy}`;
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string') return remedy;
+  if (typeof value === 'number' && /(?:Stay|within)$/.test(place)) return `Add the unit. ${remedy}`;
+  // YAML takes `2024` or `true` for something else than text.
+  return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes. ${remedy}` : remedy;
+};
+
+const unknownFields = (keys: readonly string[], path: readonly PropertyKey[]): Finding[] => {
+  const known = KNOWN_FIELDS[placeOf(path)] ?? [];
+  return keys.map((key) => {
+    const meant = nearest(key, known);
+    return {
+      path: [...path, key],
+      problem: 'is not known here',
+      remedy: `${meant ? `Did you mean “${meant}”? ` : ''}Known here: ${known.join(', ')}.`,
+      atKey: true,
+    };
+  });
+};
+
+/** Of a choice between forms, the one that was tried: the form that does not already fail at its root. */
+const formTried = (errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+  errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
+
+/** What zod found, in words. `file` is what the whole file says, for the values to be quoted from. */
+export const explain = (issue: Issue, file: unknown, above: readonly PropertyKey[] = []): readonly Finding[] => {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return unknownFields(issue.keys, path);
+  const tried = issue.code === 'invalid_union' ? formTried(issue.errors) : undefined;
+  if (tried) return tried.flatMap((inner) => explain(inner, file, path));
+  const value = valueAt(file, path);
+  return [{ path, problem: problemOf(issue, value, path), remedy: remedyOf(issue, placeOf(path), value) }];
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { nominationId, personId } from '../kernel/ids.js';
+import type { JobName, JobOf } from '../workflow/jobs.js';
+
+const ofNomination = { nominationId };
+const ofGuest = { guestId: personId };
+
+/** What a waiting job says. What does not fit is tried again like any failure: a newer version of this program may understand it. */
+export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
+  'choose-approvers': z.object({ name: z.literal('choose-approvers'), ...ofNomination, source: z.number().int() }),
+  'ask-approver': z.object({ name: z.literal('ask-approver'), ...ofNomination, personId }),
+  'redraw-cards': z.object({ name: z.literal('redraw-cards'), ...ofNomination }),
+  'show-receipt': z.object({ name: z.literal('show-receipt'), ...ofNomination }),
+  'tell-nominator': z.object({
+    name: z.literal('tell-nominator'),
+    ...ofNomination,
+    about: z.enum(['invited', 'denied', 'expired', 'failed', 'hindered', 'mail-failed', 'access-refused']),
+  }),
+  'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
+  'tell-administrators': z.object({
+    name: z.literal('tell-administrators'),
+    ...ofNomination,
+    about: z.enum(['failed', 'hindered', 'nobody-reached']),
+  }),
+  'invite-guest': z.object({ name: z.literal('invite-guest'), ...ofNomination }),
+  'receive-guest': z.object({ name: z.literal('receive-guest'), ...ofNomination }),
+  'give-access': z.object({ name: z.literal('give-access'), ...ofNomination, access: z.string() }),
+  'mail-guest': z.object({ name: z.literal('mail-guest'), ...ofNomination }),
+  'remove-guest': z.object({ name: z.literal('remove-guest'), ...ofNomination, guestId: personId }),
+  'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),
+  'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),
+  'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest }),
+  'check-decision': z.object({
+    name: z.literal('check-decision'),
+    ...ofNomination,
+    by: personId,
+    answer: z.enum(['approve', 'deny']),
+    comment: z.string(),
+  }),
+};
+
+export const JOB_NAMES = Object.keys(JOBS) as readonly JobName[];

@@ -1,0 +1,85 @@
+import type { Db, Job, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { nameOf, type Log, type LogFields } from '../kernel/log.js';
+import { RETRIES, type Handlers, type JobName, type JobOf, type Outcome } from '../workflow/jobs.js';
+import type { Database, Queryable } from './database.js';
+import { JOBS } from './job-rows.js';
+import type { Jobs } from './jobs.js';
+
+type Row = Job<unknown>;
+
+const settlement = z.object({ affected: z.number() });
+
+/**
+ * Runs a batch, all its jobs at once, and settles each as soon as it has ended: a slow one does not keep the others'
+ * keys busy, and a failing one fails alone. Rejects only if a settlement could not be recorded; pg-boss then fails what
+ * is still open of the batch, and it comes again.
+ */
+export const createRun = (deps: {
+  boss: PgBoss;
+  database: Database;
+  handlers: Handlers;
+  add: Jobs['add'];
+  /** Told after each job, whatever became of it. */
+  settled: (name: JobName) => void;
+  log: Log;
+}) => {
+  const { boss, database, handlers, add, settled, log } = deps;
+
+  const handle = <N extends JobName>(name: N, data: unknown): Promise<Outcome> =>
+    handlers[name](JOBS[name].parse(data) as JobOf<N>);
+
+  const giveUp = async (name: JobName, job: Row, why: LogFields): Promise<void> => {
+    await boss.cancel(name, attemptOf(job));
+    log.error('A job was given up after many attempts.', { job: name, ...idsOf(job.data), ...why });
+  };
+
+  const failed = async (name: JobName, job: Row, error: unknown): Promise<void> => {
+    const why = { error: nameOf(error), count: job.retryCount + 1 };
+    if (job.retryCount >= RETRIES.limit) return giveUp(name, job, why);
+    // The database keeps the error's name alone, for its text may quote what people typed.
+    await boss.fail(name, attemptOf(job), { error: why.error });
+    log.warn('A job failed and will be tried again.', { job: name, ...idsOf(job.data), ...why });
+  };
+
+  /** Ends this job and enqueues its like, both or neither; neither where the job is no longer ours to end. */
+  const again = (name: JobName, job: Row, startAfter: Date): Promise<void> =>
+    database.transaction(async (tx) => {
+      const { affected } = settlement.parse(await boss.complete(name, attemptOf(job), null, { db: within(tx) }));
+      if (affected > 0) await add(tx, JOBS[name].parse(job.data), { startAfter });
+    });
+
+  const runOne = async (name: JobName, job: Row): Promise<void> => {
+    // Attempts that ended with their process, or ran out of time, were never seen to fail here.
+    if (job.retryCount > RETRIES.limit) return giveUp(name, job, { count: job.retryCount });
+    let outcome: Outcome;
+    try {
+      outcome = await handle(name, job.data);
+    } catch (error) {
+      return failed(name, job, error);
+    }
+    if (typeof outcome === 'object') await again(name, job, outcome.again);
+    else await boss.complete(name, attemptOf(job));
+  };
+
+  return async (name: JobName, batch: readonly Row[]): Promise<void> => {
+    const ends = await Promise.allSettled(batch.map((job) => runOne(name, job).finally(() => settled(name))));
+    const lost = ends.find((end) => end.status === 'rejected');
+    if (lost) throw new Error('The outcome of a job could not be recorded.', { cause: lost.reason });
+  };
+};
+
+/** One of our transactions as pg-boss wants a database to be. */
+export const within = (tx: Queryable): Db => ({
+  executeSql: async (text, values) => ({ rows: await tx.query(text, values) }),
+});
+
+/** Settles this attempt alone, not a later one of the same job that somebody else has begun meanwhile. */
+const attemptOf = ({ id, retryCount }: Row) => ({ id, retryCount });
+
+const named = z.object({ nominationId: z.string(), guestId: z.string() }).partial();
+
+const idsOf = (data: unknown): LogFields => {
+  const { nominationId, guestId } = named.safeParse(data).data ?? {};
+  return { ...(nominationId && { nominationId }), ...(guestId && { guestId }) };
+};

@@ -1,0 +1,48 @@
+import { SECOND } from '../kernel/clock.js';
+import type { JobName } from '../workflow/jobs.js';
+import type { Queryable } from './database.js';
+
+const EVERY = 1 * SECOND;
+const LATELY = 10 * SECOND;
+
+/**
+ * A new job wakes its workers by NOTIFY; one that waited for its time, or a retry, wakes nobody. So we ask once a second
+ * which queues have something due: one query, instead of one from each worker.
+ */
+export const createWatch = (database: Queryable, notify: (workers: readonly string[]) => void) => {
+  const workers = new Map<JobName, readonly string[]>();
+  let timer: NodeJS.Timeout | undefined;
+  let underWay = Promise.resolve();
+  let running = false;
+  let answered = -Infinity;
+
+  const wake = (name: JobName): void => notify(workers.get(name) ?? []);
+
+  const look = async (): Promise<void> => {
+    try {
+      const due = await database.query<{ name: JobName }>(
+        `select distinct name from guestlist_jobs.job where state < 'active' and not blocked and start_after <= now()`,
+      );
+      answered = performance.now();
+      for (const { name } of due) wake(name);
+    } catch {
+      // `alive` says so, and the next look tries again.
+    }
+    if (running) timer = setTimeout(() => (underWay = look()), EVERY);
+  };
+
+  return {
+    wake,
+    over: (name: JobName, ids: readonly string[]): void => void workers.set(name, ids),
+    start: async (): Promise<void> => {
+      running = true;
+      await (underWay = look());
+    },
+    stop: async (): Promise<void> => {
+      running = false;
+      clearTimeout(timer);
+      await underWay;
+    },
+    alive: (): boolean => running && performance.now() - answered < LATELY,
+  };
+};

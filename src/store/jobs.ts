@@ -1,0 +1,149 @@
+import { PgBoss, type Queue } from 'pg-boss';
+import { HOUR, MINUTE, SECOND, systemClock, type Clock } from '../kernel/clock.js';
+import { nameOf, type Log, type LogFields } from '../kernel/log.js';
+import { RETRIES, type Handlers, type Job, type JobName } from '../workflow/jobs.js';
+import type { Database, Queryable } from './database.js';
+import { JOB_NAMES } from './job-rows.js';
+import { createRun, within } from './job-run.js';
+import { createWatch } from './job-watch.js';
+import { inTime } from './patience.js';
+import { toJson } from './text.js';
+
+/** The queues: one for each name in the catalogue. A handler runs at least once for each job whose transaction commits. */
+export interface Jobs {
+  /** Prepares the queues; from here on jobs can be added. */
+  start(): Promise<void>;
+  /** Enqueues with the transaction, or not at all. `startAfter` is meant by our clock. */
+  add(tx: Queryable, job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
+  /** Begins to hand jobs to their handlers. */
+  work(handlers: Handlers): Promise<void>;
+  /** Takes no more jobs and waits up to ten seconds for those under way; what is not done by then comes again. */
+  stop(): Promise<void>;
+  /** Whether jobs are being worked off: it began, and the database answered lately. */
+  ready(): boolean;
+}
+
+/** Workers of a queue in one process, and jobs each takes at once: one that hangs holds up its two neighbours alone. */
+const WORKERS = 3;
+/** pg-boss fetches on at once after a full batch only where a batch is more than one. */
+const BATCH = 3;
+const DRAIN = 10 * SECOND;
+
+/**
+ * Jobs that draw cards, and what they draw about: two at once could send two cards, or leave the older state standing.
+ * `key_strict_fifo` has one of a key under way at a time, and drops none. `singleton` would do too, but keeps away from
+ * keys that were busy when it last took statistics, seconds ago.
+ */
+const keyOf = (job: Job): string | undefined => {
+  switch (job.name) {
+    case 'ask-approver':
+      return `${job.nominationId}/${job.personId}`;
+    case 'redraw-cards':
+    case 'show-receipt':
+      return job.nominationId;
+    case 'show-guest':
+      return job.guestId;
+    default:
+      return undefined;
+  }
+};
+const KEYED: readonly JobName[] = ['ask-approver', 'redraw-cards', 'show-receipt', 'show-guest'];
+
+/** Seconds. A job of a dead process is back after its heartbeat and a look of pg-boss's monitor. */
+const QUEUE = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: (3 * MINUTE) / SECOND,
+  // A job that pg-boss itself ends as failed would hold up its key for ever; job-run.ts gives up before, at our limit.
+  retryLimit: 10_000,
+  retryBackoff: true,
+  retryDelay: RETRIES.delay,
+  retryDelayMax: MINUTE / SECOND,
+  retentionSeconds: (90 * 24 * HOUR) / SECOND,
+  deleteAfterSeconds: (6 * HOUR) / SECOND,
+} satisfies Partial<Queue>;
+
+export const createJobs = (database: Database, log: Log, clock: Clock = systemClock): Jobs => {
+  const boss = new PgBoss({
+    ...database.forJobs,
+    schema: 'guestlist_jobs',
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: (5 * MINUTE) / SECOND,
+    flowIntervalSeconds: HOUR / SECOND, // We have no flows.
+    ...(database.kind === 'embedded' && { reindex: false, monitorVacuum: false }),
+  });
+  boss.on('error', (error) => log.warn('The job queue met an error and goes on.', errorFields(error)));
+  boss.on('warning', ({ data }) => log.warn('The job queue warns.', 'type' in data ? { code: String(data.type) } : {}));
+
+  const watch = createWatch(database, (workers) => workers.forEach((worker) => boss.notifyWorker(worker)));
+  /** One of the same key may have waited for this one. */
+  const settled = (name: JobName): void => void (KEYED.includes(name) && watch.wake(name));
+  let started = false;
+
+  const prepare = async (name: JobName, exists: boolean): Promise<void> => {
+    if (exists) await boss.updateQueue(name, QUEUE);
+    else await boss.createQueue(name, { ...QUEUE, policy: KEYED.includes(name) ? 'key_strict_fifo' : 'standard' });
+    // So that pg-boss knows the queue: asking for it inside our transaction would need a connection that we hold.
+    await boss.findJobs(name, { key: 'none' });
+  };
+
+  const add: Jobs['add'] = async (tx, job, { startAfter } = {}) => {
+    if (!started) throw new Error('The job queue is not started.');
+    const key = keyOf(job);
+    const wait = startAfter ? startAfter.getTime() - clock.now().getTime() : 0;
+    const id = await boss.send(job.name, JSON.parse(toJson(job)) as Job, {
+      db: within(tx),
+      ...(key && { singletonKey: key }),
+      ...(wait > 0 && { startAfter: new Date(Date.now() + wait) }),
+    });
+    if (!id) throw new Error(`The job "${job.name}" was not taken by its queue.`);
+  };
+
+  return {
+    start: async () => {
+      await boss.start();
+      const existing = new Set((await boss.getQueues()).map(({ name }) => name));
+      for (const name of JOB_NAMES) await prepare(name, existing.has(name));
+      started = true;
+    },
+    add,
+    work: async (handlers) => {
+      const run = createRun({ boss, database, handlers, add, settled, log });
+      for (const name of JOB_NAMES) {
+        const workers = Array.from({ length: WORKERS }, () =>
+          boss.work(
+            name,
+            // Waiting is the watch's; these are for when all else fails.
+            {
+              batchSize: BATCH,
+              burstWhenBatchFull: true,
+              pollingIntervalSeconds: 30,
+              notifyPollingIntervalSeconds: 30,
+            },
+            (batch) => run(name, batch),
+          ),
+        );
+        watch.over(name, await Promise.all(workers));
+      }
+      await watch.start();
+    },
+    stop: async () => {
+      started = false;
+      await watch.stop();
+      const drained = Promise.all(JOB_NAMES.map((name) => boss.offWork(name, { wait: true })));
+      await inTime(DRAIN, drained);
+      await boss.stop({ graceful: false });
+    },
+    ready: () => watch.alive(),
+  };
+};
+
+/** pg-boss hands on copies of errors, which have no class any more; PostgreSQL's code says most. */
+const errorFields = (error: object): LogFields => ({
+  error: nameOf(error),
+  ...('code' in error && { code: String(error.code) }),
+  ...('queue' in error && { job: String(error.queue) }),
+});

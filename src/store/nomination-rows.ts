@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { guestAddress } from '../kernel/address.js';
+import { groupId, nominationId, personId } from '../kernel/ids.js';
+import { locale, person } from '../kernel/people.js';
+import type {
+  Access,
+  Asked,
+  Decision,
+  Facts,
+  Grant,
+  Hindrance,
+  Invitee,
+  Judgement,
+  Nomination,
+  NominationIn,
+  Refusal,
+} from '../nomination/nomination.js';
+import { DELIVERIES, type ApproverSource, type Stage } from '../policy/policy.js';
+import { moment, rowsOf } from './rows.js';
+
+const invitee = rowsOf<Invitee>()(
+  z.object({ address: guestAddress, name: z.string(), company: z.string(), displayName: z.string(), language: locale }),
+);
+
+const access = rowsOf<Access>()(
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    kind: z.enum(['group', 'team']),
+    id: groupId,
+    landing: z.string().exactOptional(),
+  }),
+);
+
+const approverSource = rowsOf<ApproverSource>()(
+  z.discriminatedUnion('from', [
+    z.object({ from: z.literal('manager') }),
+    z.object({ from: z.literal('owners') }),
+    z.object({ from: z.literal('administrators') }),
+    z.object({ from: z.literal('people'), addresses: z.array(z.string()) }),
+  ]),
+);
+
+const stage = rowsOf<Stage>()(z.object({ sources: z.array(approverSource), within: z.number() }));
+
+const judgement = rowsOf<Judgement>()(z.object({ rule: z.string(), policy: z.string(), stage: stage.exactOptional() }));
+
+const decision = rowsOf<Decision>()(z.object({ by: person, at: moment, comment: z.string() }));
+
+const asked = rowsOf<Asked>()(z.object({ person, reached: z.enum(['not-yet', 'yes', 'no']) }));
+
+const hindrance = rowsOf<Hindrance>()(
+  z.object({
+    kind: z.enum(['throttled', 'unavailable', 'not-permitted', 'invitations-closed']),
+    tryAgainAt: moment,
+  }),
+);
+
+const refusal = rowsOf<Refusal>()(
+  z.object({
+    kind: z.enum(['address-refused', 'domain-blocked', 'colleague', 'cross-tenant', 'other']),
+    text: z.string(),
+  }),
+);
+
+const grant = rowsOf<Grant>()(
+  z.object({
+    access,
+    state: z.enum(['waiting', 'given', 'refused']),
+    why: z.enum(['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready']).exactOptional(),
+  }),
+);
+
+const facts = rowsOf<Facts>()(
+  z.object({
+    id: nominationId,
+    nominator: person,
+    guest: invitee,
+    access: z.array(access),
+    reason: z.string(),
+    until: moment,
+    zone: z.string(),
+    deliveries: z.array(z.enum(DELIVERIES)),
+    judgement,
+    nominatedAt: moment,
+  }),
+);
+
+const base = facts.extend({ revision: z.number().int().positive() });
+const approved = { decisions: z.array(decision), approvedAt: moment };
+
+const states = [
+  rowsOf<NominationIn<'awaiting-approval'>>()(
+    base.extend({
+      status: z.literal('awaiting-approval'),
+      source: z.number().int(),
+      asked: z.array(asked),
+      dueAt: moment,
+    }),
+  ),
+  rowsOf<NominationIn<'approved'>>()(
+    base.extend({ status: z.literal('approved'), ...approved, hindrance: hindrance.exactOptional() }),
+  ),
+  rowsOf<NominationIn<'invited'>>()(
+    base.extend({
+      status: z.literal('invited'),
+      ...approved,
+      invitedAt: moment,
+      guestId: personId,
+      alreadyGuest: z.boolean(),
+      ours: z.boolean(),
+      grants: z.array(grant),
+      mail: z.enum(['unwanted', 'waiting', 'sent', 'failed']),
+      mailRound: z.number().int(),
+    }),
+  ),
+  rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision })),
+  rowsOf<NominationIn<'expired'>>()(
+    base.extend({ status: z.literal('expired'), at: moment, nobodyReached: z.boolean() }),
+  ),
+  rowsOf<NominationIn<'withdrawn'>>()(
+    base.extend({
+      status: z.literal('withdrawn'),
+      at: moment,
+      account: z.enum(['none', 'to-be-removed', 'removed', 'kept']),
+      guestId: personId.exactOptional(),
+    }),
+  ),
+  rowsOf<NominationIn<'failed'>>()(base.extend({ status: z.literal('failed'), at: moment, refusal })),
+] as const;
+
+export const nominationRow: z.ZodType<Nomination> = z.discriminatedUnion('status', states);

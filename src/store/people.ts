@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Clock } from '../kernel/clock.js';
+import { locale, person } from '../kernel/people.js';
+import type { Acquaintance, Store } from '../workflow/ports.js';
+import type { Queryable } from './database.js';
+import { rowsOf } from './rows.js';
+
+const acquaintanceRow = rowsOf<Acquaintance>()(
+  z.object({
+    person,
+    teamsLocale: z.string().exactOptional(),
+    language: locale.exactOptional(),
+    zone: z.string().exactOptional(),
+    chat: z.object({ conversationId: z.string(), serviceUrl: z.string(), botId: z.string() }).exactOptional(),
+  }),
+);
+
+export const createPeople = (database: Queryable, clock: Clock): Store['people'] => ({
+  read: async (id) => {
+    // What is not known is left out of the object instead of being null.
+    const [row] = await database.query<{ known: unknown }>(
+      `select jsonb_strip_nulls(jsonb_build_object(
+         'person', jsonb_build_object('id', id, 'name', name, 'address', address),
+         'teamsLocale', teams_locale, 'language', language, 'zone', zone,
+         'chat', case when conversation_id is not null then
+           jsonb_build_object('conversationId', conversation_id, 'serviceUrl', service_url, 'botId', bot_id) end
+       )) as known
+       from guestlist.people where id = $1`,
+      [id],
+    );
+    return row && acquaintanceRow.parse(row.known);
+  },
+
+  meet: async ({ person: { id, name, address }, teamsLocale, language, zone, chat }) => {
+    await database.query(
+      `insert into guestlist.people as known
+         (id, name, address, teams_locale, language, zone, conversation_id, service_url, bot_id, met_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (id) do update set
+         name = excluded.name, address = excluded.address,
+         teams_locale = coalesce(excluded.teams_locale, known.teams_locale),
+         language = coalesce(excluded.language, known.language),
+         zone = coalesce(excluded.zone, known.zone),
+         conversation_id = coalesce(excluded.conversation_id, known.conversation_id),
+         service_url = coalesce(excluded.service_url, known.service_url),
+         bot_id = coalesce(excluded.bot_id, known.bot_id),
+         met_at = excluded.met_at`,
+      [
+        id,
+        name,
+        address,
+        teamsLocale,
+        language,
+        zone,
+        chat?.conversationId,
+        chat?.serviceUrl,
+        chat?.botId,
+        clock.now(),
+      ],
+    );
+  },
+});

@@ -1,0 +1,70 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type Activity,
+  type ConversationReference,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector';
+
+/** The bot's own registration; absent in local mode, where nobody asks for a token. */
+export type BotIdentity = {
+  readonly appId: string;
+  readonly type: 'SingleTenant' | 'UserAssignedMSI';
+  readonly password?: string;
+  readonly tenantId: string;
+};
+
+type Turn = (context: TurnContext) => Promise<void>;
+
+/** The SDK's adapter, with who speaks decided by our gate before it is reached (docs/decisions tells why). */
+export class TeamsAdapter extends CloudAdapter {
+  readonly #authentication: ConfigurationBotFrameworkAuthentication;
+  readonly #appId: string;
+
+  constructor(identity: BotIdentity | undefined) {
+    const authentication = authenticationFor(identity);
+    super(authentication);
+    this.#authentication = authentication;
+    this.#appId = identity?.appId ?? '';
+  }
+
+  /** Runs a turn for an activity that the gate admitted; returns what an invoke is answered with. */
+  run(activity: Activity, turn: Turn): Promise<InvokeResponse | undefined> {
+    const claimsIdentity = new ClaimsIdentity(
+      [
+        { type: AuthenticationConstants.AudienceClaim, value: this.#appId },
+        { type: AuthenticationConstants.AppIdClaim, value: this.#appId },
+        { type: AuthenticationConstants.ServiceUrlClaim, value: activity.serviceUrl },
+      ],
+      'Bearer',
+    );
+    const admitted = {
+      audience: AuthenticationConstants.ToChannelFromBotOAuthScope,
+      claimsIdentity,
+      connectorFactory: this.#authentication.createConnectorFactory(claimsIdentity),
+    };
+    return this.processActivity(admitted, activity, turn);
+  }
+
+  /** Runs a turn of our own accord in a conversation known from before. */
+  proactively(reference: Partial<ConversationReference>, turn: Turn): Promise<void> {
+    return this.continueConversationAsync(this.#appId, reference, turn);
+  }
+}
+
+const authenticationFor = (identity: BotIdentity | undefined): ConfigurationBotFrameworkAuthentication => {
+  if (!identity) return new ConfigurationBotFrameworkAuthentication({});
+  const { appId, type, password, tenantId } = identity;
+  return new ConfigurationBotFrameworkAuthentication(
+    { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId },
+    new ConfigurationServiceClientCredentialFactory({
+      MicrosoftAppId: appId,
+      MicrosoftAppType: type,
+      MicrosoftAppTenantId: tenantId,
+      ...(password && { MicrosoftAppPassword: password }),
+    }),
+  );
+};

@@ -1,0 +1,9 @@
+import type { Storage, StoreItems } from 'botbuilder';
+import type { Store } from '../workflow/ports.js';
+
+/** Dialog state in our own database, as the SDK asks for it. Its eTags are not kept: turns of a conversation are serialised. */
+export const createDialogStorage = (documents: Store['documents']): Storage => ({
+  read: async (keys) => Object.fromEntries(await documents.read(keys)) as StoreItems,
+  write: (changes) => documents.write(new Map(Object.entries(changes))),
+  delete: (keys) => documents.delete(keys),
+});

@@ -1,0 +1,51 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { personId } from '../kernel/ids.js';
+import type { ServiceHosts } from './service-hosts.js';
+import type { TokenCheck } from './token.js';
+
+/** Who may come in. What is refused here has caused nothing but this answer. */
+export type Admission =
+  | { readonly admitted: true; readonly activity: Activity }
+  | { readonly admitted: false; readonly status: 400 | 401 | 403; readonly why: string };
+
+export type Gate = (authorization: string | undefined, body: unknown) => Promise<Admission>;
+
+/** What every activity must have before we look at anything else in it. */
+const envelope = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.literal('msteams'),
+  serviceUrl: z.string().min(1),
+  id: z.string().optional(),
+  from: z.looseObject({ id: z.string().min(1), aadObjectId: personId }),
+  recipient: z.looseObject({ id: z.string().min(1) }),
+  conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().optional() }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }) }),
+});
+
+/** `token` is absent in local mode alone, where the server listens on loopback. */
+export const createGate = (options: { token?: TokenCheck; serviceHosts: ServiceHosts; tenantId: string }): Gate => {
+  const { token, serviceHosts, tenantId } = options;
+  return async (authorization, body) => {
+    const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() }).safeParse(body);
+    const origin = route.success ? route.data : { channelId: '', serviceUrl: '' };
+    if (token && !(await token(authorization, origin))) return refuse(401, 'A valid token of the Bot Connector service is needed.');
+    const parsed = envelope.safeParse(body);
+    if (!parsed.success) return refuse(400, `This is no activity of Teams: ${pathsOf(parsed.error)}.`);
+    const { channelData, conversation, serviceUrl } = parsed.data;
+    if (!serviceHosts(serviceUrl)) return refuse(403, 'The serviceUrl is not one that this bot writes to.');
+    const tenants = [channelData.tenant.id, conversation.tenantId ?? channelData.tenant.id];
+    if (tenants.some((id) => id.toLowerCase() !== tenantId.toLowerCase())) {
+      return refuse(403, 'This bot serves one tenant, and the activity comes from another.');
+    }
+    return { admitted: true, activity: parsed.data as unknown as Activity };
+  };
+};
+
+const refuse = (status: 400 | 401 | 403, why: string): Admission => ({ admitted: false, status, why });
+
+/** Names of the fields at fault, never their values. */
+const pathsOf = (error: z.ZodError): string => {
+  const paths = error.issues.map(({ path }) => path.join('.') || 'the body');
+  return `missing or unfit: ${[...new Set(paths)].slice(0, 8).join(', ')}`;
+};

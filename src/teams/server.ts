@@ -1,0 +1,97 @@
+import type { AddressInfo } from 'node:net';
+import restify, { type Next, type Request, type Response } from 'restify';
+import { nameOf, type Log } from '../kernel/log.js';
+import type { TeamsAdapter } from './adapter.js';
+import type { Bot } from './bot.js';
+import type { Gate } from './gate.js';
+
+/** Teams' activities are a few kilobytes; a card's answer with the longest inputs stays far below this. */
+const MAX_BODY = 256 * 1024;
+
+export interface BotServer {
+  readonly port: number;
+  /** Takes no new requests, and resolves once those under way are answered. */
+  close(): Promise<void>;
+}
+
+/** The one place that knows the bot's HTTP: `/api/messages`, `/healthz`, `/readyz`. */
+export const startServer = async (deps: {
+  host: string;
+  port: number;
+  gate: Gate;
+  adapter: TeamsAdapter;
+  bot: Bot;
+  ready: () => Promise<boolean>;
+  log: Log;
+}): Promise<BotServer> => {
+  const { gate, adapter, bot, log } = deps;
+  const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
+
+  server.pre(refuseEncodings);
+  server.on('restifyError', (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+    answerPlainly(response, error.statusCode ?? 500);
+    done();
+  });
+  const body = [restify.plugins.bodyReader({ maxBodySize: MAX_BODY }), ...restify.plugins.jsonBodyParser({ bodyReader: true })];
+
+  server.post('/api/messages', ...body, async (request: Request, response: Response) => {
+    const authorization = request.headers.authorization;
+    const admission = await gate(authorization, jsonOf(request));
+    if (!admission.admitted) return respond(response, admission.status, { error: admission.why });
+    try {
+      const answer = await adapter.run(admission.activity, bot);
+      return respond(response, answer?.status ?? 200, answer?.body);
+    } catch (error) {
+      log.error('A turn failed.', { error: nameOf(error) });
+      return respond(response, 500, { error: 'This could not be done just now.' });
+    }
+  });
+  server.get('/healthz', async (_request: Request, response: Response) => respond(response, 200, { status: 'ok' }));
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const ready = await deps.ready().catch(() => false);
+    return respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(deps.port, deps.host, resolve);
+  });
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.server.closeIdleConnections();
+      }),
+  };
+};
+
+/** restify inflates a compressed body past its own limit, and dies of one that is broken: none is taken. */
+const refuseEncodings = (request: Request, response: Response, next: Next): void => {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return next();
+  answerPlainly(response, 415);
+  return next(false);
+};
+
+/** Only an object counts as parsed: restify leaves text and bytes of other types where the body would be. */
+const jsonOf = ({ body }: Request): unknown =>
+  typeof body === 'object' && body !== null && !Buffer.isBuffer(body) ? body : undefined;
+
+const respond = (response: Response, status: number, body?: unknown): void => {
+  if (body === undefined) response.send(status);
+  else response.send(status, body);
+};
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'The body is no JSON.',
+  404: 'There is nothing here. Activities go to POST /api/messages.',
+  405: 'That method is not for this path.',
+  413: 'The body is too large.',
+  415: 'Send the body as JSON, without a content encoding.',
+};
+
+/** An error in words of our own: a library's would tell what it read. */
+const answerPlainly = (response: Response, status: number): void => {
+  response.send(status, { error: SENTENCES[status] ?? 'This could not be done.' });
+};

@@ -1,0 +1,41 @@
+import type { Store } from '../workflow/ports.js';
+
+/** How many activity ids are remembered per conversation; Teams repeats at once or not at all. */
+const REMEMBERED = 20;
+
+/**
+ * One turn at a time in a conversation, and each activity once: Teams delivers again what was not answered in time,
+ * with the same id for a message. (A card action may come with a new id; those are told apart by what they decide.)
+ */
+export const createTurns = (documents: Store['documents']) => {
+  const queues = new Map<string, Promise<unknown>>();
+
+  const inOrder = <T>(conversationId: string, turn: () => Promise<T>): Promise<T> => {
+    const before = queues.get(conversationId) ?? Promise.resolve();
+    const mine = before.then(turn, turn);
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    queues.set(conversationId, settled);
+    void settled.then(() => {
+      if (queues.get(conversationId) === settled) queues.delete(conversationId);
+    });
+    return mine;
+  };
+
+  const once = async (conversationId: string, activityId: string | undefined, turn: () => Promise<void>): Promise<void> => {
+    if (!activityId) return turn();
+    const key = `heard/${conversationId}`;
+    const known = (await documents.read([key])).get(key);
+    const heard = Array.isArray(known) ? known.filter((id) => typeof id === 'string') : [];
+    if (heard.includes(activityId)) return;
+    await turn();
+    // Written after the turn: what died half-way is heard again rather than never.
+    await documents.write(new Map([[key, [...heard, activityId].slice(-REMEMBERED)]]));
+  };
+
+  return { inOrder, once };
+};
+
+export type Turns = ReturnType<typeof createTurns>;

@@ -1,0 +1,21 @@
+import { approval } from './approval.js';
+import { commands } from './commands.js';
+import { mail } from './mail.js';
+import { nominate } from './nominate.js';
+import { notices } from './notices.js';
+import { receipt } from './receipt.js';
+import { refusals } from './refusals.js';
+import type { Sentence } from '../words.js';
+
+export const en = { approval, commands, mail, nominate, notices, receipt, refusals };
+
+/** What a language must say: the English sentences, whatever their text. */
+export type Words = Speakable<typeof en>;
+
+type Speakable<T> = T extends string
+  ? string
+  : T extends (...values: infer V) => infer S
+    ? (...values: V) => Speakable<S>
+    : T extends Sentence
+      ? Sentence
+      : { readonly [K in keyof T]: Speakable<T[K]> };

@@ -1,0 +1,62 @@
+import { address, inOneLine, say, type Sentence } from '../words.js';
+
+/** Messages that deserve a notification. The first sentence stands alone, for it is all that a locked screen shows. */
+export const notices = {
+  together: (sentences: readonly Sentence[]) => inOneLine(' ', sentences),
+  invited: (guest: string) => say`${guest} is invited.`,
+  invitedMail: say`Our e-mail is on its way.`,
+  invitedLink: say`The link is on your card: pass it on to this person and nobody else.`,
+  alreadyGuest: (guest: string, things: string) =>
+    say`${guest} was a guest here already. No invitation was needed; access to ${things} follows by itself.`,
+  denied: (by: string, guest: string, comment: string) =>
+    say`${by} denied your nomination of ${guest}: “${comment}” Nobody was invited.`,
+  expired: (guest: string) =>
+    say`Nobody answered your nomination of ${guest}. Nobody was invited; you can nominate again.`,
+  expiredUnreached: (guest: string) =>
+    say`Your nomination of ${guest} ended: nobody who may answer could be reached. The Guestlist administrators know; they can name other approvers.`,
+  failed: (guest: string, why: Sentence) => say`Microsoft refused the invitation of ${guest}. ${why}`,
+  accepted: (guest: string) => say`${guest} accepted your invitation.`,
+  acceptedUntil: (things: string, until: string) =>
+    say`Access to ${things} lasts until ${until}. You answer for this stay.`,
+  hindered: (guest: string, why: Sentence) => say`The invitation of ${guest} has to wait. ${why}`,
+  unreachableInstead: (who: string, guest: string, instead: string) =>
+    say`I could not reach ${who} about your nomination of ${guest}. I have asked ${instead}.`,
+  unreachable: (who: string, guest: string) =>
+    say`I could not reach ${who} about your nomination of ${guest}. I will ask whoever else the rule names; if nobody is left, the Guestlist administrators will hear of it.`,
+  mailFailed: (guest: string, at: string) =>
+    say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; your card lets you send it again.`,
+  mailFailedLink: say`Or pass on the link that stands there.`,
+  accessRefused: (guest: string, items: Sentence) => say`${guest} could not be given all that was asked for. ${items}`,
+  decisionRefused: {
+    'not-an-approver': (guest: string, whoMay: Sentence) =>
+      say`Your answer about ${guest} does not count. Only ${whoMay} can answer this.`,
+    'own-nomination': (guest: string) =>
+      say`Your answer about ${guest} does not count. You nominated this guest yourself, so somebody else must agree.`,
+    'not-open': (guest: string) =>
+      say`Your answer about ${guest} came too late. It was settled before; nothing is left to do.`,
+  },
+
+  /* To the administrators of the bot. */
+  adminFailed: (nominator: string, guest: string, at: string, text: string) =>
+    say`Microsoft refused the invitation of ${guest}. ${nominator} had nominated ${address(at)}. Microsoft says: “${text}”`,
+  adminRemedies: {
+    'address-refused': 'Another address of the same person may be accepted; the nominator knows.',
+    'domain-blocked':
+      'You can allow the domain in the Microsoft Entra admin center, under External collaboration settings.',
+    colleague: 'The address belongs to an account of your own tenant; nothing needs doing.',
+    'cross-tenant':
+      'You can change your side in the Microsoft Entra admin center, under Cross-tenant access settings; the other company may have to change theirs.',
+    other: 'Once the cause is gone, the guest has to be nominated again.',
+  },
+  adminHindered: {
+    throttled: (when: string) => say`Microsoft is slowing Guestlist down. It tries again ${when}; you need do nothing.`,
+    unavailable: (when: string) =>
+      say`Microsoft Graph does not answer Guestlist. It tries again ${when}; you need do nothing.`,
+    'not-permitted': (when: string) =>
+      say`Guestlist lacks a permission, so an invitation waits. Grant the application User.Invite.All in the Microsoft Entra admin center, with admin consent. It tries again ${when}.`,
+    'invitations-closed': (when: string) =>
+      say`Your tenant does not let Guestlist invite guests, so an invitation waits. You can change that in the Microsoft Entra admin center, under External collaboration settings, “Guest invite restrictions”. It tries again ${when}.`,
+  },
+  adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
+    say`Nobody could be asked about ${nominator}'s nomination of ${guest}. The rule is “${rule}”; it ends unanswered ${ends}. Check that its approvers exist and that Teams lets them have the Guestlist app.`,
+};

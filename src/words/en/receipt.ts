@@ -1,0 +1,98 @@
+import { address, say, strong } from '../words.js';
+
+/** The nominator's card, from sent to accepted. */
+export const receipt = {
+  heading: (guest: string, things: string) => say`${strong(guest)} → ${strong(things)}`,
+  sent: (when: string) => say`Sent ${when}`,
+  fallback: 'This card needs a newer version of Teams.',
+
+  more: (count: number) => `${count} more`,
+
+  /* The three steps, done and not done. */
+  asked: (names: string) => say`Asked — ${names}`,
+  looking: say`Sent — I am looking up who may answer`,
+  approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
+  commented: (text: string) => say` — “${text}”`,
+  approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
+  approvedPlainly: say`Approved`,
+  denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
+  unanswered: (when: string) => say`Ended unanswered, ${when}`,
+  withdrawn: (when: string) => say`Withdrawn by you, ${when}`,
+  refused: (when: string) => say`Refused by Microsoft, ${when}`,
+  notInvited: say`Not invited yet`,
+  invited: (when: string) => say`Invited ${when}`,
+  alreadyGuest: say`A guest here already; no invitation was needed`,
+  notAccepted: say`Not accepted yet`,
+  accepted: (when: string) => say`Accepted ${when}`,
+  removed: (when: string) => say`The account was removed ${when}`,
+
+  /* Who could not be asked, and what keeps things waiting. */
+  unreached: (names: string) => say`I could not reach ${names} in Teams.`,
+  nobodyReached: say`Nobody who may answer could be reached. The Guestlist administrators know; you need do nothing.`,
+  ends: (when: string) => say`Ends unanswered ${when}`,
+  hindered: {
+    throttled: (when: string) =>
+      say`Microsoft is asking everyone to slow down. I will try again ${when}; you need do nothing.`,
+    unavailable: (when: string) =>
+      say`Microsoft does not answer just now. I will try again ${when}; you need do nothing.`,
+    'not-permitted': (when: string) =>
+      say`Microsoft refused the invitation: Guestlist lacks a permission. Your nomination is kept; I have told the Guestlist administrators and will try again ${when}.`,
+    'invitations-closed': (when: string) =>
+      say`Microsoft refused the invitation: your tenant does not let Guestlist invite guests. Your nomination is kept; I have told the Guestlist administrators, who can change that under External collaboration settings, and will try again ${when}.`,
+  },
+
+  /* The redeem link, and the e-mail. */
+  linkWhat: (guest: string, at: string) =>
+    say`This link is for ${guest} and nobody else. It opens Microsoft's sign-in page and lets the guest in after signing in as ${address(at)}.`,
+  linkHow: 'Pass it on in a message to this one person, never in a channel or a group chat. Do not open it yourself.',
+  mailWaiting: (at: string) => say`Our e-mail to ${address(at)} is on its way.`,
+  mailSent: (at: string) => say`Our e-mail to ${address(at)} has gone out; the link is in it.`,
+  mailFailed: (at: string) => say`Our e-mail to ${address(at)} could not be sent. You can send it again.`,
+  alsoByYou: 'You can also pass the link on yourself:',
+  byYouAlone: (guest: string) => say`${guest} gets no e-mail from us. Please pass the link on yourself:`,
+
+  /* What was asked for, item by item. */
+  canUse: (guest: string, things: string, until: string) => say`${guest} can use ${things} until ${strong(until)}.`,
+  responsible: 'You answer for this stay.',
+  ready: (thing: string) => say`${thing} — ready`,
+  follows: (thing: string) => say`${thing} — follows by itself, usually within minutes`,
+  notGiven: (thing: string, why: string) => say`${thing} — not given: ${[why]}`,
+  grantRefusals: {
+    'no-guests': 'its settings keep guests out. Its owners can change that.',
+    gone: 'it no longer exists. Nominate for something else, or ask the Guestlist administrators.',
+    dynamic:
+      'its members are chosen by a rule, so nobody can be added by hand. Whoever looks after that rule can change it.',
+    'not-permitted': 'Guestlist may not add members there. The Guestlist administrators can allow it.',
+    'never-ready': 'Microsoft did not get the new account ready in time. Nominate once more to have it tried again.',
+  },
+
+  /* Ends. */
+  afterDenial: (by: string) => say`Nobody was invited. If something has changed, talk to ${by} and nominate again.`,
+  afterSilence: say`Nobody who was asked answered, so nobody was invited. You can nominate again.`,
+  afterNobodyReached: say`Nobody who may answer could be reached, so nobody was invited. The Guestlist administrators know; they can name other approvers.`,
+  withdrawnAccount: {
+    none: say`Nobody was invited.`,
+    'to-be-removed': say`The account made for this invitation is being removed; the link then lets nobody in.`,
+    removed: say`The account made for this invitation was removed; the link lets nobody in any more.`,
+    kept: say`The guest's account stays: it was here before this nomination, or is in use. The Guestlist administrators can remove it.`,
+  },
+  refusals: {
+    'address-refused': say`Microsoft accepts no invitation to this address. Please nominate again with another address of the same person.`,
+    'domain-blocked': say`Our tenant's settings let nobody be invited from this domain. I have told the Guestlist administrators: they can allow it under External collaboration settings. Then please nominate again.`,
+    colleague: say`This address belongs to an account of our own, so no invitation is needed. If you meant somebody else, please nominate again.`,
+    'cross-tenant': say`The settings between our tenant and the guest's let this person not come in. I have told the Guestlist administrators: they can change our side under Cross-tenant access settings, and ask the other company for theirs.`,
+    other: say`I have told the Guestlist administrators, who have Microsoft's exact words. They know what can be done.`,
+  },
+
+  /* Buttons. */
+  mailAgain: 'Send the e-mail again',
+  withdraw: 'Withdraw',
+  withdrawAsk: (guest: string) => say`Withdraw the nomination of ${guest}?`,
+  withdrawMeans: {
+    'awaiting-approval': say`The approvers' cards close, and nobody is invited.`,
+    approved: say`No invitation goes out.`,
+    'account-goes': say`The account made for this invitation is removed, and the link lets nobody in any more.`,
+    'account-stays': say`The link leaves this card. The account stays, because it was here before.`,
+  },
+  withdrawYes: 'Yes, withdraw',
+};

@@ -1,0 +1,53 @@
+import { say, type Sentence } from '../words.js';
+
+/** Answers to a click or a word that changes nothing. Each says who can change it, or that nothing is left to do. */
+export const refusals = {
+  /* Why a command was not carried out. */
+  noSuchNomination: say`I no longer know the nomination this card belongs to; nothing was changed.`,
+  ownNomination: say`You nominated this guest yourself, so somebody else must agree.`,
+  notAnApprover: (whoMay: Sentence) => say`Only ${whoMay} can answer this.`,
+  notTheNominator: (nominator: string) => say`Only ${nominator}, who nominated this guest, can do that.`,
+  commentNeeded: say`Please say why in the comment, then press Deny again. The nominator will read it.`,
+  alreadyAccepted: (guest: string) =>
+    say`${guest} has accepted already, so there is nothing left to withdraw. The Guestlist administrators can remove a guest.`,
+  acceptedNoMail: (guest: string) => say`${guest} has accepted already, so no e-mail is needed.`,
+  mailOnItsWay: say`Our e-mail is on its way already; nothing is left to do.`,
+  alreadyEnded: say`This nomination has ended already; nothing is left to do.`,
+  settled: {
+    approved: (by: string, when: string) => say`${by} approved this, ${when}; nothing is left to do.`,
+    approvedByRule: say`This was approved by the rule itself; nothing is left to do.`,
+    denied: (by: string, when: string) => say`${by} denied this, ${when}; nothing is left to do.`,
+    withdrawn: (by: string, when: string) => say`${by} withdrew this, ${when}; nothing is left to do.`,
+    unanswered: (when: string) =>
+      say`This ended unanswered, ${when}; nothing is left to do. It can be nominated again.`,
+    over: say`The time to answer this is over; nothing is left to do. It can be nominated again.`,
+    failed: say`This was approved, but Microsoft refused the invitation; nothing is left to do.`,
+  },
+
+  /* Who may answer, to stand in "Only … can answer this." */
+  whoMay: {
+    or: ' or ',
+    owners: (things: string) => say`the owners of ${things}`,
+    manager: (nominator: string) => say`the manager of ${nominator}`,
+    administrators: say`the Guestlist administrators`,
+    somebody: say`the people named by the rule`,
+  },
+
+  /* What a card sent that we cannot use. */
+  action: {
+    'unknown-action':
+      'I do not know that button. The card may be from an older version: say “status” and use the card you get then.',
+    malformed:
+      'That card sent something I cannot read, so nothing was changed. Say “status” and use the card you get then.',
+    'too-long': 'That text is too long for me, so nothing was changed. Please keep it under 1,000 characters.',
+  },
+  stale: 'This card was out of date; it now shows how things stand. Nothing was changed.',
+  foreign: 'This card is about something you have no part in. Whoever sent it to you can answer it.',
+
+  /* Passing states. */
+  noted: 'Noted. I am checking that you may answer this, and will update the card.',
+  done: 'Done.',
+  notNow:
+    'I could not do that just now, and nothing was changed. Please try again in a minute; if it stays so, tell the Guestlist administrators.',
+  notAnEmployee: 'Only employees with an account of our own can use Guestlist. Ask the person who invited you.',
+};

@@ -1,0 +1,11 @@
+/** Zero width: nothing is seen, a long address may still break across lines, and no program finds an address to link. */
+const GAP = '\u200B';
+
+/**
+ * Typed text that no chat or mail program turns into something to click: web and mail addresses and telephone numbers
+ * are broken by invisible gaps. It reads as it was typed.
+ */
+export const unlinked = (typed: string): string =>
+  typed
+    .replace(/(?<=\S)(?:[./@\\](?=\S)|:(?=[^\s\d]))/g, `$&${GAP}`)
+    .replace(/\+?\d[\d\s()./\u200B-]{4,}\d/g, (number) => number.replace(/\d(?=\d)/g, `$&${GAP}`));

@@ -1,0 +1,51 @@
+import { address, inOneLine, sayHan as say, type Sentence } from '../words.js';
+
+export const notices = {
+  together: (sentences: readonly Sentence[]) => inOneLine('', sentences),
+  invited: (guest: string) => say`已邀请${guest}。`,
+  invitedMail: say`我们的邮件正在发送。`,
+  invitedLink: say`链接在你的卡片上，请只转交给对方本人。`,
+  alreadyGuest: (guest: string, things: string) => say`${guest}已是来宾。无需再次邀请，${things}的访问权限会自动开通。`,
+  denied: (by: string, guest: string, comment: string) =>
+    say`${by}拒绝了你对${guest}的邀请申请：“${comment}”没有发出邀请。`,
+  expired: (guest: string) => say`你对${guest}的邀请申请无人答复。没有发出邀请，你可以重新申请。`,
+  expiredUnreached: (guest: string) =>
+    say`你对${guest}的邀请申请已结束：联系不到任何可以审批的人。Guestlist 管理员已知悉，可以指定其他审批人。`,
+  failed: (guest: string, why: Sentence) => say`Microsoft 拒绝了对${guest}的邀请。${why}`,
+  accepted: (guest: string) => say`${guest}接受了你的邀请。`,
+  acceptedUntil: (things: string, until: string) => say`可以使用${things}，至${until}。这位来宾由你负责。`,
+  hindered: (guest: string, why: Sentence) => say`对${guest}的邀请需要稍候。${why}`,
+  unreachableInstead: (who: string, guest: string, instead: string) =>
+    say`关于${guest}的邀请申请，我联系不到${who}。我已改请${instead}审批。`,
+  unreachable: (who: string, guest: string) =>
+    say`关于${guest}的邀请申请，我联系不到${who}。我会询问规则中的下一位；如果没有其他人，会通知 Guestlist 管理员。`,
+  mailFailed: (guest: string, at: string) =>
+    say`发给${guest}的邮件未能发出。地址为${address(at)}，你可以在卡片上重新发送。`,
+  mailFailedLink: say`也可以自己转交卡片上的链接。`,
+  accessRefused: (guest: string, items: Sentence) => say`为${guest}申请的访问权限未能全部开通。${items}`,
+  decisionRefused: {
+    'not-an-approver': (guest: string, whoMay: Sentence) => say`你对${guest}的答复无效。只有${whoMay}可以答复。`,
+    'own-nomination': (guest: string) => say`你对${guest}的答复无效。这是你自己的申请，须由其他人批准。`,
+    'not-open': (guest: string) => say`你对${guest}的答复来晚了。此事之前已有结果，无需再操作。`,
+  },
+
+  adminFailed: (nominator: string, guest: string, at: string, text: string) =>
+    say`Microsoft 拒绝了对${guest}的邀请。申请人${nominator}，地址${address(at)}。Microsoft 的原文：“${text}”`,
+  adminRemedies: {
+    'address-refused': '同一人的其他地址也许可以接受，申请人已知悉。',
+    'domain-blocked': '可在 Microsoft Entra 管理中心的“外部协作设置”中允许该域名。',
+    colleague: '该地址属于本租户的一个帐户，无需处理。',
+    'cross-tenant': '可在 Microsoft Entra 管理中心的“跨租户访问设置”中更改我方设置，对方公司可能也需要更改。',
+    other: '原因消除后，须重新申请邀请这位来宾。',
+  },
+  adminHindered: {
+    throttled: (when: string) => say`Microsoft 正在限制 Guestlist 的请求速度。将在${when}重试，无需操作。`,
+    unavailable: (when: string) => say`Microsoft Graph 没有响应 Guestlist。将在${when}重试，无需操作。`,
+    'not-permitted': (when: string) =>
+      say`Guestlist 缺少一项权限，有邀请在等待。请在 Microsoft Entra 管理中心为应用授予 User.Invite.All 并作管理员同意。将在${when}重试。`,
+    'invitations-closed': (when: string) =>
+      say`本租户不允许 Guestlist 邀请来宾，有邀请在等待。可在 Microsoft Entra 管理中心的“外部协作设置”→“来宾邀请限制”中更改。将在${when}重试。`,
+  },
+  adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
+    say`${nominator}对${guest}的邀请申请无人可以询问。规则为“${rule}”，${ends}前无人答复则自动结束。请检查其中的审批人是否存在，以及 Teams 是否允许这些人使用 Guestlist 应用。`,
+};

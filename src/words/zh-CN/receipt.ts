@@ -1,0 +1,87 @@
+import { address, sayHan as say, strong } from '../words.js';
+
+export const receipt = {
+  heading: (guest: string, things: string) => say`${strong(guest)} → ${strong(things)}`,
+  sent: (when: string) => say`${when}提交`,
+  fallback: '此卡片需要较新版本的 Teams。',
+  more: (count: number) => `另外 ${count} 项`,
+
+  asked: (names: string) => say`已请${names}审批`,
+  looking: say`已提交，正在查找审批人`,
+  approved: (by: string, when: string) => say`${by}已批准，${when}`,
+  commented: (text: string) => say` — “${text}”`,
+  approvedByRule: (rule: string) => say`已按规则“${rule}”直接批准`,
+  approvedPlainly: say`已批准`,
+  denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
+  unanswered: (when: string) => say`无人答复，已于${when}结束`,
+  withdrawn: (when: string) => say`你已撤回，${when}`,
+  refused: (when: string) => say`Microsoft 已拒绝，${when}`,
+  notInvited: say`尚未邀请`,
+  invited: (when: string) => say`已邀请，${when}`,
+  alreadyGuest: say`对方已是来宾，无需再次邀请`,
+  notAccepted: say`尚未接受`,
+  accepted: (when: string) => say`已接受，${when}`,
+  removed: (when: string) => say`帐户已于${when}删除`,
+
+  unreached: (names: string) => say`无法在 Teams 中联系到${names}。`,
+  nobodyReached: say`联系不到任何可以审批的人。Guestlist 管理员已知悉，你无需操作。`,
+  ends: (when: string) => say`${when}前无人答复则自动结束`,
+  hindered: {
+    throttled: (when: string) => say`Microsoft 正在限制所有人的请求速度。我会在${when}重试，你无需操作。`,
+    unavailable: (when: string) => say`Microsoft 暂时没有响应。我会在${when}重试，你无需操作。`,
+    'not-permitted': (when: string) =>
+      say`Microsoft 拒绝了邀请：Guestlist 缺少一项权限。你的申请已保留；我已通知 Guestlist 管理员，并会在${when}重试。`,
+    'invitations-closed': (when: string) =>
+      say`Microsoft 拒绝了邀请：本组织的租户不允许 Guestlist 邀请来宾。你的申请已保留；我已通知 Guestlist 管理员（可在“外部协作设置”中更改），并会在${when}重试。`,
+  },
+
+  linkWhat: (guest: string, at: string) =>
+    say`此链接仅供${guest}本人使用。它会打开 Microsoft 登录页面，对方以${address(at)}登录后即可加入。`,
+  linkHow: '请单独发给对方本人，不要发到频道或群聊中，也不要自己打开。',
+  mailWaiting: (at: string) => say`发给${address(at)}的邮件正在发送。`,
+  mailSent: (at: string) => say`邮件已发往${address(at)}，其中包含邀请链接。`,
+  mailFailed: (at: string) => say`发给${address(at)}的邮件未能发出。你可以重新发送。`,
+  alsoByYou: '你也可以自己转交链接：',
+  byYouAlone: (guest: string) => say`我们不会给${guest}发邮件，请你自己转交链接：`,
+
+  canUse: (guest: string, things: string, until: string) => say`${guest}可以使用${things}，至${strong(until)}。`,
+  responsible: '这位来宾由你负责。',
+  ready: (thing: string) => say`${thing} — 已就绪`,
+  follows: (thing: string) => say`${thing} — 稍后自动开通，通常只需几分钟`,
+  notGiven: (thing: string, why: string) => say`${thing} — 未能开通：${[why]}`,
+  grantRefusals: {
+    'no-guests': '其设置不接纳来宾，可由所有者更改。',
+    gone: '它已不存在。请改选其他项目，或询问 Guestlist 管理员。',
+    dynamic: '其成员由规则决定，无法手动添加，可由维护该规则的人更改。',
+    'not-permitted': 'Guestlist 无权在其中添加成员，可由 Guestlist 管理员授权。',
+    'never-ready': 'Microsoft 未能及时准备好新帐户。请再提交一次申请。',
+  },
+
+  afterDenial: (by: string) => say`没有发出邀请。如情况有变，请与${by}沟通后重新申请。`,
+  afterSilence: say`被询问的人都没有答复，因此没有发出邀请。你可以重新申请。`,
+  afterNobodyReached: say`联系不到任何可以审批的人，因此没有发出邀请。Guestlist 管理员已知悉，可以指定其他审批人。`,
+  withdrawnAccount: {
+    none: say`没有邀请任何人。`,
+    'to-be-removed': say`正在删除为此邀请创建的帐户；删除后链接即失效。`,
+    removed: say`为此邀请创建的帐户已删除，链接已失效。`,
+    kept: say`来宾帐户予以保留：它在此申请之前就已存在，或正在使用中。可由 Guestlist 管理员删除。`,
+  },
+  refusals: {
+    'address-refused': say`Microsoft 不接受发往该地址的邀请。请用对方的另一个地址重新申请。`,
+    'domain-blocked': say`本组织的租户设置不允许邀请该域名的人员。我已通知 Guestlist 管理员，可在“外部协作设置”中放行；之后请重新申请。`,
+    colleague: say`该地址属于本组织的一个帐户，无需邀请。如果你指的是别人，请重新申请。`,
+    'cross-tenant': say`双方租户之间的设置不允许对方加入。我已通知 Guestlist 管理员：我方可在“跨租户访问设置”中更改，对方的设置需请对方公司更改。`,
+    other: say`我已通知 Guestlist 管理员，Microsoft 的原文和处理办法可向管理员了解。`,
+  },
+
+  mailAgain: '重新发送邮件',
+  withdraw: '撤回',
+  withdrawAsk: (guest: string) => say`要撤回对${guest}的邀请申请吗？`,
+  withdrawMeans: {
+    'awaiting-approval': say`审批卡片将关闭，不会邀请任何人。`,
+    approved: say`不会发出邀请。`,
+    'account-goes': say`为此邀请创建的帐户将被删除，链接随之失效。`,
+    'account-stays': say`链接将从此卡片中移除。帐户此前就已存在，因此保留。`,
+  },
+  withdrawYes: '确认撤回',
+};

@@ -1,0 +1,88 @@
+import { SECOND } from '../kernel/clock.js';
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
+import type { Nomination } from '../nomination/nomination.js';
+import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import type { Rights } from './rights.js';
+import type { Submit, Submitted } from './submit.js';
+import type { Viewing } from './viewing.js';
+import type { Answer, Workflow } from './workflow.js';
+
+/** How long a click waits for the directory before it is noted and decided by a job: Teams wants its answer in seconds. */
+const PATIENCE = 2 * SECOND;
+
+/** What is pressed on a nomination that exists. */
+export const answering = (deps: {
+  store: Store;
+  directory: Directory;
+  rights: Rights;
+  submit: Submit;
+  viewing: Viewing;
+}): Pick<Workflow, 'answer' | 'withdraw' | 'mailAgain' | 'viewFor' | 'nominationsOf'> => {
+  const { store, directory, rights, submit, viewing } = deps;
+
+  const answerOf = async (result: Submitted, id: NominationId, reader: PersonId): Promise<Answer> => {
+    const view = await viewing.viewFor(id, reader);
+    if (!result.ok) return { outcome: 'refused', why: result.refusal, ...(view && { view }) };
+    return { outcome: 'decided', view: view ?? (await viewing.view(result.nomination, 'approval')) };
+  };
+
+  /** Writing to the database comes before anything slow: a click is never lost, whatever becomes of the directory. */
+  const note = async (nomination: Nomination, by: Person, answer: 'approve' | 'deny', comment: string): Promise<Answer> => {
+    const job = { name: 'check-decision', nominationId: nomination.id, by: by.id, answer, comment } as const;
+    await store.transaction((tx) => tx.jobs.add(job));
+    return { outcome: 'noted', view: await viewing.view(nomination, 'approval') };
+  };
+
+  const accepted = async (id: NominationId): Promise<boolean> => {
+    const nomination = await store.nominations.read(id);
+    if (nomination?.status !== 'invited') return false;
+    const guest = await store.guests.read(nomination.guestId);
+    if (guest?.status === 'active') return true;
+    // We may not have looked since: what is true in the directory now decides whether an account may be taken away.
+    const now = await directory.redemptions([nomination.guestId]).catch(() => undefined);
+    return now?.get(nomination.guestId)?.state === 'accepted';
+  };
+
+  return {
+    answer: async (id, by, answer, comment) => {
+      const nomination = await store.nominations.read(id);
+      if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
+      const unentitled = { type: answer, by, mayAnswer: false, comment } as const;
+      if (nomination.status !== 'awaiting-approval' || nomination.nominator.id === by.id) {
+        return answerOf(await submit.nomination(id, unentitled), id, by.id);
+      }
+      if (answer === 'deny' && comment.trim() === '') return { outcome: 'refused', why: 'comment-needed' };
+      const mayAnswer = await inTime(rights.mayAnswer(nomination, by.id));
+      if (mayAnswer === undefined) return note(nomination, by, answer, comment);
+      return answerOf(await submit.nomination(id, { type: answer, by, mayAnswer, comment }), id, by.id);
+    },
+
+    withdraw: async (id, by) =>
+      answerOf(await submit.nomination(id, { type: 'withdraw', by, accepted: await accepted(id) }), id, by),
+
+    mailAgain: async (id, by) =>
+      answerOf(await submit.nomination(id, { type: 'mail-again', by, accepted: await accepted(id) }), id, by),
+
+    viewFor: viewing.viewFor,
+
+    nominationsOf: (nominator) => store.nominations.of(nominator, 50),
+  };
+};
+
+/** The answer, or undefined where the directory has none in time. */
+const inTime = async (question: Promise<boolean>): Promise<boolean | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined);
+  });
+  try {
+    return await Promise.race([question, tooLate]);
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble) return undefined;
+    throw trouble;
+  } finally {
+    clearTimeout(timer);
+    question.catch(() => undefined);
+  }
+};

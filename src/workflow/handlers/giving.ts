@@ -1,0 +1,44 @@
+import { DAY, HOUR, later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
+import type { NominationIn } from '../../nomination/nomination.js';
+import type { Handlers } from '../jobs.js';
+import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+/** Giving a guest what was asked for. A new account takes minutes to be known everywhere: we are patient for a day. */
+export const givingHandlers = (deps: {
+  store: Store;
+  directory: Directory;
+  submit: Submit;
+  clock: Clock;
+}): Pick<Handlers, 'give-access'> => ({
+  'give-access': async ({ nominationId, access: key }) => {
+    const nomination = await deps.store.nominations.read(nominationId);
+    if (nomination?.status !== 'invited') return 'skipped';
+    const grant = nomination.grants.find(({ access }) => access.key === key);
+    if (grant?.state !== 'waiting') return 'skipped';
+    const outcome = await give(deps.directory, nomination, grant.access);
+    const age = deps.clock.now().getTime() - nomination.invitedAt.getTime();
+    if (outcome === 'not-yet' && age < DAY) return { again: later(deps.clock.now(), pause(age)) };
+    await deps.submit.nomination(nominationId, {
+      type: 'record-access',
+      access: key,
+      outcome: outcome === 'not-yet' ? { refused: 'never-ready' } : outcome,
+    });
+    return 'done';
+  },
+});
+
+const give = async (directory: Directory, nomination: NominationIn<'invited'>, access: Parameters<Directory['give']>[1]) => {
+  try {
+    return await directory.give(nomination.guestId, access);
+  } catch (trouble) {
+    if (!(trouble instanceof DirectoryTrouble)) throw trouble;
+    return trouble.kind === 'not-permitted' ? ({ refused: 'not-permitted' } as const) : 'not-yet';
+  }
+};
+
+/** Milliseconds until the next try, by how long the guest has existed: seconds at first, then minutes. */
+const pause = (age: number): number => {
+  if (age < MINUTE) return 2 * SECOND;
+  return age < HOUR ? 30 * SECOND : 10 * MINUTE;
+};

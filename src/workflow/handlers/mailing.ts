@@ -1,0 +1,53 @@
+import { later, SECOND, type Clock } from '../../kernel/clock.js';
+import type { Log } from '../../kernel/log.js';
+import type { NominationIn } from '../../nomination/nomination.js';
+import type { Handlers } from '../jobs.js';
+import { DirectoryTrouble, type GuestMail, type Post, type Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+/** The one mail a guest gets from us. */
+export const mailingHandlers = (deps: {
+  store: Store;
+  post: Post;
+  submit: Submit;
+  clock: Clock;
+  log: Log;
+}): Pick<Handlers, 'mail-guest'> => ({
+  'mail-guest': async ({ nominationId }) => {
+    const { store, post, submit, clock, log } = deps;
+    const nomination = await store.nominations.read(nominationId);
+    if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return 'skipped';
+    const redeemLink = await store.links.read(nominationId);
+    if (!redeemLink) return 'skipped';
+    const unrecorded = await store.attempts.begin(nominationId, 'mail');
+    if (unrecorded > 0) log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
+    const outcome = await send(post, mailFor(nomination, redeemLink));
+    if (outcome === 'later') return { again: later(clock.now(), 30 * SECOND) };
+    await submit.nomination(nominationId, { type: 'record-mail', outcome });
+    await store.attempts.end(nominationId, 'mail');
+    return 'done';
+  },
+});
+
+const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'later'> => {
+  try {
+    return (await post.send(mail)) === 'accepted' ? 'sent' : 'failed';
+  } catch (trouble) {
+    if (!(trouble instanceof DirectoryTrouble)) throw trouble;
+    return trouble.kind === 'not-permitted' ? 'failed' : 'later';
+  }
+};
+
+const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string): GuestMail => ({
+  to: nomination.guest.address,
+  guestName: nomination.guest.name,
+  nominator: nomination.nominator,
+  accessNames: nomination.access.map(({ name }) => name),
+  reason: nomination.reason,
+  until: nomination.until,
+  zone: nomination.zone,
+  approvers: nomination.decisions.map(({ by }) => by.name),
+  redeemLink,
+  language: nomination.guest.language,
+  messageKey: `${nomination.id}.${nomination.mailRound}`,
+});

@@ -1,0 +1,80 @@
+import { later, SECOND, type Clock } from '../../kernel/clock.js';
+import type { Nomination } from '../../nomination/nomination.js';
+import type { Handlers, JobOf } from '../jobs.js';
+import type { Courier, Store } from '../ports.js';
+import type { Rights } from '../rights.js';
+import type { Notice } from '../views.js';
+
+/** Short messages, for what deserves a notification. What is no longer so when the job runs is not told. */
+export const tellingHandlers = (deps: {
+  store: Store;
+  courier: Courier;
+  rights: Rights;
+  clock: Clock;
+}): Pick<Handlers, 'tell-nominator' | 'tell-unreachable' | 'tell-administrators' | 'tell-accepted'> => {
+  const { store, courier, rights } = deps;
+  return {
+    'tell-nominator': async ({ nominationId, about }) => {
+      const nomination = await store.nominations.read(nominationId);
+      const notice = nomination && noticeFor(about, nomination);
+      if (!notice) return 'skipped';
+      await courier.tell(nomination.nominator.id, notice);
+      return 'done';
+    },
+    'tell-unreachable': async ({ nominationId, personId }) => {
+      const nomination = await store.nominations.read(nominationId);
+      if (nomination?.status !== 'awaiting-approval') return 'skipped';
+      const who = nomination.asked.find(({ person }) => person.id === personId)?.person;
+      if (!who) return 'skipped';
+      const instead = nomination.asked.filter(({ reached }) => reached === 'yes').map(({ person }) => person);
+      const nobodyLeft = nomination.source >= (nomination.judgement.stage?.sources.length ?? 0);
+      const trying = nomination.asked.some(({ reached }) => reached === 'not-yet');
+      // Who was asked instead is part of the sentence, so it waits until that is known.
+      if (trying || (instead.length === 0 && !nobodyLeft)) return { again: later(deps.clock.now(), SECOND) };
+      await courier.tell(nomination.nominator.id, { about: 'approver-unreachable', nomination, who, instead });
+      return 'done';
+    },
+    'tell-administrators': async ({ nominationId, about }) => {
+      const nomination = await store.nominations.read(nominationId);
+      const notice = nomination && administratorsNotice(about, nomination);
+      if (!notice) return 'skipped';
+      for (const administrator of await rights.administrators()) await courier.tell(administrator.id, notice);
+      return 'done';
+    },
+    'tell-accepted': async ({ guestId }) => {
+      const guest = await store.guests.read(guestId);
+      const latest = guest?.nominations.at(-1);
+      const nomination = latest && (await store.nominations.read(latest));
+      if (guest?.status !== 'active' || !nomination) return 'skipped';
+      await courier.tell(nomination.nominator.id, { about: 'accepted', nomination });
+      return 'done';
+    },
+  };
+};
+
+const noticeFor = (about: JobOf<'tell-nominator'>['about'], nomination: Nomination): Notice | undefined => {
+  if (about === 'hindered') {
+    const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
+    return hindrance && { about, nomination, hindrance };
+  }
+  if (about === 'mail-failed') return { about, nomination };
+  if (about === 'access-refused' || about === 'invited') {
+    return nomination.status === 'invited' ? { about, nomination } : undefined;
+  }
+  if (about === 'denied') return nomination.status === 'denied' ? { about, nomination } : undefined;
+  if (about === 'expired') return nomination.status === 'expired' ? { about, nomination } : undefined;
+  return nomination.status === 'failed' ? { about, nomination } : undefined;
+};
+
+const administratorsNotice = (about: JobOf<'tell-administrators'>['about'], nomination: Nomination): Notice | undefined => {
+  switch (about) {
+    case 'nobody-reached':
+      return nomination.status === 'awaiting-approval' ? { about: 'admin-nobody-reached', nomination } : undefined;
+    case 'failed':
+      return nomination.status === 'failed' ? { about: 'admin-failed', nomination } : undefined;
+    case 'hindered': {
+      const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
+      return hindrance && { about: 'admin-hindered', nominationId: nomination.id, hindrance };
+    }
+  }
+};

@@ -1,0 +1,30 @@
+import type { GuestJob } from '../guest/react.js';
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { NominationJob } from '../nomination/react.js';
+
+/** Work that belongs to the workflow and to no single life. */
+type WorkflowJob = {
+  /** A click whose rights could not be looked up in time; decided once they are known. */
+  readonly name: 'check-decision';
+  readonly nominationId: NominationId;
+  readonly by: PersonId;
+  readonly answer: 'approve' | 'deny';
+  readonly comment: string;
+};
+
+/** The job catalogue: all that may ever be enqueued. */
+export type Job = NominationJob | GuestJob | WorkflowJob;
+export type JobName = Job['name'];
+export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
+
+/**
+ * What a handler says of its work: done, or skipped because it is no longer wanted, or to be done again later.
+ * Anything thrown means: try again, a little later each time.
+ */
+export type Outcome = 'done' | 'skipped' | { readonly again: Date };
+
+/** One handler a job; a missing one does not compile. */
+export type Handlers = { readonly [N in JobName]: (job: JobOf<N>) => Promise<Outcome> };
+
+/** How often a job is tried before it is given up and logged, and how long the first pause is, in seconds. */
+export const RETRIES: { readonly limit: number; readonly delay: number } = { limit: 20, delay: 2 };

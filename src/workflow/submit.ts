@@ -1,0 +1,66 @@
+import type { Clock } from '../kernel/clock.js';
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import * as guestLife from '../guest/decide.js';
+import type { Guest } from '../guest/guest.js';
+import { react as reactToGuest } from '../guest/react.js';
+import { decide } from '../nomination/decide.js';
+import type { NominationCommand, NominationRefusal } from '../nomination/events.js';
+import { evolve } from '../nomination/evolve.js';
+import type { Nomination } from '../nomination/nomination.js';
+import { react } from '../nomination/react.js';
+import type { Job } from './jobs.js';
+import type { Store, Transaction } from './ports.js';
+
+export type Submitted =
+  | { readonly ok: true; readonly changed: boolean; readonly nomination: Nomination }
+  | { readonly ok: false; readonly refusal: NominationRefusal; readonly nomination?: Nomination };
+
+/** The one place where state, history and jobs meet: all of them in one transaction, or none. */
+export interface Submit {
+  /** `alongside` is written in the same transaction, and only if the command changed something. */
+  nomination(
+    id: NominationId,
+    command: NominationCommand,
+    alongside?: (tx: Transaction) => Promise<void>,
+  ): Promise<Submitted>;
+  guest(id: PersonId, command: guestLife.GuestCommand): Promise<Guest | undefined>;
+}
+
+export const createSubmit = (store: Store, clock: Clock): Submit => ({
+  nomination: (id, command, alongside) =>
+    store.transaction(async (tx): Promise<Submitted> => {
+      const before = await tx.nominations.lock(id);
+      const decision = decide(before, command, clock.now());
+      if (!decision.ok) return { ...decision, ...(before && { nomination: before }) };
+      const after = decision.events.reduce<Nomination | undefined>(evolve, before);
+      if (!after) throw new Error(`"${command.type}" began a nomination without an event.`);
+      if (decision.events.length === 0) return { ok: true, changed: false, nomination: after };
+      await tx.nominations.save(after, decision.events);
+      await addAll(
+        tx,
+        decision.events.flatMap((event) => react(event, after)),
+      );
+      await alongside?.(tx);
+      return { ok: true, changed: true, nomination: after };
+    }),
+
+  guest: (id, command) =>
+    store.transaction(async (tx) => {
+      const before = await tx.guests.lock(id);
+      const events = guestLife.decide(before, command, clock.now());
+      const after = events.reduce<Guest | undefined>(guestLife.evolve, before);
+      if (!after || events.length === 0) return before;
+      await tx.guests.save(after, events);
+      await addAll(
+        tx,
+        events.flatMap((event) => reactToGuest(event, after, events)),
+      );
+      return after;
+    }),
+});
+
+/** Two events may wish for the same job; once is enough. */
+const addAll = async (tx: Transaction, jobs: readonly Job[]): Promise<void> => {
+  const distinct = new Map(jobs.map((job) => [JSON.stringify(job), job]));
+  for (const job of distinct.values()) await tx.jobs.add(job);
+};

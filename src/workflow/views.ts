@@ -1,0 +1,37 @@
+import type { Guest } from '../guest/guest.js';
+import type { Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
+import type { NominationId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
+
+/** What a card shows. Each is drawn by the presenter of that name in cards/. */
+export type View =
+  /** For an approver: open with buttons while awaiting, without buttons in every other state. */
+  | { readonly kind: 'approval'; readonly nomination: Nomination }
+  /**
+   * For the nominator: where things stand, and the redeem link while it is of use.
+   * `unreached` are approvers we could not get to.
+   */
+  | {
+      readonly kind: 'receipt';
+      readonly nomination: Nomination;
+      readonly guest?: Guest;
+      readonly redeemLink?: string;
+    };
+
+/** A short message that deserves a notification; one sentence or two, by words. */
+export type Notice =
+  | { readonly about: 'invited'; readonly nomination: NominationIn<'invited'> }
+  | { readonly about: 'denied'; readonly nomination: NominationIn<'denied'> }
+  | { readonly about: 'expired'; readonly nomination: NominationIn<'expired'> }
+  | { readonly about: 'failed'; readonly nomination: NominationIn<'failed'> }
+  | { readonly about: 'accepted'; readonly nomination: Nomination }
+  | { readonly about: 'hindered'; readonly nomination: Nomination; readonly hindrance: Hindrance }
+  | { readonly about: 'approver-unreachable'; readonly nomination: Nomination; readonly who: Person; readonly instead: readonly Person[] }
+  | { readonly about: 'mail-failed'; readonly nomination: Nomination }
+  | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
+  /** The answer to a click that had to be checked first and turned out not to count. */
+  | { readonly about: 'decision-refused'; readonly nomination: Nomination; readonly why: 'not-an-approver' | 'own-nomination' | 'not-open' }
+  /** To the administrators of the bot. */
+  | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
+  | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }
+  | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination };

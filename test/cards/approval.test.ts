@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { draw } from '../../cards/draw.js';
+import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
+import { inChinese, inEnglish, nominated, STATES } from './samples.js';
+
+const approval = (state: string, reader = inEnglish) =>
+  draw({ kind: 'approval', nomination: nominated(STATES[state]!) }, reader);
+
+describe("the approver's card", () => {
+  it('can be answered in five seconds: who, to what, until when, why, who asks, and what an approval causes', () => {
+    assert.deepEqual(linesOf(approval('awaiting-approval')), [
+      'Sue Park asks to invite a guest',
+      'Ada Lovelace, Fabrikam Inc.',
+      'ada@fabrikam.com',
+      'to Project Apollo, until Wed 30 June 2027 (8 weeks)',
+      '“joint audit”',
+      'Asked by Sue Park (sue@contoso.com), Mon 3 May, 10:12',
+      'If you approve, Ada Lovelace gets an account in our directory and joins the team Project Apollo.',
+      'Rule “Known partners” · ends unanswered Thu 6 May, 10:12',
+    ]);
+    assert.deepEqual(titlesOf(approval('awaiting-approval')), ['Approve', 'Deny']);
+  });
+
+  it('sends the comment with either answer', () => {
+    const card = approval('awaiting-approval');
+    const [input] = ofType(card, 'Input.Text');
+    assert.ok(input);
+    assert.equal(input['id'], 'comment');
+    assert.equal(input['maxLength'], 1000);
+    for (const button of buttonsOf(card)) assert.equal(button['associatedInputs'], 'auto');
+  });
+
+  it('sets the address in a monospaced face, and the guest and the end in bold', () => {
+    const runs = ofType(approval('awaiting-approval'), 'TextRun');
+    assert.equal(runs.find(({ text }) => text === 'ada@fabrikam.com')?.['fontType'], 'Monospace');
+    assert.equal(runs.find(({ text }) => text === 'Ada Lovelace')?.['weight'], 'Bolder');
+    assert.equal(runs.find(({ text }) => text === 'Wed 30 June 2027')?.['weight'], 'Bolder');
+  });
+
+  const endings: Readonly<Record<string, string>> = {
+    approved: 'Approved by Oskar Lind, Mon 3 May, 11:40',
+    'approved at once': 'Approved at once by the rule “Known partners”',
+    invited: 'Approved by Oskar Lind, Mon 3 May, 11:40',
+    denied: 'Denied by Oskar Lind, Mon 3 May, 11:40',
+    'withdrawn, account none': 'Withdrawn by Sue Park, Tue 4 May, 09:05',
+    expired: 'Ended unanswered, Tue 4 May, 09:05',
+    'failed, other': 'Approved, but Microsoft refused the invitation, Tue 4 May, 09:05',
+  };
+  for (const [state, heading] of Object.entries(endings)) {
+    it(`says what happened, keeps the facts and has no buttons: ${state}`, () => {
+      const card = approval(state);
+      assert.equal(linesOf(card)[0], heading);
+      assert.match(readAloud(card), /Ada Lovelace, Fabrikam Inc\.\nada@fabrikam\.com\nto Project Apollo/);
+      assert.deepEqual(buttonsOf(card), []);
+      assert.deepEqual(ofType(card, 'Input.Text'), []);
+      assert.doesNotMatch(readAloud(card), /ends unanswered|If you approve/);
+    });
+  }
+
+  it('shows the comment of whoever denied', () => {
+    assert.equal(linesOf(approval('denied'))[1], '“not before the contract”');
+  });
+
+  it('is written in Chinese for those who read it, with times where they are', () => {
+    const card = approval('awaiting-approval', inChinese);
+    assert.equal(card['lang'], 'zh');
+    assert.equal(linesOf(card)[0], 'Sue Park 申请邀请一位来宾');
+    assert.ok(linesOf(card).includes('加入 Project Apollo，至 2027年6月30日（周三）（8周）'));
+    assert.match(readAloud(card), /5月6日（周四）16:12/);
+    assert.deepEqual(titlesOf(card), ['批准', '拒绝']);
+    assert.match(linesOf(approval('approved', inChinese))[0] ?? '', /^Oskar Lind 已批准，/);
+  });
+});

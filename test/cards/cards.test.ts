@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { parseAction } from '../../cards/actions.js';
+import { draw, headline } from '../../cards/draw.js';
+import { buttonsOf, nodesOf, readAloud } from './reading.js';
+import { everyView, HOSTILE, READERS, REDEEM_LINK, typedEverywhere } from './samples.js';
+import { cardSchema, withoutTeams } from './schema.js';
+
+/** Kilobytes of JSON that Teams takes with room to spare (FACTS: 28 KB with everything around it). */
+const LARGEST = 18 * 1024;
+
+const everyCard = (change = {}) =>
+  READERS.flatMap((reader) =>
+    everyView(change).map(([name, view]) => ({
+      name: `${name}, ${reader.locale}`,
+      view,
+      card: draw(view, reader),
+      reader,
+    })),
+  );
+
+const isTextRun = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'TextRun';
+
+describe('every card, in every state and language', () => {
+  it('is what Microsoft describes as an Adaptive Card', function () {
+    const schema = cardSchema();
+    if ('missing' in schema) {
+      console.log(`      skipped: ${schema.missing}`);
+      return this.skip();
+    }
+    for (const { name, card } of everyCard()) {
+      assert.ok(schema.validate(withoutTeams(card)), `${name}: ${JSON.stringify(schema.validate.errors?.slice(0, 3))}`);
+    }
+    const broken = { ...draw(everyView()[0]![1], READERS[0]!), body: [{ type: 'RichTextBlock', inline: [] }] };
+    assert.equal(schema.validate(broken), false, 'a card with a misspelt property must be caught');
+  });
+
+  it('is of version 1.5, which Teams draws', () => {
+    for (const { name, card } of everyCard()) assert.equal(card.version, '1.5', name);
+  });
+
+  it('has only buttons that we understand when they are pressed, also where Action.Execute is not known', () => {
+    for (const { name, card } of everyCard()) {
+      for (const button of buttonsOf(card).filter(({ type }) => type === 'Action.Execute')) {
+        const parsed = parseAction(button['data']);
+        assert.ok(parsed.ok, `${name}: ${String(button['title'])}`);
+        assert.equal(parsed.value.verb, button['verb']);
+        const fallback = button['fallback'] as Record<string, unknown>;
+        assert.equal(fallback['type'], 'Action.Submit');
+        assert.deepEqual(fallback['data'], button['data']);
+      }
+    }
+  });
+
+  it('leaves no placeholder, no gap and no exclamation', () => {
+    for (const { name, card } of everyCard()) {
+      const json = JSON.stringify(card);
+      assert.doesNotMatch(json, /\$\{|undefined|\[object|Invalid|null/, name);
+      assert.doesNotMatch(readAloud(card), /[!！]/, name);
+      assert.doesNotMatch(readAloud(card), / {2}|\n\n/, name);
+    }
+  });
+
+  it('says nothing in a place that reads Markdown', () => {
+    for (const { name, card } of everyCard())
+      for (const node of nodesOf(card)) assert.ok(!['TextBlock', 'FactSet'].includes(String(node['type'])), name);
+  });
+
+  it('has one primary button at most, and what destroys comes last', () => {
+    for (const { name, card } of everyCard()) {
+      const styles = buttonsOf(card).map(({ style }) => style);
+      assert.ok(styles.filter((style) => style === 'positive').length <= 1, name);
+      if (styles.includes('destructive')) assert.equal(styles.at(-1), 'destructive', name);
+    }
+  });
+
+  it('shows the redeem link where its view has one, and nowhere else', () => {
+    let shown = 0;
+    for (const { name, view, card } of everyCard()) {
+      const has = view.kind === 'receipt' && view.redeemLink !== undefined;
+      assert.equal(JSON.stringify(card).includes(REDEEM_LINK), has, name);
+      assert.equal(JSON.stringify(card).includes('login.microsoftonline.com'), has, name);
+      if (has) shown += 1;
+    }
+    assert.ok(shown > 0);
+  });
+
+  it('has a first line that stands alone in a notification', () => {
+    for (const { name, view, reader } of everyCard()) {
+      const line = headline(view, reader);
+      assert.ok(line.length > 5 && !line.includes('\n'), name);
+    }
+  });
+});
+
+describe('what people typed', () => {
+  for (const [kind, text] of Object.entries(HOSTILE)) {
+    describe(kind, () => {
+      let cards: ReturnType<typeof everyCard> = [];
+      before(function () {
+        this.timeout(20_000);
+        cards = everyCard(typedEverywhere(text));
+      });
+
+      it('stays text on every card', () => {
+        for (const { name, card } of cards) {
+          for (const { text: shown } of nodesOf(card).filter(({ type }) => type === 'TextRun')) {
+            assert.equal(typeof shown, 'string', name);
+            assert.doesNotMatch(String(shown), /\{\{|\$\{/, name);
+            assert.doesNotMatch(String(shown), /[\u0000-\u001f\u2028\u2029\u202a-\u202e\u2066-\u2069]/, name);
+          }
+          const elsewhere = JSON.stringify(card, (_, value: unknown) => (isTextRun(value) ? undefined : value));
+          assert.doesNotMatch(elsewhere, /evil|alert|DATE|APPROVED|長|long long/, name);
+        }
+      });
+
+      it('keeps every card small enough for Teams', () => {
+        for (const { name, card } of cards) {
+          const size = Buffer.byteLength(JSON.stringify(card));
+          assert.ok(size < LARGEST, `${name}: ${String(size)} bytes`);
+        }
+      });
+    });
+  }
+
+  it('is no template: data is filled in once', () => {
+    const [first] = everyCard(typedEverywhere('${fallback}'));
+    assert.ok(first);
+    assert.match(readAloud(first.card), /\$ \{fallback\}/);
+    assert.doesNotMatch(readAloud(first.card), /newer version/);
+  });
+
+  it('makes no date function of two halves in two fields', () => {
+    for (const { name, card } of everyCard(typedEverywhere('{')))
+      for (const { text } of nodesOf(card).filter(isTextRun)) assert.doesNotMatch(String(text), /\{\{/, name);
+  });
+});

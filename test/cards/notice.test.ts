@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { sayNotice } from '../../cards/notice.js';
+import { sayAction } from '../../cards/refusal.js';
+import type { Facts, NominationIn, State } from '../../src/nomination/nomination.js';
+import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { Notice } from '../../src/workflow/views.js';
+import MarkdownIt from 'markdown-it';
+import { facts, HOSTILE, inEnglish, mia, nominated, oskar, READERS, STATES, typedEverywhere } from './samples.js';
+
+const inState = <S extends State['status']>(name: string, change: Partial<Facts> = {}) =>
+  nominated(STATES[name]!, change) as unknown as NominationIn<S>;
+
+const tryAgainAt = new Date('2027-05-03T09:42:00Z');
+const everyNotice = (change: Partial<Facts> = {}): readonly Notice[] => {
+  const anybody = { ...oskar, name: change.nominator?.name ?? oskar.name };
+  const awaiting = inState<'awaiting-approval'>('awaiting-approval', change);
+  const failures = Object.keys(STATES).filter((name) => name.startsWith('failed'));
+  const kinds = ['throttled', 'unavailable', 'not-permitted', 'invitations-closed'] as const;
+  return [
+    { about: 'invited', nomination: inState('invited', change) },
+    { about: 'invited', nomination: inState('already a guest', change) },
+    { about: 'denied', nomination: inState('denied', change) },
+    { about: 'expired', nomination: inState('expired', change) },
+    { about: 'expired', nomination: inState('expired, nobody reached', change) },
+    ...failures.flatMap((name): readonly Notice[] => [
+      { about: 'failed', nomination: inState(name, change) },
+      { about: 'admin-failed', nomination: inState(name, change) },
+    ]),
+    { about: 'accepted', nomination: inState('invited', change) },
+    ...kinds.flatMap((kind): readonly Notice[] => [
+      { about: 'hindered', nomination: inState('approved', change), hindrance: { kind, tryAgainAt } },
+      { about: 'admin-hindered', nominationId: facts.id, hindrance: { kind, tryAgainAt } },
+    ]),
+    { about: 'approver-unreachable', nomination: awaiting, who: anybody, instead: [] },
+    { about: 'approver-unreachable', nomination: awaiting, who: anybody, instead: [{ ...mia, name: anybody.name }] },
+    { about: 'mail-failed', nomination: inState('invited, mail failed', change) },
+    { about: 'access-refused', nomination: inState('invited, access refused: no-guests', change) },
+    ...(['not-an-approver', 'own-nomination', 'not-open'] as const).map((why): Notice => ({
+      about: 'decision-refused',
+      nomination: awaiting,
+      why,
+    })),
+    { about: 'admin-nobody-reached', nomination: awaiting },
+  ];
+};
+
+const firstSentence = (text: string): string => text.split(/(?<=[.。])/)[0] ?? '';
+
+describe('a notice', () => {
+  it('has words in every language, whatever it is about', () => {
+    for (const reader of READERS)
+      for (const notice of everyNotice()) {
+        const text = sayNotice(notice, reader);
+        assert.ok(text.length > 10, notice.about);
+        assert.doesNotMatch(text, /undefined|\[object|Invalid|[!！]| {2}|—$/, `${notice.about}: ${text}`);
+      }
+  });
+
+  it('begins with a sentence that stands alone', () => {
+    const say = (notice: Notice): string => sayNotice(notice, inEnglish).replaceAll('\u200B', '');
+    assert.equal(
+      firstSentence(say({ about: 'accepted', nomination: inState('invited') })),
+      'Ada Lovelace (Fabrikam) accepted your invitation.',
+    );
+    assert.equal(
+      firstSentence(say({ about: 'invited', nomination: inState('invited') })),
+      'Ada Lovelace (Fabrikam) is invited.',
+    );
+    assert.match(
+      say({ about: 'denied', nomination: inState('denied') }),
+      /^Oskar Lind denied your nomination of .*“not before the contract”/,
+    );
+    assert.match(
+      say({ about: 'approver-unreachable', nomination: inState('awaiting-approval'), who: oskar, instead: [mia] }),
+      /^I could not reach Oskar Lind about .*\. I have asked Mia Berg\.$/,
+    );
+    assert.match(
+      say({ about: 'decision-refused', nomination: inState('awaiting-approval'), why: 'not-an-approver' }),
+      /Only the owners of Project Apollo can answer this\./,
+    );
+  });
+
+  it('tells the administrators what Microsoft said, and what they can do', () => {
+    const text = sayNotice({ about: 'admin-failed', nomination: inState('failed, domain-blocked') }, inEnglish);
+    assert.match(text, /“The domain of the user is blocked\.”/);
+    assert.match(text, /External collaboration settings/);
+  });
+
+  const markdown = new MarkdownIt({ html: true, linkify: true });
+  for (const [kind, typed] of Object.entries(HOSTILE)) {
+    it(`is not turned into markup by what people typed: ${kind}`, () => {
+      for (const reader of READERS)
+        for (const notice of everyNotice(typedEverywhere(typed))) {
+          const drawn = markdown.render(sayNotice(notice, reader));
+          const withoutAddress = drawn.replaceAll('<code>ada@fabrikam.com</code>', '');
+          assert.doesNotMatch(withoutAddress, /<(?!\/?p>)/, `${notice.about}: ${drawn.slice(0, 400)}`);
+          assert.ok(drawn.length < 8000, notice.about);
+        }
+    });
+  }
+});
+
+describe('the answer to a pressed button that changes nothing', () => {
+  const answer = (why: NominationRefusal, state?: string) =>
+    sayAction(
+      {
+        outcome: 'refused',
+        why,
+        ...(state && { view: { kind: 'approval', nomination: nominated(STATES[state]!) } as const }),
+      },
+      { verb: 'approve' },
+      inEnglish,
+    );
+
+  it('says who was faster', () => {
+    assert.equal(
+      answer('already-decided', 'approved'),
+      'Oskar Lind approved this, Mon 3 May, 11:40; nothing is left to do.',
+    );
+    assert.equal(
+      answer('already-decided', 'denied'),
+      'Oskar Lind denied this, Mon 3 May, 11:40; nothing is left to do.',
+    );
+    assert.match(answer('already-decided', 'withdrawn, account none'), /^Sue Park withdrew this/);
+    assert.match(answer('already-decided', 'expired'), /^This ended unanswered/);
+  });
+
+  it('says who may answer', () => {
+    assert.equal(answer('not-an-approver', 'awaiting-approval'), 'Only the owners of Project Apollo can answer this.');
+  });
+
+  it('tells a stranger nothing of the nomination', () => {
+    assert.equal(answer('not-an-approver'), 'Only the people named by the rule can answer this.');
+    assert.doesNotMatch(answer('not-the-nominator'), /Sue|Ada/);
+  });
+
+  it('has a sentence for every refusal, with the nomination and without, in every language', () => {
+    const whys: Readonly<Record<NominationRefusal, true>> = {
+      'no-such-nomination': true,
+      'own-nomination': true,
+      'not-an-approver': true,
+      'not-the-nominator': true,
+      'comment-needed': true,
+      'already-decided': true,
+      'already-accepted': true,
+      'already-ended': true,
+      'mail-on-its-way': true,
+    };
+    for (const reader of READERS)
+      for (const why of Object.keys(whys) as NominationRefusal[])
+        for (const state of [undefined, ...Object.keys(STATES)]) {
+          const view = state ? { view: { kind: 'receipt', nomination: nominated(STATES[state]!) } as const } : {};
+          const text = sayAction({ outcome: 'refused', why, ...view }, { verb: 'withdraw' }, reader);
+          assert.match(text, /[.。]$/);
+          assert.doesNotMatch(text, /undefined|[!！]/);
+        }
+  });
+
+  it('says that an answer is being checked', () => {
+    const view = { kind: 'approval', nomination: nominated(STATES['awaiting-approval']!) } as const;
+    assert.match(
+      sayAction({ outcome: 'noted', view }, { verb: 'approve' }, inEnglish),
+      /^Noted\. I am checking that you may answer this/,
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import { guestAddress } from '../../src/kernel/address.js';
+import { DAY, later } from '../../src/kernel/clock.js';
+import { groupId, nominationId, personId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { Guest } from '../../src/guest/guest.js';
+import type {
+  Facts,
+  Grant,
+  Hindrance,
+  Nomination,
+  NominationIn,
+  Refusal,
+  State,
+} from '../../src/nomination/nomination.js';
+import type { View } from '../../src/workflow/views.js';
+import type { Reader } from '../../cards/card.js';
+
+/** One nomination in every state it can be in, for cards and messages to be drawn from. */
+
+export const READERS: readonly Reader[] = [
+  { locale: 'en', zone: 'Europe/Berlin' },
+  { locale: 'zh-CN', zone: 'Asia/Shanghai' },
+];
+export const inEnglish: Reader = { locale: 'en', zone: 'Europe/Berlin' };
+export const inChinese: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+
+export const REDEEM_LINK = `https://login.microsoftonline.com/redeem?rd=${'a1B2c3'.repeat(50)}`;
+
+const someone = (n: number, name: string): Person => ({
+  id: personId.parse(`11111111-0000-4000-8000-00000000000${n}`),
+  name,
+  address: `${name.split(' ')[0]?.toLowerCase() ?? ''}@contoso.com`,
+});
+const sue = someone(1, 'Sue Park');
+export const oskar = someone(2, 'Oskar Lind');
+export const mia = someone(3, 'Mia Berg');
+
+/** Mon 3 May 2027, 10:12 in Berlin. */
+const SENT = new Date('2027-05-03T08:12:00Z');
+const DECIDED = new Date('2027-05-03T09:40:00Z');
+const LATER = new Date('2027-05-04T07:05:00Z');
+
+export const facts: Facts = {
+  id: nominationId.parse('33333333-0000-4000-8000-000000000001'),
+  nominator: sue,
+  guest: {
+    address: guestAddress.parse('ada@fabrikam.com'),
+    name: 'Ada Lovelace',
+    company: 'Fabrikam Inc.',
+    displayName: 'Ada Lovelace (Fabrikam)',
+    language: 'en',
+  },
+  access: [
+    { key: 'apollo', name: 'Project Apollo', kind: 'team', id: groupId.parse('22222222-0000-4000-8000-000000000001') },
+  ],
+  reason: 'joint audit',
+  until: new Date('2027-06-30T21:59:59.999Z'),
+  zone: 'Europe/Berlin',
+  deliveries: ['chat', 'mail'],
+  judgement: {
+    rule: 'Known partners',
+    policy: 'f'.repeat(64),
+    stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY },
+  },
+  nominatedAt: SENT,
+};
+
+const decisions = [{ by: oskar, at: DECIDED, comment: 'fine until the audit ends' }];
+const asked = [
+  { person: oskar, reached: 'yes' },
+  { person: mia, reached: 'not-yet' },
+] as const;
+const guestId = personId.parse('44444444-0000-4000-8000-000000000001');
+
+const awaiting: State = { status: 'awaiting-approval', source: 0, asked, dueAt: later(SENT, 3 * DAY) };
+const invited: Extract<State, { status: 'invited' }> = {
+  status: 'invited',
+  decisions,
+  approvedAt: DECIDED,
+  invitedAt: DECIDED,
+  guestId,
+  alreadyGuest: false,
+  ours: true,
+  grants: facts.access.map((access): Grant => ({ access, state: 'waiting' })),
+  mail: 'sent',
+  mailRound: 1,
+};
+
+/** A nomination in this state; `change` overrides what everybody typed. */
+export const nominated = <S extends State>(state: S, change: Partial<Facts> = {}): NominationIn<S['status']> =>
+  ({ ...facts, ...change, ...state, revision: 1 }) as unknown as NominationIn<S['status']>;
+
+const hindrances: readonly Hindrance['kind'][] = ['throttled', 'unavailable', 'not-permitted', 'invitations-closed'];
+const refusals: readonly Refusal['kind'][] = [
+  'address-refused',
+  'domain-blocked',
+  'colleague',
+  'cross-tenant',
+  'other',
+];
+const grantRefusals = ['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready'] as const;
+const accounts = ['none', 'to-be-removed', 'removed', 'kept'] as const;
+
+export const STATES: Readonly<Record<string, State>> = {
+  'awaiting-approval': awaiting,
+  'awaiting-approval, nobody chosen yet': { ...awaiting, asked: [] },
+  'awaiting-approval, one not reached': {
+    ...awaiting,
+    asked: [
+      { person: oskar, reached: 'no' },
+      { person: mia, reached: 'yes' },
+    ],
+  },
+  'awaiting-approval, nobody reached': { ...awaiting, source: 2, asked: [{ person: oskar, reached: 'no' }] },
+  approved: { status: 'approved', decisions, approvedAt: DECIDED },
+  'approved at once': { status: 'approved', decisions: [], approvedAt: DECIDED },
+  ...Object.fromEntries(
+    hindrances.map((kind) => [
+      `approved, ${kind}`,
+      { status: 'approved', decisions, approvedAt: DECIDED, hindrance: { kind, tryAgainAt: later(DECIDED, 120_000) } },
+    ]),
+  ),
+  invited,
+  'invited, mail waiting': { ...invited, mail: 'waiting' },
+  'invited, mail failed': { ...invited, mail: 'failed' },
+  'invited, no mail': { ...invited, mail: 'unwanted' },
+  'invited, account from before': { ...invited, ours: false },
+  'invited, access given': { ...invited, grants: facts.access.map((access) => ({ access, state: 'given' })) },
+  ...Object.fromEntries(
+    grantRefusals.map((why) => [
+      `invited, access refused: ${why}`,
+      { ...invited, grants: facts.access.map((access) => ({ access, state: 'refused', why })) },
+    ]),
+  ),
+  'already a guest': {
+    ...invited,
+    alreadyGuest: true,
+    ours: false,
+    mail: 'unwanted',
+    grants: facts.access.map((access) => ({ access, state: 'given' })),
+  },
+  denied: { status: 'denied', decision: { by: oskar, at: DECIDED, comment: 'not before the contract' } },
+  expired: { status: 'expired', at: LATER, nobodyReached: false },
+  'expired, nobody reached': { status: 'expired', at: LATER, nobodyReached: true },
+  ...Object.fromEntries(
+    accounts.map((account) => [`withdrawn, account ${account}`, { status: 'withdrawn', at: LATER, account }]),
+  ),
+  ...Object.fromEntries(
+    refusals.map((kind) => [
+      `failed, ${kind}`,
+      { status: 'failed', at: LATER, refusal: { kind, text: 'The domain of the user is blocked.' } },
+    ]),
+  ),
+};
+
+const guestFacts = {
+  id: guestId,
+  address: 'ada@fabrikam.com',
+  displayName: 'Ada Lovelace (Fabrikam)',
+  sponsor: sue,
+  until: facts.until,
+  nominations: [facts.id],
+  invitedAt: DECIDED,
+  revision: 1,
+};
+export const GUESTS: Readonly<Record<'pending' | 'active' | 'removed', Guest>> = {
+  pending: { ...guestFacts, status: 'pending-acceptance' },
+  active: { ...guestFacts, status: 'active', since: LATER },
+  removed: { ...guestFacts, status: 'removed', at: LATER, by: 'somebody-else' },
+};
+
+/** Every view there can be, by a name to read; `change` overrides what people typed, everywhere. */
+export const everyView = (change: Partial<Facts> = {}): readonly (readonly [string, View])[] =>
+  Object.entries(STATES).flatMap(([name, state]) => viewsOf(name, nominated(typedInto(state, change), change)));
+
+const viewsOf = (name: string, nomination: Nomination): (readonly [string, View])[] => {
+  const approval: readonly [string, View] = [`approval, ${name}`, { kind: 'approval', nomination }];
+  const receipt: readonly [string, View] = [`receipt, ${name}`, { kind: 'receipt', nomination }];
+  if (nomination.status !== 'invited') return [approval, receipt];
+  const withGuest = Object.entries(GUESTS).map(([state, guest]): readonly [string, View] => [
+    `receipt, ${name}, guest ${state}`,
+    { kind: 'receipt', nomination, guest },
+  ]);
+  const withLink: readonly [string, View] = [
+    `receipt, ${name}, with the link`,
+    { kind: 'receipt', nomination, guest: GUESTS.pending, redeemLink: REDEEM_LINK },
+  ];
+  return nomination.alreadyGuest ? [approval, receipt, ...withGuest] : [approval, receipt, ...withGuest, withLink];
+};
+
+/** The people in the state are typed too: whoever changes the nominator's name changes every name. */
+const typedInto = (state: State, change: Partial<Facts>): State => {
+  const name = change.nominator?.name;
+  if (name === undefined) return state;
+  const renamed = JSON.parse(JSON.stringify(state), (key: string, value: unknown) =>
+    key === 'name' || key === 'comment' || key === 'text'
+      ? name
+      : typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
+        ? new Date(value)
+        : value,
+  ) as State;
+  return renamed;
+};
+
+/** The nomination of somebody who typed this into every field. The address cannot hold it: Entra refuses such. */
+export const typedEverywhere = (text: string): Partial<Facts> => ({
+  nominator: { ...sue, name: text },
+  guest: { ...facts.guest, name: text, company: text, displayName: text },
+  access: facts.access.map((access) => ({ ...access, name: text })),
+  reason: text,
+  judgement: { ...facts.judgement, rule: text },
+});
+
+export const HOSTILE: Readonly<Record<string, string>> = {
+  Markdown: '[click here](https://evil.example) **bold** ![x](https://evil.example/x.png) `code` # heading',
+  HTML: '<script>alert(1)</script><a href="https://evil.example">x</a><img src=x onerror=alert(1)>',
+  'a template': '${guest} ${$root} ${if(true, "x", "y")}',
+  'a date function': '{{DATE(2017-02-14T06:08:00Z, SHORT)}} {{TIME(2017-02-14T06:08:00Z)}}',
+  'a right-to-left override': 'abc\u202Emoc.live\u202C \u2066x\u2069',
+  emoji: '👩‍👩‍👧‍👦🏳️‍🌈 ✅ APPROVED ✅',
+  '20,000 characters': 'long '.repeat(4000),
+  '20,000 Chinese characters': '長'.repeat(20_000),
+  '20,000 emoji': '👩🏽‍💻'.repeat(5_000),
+  '20,000 quotes': '"'.repeat(20_000),
+  '20,000 backslashes': '\\'.repeat(20_000),
+  'ends of lines': 'one\r\ntwo\u2028three\u0000four\u0007',
+};

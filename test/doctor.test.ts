@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TokenCredential } from '@azure/identity';
+import { checkClock } from '../src/commands/doctor/clock.js';
+import { checkDatabase } from '../src/commands/doctor/database.js';
+import { examine } from '../src/commands/doctor/examine.js';
+import { describeFindings, type Finding } from '../src/commands/doctor/finding.js';
+import { checkToken } from '../src/commands/doctor/token.js';
+import { requiredPermissions } from '../src/graph/permissions.js';
+import { createLog } from '../src/kernel/log.js';
+import { MINUTE } from '../src/kernel/clock.js';
+import { startLocalTenant } from '../src/local/server.js';
+import { openDatabase } from '../src/store/database.js';
+import { migrate } from '../src/store/migrations.js';
+import { freePort } from './support/ports.js';
+
+const brokenOf = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ verdict }) => verdict === 'broken').map(({ what }) => what);
+
+const noticesOf = (findings: readonly Finding[]): string =>
+  findings.flatMap((finding) => (finding.verdict === 'notice' ? [finding.what] : [])).join('\n');
+
+const credentialWith = (roles: readonly string[]): TokenCredential => {
+  const payload = Buffer.from(JSON.stringify({ roles })).toString('base64url');
+  return {
+    getToken: async () => Promise.resolve({ token: `e30.${payload}.`, expiresOnTimestamp: Date.now() + MINUTE }),
+  };
+};
+
+describe('the doctor', () => {
+  let tenant: Awaited<ReturnType<typeof startLocalTenant>>;
+  let folder: string;
+  let env: NodeJS.ProcessEnv;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guestlist-doctor-'));
+    const port = await freePort();
+    const botUrl = `http://127.0.0.1:${await freePort()}/api/messages`;
+    tenant = await startLocalTenant({ port, botUrl, log: createLog('silent') });
+    env = { GRAPH_BASE_URL: `http://localhost:${port}`, DATA_DIR: folder };
+  });
+  after(async () => {
+    await tenant.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const tellTenant = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${env.GRAPH_BASE_URL ?? ''}/_local/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+  };
+
+  it('finds local mode well, and says what is worth knowing', async () => {
+    const findings = await examine(env);
+    assert.deepEqual(brokenOf(findings), []);
+    const notices = noticesOf(findings);
+    assert.match(notices, /“Payroll” admits no guests/);
+    assert.match(notices, /It is the embedded one/);
+    const text = describeFindings(findings);
+    for (const said of [
+      /Local mode/,
+      /Ruth Adams \(administrator\) is known/,
+      /clock agrees/,
+      /guestlist@contoso\.com exists/,
+    ])
+      assert.match(text, said);
+  });
+
+  it('names every finding’s reason and remedy', async () => {
+    for (const finding of await examine({ ...env, MAIL_SENDER: 'nobody@contoso.com' }))
+      if (finding.verdict !== 'fine') assert.ok(finding.why.length > 10 && finding.remedy.length > 10, finding.what);
+  });
+
+  it('says how to start the local tenant where none answers', async () => {
+    const findings = await examine({ ...env, GRAPH_BASE_URL: `http://localhost:${await freePort()}` });
+    const text = describeFindings(findings);
+    assert.match(text, /No local tenant answers/);
+    assert.match(text, /npm run local-tenant/);
+  });
+
+  it('repeats all that is wrong with the configuration', async () => {
+    const findings = await examine({ MicrosoftAppId: 'x', PORT: 'y' });
+    assert.ok(brokenOf(findings).length >= 5);
+    assert.ok(findings.every(({ verdict }) => verdict === 'broken'));
+  });
+
+  it('holds the rules against the directory', async () => {
+    const sample = await readFile('policy.sample.yaml', 'utf8');
+    const file = join(folder, 'policy.yaml');
+    await writeFile(
+      file,
+      sample
+        .replace('22222222-0000-4000-8000-000000000002', '22222222-0000-4000-8000-00000000ffff')
+        .replace('- ruth@contoso.com', '- ruht@contoso.com')
+        .replace(
+          /kind: group\n(\s+)id: 22222222-0000-4000-8000-000000000003/,
+          'kind: team\n$1id: 22222222-0000-4000-8000-000000000003',
+        ),
+    );
+    const found = brokenOf(await examine({ ...env, POLICY_FILE: file })).join('\n');
+    assert.match(found, /“Joint Audit”: there is no group/);
+    assert.match(found, /administrator ruht@contoso\.com is not an employee/);
+    assert.match(found, /“Vendor Portal” is a group, not a team/);
+  });
+
+  it('reads a policy file that is no good as the server would', async () => {
+    const file = join(folder, 'bad.yaml');
+    await writeFile(file, 'version: 1\noffers: none\n');
+    assert.match(brokenOf(await examine({ ...env, POLICY_FILE: file })).join('\n'), /Line \d+:\d+/);
+    assert.match(brokenOf(await examine({ ...env, POLICY_FILE: `${file}.gone` })).join('\n'), /cannot be read/);
+  });
+
+  it('misses a sender that nobody is', async () => {
+    const findings = await examine({ ...env, MAIL_SENDER: 'nobody@contoso.com' });
+    assert.match(brokenOf(findings).join('\n'), /nobody@contoso\.com/);
+  });
+
+  it('sees which permissions the token lacks, and which it has too many', async () => {
+    await tellTenant('settings', {
+      roles: ['User.Read.All', 'User.Invite.All', 'Directory.ReadWrite.All', 'Sites.FullControl.All'],
+    });
+    try {
+      const findings = await examine(env);
+      assert.match(brokenOf(findings).join('\n'), /TeamMember\.ReadWriteNonOwnerRole\.All is missing/);
+      assert.match(noticesOf(findings), /Sites\.FullControl\.All is more than the bot needs/);
+      assert.ok(!brokenOf(findings).join('\n').includes('User.Invite.All'));
+    } finally {
+      await tellTenant('reset', {});
+    }
+  });
+
+  it('says of each permission what stops without it', async () => {
+    const { findings } = await checkToken(credentialWith([]), 'https://graph.microsoft.com', 'teams');
+    const needed = requiredPermissions().filter(({ permission }) => permission !== 'Mail.Send');
+    assert.equal(brokenOf(findings).length, needed.length);
+    for (const finding of findings)
+      if (finding.verdict === 'broken')
+        assert.ok(!finding.why.startsWith('Not possible'), `${finding.what} has a reason of its own`);
+  });
+
+  it('does not take a missing Mail.Send for broken, nor a present one for good', async () => {
+    const all = requiredPermissions().map(({ permission }) => permission);
+    const fenced = await checkToken(
+      credentialWith(all.filter((one) => one !== 'Mail.Send')),
+      'https://graph.microsoft.com',
+      'teams',
+    );
+    assert.deepEqual(brokenOf(fenced.findings), []);
+    assert.match(noticesOf(fenced.findings), /Mail\.Send is not in the token/);
+    const open = await checkToken(credentialWith(all), 'https://graph.microsoft.com', 'teams');
+    assert.match(noticesOf(open.findings), /Mail\.Send is granted in Entra/);
+  });
+
+  it('gives Entra’s number where there is no token, and nothing else of its text', async () => {
+    const credential: TokenCredential = {
+      getToken: () => Promise.reject(new Error('AADSTS7000215: Invalid client secret provided for app secret-thing.')),
+    };
+    const { signedIn, findings } = await checkToken(credential, 'https://graph.microsoft.com', 'teams');
+    assert.equal(signedIn, false);
+    const text = describeFindings(findings);
+    assert.match(text, /AADSTS7000215/);
+    assert.ok(!text.includes('secret-thing'));
+  });
+
+  it('compares the clocks', async () => {
+    const url = env.GRAPH_BASE_URL ?? '';
+    const at = async (ahead: number): Promise<string> =>
+      describeFindings((await checkClock(url, 'local', () => Date.now() + ahead)).findings);
+    assert.match(await at(0), /✓ This machine's clock agrees/);
+    assert.match(await at(2 * MINUTE), /! .*1(19|20|21) seconds ahead/);
+    assert.match(await at(-10 * MINUTE), /✗ .*(599|600|601) seconds behind/);
+  });
+
+  it('looks into a database without changing it', async function () {
+    // It is opened five times, and made once.
+    this.timeout(60_000);
+    const database = { kind: 'embedded', folder: join(folder, 'db'), evenInProduction: false } as const;
+    const says = async (): Promise<string> => describeFindings(await checkDatabase(database));
+    assert.match(await says(), /There is none yet/);
+
+    const open = await openDatabase(database, createLog('silent'));
+    assert.match(await says(), /A running Guestlist has it open/);
+    await open.close();
+    assert.match(await says(), /its tables are made at the first start/);
+
+    const again = await openDatabase(database, createLog('silent'));
+    await migrate(again);
+    await again.close();
+    assert.match(await says(), /its tables are up to date/);
+
+    const later = await openDatabase(database, createLog('silent'));
+    await later.query(`insert into guestlist.migrations (number, name, checksum) values (99, 'from the future', '')`);
+    await later.close();
+    assert.match(await says(), /✗ .*a newer Guestlist made its tables/);
+  });
+
+  it('exits with 1 where anything is broken, with 0 where nothing is', async () => {
+    const command = fileURLToPath(new URL('../src/commands/doctor.js', import.meta.url));
+    const run = (extra: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> =>
+      new Promise((resolve) => {
+        execFile(
+          process.execPath,
+          [command],
+          { env: { PATH: process.env.PATH, ...env, ...extra } },
+          (error, stdout) => {
+            resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said: stdout });
+          },
+        );
+      });
+    const good = await run({});
+    assert.equal(good.code, 0, good.said);
+    assert.match(good.said, /, 0 broken$/m);
+    assert.equal((await run({ LOG_LEVEL: 'loud' })).code, 1);
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { CALLS, listCalls } from '../../src/graph/calls.js';
+import { GROUP_FIELDS, redemptionShape, USER_FIELDS } from '../../src/graph/shapes.js';
+import { guestAddress } from '../../src/kernel/address.js';
+import { groupId, personId } from '../../src/kernel/ids.js';
+import { problem, startPlayback, type Playback } from './playback.js';
+
+const FOLDER = join(process.env['DESCRIPTIONS'] ?? join('..', 'shared'), 'graph');
+const SUE = personId.parse('11111111-0000-4000-8000-000000000001');
+const APOLLO = groupId.parse('22222222-0000-4000-8000-000000000001');
+
+const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
+type Operation = { readonly 'x-undocumented'?: unknown };
+type Permissions = {
+  readonly operations: Readonly<Record<string, { readonly schemes: { readonly Application?: object } } | undefined>>;
+};
+type Schemas = { readonly $id: string; readonly $defs: Readonly<Record<string, { readonly properties?: object }>> };
+
+/** What Microsoft requires of each body, which its schemas do not say. */
+const BODIES: Readonly<Record<string, readonly [schema: string, ...required: string[]]>> = {
+  'POST /invitations': ['microsoft.graph.invitation', 'invitedUserEmailAddress', 'inviteRedirectUrl'],
+  'POST /$batch': ['BatchRequestContent', 'requests'],
+  'POST /teams/{team-id}/members': ['microsoft.graph.aadUserConversationMember', '@odata.type', 'user@odata.bind'],
+  'POST /users/{user-id}/teamwork/installedApps': [
+    'microsoft.graph.userScopeTeamsAppInstallation',
+    'teamsApp@odata.bind',
+  ],
+};
+
+describe('what we send, held to Microsoft’s description', function () {
+  before(function () {
+    if (existsSync(FOLDER)) return;
+    console.log(
+      `      skipped: Microsoft's description of Graph is not in ${FOLDER} (DESCRIPTIONS names another folder)`,
+    );
+    this.skip();
+  });
+
+  it('names only calls that are described and documented, each with a permission that is accepted', () => {
+    const { paths } = read('openapi.json') as {
+      paths: Readonly<Record<string, Readonly<Record<string, Operation>> | undefined>>;
+    };
+    const { operations } = read('permissions.json') as Permissions;
+    for (const { name, method, path, permission, orMore = [] } of listCalls()) {
+      const operation = paths[path]?.[method.toLowerCase()];
+      assert.ok(operation, `${name} is described`);
+      assert.equal(operation['x-undocumented'], undefined, `${name} is documented`);
+      const accepted = operations[name]?.schemes.Application;
+      if (!accepted || !permission) continue;
+      for (const one of [permission, ...orMore]) assert.ok(one in accepted, `${one} is accepted for ${name}`);
+    }
+    assert.ok(listCalls().length >= 19);
+    assert.ok(!Object.keys(CALLS).some((name) => /^DELETE .*\/members\/\{[^}]+\}$/.test(name)));
+  });
+
+  it('selects only what exists', () => {
+    const { $defs } = read('schemas.json') as Schemas;
+    const described = (type: string): object => $defs[type]?.properties ?? {};
+    for (const field of [...USER_FIELDS, ...Object.keys(redemptionShape)])
+      assert.ok(field in described('microsoft.graph.user'), field);
+    for (const field of GROUP_FIELDS) assert.ok(field in described('microsoft.graph.group'), field);
+  });
+
+  describe('in its bodies', () => {
+    let graph: Playback;
+    beforeEach(async () => {
+      graph = await startPlayback();
+    });
+    afterEach(() => graph.close());
+
+    const validator = () => {
+      const schemas = read('schemas.json') as Schemas;
+      const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+      addFormats.default(ajv);
+      ajv.addSchema(schemas);
+      return (name: string, body: unknown): string => {
+        const validate = ajv.getSchema(`${schemas.$id}#/$defs/${name}`);
+        assert.ok(validate, `${name} is described`);
+        return validate(body) ? '' : ajv.errorsText(validate.errors);
+      };
+    };
+
+    const sendEverything = async (): Promise<void> => {
+      const team = { id: APOLLO, webUrl: 'https://teams.microsoft.com/1' };
+      const parts = [
+        { id: APOLLO, displayName: 'Apollo', groupTypes: ['Unified'] },
+        { value: [] },
+        { value: [] },
+        team,
+      ];
+      graph.on('POST /$batch', {
+        status: 200,
+        body: { responses: parts.map((body, index) => ({ id: String(index + 1), status: 200, body })) },
+      });
+      graph.on(`POST /teams/${APOLLO}/members`, { status: 201, body: {} });
+      graph.on('GET /appCatalogs/teamsApps', { status: 200, body: { value: [{ id: 'a' }] } });
+      graph.on(`POST /users/${SUE}/teamwork/installedApps`, problem(403, 'Forbidden', ''));
+      graph.on('POST /invitations', problem(500, 'InternalServerError', ''));
+      await graph.directory.give(SUE, { key: 'apollo', name: 'Apollo', kind: 'team', id: APOLLO });
+      await graph.directory.installFor(SUE);
+      const invitation = {
+        address: guestAddress.parse('ada@fabrikam.com'),
+        displayName: 'Ada',
+        sponsor: SUE,
+        landing: 'https://contoso.com/',
+        language: 'en',
+      } as const;
+      await assert.rejects(graph.directory.invite(invitation));
+    };
+
+    const templateOf = (method: string, path: string): string =>
+      listCalls().find(
+        (one) =>
+          one.method === method &&
+          new RegExp(`^${one.path.replaceAll('$', '\\$').replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path),
+      )?.name ?? '';
+
+    it('says what is required, and nothing that is unknown', async () => {
+      const faultsIn = validator();
+      await sendEverything();
+      const seen = new Set<string>();
+      for (const { method, path, body } of graph.received) {
+        const [schema, ...required] = BODIES[templateOf(method, path)] ?? [];
+        if (!schema) continue;
+        seen.add(templateOf(method, path));
+        assert.equal(faultsIn(schema, body), '', path);
+        for (const name of required) assert.ok(name in (body as object), `${name} in ${path}`);
+      }
+      assert.deepEqual([...seen].sort(), Object.keys(BODIES).sort());
+    });
+
+    it('would notice a property of our own invention', async () => {
+      const faultsIn = validator();
+      await sendEverything();
+      const sent = graph.received.find(({ path }) => path === '/invitations');
+      assert.match(
+        faultsIn('microsoft.graph.invitation', { ...(sent?.body as object), invitedUserCompany: 'Fabrikam' }),
+        /additional/,
+      );
+    });
+  });
+});

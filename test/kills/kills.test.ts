@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../support/ports.js';
+import { runBot, runTenant, type Running } from '../support/processes.js';
+import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
+import { inspect, playPatiently } from './main-job.js';
+
+/** A moment to die: the bot has sent its n-th request to Graph or the connector, and the tenant has acted on it, or not. */
+type Moment = { readonly on: 'graph' | 'connector'; readonly n: number; readonly when: 'before' | 'after'; readonly what: string };
+
+/** All moments with KILLS=all; a spread of them otherwise. */
+const everyMoment = process.env['KILLS'] === 'all';
+const SPREAD = 10;
+
+describe('killed at any moment of the main job', () => {
+  let ports: { bot: number; tenant: number };
+  let tenantProcess: Running;
+  let tenant: TenantClient;
+  before(async () => {
+    ports = { bot: await freePort(), tenant: await freePort() };
+    tenantProcess = await runTenant(ports);
+    tenant = createTenantClient(`http://localhost:${ports.tenant}`);
+  });
+  after(() => tenantProcess.end());
+
+  const folders: string[] = [];
+  const freshFolder = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'guestlist-kill-'));
+    folders.push(folder);
+    return folder;
+  };
+  afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
+
+  /** Plays the job, killing the bot at this moment and starting it again in the folder that `reborn` names. */
+  const die = async (moment: Moment, folder: string, reborn: string): Promise<'completed' | 'stuck' | 'never came'> => {
+    await tenant.reset();
+    let bot = await runBot(ports, { DATA_DIR: folder });
+    const { on, n, when } = moment;
+    const { id } = await tenant.fault({ on, skip: n, times: 1, when, answer: 'hold' });
+    const play = playPatiently(tenant, 60_000);
+    const came = await Promise.race([holding(id), play.then(() => false)]);
+    await bot.kill();
+    await tenant.clearFaults();
+    bot = await runBot(ports, { DATA_DIR: reborn });
+    try {
+      const outcome = await play;
+      return came ? outcome : 'never came';
+    } finally {
+      await bot.end();
+    }
+  };
+
+  const holding = async (id: string): Promise<boolean> => {
+    while (!(await tenant.faults()).some((fault) => fault.id === id && fault.holding)) await new Promise((resolve) => setTimeout(resolve, 25));
+    return true;
+  };
+
+  /** Plays the job once undisturbed, to learn which requests there are to die at. */
+  const moments = async (): Promise<readonly Moment[]> => {
+    await tenant.reset();
+    const bot = await runBot(ports, { DATA_DIR: await freshFolder() });
+    assert.equal(await playPatiently(tenant, 60_000), 'completed');
+    await bot.end();
+    const exchanges = (await tenant.requests()).filter(({ method, path }) => method !== 'GET' || !path.includes('externalUserState'));
+    return (['graph', 'connector'] as const).flatMap((on) =>
+      exchanges
+        .filter((exchange) => exchange.on === on)
+        .flatMap(({ method, path }, n) => (['before', 'after'] as const).map((when) => ({ on, n, when, what: `${method} ${path}` }))),
+    );
+  };
+
+  it('notices when the job is not completed: a bot that forgets everything when it dies', async function () {
+    this.timeout(180_000);
+    const invitation = (await moments()).find(({ what, when }) => what === 'POST /invitations' && when === 'after');
+    assert.ok(invitation);
+    // Sue has sent her nomination and Oskar has answered it; a bot without memory can complete nothing of that.
+    const naive = die(invitation, await freshFolder(), await freshFolder());
+    const first = await Promise.race([naive, new Promise<'nothing yet'>((resolve) => setTimeout(resolve, 20_000, 'nothing yet'))]);
+    assert.notEqual(first, 'completed');
+    await naive;
+  });
+
+  it(`completes the job with one guest, ${everyMoment ? 'at every moment' : 'at a spread of moments'}`, async function () {
+    this.timeout(everyMoment ? 3_600_000 : 400_000);
+    const all = await moments();
+    const chosen = everyMoment ? all : all.filter(({ what }, n) => what === 'POST /invitations' || n % Math.ceil(all.length / SPREAD) === 0);
+    const counts = { killed: 0, 'never came': 0, 'invited twice': 0 };
+    for (const moment of chosen) {
+      const folder = await freshFolder();
+      const outcome = await die(moment, folder, folder);
+      const name = `${moment.when} ${moment.what} (${moment.on} ${moment.n})`;
+      assert.notEqual(outcome, 'stuck', `killed ${name}: the job was not completed`);
+      const invitations = await inspect(tenant);
+      assert.ok(invitations === 1 || moment.what === 'POST /invitations', `killed ${name}: ${invitations} invitations`);
+      assert.ok(invitations <= 2, `killed ${name}: ${invitations} invitations`);
+      counts[outcome === 'never came' ? 'never came' : 'killed'] += 1;
+      if (invitations === 2) counts['invited twice'] += 1;
+    }
+    assert.ok(counts.killed >= Math.min(SPREAD, chosen.length) / 2, 'too few kills to mean anything');
+    console.log(
+      `      ${chosen.length} of ${all.length} moments: killed ${counts.killed}, moment did not come ${counts['never came']}, ` +
+        `second invitation ${counts['invited twice']} (only between Microsoft's answer and our record)`,
+    );
+  });
+});

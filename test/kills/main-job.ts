@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { buttonsOf, readMessage } from '../support/card-reading.js';
+import type { TenantClient } from '../support/tenant-client.js';
+import type { ChatMessage } from '../support/tenant-shapes.js';
+import { PEOPLE } from '../support/world.js';
+
+const ADDRESS = 'ada@fabrikam.com';
+const REQUEST = `invite Ada Lovelace <${ADDRESS}> to Apollo until 30 December because of the joint audit`;
+
+/** What people do in the main job, as patient people: they look, do the next thing, and do it again if nothing came of it. */
+export const playPatiently = async (tenant: TenantClient, within: number): Promise<'completed' | 'stuck'> => {
+  const end = Date.now() + within;
+  let said = 0;
+  while (Date.now() < end) {
+    const [sue, oskar] = [await shown(tenant, PEOPLE.sue), await shown(tenant, PEOPLE.oskar)];
+    if (sue.some((message) => /accepted/i.test(readMessage(message))) && !sue.some(hasLink)) return 'completed';
+    await next(tenant, sue, oskar, () => {
+      if (Date.now() - said < 4000) return false;
+      said = Date.now();
+      return true;
+    }).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  return 'stuck';
+};
+
+const next = async (tenant: TenantClient, sue: readonly ChatMessage[], oskar: readonly ChatMessage[], mayRepeat: () => boolean): Promise<void> => {
+  const link = sue.findLast(hasLink);
+  if (link) return void (await tenant.redeem(/https?:\/\/\S+redeem\?\S+/.exec(readMessage(link))?.[0] ?? ''));
+  const approval = oskar.findLast(({ card }) => buttonsOf(card).includes('Approve'));
+  if (approval) return void (await tenant.press(PEOPLE.oskar, approval.activityId, 'Approve'));
+  const confirm = sue.findLast(({ card }) => buttonsOf(card).includes('Send for approval'));
+  if (confirm) return void (mayRepeat() && (await tenant.press(PEOPLE.sue, confirm.activityId, 'Send for approval')));
+  if (sue.some(({ card }) => card !== undefined)) return; // Sent; it is the bot's turn.
+  if (mayRepeat()) await tenant.say(PEOPLE.sue, REQUEST);
+};
+
+const shown = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>
+  (await tenant.messages(personId)).filter(({ from, deleted }) => from === 'bot' && !deleted);
+
+const hasLink = (message: ChatMessage): boolean => /redeem\?/.test(readMessage(message));
+
+/** What must hold at the end, wherever the bot died. Returns how often it invited. */
+export const inspect = async (tenant: TenantClient): Promise<number> => {
+  const state = JSON.stringify(await tenant.state());
+  const guests = new Set([...state.matchAll(/"mail":"ada@fabrikam\.com"/g)].map(({ index }) => index));
+  assert.equal(guests.size, 1, 'there is not exactly one account for the guest');
+  for (const personId of [PEOPLE.oskar, PEOPLE.mia]) {
+    for (const message of await shown(tenant, personId)) {
+      if (!buttonsOf(message.card).includes('Approve')) continue;
+      // A card nobody recorded may be left over; its first press must close it and change nothing.
+      await tenant.press(personId, message.activityId, 'Deny', { comment: 'too late' });
+      const after = (await shown(tenant, personId)).find(({ activityId }) => activityId === message.activityId);
+      assert.ok(after && !buttonsOf(after.card).includes('Approve'), 'a left-over card still decides');
+    }
+  }
+  const exchanges = await tenant.requests();
+  const given = exchanges.filter(({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201);
+  assert.ok(given.length >= 1, 'the guest was not put into the team');
+  return exchanges.filter(({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201).length;
+};

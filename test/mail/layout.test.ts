@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { guestAddress } from '../../src/kernel/address.js';
+import { personId } from '../../src/kernel/ids.js';
+import { layoutMail } from '../../src/mail/layout.js';
+import type { GuestMail } from '../../src/workflow/ports.js';
+
+const company = { name: 'Contoso', privacyNotice: 'https://contoso.com/privacy', contact: 'privacy@contoso.com' };
+
+const mail = (change: Partial<GuestMail> = {}): GuestMail => ({
+  to: guestAddress.parse('ada@fabrikam.com'),
+  guestName: 'Ada Lovelace',
+  nominator: {
+    id: personId.parse('11111111-0000-4000-8000-000000000001'),
+    name: 'Sue Park',
+    address: 'sue@contoso.com',
+  },
+  accessNames: ['Project Apollo'],
+  reason: 'joint audit',
+  until: new Date('2027-06-30T21:59:59.999Z'),
+  zone: 'Europe/Berlin',
+  approvers: ['Oskar Lind'],
+  redeemLink: 'https://login.microsoftonline.com/redeem?rd=a&b=c',
+  language: 'en',
+  messageKey: 'one',
+  ...change,
+});
+
+/** What a reader sees of the HTML. */
+const seen = (html: string): string =>
+  html
+    .replace(/<head>[^]*<\/head>/, '')
+    .replace(/<\/p>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+const links = (html: string): readonly string[] =>
+  [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
+const readable = (text: string): string => text.replaceAll('\u200B', '');
+
+describe("the guest's mail", () => {
+  it('says who invites, to what and until when, and on what grounds', () => {
+    const { subject, text } = layoutMail(mail(), company);
+    assert.equal(subject, 'Sue Park (Contoso) invites you to Project Apollo');
+    for (const said of [
+      'Hello Ada Lovelace,',
+      'Sue Park at Contoso (sue@contoso.com) has invited you to work together in Project Apollo, until Wednesday, 30 June 2027.',
+      'The reason given: “joint audit”',
+      'Oskar Lind agreed.',
+      "This opens login.microsoftonline.com, Microsoft's sign-in page.",
+      'Sign in with ada@fabrikam.com;',
+      'let Contoso read your name and address',
+      'Ask Sue Park (sue@contoso.com) before you click, or ignore it',
+      'Sue Park gave us your name and address for this purpose. Contoso answers for them.',
+      'write to privacy@contoso.com',
+      'https://contoso.com/privacy',
+    ])
+      assert.ok(readable(text).includes(said), said);
+  });
+
+  it('says the same as HTML and as plain text', () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const { html, text } = layoutMail(mail({ language }), company);
+      const inHtml = seen(html);
+      for (const line of text.split('\n').filter((one) => one !== '' && !one.startsWith('https://login')))
+        for (const word of line.split(' ')) assert.ok(inHtml.includes(word), `${word} of “${line}”`);
+    }
+  });
+
+  it('has one button and the privacy notice to click, and nothing from afar', () => {
+    const { html } = layoutMail(mail(), company);
+    assert.deepEqual(links(html), ['https://login.microsoftonline.com/redeem?rd=a&b=c', 'https://contoso.com/privacy']);
+    assert.doesNotMatch(html, /<img|<link|@import|url\(|<script|src=/i);
+  });
+
+  it('is readable in the dark, on a phone, and aloud', () => {
+    const { html } = layoutMail(mail({ language: 'zh-CN' }), company);
+    assert.match(html, /<html lang="zh-CN">/);
+    assert.match(html, /name="color-scheme" content="light dark"/);
+    assert.match(html, /prefers-color-scheme: dark/);
+    assert.match(html, /max-width:560px/);
+    assert.doesNotMatch(html, /<table/);
+  });
+
+  it("claims Microsoft's page only of Microsoft's hosts", () => {
+    const local = layoutMail(mail({ redeemLink: 'http://localhost:3979/redeem?ticket=1' }), company).text;
+    assert.match(readable(local), /This opens localhost:3979\./);
+    const lookalike = layoutMail(
+      mail({ redeemLink: 'https://login.microsoftonline.com.evil.example/redeem' }),
+      company,
+    ).text;
+    assert.doesNotMatch(lookalike, /Microsoft's sign-in page/);
+  });
+
+  it('does not go out with a link that is no web address', () => {
+    for (const redeemLink of ['', 'redeem', 'javascript:alert(1)', 'http://evil.example/redeem', 'data:text/html,x'])
+      assert.throws(() => layoutMail(mail({ redeemLink }), company), /https address/);
+  });
+
+  it('leaves out who agreed when nobody was asked, and lists several things and people', () => {
+    assert.doesNotMatch(layoutMail(mail({ approvers: [] }), company).text, /agreed/);
+    const { text } = layoutMail(
+      mail({ approvers: ['Oskar Lind', 'Mia Berg'], accessNames: ['Apollo', 'Audit'] }),
+      company,
+    );
+    assert.match(readable(text), /Oskar Lind and Mia Berg agreed\./);
+    assert.match(readable(text), /Apollo and Audit/);
+  });
+
+  it('is written in Chinese for a guest who reads it', () => {
+    const { subject, text } = layoutMail(mail({ language: 'zh-CN' }), company);
+    assert.equal(subject, 'Sue Park（Contoso）邀请您加入 Project Apollo');
+    assert.match(readable(text), /2027年6月30日（星期三）/);
+    assert.match(readable(text), /Ada Lovelace，您好：/);
+  });
+
+  describe('what people typed into it', () => {
+    const hostile = [
+      '<a href="https://evil.example">click</a><script>alert(1)</script>',
+      'see https://evil.example/x or www.evil.example or mail me@evil.example or call +1 (555) 123-4567',
+      'line\r\nBcc: everyone@contoso.com\r\n\r\n',
+      '"><img src=x onerror=alert(1)>',
+      'abc\u202Egnp.exe\u202C',
+      'x'.repeat(20_000),
+    ];
+    for (const typed of hostile) {
+      it(`stays text: ${typed.slice(0, 30).replace(/[\r\n\u202e\u202c]/g, ' ')}`, () => {
+        const { subject, html, text } = layoutMail(
+          mail({
+            reason: typed,
+            guestName: typed,
+            accessNames: [typed],
+            approvers: [typed],
+            nominator: { ...mail().nominator, name: typed },
+          }),
+          company,
+        );
+        assert.equal(links(html).length, 2);
+        assert.doesNotMatch(html, /<(script|img|a href="https:\/\/evil)/);
+        assert.doesNotMatch(`${html}${text}`, /https?:\/\/evil|www\.evil|me@evil|555\) 123/);
+        assert.doesNotMatch(subject, /[\r\n\u202e]/);
+        assert.ok(subject.length < 600);
+        assert.doesNotMatch(`${html}${text}`, /[\u202a-\u202e]/);
+      });
+    }
+
+    it('the reason is not in the subject', () => {
+      assert.doesNotMatch(layoutMail(mail({ reason: 'URGENT' }), company).subject, /URGENT/);
+    });
+  });
+});

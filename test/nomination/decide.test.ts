@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { DAY, HOUR, SECOND } from '../../src/kernel/clock.js';
+import { decide } from '../../src/nomination/decide.js';
+import type { NominationCommand, NominationEvent } from '../../src/nomination/events.js';
+import { evolve } from '../../src/nomination/evolve.js';
+import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import { react } from '../../src/nomination/react.js';
+import { ada, afterNoon, facts, mia, NOON, oskar, sue } from '../support/samples.js';
+
+/** Plays commands one after the other, an hour apart, and says what became of the last. */
+const play = (...commands: NominationCommand[]) => {
+  let nomination: Nomination | undefined;
+  let events: readonly NominationEvent[] = [];
+  let refusal: string | undefined;
+  commands.forEach((command, hour) => {
+    const decision = decide(nomination, command, afterNoon(hour * HOUR));
+    events = decision.ok ? decision.events : [];
+    refusal = decision.ok ? undefined : decision.refusal;
+    nomination = events.reduce<Nomination | undefined>(evolve, nomination);
+  });
+  const types = events.map(({ type }) => type);
+  const jobs = nomination ? events.flatMap((event) => react(event, nomination as Nomination).map(({ name }) => name)) : [];
+  return { nomination, types, refusal, jobs };
+};
+
+const nominate = (changes: Partial<Facts> = {}): NominationCommand => ({ type: 'nominate', facts: facts(changes) });
+const byRuleAlone = nominate({ judgement: { rule: 'Trusted', policy: 'f'.repeat(64) } });
+const chosen: NominationCommand = { type: 'choose-approvers', source: 0, people: [oskar, mia] };
+const approve: NominationCommand = { type: 'approve', by: oskar, mayAnswer: true, comment: 'fine' };
+const deny: NominationCommand = { type: 'deny', by: mia, mayAnswer: true, comment: 'not now' };
+const invited: NominationCommand = { type: 'record-invitation', guestId: ada, alreadyGuest: false, ours: true, repeated: false };
+const withdraw: NominationCommand = { type: 'withdraw', by: sue.id, accepted: false };
+
+describe('a nomination', () => {
+  it('waits for approval, and asks the first source', () => {
+    const { nomination, jobs } = play(nominate());
+    assert.equal(nomination?.status, 'awaiting-approval');
+    assert.deepEqual(jobs, ['show-receipt', 'choose-approvers']);
+  });
+
+  it('is approved at once where the rule asks nobody', () => {
+    const { nomination, types, jobs } = play(byRuleAlone);
+    assert.equal(nomination?.status, 'approved');
+    assert.deepEqual(types, ['nominated', 'approved']);
+    assert.ok(jobs.includes('invite-guest'));
+  });
+
+  it('begins once', () => assert.deepEqual(play(nominate(), nominate()).types, []));
+
+  it('never asks its own nominator', () => {
+    const { types, jobs } = play(nominate(), { type: 'choose-approvers', source: 0, people: [sue] });
+    assert.deepEqual(types, ['source-exhausted']);
+    assert.deepEqual(jobs, ['choose-approvers']);
+  });
+
+  it('asks the next source when nobody of the first can be reached, and the administrators hear of it after the last', () => {
+    const unreached = (personId: typeof oskar.id): NominationCommand => ({ type: 'record-reach', personId, reached: 'no' });
+    const first = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id));
+    assert.deepEqual(first.types, ['approver-reached', 'source-exhausted']);
+    assert.ok(first.jobs.includes('tell-unreachable'));
+    const second = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id), { type: 'choose-approvers', source: 1, people: [] });
+    assert.deepEqual(second.types, ['source-exhausted', 'nobody-left-to-ask']);
+    assert.ok(second.jobs.includes('tell-administrators'));
+  });
+
+  it('goes on with those it reached', () => {
+    const { nomination, types } = play(nominate(), chosen, { type: 'record-reach', personId: oskar.id, reached: 'no' });
+    assert.deepEqual(types, ['approver-reached']);
+    assert.equal(nomination?.status === 'awaiting-approval' && nomination.source, 0);
+  });
+
+  it('has one decision: the second answer is told so', () => {
+    const { refusal, nomination } = play(nominate(), chosen, approve, deny);
+    assert.equal(refusal, 'already-decided');
+    assert.equal(nomination?.status, 'approved');
+  });
+
+  it('is not answered by its nominator, by a stranger, or after its time', () => {
+    assert.equal(play(nominate(), chosen, { ...approve, by: sue }).refusal, 'own-nomination');
+    assert.equal(play(nominate(), chosen, { ...approve, mayAnswer: false }).refusal, 'not-an-approver');
+    const waiting = play(nominate(), chosen).nomination;
+    const late = decide(waiting, approve, afterNoon(3 * DAY));
+    assert.deepEqual(late, { ok: false, refusal: 'already-decided' });
+  });
+
+  it('is denied only with a reason', () => {
+    assert.equal(play(nominate(), chosen, { ...deny, comment: '  ' }).refusal, 'comment-needed');
+    const { nomination, jobs } = play(nominate(), chosen, deny);
+    assert.equal(nomination?.status === 'denied' && nomination.decision.comment, 'not now');
+    assert.deepEqual(jobs, ['redraw-cards', 'tell-nominator']);
+  });
+
+  it('expires when its time is over, and not a second before', () => {
+    const waiting = play(nominate(), chosen).nomination;
+    assert.deepEqual(decide(waiting, { type: 'lapse' }, afterNoon(3 * DAY - SECOND)), { ok: true, events: [] });
+    const late = decide(waiting, { type: 'lapse' }, afterNoon(3 * DAY));
+    assert.deepEqual(late.ok && late.events.map(({ type }) => type), ['expired']);
+  });
+
+  it('gives, mails and tells once the guest is invited', () => {
+    const { jobs, nomination } = play(nominate(), chosen, approve, invited);
+    assert.deepEqual(jobs, ['receive-guest', 'give-access', 'mail-guest', 'redraw-cards', 'tell-nominator']);
+    assert.equal(nomination?.status === 'invited' && nomination.mail, 'waiting');
+  });
+
+  it('sends no mail to somebody who was a guest already', () => {
+    const { nomination } = play(nominate(), chosen, approve, { ...invited, alreadyGuest: true, ours: false });
+    assert.equal(nomination?.status === 'invited' && nomination.mail, 'unwanted');
+  });
+
+  it('is invited once, whatever comes again', () => {
+    assert.deepEqual(play(nominate(), chosen, approve, invited, invited).types, []);
+  });
+
+  it('takes back an account that came into being while it was being withdrawn', () => {
+    const { nomination, jobs } = play(nominate(), chosen, approve, withdraw, invited);
+    assert.equal(nomination?.status === 'withdrawn' && nomination.account, 'to-be-removed');
+    assert.ok(jobs.includes('remove-guest'));
+  });
+
+  it('keeps an account that it did not make', () => {
+    const { nomination, jobs } = play(nominate(), chosen, approve, { ...invited, ours: false }, withdraw);
+    assert.equal(nomination?.status === 'withdrawn' && nomination.account, 'kept');
+    assert.ok(!jobs.includes('remove-guest'));
+  });
+
+  it('is withdrawn by its nominator alone, and not after the guest accepted', () => {
+    assert.equal(play(nominate(), chosen, { ...withdraw, by: oskar.id }).refusal, 'not-the-nominator');
+    assert.equal(play(nominate(), chosen, approve, invited, { ...withdraw, accepted: true }).refusal, 'already-accepted');
+  });
+
+  it('tells people of a hindrance once, though it is tried again and again', () => {
+    const hindered: NominationCommand = { type: 'record-hindrance', hindrance: { kind: 'throttled', tryAgainAt: NOON } };
+    assert.deepEqual(play(nominate(), chosen, approve, hindered).jobs, ['redraw-cards', 'tell-nominator']);
+    assert.deepEqual(play(nominate(), chosen, approve, hindered, hindered).jobs, ['redraw-cards']);
+  });
+
+  it('ends as failed when Microsoft will never take it, and the administrators learn of it', () => {
+    const refused: NominationCommand = { type: 'record-refusal', refusal: { kind: 'domain-blocked', text: 'no' } };
+    const { nomination, jobs } = play(nominate(), chosen, approve, refused);
+    assert.equal(nomination?.status, 'failed');
+    assert.ok(jobs.includes('tell-administrators'));
+  });
+
+  it('lets the mail be sent again, but not twice at once', () => {
+    const again: NominationCommand = { type: 'mail-again', by: sue.id, accepted: false };
+    const sent: NominationCommand = { type: 'record-mail', outcome: 'sent' };
+    assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again).types, ['mail-asked-again']);
+    assert.equal(play(nominate(), chosen, approve, invited, again).refusal, 'mail-on-its-way');
+  });
+});

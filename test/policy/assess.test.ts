@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { assess, type Question } from '../../src/policy/assess.js';
+import { aPolicy, aRule, addressOf } from './policies.js';
+
+const NOW = new Date('2027-05-03T08:12:00Z');
+const UNTIL = new Date('2027-06-30T21:59:59.999Z');
+
+const about = (address: string, rest: Partial<Question> = {}): Question => ({
+  address: addressOf(address),
+  offers: ['project-apollo'],
+  until: UNTIL,
+  ...rest,
+});
+
+describe('the rules', () => {
+  const policy = aPolicy({
+    blockedDomains: ['mailinator.com'],
+    rules: [
+      {
+        name: 'Trusted',
+        when: { domains: ['northwindtraders.com'] },
+        longestStay: 365,
+        defaultStay: 90,
+        deliveries: ['chat'],
+      },
+      aRule({ name: 'Payroll', when: { offers: ['payroll', 'payslips'] } }),
+      aRule({
+        name: 'Fabrikam',
+        when: { domains: ['fabrikam.com', '*.fabrikam.net'] },
+        longestStay: 90,
+        defaultStay: 30,
+      }),
+    ],
+  });
+  const ruleFor = (question: Question): string => {
+    const verdict = assess(question, policy, NOW);
+    return verdict.ok ? verdict.rule : verdict.why;
+  };
+
+  it('let a trusted domain in at once: no stage', () => {
+    assert.deepEqual(assess(about('ada@northwindtraders.com'), policy, NOW), {
+      ok: true,
+      rule: 'Trusted',
+      deliveries: ['chat'],
+      latestEnd: new Date('2028-05-02T21:59:59.999Z'),
+      proposedEnd: new Date('2027-08-01T21:59:59.999Z'),
+    });
+  });
+
+  it('give the stage of the first rule that matches', () => {
+    const verdict = assess(about('ada@fabrikam.com'), policy, NOW);
+    assert(verdict.ok);
+    assert.equal(verdict.rule, 'Fabrikam');
+    assert.deepEqual(verdict.stage, policy.rules[2]?.stage);
+  });
+
+  it('take an earlier rule before a later one', () => {
+    assert.equal(ruleFor(about('ada@fabrikam.com', { offers: ['payroll'] })), 'Payroll');
+    assert.equal(ruleFor(about('ada@northwindtraders.com', { offers: ['payroll'] })), 'Trusted');
+  });
+
+  it('tell a domain from those below it', () => {
+    assert.equal(ruleFor(about('ada@eu.fabrikam.com')), 'no-rule');
+    assert.equal(ruleFor(about('ada@eu.fabrikam.net')), 'Fabrikam');
+    assert.equal(ruleFor(about('ada@fabrikam.net')), 'no-rule');
+    assert.equal(ruleFor(about('ada@notfabrikam.com')), 'no-rule');
+  });
+
+  it('let nothing ride along with an offer that a rule names', () => {
+    assert.equal(ruleFor(about('ada@partner.net', { offers: ['payroll', 'payslips'] })), 'Payroll');
+    assert.equal(ruleFor(about('ada@partner.net', { offers: ['payroll', 'project-apollo'] })), 'no-rule');
+    assert.equal(ruleFor(about('ada@partner.net', { offers: [] })), 'no-rule');
+  });
+
+  it('keep a blocked domain out before anything else, and what lies below it', () => {
+    const open = { ...policy, rules: [aRule({ name: 'Everyone' })] };
+    const past = new Date('2020-01-01');
+    for (const domain of ['mailinator.com', 'mx.mailinator.com']) {
+      const verdict = assess(about(`ada@${domain}`, { until: past }), open, NOW);
+      assert.deepEqual(verdict, { ok: false, why: 'blocked-domain', domain });
+    }
+    assert.equal(assess(about('ada@notmailinator.com'), open, NOW).ok, true);
+  });
+});
+
+describe('the end of a stay', () => {
+  const policy = aPolicy({ rules: [aRule({ name: 'Ninety', longestStay: 90 })] });
+
+  it('lies ahead', () => {
+    for (const until of [new Date('2027-05-02'), NOW, new Date(Number.NaN)]) {
+      assert.deepEqual(assess(about('ada@x.com', { until }), policy, NOW), { ok: false, why: 'end-in-the-past' });
+    }
+  });
+
+  it('may be the last moment of the last day, and not one millisecond more', () => {
+    const latestEnd = new Date('2027-08-01T21:59:59.999Z');
+    assert.equal(assess(about('ada@x.com', { until: latestEnd }), policy, NOW).ok, true);
+    const until = new Date(latestEnd.getTime() + 1);
+    const verdict = assess(about('ada@x.com', { until }), policy, NOW);
+    assert.deepEqual(verdict, { ok: false, why: 'stay-too-long', rule: 'Ninety', latestEnd });
+  });
+
+  it('is a day where the nominator is', () => {
+    const latestEndIn = (zone: string): string => {
+      const verdict = assess(about('ada@x.com', { zone }), policy, NOW);
+      return verdict.ok ? verdict.latestEnd.toISOString() : verdict.why;
+    };
+    assert.equal(latestEndIn('America/New_York'), '2027-08-02T03:59:59.999Z');
+    assert.equal(latestEndIn('Asia/Shanghai'), '2027-08-01T15:59:59.999Z');
+  });
+
+  it('counts calendar days across a change of the clocks', () => {
+    const verdict = assess(about('ada@x.com'), aPolicy({ rules: [aRule({ name: 'Year', longestStay: 200 })] }), NOW);
+    assert(verdict.ok);
+    assert.equal(verdict.latestEnd.toISOString(), '2027-11-19T22:59:59.999Z');
+  });
+
+  it('need not be named: the rule proposes one, or leaves it open', () => {
+    const { address, offers } = about('ada@x.com');
+    const open = assess({ address, offers }, policy, NOW);
+    assert(open.ok);
+    assert.equal('proposedEnd' in open, false);
+    const proposed = assess({ address, offers }, aPolicy({ rules: [aRule({ name: 'r', defaultStay: 7 })] }), NOW);
+    assert(proposed.ok);
+    assert.equal(proposed.proposedEnd?.toISOString(), '2027-05-10T21:59:59.999Z');
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { checksum, migrate, MIGRATIONS, type Migration } from '../../src/store/migrations.js';
+import { openDatabase, type Database } from '../../src/store/database.js';
+import { createStore } from '../../src/store/store.js';
+import { freshDatabase, KINDS, onEveryDatabase, silent } from '../support/database.js';
+import { after as afterwards, MORNING, nominated } from './samples.js';
+
+onEveryDatabase('the database', (database, kind) => {
+  it('gives rows alike', async () => {
+    const [row] = await database().query(
+      `select 9007199254740991::int8 as big, count(*) as counted, '2027-06-30'::date as day,
+         '2027-06-30T22:00:00.123Z'::timestamptz as moment, '{"a": [1]}'::jsonb as json, null::text as nothing,
+         array['x', 'y'] as list`,
+    );
+    assert.deepEqual(row, {
+      big: 9007199254740991,
+      counted: 1,
+      day: '2027-06-30',
+      moment: new Date('2027-06-30T22:00:00.123Z'),
+      json: { a: [1] },
+      nothing: null,
+      list: ['x', 'y'],
+    });
+  });
+
+  it('answers a ping', async () => assert.equal(await database().ping(), true));
+
+  it('commits, or does nothing', async () => {
+    await database().query('create table kept (n int)');
+    await database().transaction((tx) => tx.query('insert into kept values (1)'));
+    await assert.rejects(
+      database().transaction(async (tx) => {
+        await tx.query('insert into kept values (2)');
+        await tx.query('this is no SQL');
+      }),
+    );
+    assert.deepEqual(await database().query('select n from kept'), [{ n: 1 }]);
+  });
+
+  if (kind === 'embedded')
+    it('says so, instead of waiting for ever, when a transaction asks outside itself', async () => {
+      await assert.rejects(
+        database().transaction(() => database().query('select 1')),
+        /Pass the transaction down/,
+      );
+      assert.equal(await database().ping(), true);
+    });
+
+  it('does not mind another time zone', async () => {
+    const zone = process.env['TZ'];
+    try {
+      for (const TZ of ['Asia/Shanghai', 'America/New_York']) {
+        process.env['TZ'] = TZ;
+        assert.notEqual(new Date('2027-06-30T12:00:00Z').getTimezoneOffset(), 0);
+        const store = createStore(database(), { add: async () => {} }, { now: () => MORNING });
+        const event = nominated({ until: new Date('2027-06-30T21:59:59.999Z') });
+        const nomination = afterwards([event]);
+        await store.transaction((tx) => tx.nominations.save(nomination, [event]));
+        assert.deepEqual(await store.nominations.read(nomination.id), nomination);
+        assert.ok(nomination.status === 'awaiting-approval');
+        assert.deepEqual(await store.nominations.overdue(new Date(nomination.dueAt.getTime() - 1), 9), []);
+        assert.deepEqual(await store.nominations.overdue(nomination.dueAt, 9), [nomination.id]);
+        assert.deepEqual(await database().query(`select '2027-06-30'::date as day`), [{ day: '2027-06-30' }]);
+        await database().query('delete from guestlist.nomination_events');
+        await database().query('delete from guestlist.nominations');
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+});
+
+describe('migrations', () => {
+  it('are history: what was published is never changed, only followed', () => {
+    assert.deepEqual(
+      MIGRATIONS.map((migration) => [migration.number, checksum(migration)]),
+      [[1, 'db9d8c7a95d77f63ec6d211b9cb081d7c226b6dd4432e0c72887331cd483164a']],
+    );
+  });
+
+  const next: Migration = { number: 2, name: 'a later one', statements: ['create table guestlist.later (n int)'] };
+
+  for (const kind of KINDS)
+    describe(`on a new database (${kind})`, () => {
+      let database: Database;
+      before(async function () {
+        this.timeout(60_000);
+        database = await openDatabase(await freshDatabase(kind, this), silent);
+      });
+      after(async () => database?.close());
+
+      it('are each made once, though several processes begin at once', async () => {
+        const made = await Promise.all([migrate(database), migrate(database), migrate(database)]);
+        assert.deepEqual(made.flat(), ['first tables']);
+        assert.deepEqual(await migrate(database), []);
+      });
+
+      it('leave nothing behind when one fails', async () => {
+        const broken = { ...next, statements: [...next.statements, 'this is no SQL'] };
+        await assert.rejects(migrate(database, [...MIGRATIONS, broken]));
+        assert.deepEqual(await migrate(database, [...MIGRATIONS, next]), ['a later one']);
+      });
+
+      it('refuse a database that a newer program made', async () => {
+        await assert.rejects(
+          migrate(database),
+          /made by a newer Guestlist \(its tables are at version 2, this program knows 1\)/,
+        );
+      });
+
+      it('refuse a database with another history', async () => {
+        const [first] = MIGRATIONS;
+        assert.ok(first);
+        const other = { ...first, statements: [...first.statements, 'select 1'] };
+        await assert.rejects(migrate(database, [other, next]), /version 1 was made differently/);
+      });
+    });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.js';
+import { createWorld, type World } from '../support/world.js';
+
+const RACES = 100;
+
+describe('two approvers pressing at once', () => {
+  let world: World;
+  before(async () => {
+    world = await createWorld();
+    // A hundred invitations in a row would meet Microsoft's own limit, which is not what is raced here.
+    await world.tenant.settings({ invitationLimit: 10_000 });
+  });
+  after(() => world.ends());
+
+  it(`decide once, ${RACES} times of ${RACES}`, async function () {
+    this.timeout(240_000);
+    const outcomes = { approved: 0, denied: 0 };
+    for (let n = 0; n < RACES; n += 1) {
+      await world.sue.says(`invite Guest Number${n} <guest${n}@fabrikam.com> to Apollo until 30 December, race`);
+      await world.sue.presses('Send for approval');
+      const name = new RegExp(`Number${n}\\b`);
+      const [oskars, mias] = await Promise.all([world.oskar.reads(name), world.mia.reads(name)]);
+      const answers = await Promise.all([
+        world.oskar.pressesOn(oskars.activityId, 'Approve'),
+        world.mia.pressesOn(mias.activityId, 'Deny', { comment: 'no' }),
+      ]);
+      const told = answers.filter(({ body }) => body?.type === 'application/vnd.microsoft.activity.message');
+      assert.equal(told.length, 1, `race ${n}: ${JSON.stringify(answers)}`);
+      const approved = told[0] === answers[1];
+      outcomes[approved ? 'approved' : 'denied'] += 1;
+      const settled = approved ? /Approved by Oskar Lind/ : /Denied by Mia Berg/;
+      await eventually(async () => {
+        for (const who of [world.oskar, world.mia]) {
+          const card = await who.card(name);
+          assert.match(card.text, settled);
+          assert.deepEqual(card.buttons, []);
+        }
+      });
+    }
+    assert.equal(outcomes.approved + outcomes.denied, RACES);
+    await eventually(async () => {
+      const invitations = (await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && path === '/invitations');
+      assert.equal(invitations.length, outcomes.approved, 'one invitation for each approval, none for a denial');
+    });
+    console.log(`      ${RACES} races: ${outcomes.approved} approved, ${outcomes.denied} denied, one decision each`);
+  });
+});

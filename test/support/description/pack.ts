@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+/** Microsoft's descriptions as they lie beside the project: read where they are, once, and only when asked for. */
+
+export const descriptionsFolder = (): string => resolve(process.env['DESCRIPTIONS'] ?? '../shared');
+
+/** Whether the descriptions are there; a bare clone has none. */
+export const descriptionsPresent = (): boolean => existsSync(join(descriptionsFolder(), 'graph', 'openapi.json'));
+
+export type Schema = {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
+};
+type Content = { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } };
+
+export type Operation = {
+  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string }[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+  readonly 'x-undocumented'?: string;
+};
+
+type OpenApi = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters: Readonly<Record<string, { readonly name: string }>>;
+  };
+};
+type Permissions = {
+  readonly operations: Readonly<
+    Record<
+      string,
+      { readonly schemes: { readonly Application?: Readonly<Record<string, { readonly least: boolean }>> } }
+    >
+  >;
+};
+
+export type Pack = {
+  readonly openapi: OpenApi;
+  readonly permissions: Permissions;
+  /** Ids of the known differences: the only exceptions there are. */
+  readonly deviations: ReadonlySet<string>;
+  /** The closed schema of a type; undefined where the strict schemas have none of that name. */
+  strict(name: string): ValidateFunction | undefined;
+};
+
+let pack: Pack | undefined;
+
+export const descriptions = (): Pack => (pack ??= open());
+
+const open = (): Pack => {
+  const read = <T>(name: string): T => JSON.parse(readFileSync(join(descriptionsFolder(), 'graph', name), 'utf8')) as T;
+  const schemas = read<{ $id: string }>('schemas.json');
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  formats.default(ajv);
+  ajv.addSchema(schemas);
+  return {
+    openapi: read('openapi.json'),
+    permissions: read('permissions.json'),
+    deviations: new Set(
+      read<{ deviations: readonly { id: string }[] }>('deviations.json').deviations.map(({ id }) => id),
+    ),
+    strict: (name) => ajv.getSchema(`${schemas.$id}#/$defs/${name}`),
+  };
+};

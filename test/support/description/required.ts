@@ -1,0 +1,56 @@
+/**
+ * What must be there for each operation, because to the schemas an empty object is fine. `answer` is of each item where
+ * the answer is a collection, and of an answer without `$select`; 'nothing' is an answer without a body.
+ */
+export type Required = { readonly request?: readonly string[]; readonly answer: readonly string[] | 'nothing' };
+
+const PERSON = ['@odata.type', 'id', 'displayName', 'userPrincipalName', 'mail'];
+
+export const REQUIRED: Readonly<Record<string, Required>> = {
+  'POST /invitations': {
+    request: ['invitedUserEmailAddress', 'inviteRedirectUrl', 'sendInvitationMessage'],
+    answer: [
+      'id',
+      'inviteRedeemUrl',
+      'invitedUserEmailAddress',
+      'invitedUserType',
+      'inviteRedirectUrl',
+      'status',
+      'invitedUserMessageInfo',
+      'invitedUser',
+    ],
+  },
+  'GET /users': { answer: ['id', 'displayName', 'userPrincipalName', 'mail', 'businessPhones'] },
+  'GET /users/{user-id}': { answer: ['id', 'displayName', 'userPrincipalName', 'mail', 'businessPhones'] },
+  'PATCH /users/{user-id}': { answer: 'nothing' },
+  'DELETE /users/{user-id}': { answer: 'nothing' },
+  'GET /users/{user-id}/manager': { answer: PERSON },
+  'GET /users/{user-id}/sponsors': { answer: PERSON },
+  'POST /users/{user-id}/sponsors/$ref': { request: ['@odata.id'], answer: 'nothing' },
+  'DELETE /users/{user-id}/sponsors/{directoryObject-id}/$ref': { answer: 'nothing' },
+  'POST /users/{user-id}/sendMail': { request: ['Message'], answer: 'nothing' },
+  'GET /users/{user-id}/teamwork/installedApps': { answer: ['id'] },
+  'POST /users/{user-id}/teamwork/installedApps': { request: ['teamsApp@odata.bind'], answer: 'nothing' },
+  'GET /users/{user-id}/teamwork/installedApps/{userScopeTeamsAppInstallation-id}/chat': { answer: ['id', 'chatType'] },
+  'GET /groups': { answer: ['id', 'displayName', 'groupTypes', 'securityEnabled', 'mailEnabled'] },
+  'GET /groups/{group-id}': { answer: ['id', 'displayName', 'groupTypes', 'securityEnabled', 'mailEnabled'] },
+  'GET /groups/{group-id}/owners': { answer: PERSON },
+  'GET /groups/{group-id}/members': { answer: PERSON },
+  'POST /groups/{group-id}/members/$ref': { request: ['@odata.id'], answer: 'nothing' },
+  'DELETE /groups/{group-id}/members/{directoryObject-id}/$ref': { answer: 'nothing' },
+  'GET /groups/{group-id}/settings': { answer: ['id', 'templateId', 'values'] },
+  'GET /groupSettings': { answer: ['id', 'templateId', 'values'] },
+  'GET /groups/{group-id}/team': { answer: ['id', 'displayName', 'webUrl'] },
+  'GET /teams/{team-id}': { answer: ['id', 'displayName', 'webUrl'] },
+  'GET /teams/{team-id}/members': { answer: ['@odata.type', 'id', 'roles', 'userId'] },
+  'POST /teams/{team-id}/members': {
+    request: ['@odata.type', 'roles', 'user@odata.bind'],
+    answer: ['@odata.type', 'id', 'roles', 'userId'],
+  },
+  'GET /appCatalogs/teamsApps': { answer: ['id', 'externalId', 'displayName', 'distributionMethod'] },
+  'GET /domains': { answer: ['id', 'isVerified', 'isDefault', 'isInitial', 'authenticationType'] },
+  'GET /organization': { answer: ['id', 'displayName', 'verifiedDomains'] },
+  'GET /policies/authorizationPolicy': { answer: ['id', 'allowInvitesFrom', 'guestUserRoleId'] },
+  'GET /directory/deletedItems/graph.user': { answer: ['id', 'userPrincipalName', 'deletedDateTime'] },
+  'POST /$batch': { request: ['requests'], answer: ['responses'] },
+};

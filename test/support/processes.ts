@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = (name: string): string => fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
+
+/** A process of ours, really running, that can really be killed. */
+export type Running = {
+  /** SIGKILL: no handler runs, nothing is flushed. */
+  kill(): Promise<void>;
+  /** SIGTERM, and the wait until it has gone. */
+  end(): Promise<void>;
+};
+
+const run = (script: string, env: Readonly<Record<string, string>>): Running & { readonly child: ChildProcess } => {
+  const child = spawn(process.execPath, [script], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'ignore', process.env['WORLD_LOG'] ? 'inherit' : 'ignore'],
+  });
+  const signal = async (name: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(name);
+    await gone;
+  };
+  return { child, kill: () => signal('SIGKILL'), end: () => signal('SIGTERM') };
+};
+
+/** Waits until an address answers 200; throws if the process ends before, or after 30 seconds. */
+const answering = async (url: string, child: ChildProcess): Promise<void> => {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`A process ended before ${url} answered.`);
+    if (await fetch(url, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} did not answer within 30 seconds.`);
+};
+
+export const runTenant = async (ports: { readonly bot: number; readonly tenant: number }): Promise<Running> => {
+  const running = run(program('commands/local-tenant.js'), { LOCAL_PORT: String(ports.tenant), PORT: String(ports.bot) });
+  await answering(`http://127.0.0.1:${ports.tenant}/_local/state`, running.child);
+  return running;
+};
+
+export const runBot = async (
+  ports: { readonly bot: number; readonly tenant: number },
+  env: Readonly<Record<string, string>>,
+): Promise<Running> => {
+  const running = run(program('main.js'), {
+    PORT: String(ports.bot),
+    GRAPH_BASE_URL: `http://localhost:${ports.tenant}`,
+    LOG_LEVEL: process.env['WORLD_LOG'] ?? 'silent',
+    ...env,
+  });
+  await answering(`http://127.0.0.1:${ports.bot}/readyz`, running.child);
+  return running;
+};

@@ -1,0 +1,45 @@
+/** What the local tenant's doors answer, as far as tests read it. */
+export type Exchange = {
+  readonly n: number;
+  readonly on: 'graph' | 'connector';
+  readonly method: string;
+  readonly path: string;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly status: number;
+  readonly answer?: unknown;
+};
+
+export type Fault = {
+  readonly id?: string;
+  readonly on: 'graph' | 'connector';
+  readonly method?: string;
+  readonly path?: string;
+  readonly skip?: number;
+  readonly times?: number | null;
+  readonly when?: 'before' | 'after';
+  readonly answer: 'hang' | 'reset' | 'hold' | { readonly status: number; readonly code?: string; readonly message?: string; readonly headers?: Readonly<Record<string, string>>; readonly html?: true };
+  readonly delayMs?: number;
+};
+
+export type CardJson = { readonly type: 'AdaptiveCard'; readonly [key: string]: unknown };
+
+export type ChatMessage = {
+  readonly activityId: string;
+  readonly from: 'bot' | 'person';
+  readonly text?: string;
+  readonly card?: CardJson;
+  readonly note?: { readonly text: string };
+  readonly deleted?: boolean;
+};
+
+export type MailSeen = {
+  readonly to: readonly string[] | string;
+  readonly from: unknown;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+};
+
+export type Said = { readonly activityId: string; readonly status?: number; readonly trouble?: string };
+export type Pressed = { readonly status?: number; readonly body?: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } };

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { words, wordsFor } from '../../src/words/index.js';
+import { asMarkdown } from '../../src/words/markdown.js';
+import { unlinked } from '../../src/words/unlinked.js';
+import { address, inOneLine, plain, say, sayHan, strong } from '../../src/words/words.js';
+
+const isSentence = (node: unknown): node is readonly unknown[] => Array.isArray(node);
+
+/** Where every sentence of a language stands, and what it takes. */
+const placesOf = (node: unknown, at = ''): readonly string[] => {
+  if (typeof node === 'string' || isSentence(node)) return [at];
+  if (typeof node === 'function') return [`${at}(${String(node.length)})`];
+  return Object.entries(node as object).flatMap(([key, value]) => placesOf(value, `${at}.${key}`));
+};
+
+/** The sentences in one file's own text, values left out: what we ourselves wrote. */
+const textsOf = (node: unknown): readonly string[] => {
+  if (typeof node === 'string') return [node];
+  if (typeof node === 'function') return [(node as () => unknown).toString()];
+  if (typeof node === 'object' && node !== null) return Object.values(node).flatMap(textsOf);
+  return [];
+};
+
+describe('the languages', () => {
+  it('say the same things in the same places, from the same values', () => {
+    const sorted = (locale: 'en' | 'zh-CN') => [...placesOf(words[locale])].sort();
+    assert.deepEqual(sorted('zh-CN'), sorted('en'));
+    assert.ok(sorted('en').length > 100);
+  });
+
+  it('never shout, and never leave a gap', () => {
+    for (const text of [...textsOf(words.en), ...textsOf(words['zh-CN'])]) {
+      // In the text of a function, `!` may be an operator of ours; a shout follows a letter.
+      assert.doesNotMatch(text, /[\p{L}\p{N}”’)]!|！/u, text);
+      assert.doesNotMatch(text, /\bundefined\b/, text);
+    }
+  });
+
+  it('are both complete: no Chinese sentence was left in English', () => {
+    const { approval, receipt, refusals } = wordsFor('zh-CN');
+    for (const text of [...textsOf(approval), ...textsOf(receipt), ...textsOf(refusals)]) {
+      if (text.includes('=>') || text === ' ') continue;
+      assert.match(text, /\p{Script=Han}/u, text);
+    }
+  });
+});
+
+describe('a sentence', () => {
+  it('keeps what people typed apart from what we wrote', () => {
+    assert.deepEqual(say`to ${strong('Apollo')} by ${'Ada'}.`, [
+      'to ',
+      { typed: 'Apollo', look: 'strong' },
+      ' by ',
+      { typed: 'Ada', look: 'plain' },
+      '.',
+    ]);
+    assert.equal(plain(say`to ${strong('Apollo')} by ${'Ada'}.`), 'to Apollo by Ada.');
+  });
+
+  it('takes other sentences in, and stands beside them', () => {
+    assert.equal(plain(say`if ${say`${'Ada'} agrees`}, fine`), 'if Ada agrees, fine');
+    assert.equal(plain(inOneLine(' · ', [['one'], ['two']])), 'one · two');
+  });
+
+  it('in Chinese, sets a space between a Latin name and Chinese words, and none between Chinese and Chinese', () => {
+    assert.equal(plain(sayHan`${'Oskar Lind'}已批准`), 'Oskar Lind 已批准');
+    assert.equal(plain(sayHan`${'林薇'}已批准`), '林薇已批准');
+    assert.equal(plain(sayHan`加入“${'Apollo'}”，至${'2027年6月30日'}。`), '加入“Apollo”，至 2027年6月30日。');
+  });
+});
+
+describe('a sentence as a chat message', () => {
+  it('escapes what people typed, and nothing else', () => {
+    assert.equal(asMarkdown(say`**we** say ${'**they** type'}`), '**we** say \\*\\*they\\*\\* type');
+    assert.equal(
+      asMarkdown(say`${'Ada Lovelace (Fabrikam & Sons)'} is here`),
+      'Ada Lovelace (Fabrikam & Sons) is here',
+    );
+    assert.equal(asMarkdown(say`write to ${address('ada@fabrikam.com')}`), 'write to `ada@fabrikam.com`');
+  });
+
+  it('does not become a list or a heading because of a name', () => {
+    assert.equal(asMarkdown(say`${'1. Ada'} is here`), '1\\. Ada is here');
+    assert.equal(asMarkdown(say`${'- Ada'} is here`), '\\- Ada is here');
+  });
+});
+
+describe('typed text outside cards', () => {
+  it('holds nothing that a program would make clickable', () => {
+    for (const text of [
+      'see https://evil.example/a?b=c now',
+      'www.evil.example',
+      'mail me@evil.example',
+      'evil.com',
+      'call +49 30 1234567 today',
+      'tel:0301234567',
+    ]) {
+      const shown = unlinked(text);
+      assert.doesNotMatch(shown, /:\/\/|\w\.\w|\w@\w|\d{2}/, shown);
+      assert.equal(shown.replaceAll('\u200B', ''), text);
+    }
+  });
+});
