@@ -1,5 +1,12 @@
-import { Template } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
 import type { Card } from './card.js';
+
+/** As much of the library as we use. Its own types import TypeScript sources, which do not compile under our settings. */
+type Templating = {
+  readonly Template: new (json: unknown) => { expand(context: { readonly $root: object }): unknown };
+};
+const require = createRequire(import.meta.url);
+const { Template } = require('adaptivecards-templating') as Templating;
 
 /** What a placeholder may stand for: a plain value, or a finished list. Never a lone object, which would become a part of the card. */
 type Value = string | number | boolean | readonly object[];

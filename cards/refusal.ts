@@ -13,7 +13,8 @@ import { factsFor, type Facts } from './facts.js';
 export const sayAction = (answer: Answer, action: Pick<CardAction, 'verb'>, reader: Reader): string => {
   const { refusals } = wordsFor(reader.locale);
   if (answer.outcome !== 'refused') return answer.outcome === 'noted' ? refusals.noted : refusals.done;
-  const nomination = answer.view?.nomination;
+  // A stranger is told who can answer, and nothing else of a nomination they have no part in.
+  const nomination = answer.view?.nomination ?? (answer.why === 'not-an-approver' ? answer.nomination : undefined);
   return asMarkdown(
     nomination ? known(answer.why, action, nomination, factsFor(nomination, reader)) : unknown(answer.why, reader),
   );

@@ -7,10 +7,22 @@ import { partsOf } from './understanding/invite.js';
 import { lineOf } from './understanding/line.js';
 
 /** The parts of a line as answers to the questions they belong to. The first guest is meant; others wait. */
-export const saidIn = ({ guests, name, company, access, until, reason, language, delivery }: Parts, index = 0): Said => {
+export const saidIn = (
+  { guests, name, company, access, until, reason, language, delivery }: Parts,
+  index = 0,
+): Said => {
   const guest = guests[index];
-  const said = { address: guest?.address, name: guest?.name ?? name, company: guest?.company ?? company, access, until, reason, language, delivery };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Said;
+  const said = {
+    address: guest?.address,
+    name: guest?.name ?? name,
+    company: guest?.company ?? company,
+    access,
+    until,
+    reason,
+    language,
+    delivery,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 };
 
 /**
@@ -23,10 +35,15 @@ export const answersIn = (text: string, state: NominateState, around: Surroundin
   // Everything was said back: any part of it may be corrected by its bare value.
   const all = asked.length === 0;
   const hints = hintsOf(around);
-  const parts = partsOf(line, { ...(all ? hints : whereAsked(hints, asked)), ignoreAddresses: !tellsAddress(line, asked) });
+  const parts = partsOf(line, {
+    ...(all ? hints : whereAsked(hints, asked)),
+    ignoreAddresses: !tellsAddress(line, asked),
+  });
   if (!isBare(parts, line)) return saidIn(parts);
   if (all || state.showing === 'question') return undefined;
-  return bareAnswer(line, asked, around);
+  return /\d|[一二三四五六七八九十]/.test(line) && hints.isDay(line)
+    ? { until: line }
+    : bareAnswer(line, asked, around);
 };
 
 /** "joint audit" is a reason while a reason is missing, though a team be called so. */
@@ -38,14 +55,20 @@ const whereAsked = (hints: Hints, asked: readonly Needed[]): Hints => ({
 /** Where the guest is known, "Bob (bob@fabrikam.com) asked for her" is a reason; an address put first still replaces it. */
 const tellsAddress = (line: string, asked: readonly Needed[]): boolean => {
   const [found] = addressesIn(line);
-  return asked.includes('address') || /^(?:e-?mail|address|地址|邮箱|电子邮件)\s*[:：]/i.test(line) || (found?.from === 0 && found.address.includes('@'));
+  return (
+    asked.includes('address') ||
+    /^(?:e-?mail|address|地址|邮箱|电子邮件)\s*[:：]/i.test(line) ||
+    (found?.from === 0 && found.address.includes('@'))
+  );
 };
 
 const isBare = ({ guests, ...parts }: Parts, line: string): boolean => {
   const [only, ...others] = Object.entries(parts);
   if (guests.length > 0 || others.length > 0) return false;
   if (!only) return true;
-  return (only[0] === 'reason' || only[0] === 'name') && only[1].length >= line.replace(/[\s,，;；.。]+$/, '').length - 2;
+  return (
+    (only[0] === 'reason' || only[0] === 'name') && only[1].length >= line.replace(/[\s,，;；.。]+$/, '').length - 2
+  );
 };
 
 /** More words than these are a sentence, and no name of an offer half remembered. */
@@ -54,7 +77,8 @@ const SHORT = 4;
 const bareAnswer = (line: string, asked: readonly Needed[], { policy }: Surroundings): Said | undefined => {
   const [first] = asked;
   if (first === undefined) return undefined;
-  if (asked.includes('access') && line.split(' ').length <= SHORT && !('candidates' in findOffer(policy, line))) return { access: line };
+  if (asked.includes('access') && line.split(' ').length <= SHORT && !('candidates' in findOffer(policy, line)))
+    return { access: line };
   const text = asked.find((field) => field === 'name' || field === 'company' || field === 'reason');
   return { [text ?? first]: line };
 };

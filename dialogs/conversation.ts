@@ -12,16 +12,17 @@ import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import type { NominateState } from './draft.js';
 import { localeNamed } from './language.js';
-import { NominateDialog, TURN, type DraftAction, type Heard, type Turn } from './nominate.js';
+import { NominateDialog } from './nominate.js';
 import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
 import type { RememberReceipt } from './send.js';
 import { statusText } from './status.js';
 import { hintsOf, surroundingsOf, type Surroundings, type Who } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
+import { TURN, type DraftAction, type Heard, type Turn } from './turn.js';
 import { pressedVoice, typedVoice, type Reply, type Voice } from './voice.js';
 import { withdrawal } from './withdraw.js';
 
-export type { DraftAction } from './nominate.js';
+export type { DraftAction } from './turn.js';
 export type { Reply } from './voice.js';
 
 /** What is said to the bot, turn by turn. The edge lets one turn of a conversation end before the next begins. */
@@ -83,7 +84,12 @@ export const createConversation = (deps: {
       case 'no':
       case 'change':
         if (open) return toDraft({ kind: 'word', word: said.command });
-        return say(context, asMarkdown({ send: drafting.nothingToSend, no: commands.nothingAsked, change: drafting.nothingToChange }[said.command]));
+        return say(
+          context,
+          asMarkdown(
+            { send: drafting.nothingToSend, no: commands.nothingAsked, change: drafting.nothingToChange }[said.command],
+          ),
+        );
       case 'cancel':
         return open ? toDraft({ kind: 'word', word: 'cancel' }) : say(context, asMarkdown(commands.nothingToCancel));
       case 'status':
@@ -106,7 +112,9 @@ export const createConversation = (deps: {
       case 'too-long':
         return say(context, tooLongText(around, said.length));
       case 'unknown':
-        return open ? toDraft({ kind: 'line', line: said.line }) : say(context, unknownText(around, said.line, said.suggestion));
+        return open
+          ? toDraft({ kind: 'line', line: said.line })
+          : say(context, unknownText(around, said.line, said.suggestion));
       default:
         return unreachable(said);
     }
@@ -117,7 +125,7 @@ export const createConversation = (deps: {
 
     hear: async (context, who) => {
       const around = surroundingsOf(who, workflow, clock.now());
-      const text = context.activity.text ?? '';
+      const { text = '' } = context.activity as { readonly text?: string };
       if (bringsFiles(context)) {
         await say(context, asMarkdown(around.words.commands.attachment));
         if (text.trim() === '') return;
@@ -141,12 +149,15 @@ export const createConversation = (deps: {
 
 const stateOf = (dc: DialogContext): NominateState | undefined => dc.activeDialog?.state as NominateState | undefined;
 
-const continued = ({ words, reader }: Surroundings) => drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
+const continued = ({ words, reader }: Surroundings) =>
+  drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
 
 /** A draft that was sent keeps its id: a press that comes twice, or late, gets the receipt. Any other card is out of date. */
 const stale = async ({ draft }: DraftAction, { workflow, person, reader, words }: Surroundings): Promise<Reply> => {
   const view = await workflow.viewFor(draft, person.id);
-  return view?.kind === 'receipt' ? { kind: 'card', card: draw(view, reader) } : { kind: 'message', text: words.nominate.staleDraft };
+  return view?.kind === 'receipt'
+    ? { kind: 'card', card: draw(view, reader) }
+    : { kind: 'message', text: words.nominate.staleDraft };
 };
 
 /** Teams sends every message's own text along as an HTML attachment; that is no file. */

@@ -4,7 +4,21 @@ import { companyFrom } from '../src/policy/naming.js';
 import type { Draft } from './draft.js';
 
 /** Mailboxes of nobody in particular. */
-const ROLES = new Set(['info', 'office', 'sales', 'contact', 'team', 'mail', 'hello', 'support', 'admin', 'service', 'kontakt', 'no', 'reply']);
+const ROLES = new Set([
+  'info',
+  'office',
+  'sales',
+  'contact',
+  'team',
+  'mail',
+  'hello',
+  'support',
+  'admin',
+  'service',
+  'kontakt',
+  'no',
+  'reply',
+]);
 
 const words = (address: GuestAddress): readonly string[] =>
   address
@@ -15,9 +29,13 @@ const words = (address: GuestAddress): readonly string[] =>
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** `ada.lovelace@…` is Ada Lovelace. Where the address gives no full name (`ada`, `a.lovelace`, `sales.berlin`), undefined. */
-export const nameFrom = (address: GuestAddress): string | undefined => {
+const nameFrom = (address: GuestAddress): string | undefined => {
   const parts = words(address);
-  const isName = parts.length > 1 && parts.length < 4 && parts.every((part) => /^[a-z]{2,}$/.test(part)) && !parts.some((part) => ROLES.has(part));
+  const isName =
+    parts.length > 1 &&
+    parts.length < 4 &&
+    parts.every((part) => /^[a-z]{2,}$/.test(part)) &&
+    !parts.some((part) => ROLES.has(part));
   return isName ? parts.map(capitalised).join(' ') : undefined;
 };
 
@@ -39,7 +57,9 @@ export const withDerived = (draft: Draft): Draft => {
   const company = known?.[2] ?? companyFrom(address);
   const isOurs = (field: 'name' | 'company') => draft[field] === undefined || draft.derived.includes(field);
   const { name: saidName, company: saidCompany, derived: _, ...rest } = draft;
-  const ours = (['name', 'company'] as const).filter((field) => isOurs(field) && { name, company }[field] !== undefined);
+  const ours = (['name', 'company'] as const).filter(
+    (field) => isOurs(field) && { name, company }[field] !== undefined,
+  );
   const finalName = isOurs('name') ? name : saidName;
   const finalCompany = isOurs('company') ? company : saidCompany;
   return {

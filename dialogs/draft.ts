@@ -5,7 +5,8 @@ import type { Locale } from '../src/kernel/people.js';
 import type { Delivery, Offer, Policy } from '../src/policy/policy.js';
 
 /** What checking the address found, as far as it changes what happens after sending. */
-export type Standing = { readonly kind: 'new' | 'invited-before' | 'unchecked' } | { readonly kind: 'guest'; readonly name: string };
+export type Standing =
+  { readonly kind: 'new' | 'invited-before' | 'unchecked' } | { readonly kind: 'guest'; readonly name: string };
 
 /**
  * A nomination half said. Plain JSON, for it is written down after every turn; what is known stands in it, what is not is
@@ -56,7 +57,8 @@ export type Needed = (typeof NEEDED)[number];
 
 export const emptyDraft = (said: Said = {}): Draft => ({ id: newNominationId(), typed: {}, derived: [], said });
 
-export const offerOf = (draft: Draft, policy: Policy): Offer | undefined => policy.offers.find(({ key }) => key === draft.access);
+export const offerOf = (draft: Draft, policy: Policy): Offer | undefined =>
+  policy.offers.find(({ key }) => key === draft.access);
 
 export const missingIn = (draft: Draft, policy: Policy): readonly Needed[] =>
   NEEDED.filter((field) => (field === 'access' ? offerOf(draft, policy) === undefined : draft[field] === undefined));

@@ -17,7 +17,8 @@ const MOST_NAMES = 6;
 export const headingOf = (draft: Draft, { words, policy }: Surroundings): Sentence => {
   const says = words.nominate;
   if (!draft.address) return says.someone;
-  const guest = draft.name && draft.company ? displayNameOf(policy, { name: draft.name, company: draft.company }) : draft.address;
+  const guest =
+    draft.name && draft.company ? displayNameOf(policy, { name: draft.name, company: draft.company }) : draft.address;
   const offer = offerOf(draft, policy);
   const short = cleanLine(guest, LONGEST_NAME);
   if (!offer) return says.who(short);
@@ -36,7 +37,17 @@ export const knownFacts = (draft: Draft, around: Surroundings): readonly Sentenc
     ...(at ? [fact(facts.guest, name && company ? says.guest(name, company, at) : [monospaced(at)])] : []),
     ...(offer ? [fact(facts.access, says.thing(cleanLine(offer.name, LONGEST_NAME), offer.kind))] : []),
     ...(reason ? [fact(facts.reason, says.quoted(reason))] : []),
-    ...(end ? [fact(facts.until, says.until(sayDay(end, zone ?? reader.zone, reader.locale), sayDuration(end.getTime() - now.getTime(), reader.locale)))] : []),
+    ...(end
+      ? [
+          fact(
+            facts.until,
+            says.until(
+              sayDay(end, zone ?? reader.zone, reader.locale),
+              sayDuration(end.getTime() - now.getTime(), reader.locale),
+            ),
+          ),
+        ]
+      : []),
   ];
 };
 
@@ -50,7 +61,9 @@ export const ruledFacts = (draft: Draft, judged: Judged, around: Surroundings): 
   const note = noteOf(draft, around);
   return [
     fact(facts.agree, agreeing(judged, around)),
-    ...(draft.standing?.kind === 'guest' ? [] : [fact(facts.mail, mail === 'chat' ? says.travels.chat : says.travels[mail](inLanguage))]),
+    ...(draft.standing?.kind === 'guest'
+      ? []
+      : [fact(facts.mail, mail === 'chat' ? says.travels.chat : says.travels[mail](inLanguage))]),
     ...(note ? [fact(facts.note, note)] : []),
   ];
 };

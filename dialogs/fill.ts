@@ -20,11 +20,16 @@ const QUESTIONS: readonly Question[] = [address, name, company, access, reason, 
  * Reads answers into the draft. A wrong one never costs a right one: it is kept as it was typed, beside what is wrong with
  * it, and is read again with every later answer, until another takes its place.
  */
-export const fill = async (draft: Draft, said: Said, around: Surroundings): Promise<{ readonly draft: Draft; readonly faults: Faults }> => {
+export const fill = async (
+  draft: Draft,
+  said: Said,
+  around: Surroundings,
+): Promise<{ readonly draft: Draft; readonly faults: Faults }> => {
   const answers: Said = { ...draft.typed, ...said };
   const faults: Partial<Record<DraftField, Fault>> = {};
   let filled: Draft = { ...draft, typed: {}, said: {} };
-  for (const { field, read } of QUESTIONS) {
+  for (const question of QUESTIONS) {
+    const { field } = question;
     const answer = answers[field];
     if (answer === undefined) continue;
     if (answer.trim() === '') {
@@ -32,7 +37,11 @@ export const fill = async (draft: Draft, said: Said, around: Surroundings): Prom
       continue;
     }
     // The draft as it was: an address said twice is meant.
-    const result = await read(answer, around, said[field] === undefined ? { ...filled, typed: {} } : { ...filled, typed: draft.typed });
+    const result = await question.read(
+      answer,
+      around,
+      said[field] === undefined ? { ...filled, typed: {} } : { ...filled, typed: draft.typed },
+    );
     if (result.ok) filled = { ...filled, ...result.value };
     else {
       faults[field] = result.error;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { execute } from '../cards/actions.js';
+import { execute, LONGEST_INPUT } from '../cards/actions.js';
+import { LONGEST } from '../cards/draft-input.js';
 import { drawDraft, type DraftField, type FieldView } from '../cards/draft.js';
 import type { Card } from '../cards/card.js';
 import { DAY, later } from '../src/kernel/clock.js';
@@ -16,7 +17,7 @@ import type { Surroundings } from './surroundings.js';
 const ALL: readonly DraftField[] = ['address', 'name', 'company', 'access', 'reason', 'until', 'language', 'delivery'];
 
 /** All the offers' names must fit into a card of 18 KB beside everything else; the others can be typed. */
-const ROOM_FOR_CHOICES = 6000;
+const ROOM_FOR_CHOICES = 4500;
 
 /** One card with the fields that are missing or wrong; with all of them where something is to be changed. */
 export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', around: Surroundings): Card => {
@@ -35,7 +36,9 @@ export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', 
       ],
       fields: asked.map((field) => fieldOf(field, draft, faults, rule, asked, around)),
       buttons: [
-        ...(faults.address?.use ?? []).map(({ address, title }) => execute({ verb: 'draft-use', draft: draft.id, address }, title)),
+        ...(faults.address?.use ?? []).map(({ address, title }) =>
+          execute({ verb: 'draft-use', draft: draft.id, address }, title),
+        ),
         execute({ verb: 'draft-fill', draft: draft.id }, says.next, 'positive'),
         execute({ verb: 'draft-cancel', draft: draft.id }, says.cancel),
       ],
@@ -44,7 +47,12 @@ export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', 
   );
 };
 
-const askedIn = (draft: Draft, faults: Faults, mode: 'form' | 'change', policy: Surroundings['policy']): readonly DraftField[] => {
+const askedIn = (
+  draft: Draft,
+  faults: Faults,
+  mode: 'form' | 'change',
+  policy: Surroundings['policy'],
+): readonly DraftField[] => {
   if (mode === 'change') return ALL;
   const missing: readonly DraftField[] = missingIn(draft, policy);
   // Preset, so it stands in the way of nothing; it is put while something is asked anyway.
@@ -75,11 +83,15 @@ const fieldOf = (
   switch (field) {
     case 'address':
     case 'reason':
-      return { ...common, value: draft[field] ?? draft.typed[field] ?? '' };
+      return { ...common, value: draft[field] ?? typedIn(field, draft) };
     case 'name':
     case 'company': {
       const begun = field === 'name' && draft.address ? nameBegunFrom(draft.address) : '';
-      return { ...common, value: draft[field] ?? draft.typed[field] ?? begun, optional: asked.includes('address') && draft.address === undefined };
+      return {
+        ...common,
+        value: draft[field] ?? (typedIn(field, draft) || begun),
+        optional: asked.includes('address') && draft.address === undefined,
+      };
     }
     case 'access': {
       const { choices, all } = offersThatFit(policy);
@@ -92,7 +104,10 @@ const fieldOf = (
         ...common,
         value: proposed ? day(proposed) : '',
         earliest: day(now),
-        ...(rule && { latest: day(rule.latestEnd), hint: words.nominate.latest(sayDay(rule.latestEnd, reader.zone, reader.locale)) }),
+        ...(rule && {
+          latest: day(rule.latestEnd),
+          hint: words.nominate.latest(sayDay(rule.latestEnd, reader.zone, reader.locale)),
+        }),
       };
     }
     case 'language':
@@ -104,10 +119,18 @@ const fieldOf = (
     case 'delivery': {
       const allowed = rule?.deliveries ?? ['chat', 'mail'];
       const possible = allowed.length > 1 ? (['both', 'mail', 'chat'] as const) : allowed;
-      return { ...common, value: waysOf(draft, allowed), choices: possible.map((way) => ({ title: words.nominate.deliveries[way], value: way })) };
+      return {
+        ...common,
+        value: waysOf(draft, allowed),
+        choices: possible.map((way) => ({ title: words.nominate.deliveries[way], value: way })),
+      };
     }
   }
 };
+
+/** What was typed and is wrong, to be corrected where it stands. Cut only where nobody would correct it, since a card is bounded. */
+const typedIn = (field: 'address' | 'name' | 'company' | 'reason', draft: Draft): string =>
+  cleanLine(draft.typed[field] ?? '', field === 'reason' ? LONGEST_INPUT : LONGEST.address);
 
 const offersThatFit = (policy: Surroundings['policy']) => {
   const choices: { title: string; value: string }[] = [];

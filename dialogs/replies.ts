@@ -13,13 +13,23 @@ export const welcomeText = ({ words }: Surroundings): string => paragraphs(words
 export const helpText = ({ words }: Surroundings, inDraft: boolean): string => {
   const { help } = words.commands;
   const lines = help.lines.map((sentence) => `- ${asMarkdown(sentence)}`).join('\n');
-  return [asMarkdown(help.heading), lines, asMarkdown(help.approvers), ...(inDraft ? [asMarkdown(help.draft)] : [])].join('\n\n');
+  return [
+    asMarkdown(help.heading),
+    lines,
+    asMarkdown(help.approvers),
+    ...(inDraft ? [asMarkdown(help.draft)] : []),
+  ].join('\n\n');
 };
 
 export const unknownText = ({ words }: Surroundings, line: string, suggestion: string | undefined): string => {
   const says = words.commands;
-  const sentences = [says.unknown(cleanLine(line, 60)), ...(suggestion ? [says.didYouMean(suggestion)] : []), says.youCanSay];
+  const sentences = [
+    says.unknown(cleanLine(line, 60)),
+    ...(suggestion ? [says.didYouMean(suggestion)] : []),
+    says.youCanSay,
+  ];
   return sentences.map(asMarkdown).join(' ');
 };
 
-export const tooLongText = ({ words }: Surroundings, length: number): string => asMarkdown(words.commands.tooLong(length, LONGEST_LINE));
+export const tooLongText = ({ words }: Surroundings, length: number): string =>
+  asMarkdown(words.commands.tooLong(length, LONGEST_LINE));

@@ -12,7 +12,12 @@ import type { Surroundings } from './surroundings.js';
 import type { Voice } from './voice.js';
 
 /** Notes that this card is the nominator's receipt from now on, so that it is edited and not sent a second time. */
-export type RememberReceipt = (personId: PersonId, nominationId: NominationId, conversationId: string, activityId: string) => Promise<void>;
+export type RememberReceipt = (
+  personId: PersonId,
+  nominationId: NominationId,
+  conversationId: string,
+  activityId: string,
+) => Promise<void>;
 
 /** Complete, or undefined. Ways the rule does not allow fall away when the nomination begins. */
 const proposalOf = (draft: Draft, { person, policy, reader }: Surroundings): Proposal | undefined => {
@@ -21,7 +26,19 @@ const proposalOf = (draft: Draft, { person, policy, reader }: Surroundings): Pro
   if (!address || !name || !company || !offer || !reason || !until) return undefined;
   const deliveries = draft.deliveries ?? DELIVERIES;
   const zone = draft.zone ?? reader.zone;
-  return { id, nominator: person, address, name, company, language: languageFor(draft, reader.locale), offer, reason, until: new Date(until), zone, deliveries };
+  return {
+    id,
+    nominator: person,
+    address,
+    name,
+    company,
+    language: languageFor(draft, reader.locale),
+    offer,
+    reason,
+    until: new Date(until),
+    zone,
+    deliveries,
+  };
 };
 
 /**

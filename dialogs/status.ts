@@ -21,7 +21,11 @@ export const statusText = async (around: Surroundings, open: NominateState | und
   const guests = await Promise.all(shown.map((nomination) => guestOf(nomination, around)));
   const lines = shown.map((nomination, index) => {
     const things = nomination.access.map(({ name }) => cleanLine(name, LONGEST_NAME)).join(', ');
-    return status.one(cleanLine(nomination.guest.displayName, LONGEST_NAME), things, stateOf(nomination, guests[index], around));
+    return status.one(
+      cleanLine(nomination.guest.displayName, LONGEST_NAME),
+      things,
+      stateOf(nomination, guests[index], around),
+    );
   });
   const heading = all.length > shown.length ? status.newest(shown.length) : status.heading;
   return [
@@ -34,7 +38,10 @@ export const statusText = async (around: Surroundings, open: NominateState | und
 };
 
 /** The guest that came of a nomination, where one did. */
-export const guestOf = async (nomination: Nomination, { workflow, person }: Surroundings): Promise<Guest | undefined> => {
+export const guestOf = async (
+  nomination: Nomination,
+  { workflow, person }: Surroundings,
+): Promise<Guest | undefined> => {
   if (nomination.status !== 'invited') return undefined;
   const view = await workflow.viewFor(nomination.id, person.id);
   return view?.kind === 'receipt' ? view.guest : undefined;
@@ -46,7 +53,9 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
   const until = sayDay(nomination.until, nomination.zone, reader.locale);
   switch (nomination.status) {
     case 'awaiting-approval': {
-      const asked = nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => cleanLine(person.name, LONGEST_NAME));
+      const asked = nomination.asked
+        .filter(({ reached }) => reached !== 'no')
+        .map(({ person }) => cleanLine(person.name, LONGEST_NAME));
       const due = moment(nomination.dueAt);
       return asked.length > 0 ? says.waitsFor(words.nominate.or(asked.slice(0, 5)), due) : says.waits(due);
     }

@@ -16,24 +16,38 @@ import type { Surroundings } from './surroundings.js';
 /** What comes next for a draft: a sentence that asks, or the draft's card. */
 export type Step =
   | { readonly showing: 'question'; readonly says: Sentence }
-  | { readonly showing: NominateState['showing']; readonly card: Card; readonly summary: Sentence; readonly suggested?: GuestAddress };
+  | {
+      readonly showing: NominateState['showing'];
+      readonly card: Card;
+      readonly summary: Sentence;
+      readonly suggested?: GuestAddress;
+    };
 
 /**
  * Asks for what is missing or wrong; says everything back where nothing is. What is wrong with a typed address is talked
  * about by itself, because everything else depends on it.
  */
-export const stepFor = async (draft: Draft, faults: Faults, how: 'typed' | 'pressed', around: Surroundings): Promise<Step> => {
+export const stepFor = async (
+  draft: Draft,
+  faults: Faults,
+  how: 'typed' | 'pressed',
+  around: Surroundings,
+): Promise<Step> => {
   if (faults.address && how === 'typed') return addressStep(draft, faults.address, around);
   const { words, reader, policy, now } = around;
   const offer = offerOf(draft, policy);
-  const question = draft.address && offer && draft.until && { address: draft.address, offer, until: new Date(draft.until) };
+  const question = draft.address &&
+    offer &&
+    draft.until && { address: draft.address, offer, until: new Date(draft.until) };
   const verdict = question && assess({ ...question, offers: [question.offer.key] }, policy, now);
   const all = { ...(verdict && ruledOut(verdict, draft, around)), ...faults };
-  if (!question || missingIn(draft, policy).length > 0 || Object.keys(all).length > 0) return formStep(draft, all, 'form', around);
+  if (!question || missingIn(draft, policy).length > 0 || Object.keys(all).length > 0)
+    return formStep(draft, all, 'form', around);
   const judged = await around.workflow.judge({ nominator: around.person, ...question });
   const says = words.nominate;
   const heading = headingOf(draft, around);
-  const send = judged.verdict.ok && judged.verdict.stage ? says.send : draft.standing?.kind === 'guest' ? says.give : says.invite;
+  const send =
+    judged.verdict.ok && judged.verdict.stage ? says.send : draft.standing?.kind === 'guest' ? says.give : says.invite;
   const card = drawDraft(
     {
       heading,
@@ -78,7 +92,11 @@ const addressStep = (draft: Draft, fault: Fault, { words, reader }: Surroundings
 };
 
 /** The rule's refusal, as what is wrong with the field it is about. */
-export const faultsOf = (verdict: Extract<Verdict, { ok: false }>, draft: Draft, { words, reader, now }: Surroundings): Faults => {
+export const faultsOf = (
+  verdict: Extract<Verdict, { ok: false }>,
+  draft: Draft,
+  { words, reader, now }: Surroundings,
+): Faults => {
   const says = words.nominate;
   const day = (date: Date) => sayDay(date, reader.zone, reader.locale);
   switch (verdict.why) {
@@ -95,7 +113,11 @@ export const faultsOf = (verdict: Extract<Verdict, { ok: false }>, draft: Draft,
   }
 };
 
-const deliveryFault = (draft: Draft, allowed: readonly ('chat' | 'mail')[], { words, reader }: Surroundings): Faults => {
+const deliveryFault = (
+  draft: Draft,
+  allowed: readonly ('chat' | 'mail')[],
+  { words, reader }: Surroundings,
+): Faults => {
   if (draft.deliveries?.every((way) => allowed.includes(way)) ?? true) return {};
   const names = allowed.map((way) => words.nominate.deliveries[way]);
   return { delivery: { says: words.nominate.delivery['not-allowed'](sayList(names, reader.locale)) } };

@@ -43,6 +43,8 @@ export const understand = (text: string, hints: Hints): Understood => {
 const withoutCommand = (line: string, hints: Hints): Understood => {
   const [address] = addressesIn(line);
   if (address?.from === 0 && address.address.includes('@')) return { command: 'invite', ...partsOf(line, hints) };
-  const suggestion = nearestCommand(line) ?? (address?.address.includes('@') ? (/\p{Script=Han}/u.test(line) ? '邀请' : 'invite') : undefined);
+  const suggestion =
+    nearestCommand(line) ??
+    (address?.address.includes('@') ? (/\p{Script=Han}/u.test(line) ? '邀请' : 'invite') : undefined);
   return { command: 'unknown', line, ...(suggestion && { suggestion }) };
 };

@@ -4,7 +4,8 @@ import { asMarkdown } from '../src/words/markdown.js';
 import { plain, type Sentence } from '../src/words/words.js';
 
 /** The answer to a pressed button: the card as it stands now, or a sentence. */
-export type Reply = { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'message'; readonly text: string };
+export type Reply =
+  { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'message'; readonly text: string };
 
 /** How the dialog speaks: the same words, whether somebody typed or pressed. A message holds text or a card, never both. */
 export interface Voice {
@@ -56,7 +57,9 @@ export const typedVoice = (context: TurnContext, continued: Card): Voice => ({
 });
 
 /** The first thing said or shown answers the press; what comes after it is a message of its own. */
-export const pressedVoice = (context: TurnContext): { readonly voice: Voice; readonly reply: () => Reply | undefined } => {
+export const pressedVoice = (
+  context: TurnContext,
+): { readonly voice: Voice; readonly reply: () => Reply | undefined } => {
   let reply: Reply | undefined;
   const pressed = context.activity.replyToId;
   const show: Voice['show'] = async (card, summary) => {

@@ -15,14 +15,22 @@ const LOOKED_AT = 50;
 const LONGEST_NAME = 100;
 
 /** What can be taken back, each with its button; a sentence where nothing can. The right is looked up when the button is pressed. */
-export const withdrawal = async (which: string | undefined, around: Surroundings): Promise<{ readonly card: Card; readonly summary: Sentence } | { readonly says: Sentence; readonly matched: false }> => {
+export const withdrawal = async (
+  which: string | undefined,
+  around: Surroundings,
+): Promise<
+  { readonly card: Card; readonly summary: Sentence } | { readonly says: Sentence; readonly matched: false }
+> => {
   const { words } = around;
   const says = words.commands.withdraw;
   const open = await withdrawable(around);
   const meant = which === undefined ? open : open.filter((nomination) => isMeant(nomination, which));
   const [first, ...others] = meant;
   if (!first) {
-    return { matched: false, says: which === undefined || open.length === 0 ? says.none : says.unknown(cleanLine(which, 60)) };
+    return {
+      matched: false,
+      says: which === undefined || open.length === 0 ? says.none : says.unknown(cleanLine(which, 60)),
+    };
   }
   return others.length === 0 ? one(first, around) : several(meant, around);
 };
@@ -51,7 +59,10 @@ const one = (nomination: Nomination, around: Surroundings) => {
   const says = words.commands.withdraw;
   const ask = says.sure(nameOf(nomination), thingsOf(nomination));
   const button = execute({ verb: 'withdraw', nomination: nomination.id }, says.yes, 'destructive');
-  return { card: drawChoice({ ask, among: [{ says: [meaning(nomination, around)], button }] }, reader.locale), summary: ask };
+  return {
+    card: drawChoice({ ask, among: [{ says: [meaning(nomination, around)], button }] }, reader.locale),
+    summary: ask,
+  };
 };
 
 const several = (meant: readonly Nomination[], around: Surroundings) => {

@@ -68,7 +68,15 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
   });
   const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
   const adapter = new TeamsAdapter(config.bot);
-  const courier = createCourier({ adapter, store, directory, serviceHosts, zone: () => policy.zone, tenantId: config.tenantId, ...addresses(config) });
+  const courier = createCourier({
+    adapter,
+    store,
+    directory,
+    serviceHosts,
+    zone: () => policy.zone,
+    tenantId: config.tenantId,
+    ...addresses(config),
+  });
 
   const submit = createSubmit(store, clock);
   const rights = createRights(directory, () => policy);
@@ -89,7 +97,15 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
       if (known) await store.people.meet({ person: known.person, language });
     },
   });
-  const bot = createBot({ workflow, conversation, store, directory, turns: createTurns(store.documents), zone: () => policy.zone, log });
+  const bot = createBot({
+    workflow,
+    conversation,
+    store,
+    directory,
+    turns: createTurns(store.documents),
+    zone: () => policy.zone,
+    log,
+  });
   const gate = createGate({
     serviceHosts,
     tenantId: config.tenantId,
@@ -115,15 +131,23 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
 
 const loadPolicy = async (file: string): Promise<Policy> => {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new CannotStart(`The policy file ${file} cannot be read. POLICY_FILE names it; policy.sample.yaml is one to begin with.`);
+    throw new CannotStart(
+      `The policy file ${file} cannot be read. POLICY_FILE names it; policy.sample.yaml is one to begin with.`,
+    );
   });
   const policy = readPolicy(text, file);
-  if (!policy.ok) throw new CannotStart(['The policy cannot be used:', ...policy.error.map(formatProblem)].join('\n  '));
+  if (!policy.ok)
+    throw new CannotStart(['The policy cannot be used:', ...policy.error.map(formatProblem)].join('\n  '));
   return policy.value;
 };
 
 const startTenant = (config: Config, port: number, log: Log) =>
-  startLocalTenant({ port, botUrl: `http://localhost:${config.port}`, dataFolder: join(config.dataDir, 'local-tenant'), log });
+  startLocalTenant({
+    port,
+    botUrl: `http://localhost:${config.port}`,
+    dataFolder: join(config.dataDir, 'local-tenant'),
+    log,
+  });
 
 /** How to write to people we know only through the directory. Teams' address is the one its documentation gives for that. */
 const addresses = ({ bot, graph }: Config) =>
@@ -144,7 +168,8 @@ const announce = (config: Config, app: App): void => {
         `  The bot itself      http://localhost:${app.port}/healthz`,
       ]
     : [`Guestlist serves POST /api/messages on port ${app.port}.`];
-  if (config.database.kind === 'embedded') lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
+  if (config.database.kind === 'embedded')
+    lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
   console.log(lines.join('\n'));
 };
 

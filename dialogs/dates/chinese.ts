@@ -3,7 +3,9 @@ import { chineseNumber } from './numerals.js';
 import { dayOf, nextDayOf, type Reading } from './reading.js';
 
 const NUMBER = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const DATE = new RegExp(`^(?:(今年|明年|后年)|(\\d{2,4})年)?${NUMBER}月${NUMBER}[日号]?(?:[(（]?(?:周|星期|礼拜)([一二三四五六日天])[)）]?)?$`);
+const DATE = new RegExp(
+  `^(?:(今年|明年|后年)|(\\d{2,4})年)?${NUMBER}月${NUMBER}[日号]?(?:[(（]?(?:周|星期|礼拜)([一二三四五六日天])[)）]?)?$`,
+);
 const THIS_WEEK = /^(?:这个?|本)(?:周|星期|礼拜)([一二三四五六日天])$/;
 
 /** `6月30日`, `明年3月1日`, `2027年6月30日（周三）`, `本周五`: what chrono leaves out or reads without its year. */

@@ -3,7 +3,8 @@ import { chineseNumber } from './numerals.js';
 import type { Reading } from './reading.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const END = '((?:the )?end of )?(?:the month of )?';
 const NAMED_MONTH = new RegExp(`^${END}${MONTH}\\.?(?:,? (?:of )?(\\d{4}))?$`, 'i');
 const RELATIVE = new RegExp(`^${END}(the |this |next )(week|month|quarter|year)$`, 'i');
@@ -24,7 +25,12 @@ const englishPeriod = (text: string, today: DateTime): Reading | undefined => {
   const named = NAMED_MONTH.exec(text);
   if (named) {
     const month = MONTHS.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) + 1;
-    return period(today, monthFrom(today, month, named[3] ? Number(named[3]) : undefined), 'month', named[1] !== undefined);
+    return period(
+      today,
+      monthFrom(today, month, named[3] ? Number(named[3]) : undefined),
+      'month',
+      named[1] !== undefined,
+    );
   }
   const year = END_OF_YEAR.exec(text);
   if (year) return period(today, today.set({ year: Number(year[1]) }), 'year', true);
@@ -35,7 +41,10 @@ const englishPeriod = (text: string, today: DateTime): Reading | undefined => {
 };
 
 const chinesePeriod = (text: string, today: DateTime): Reading | undefined => {
-  const plain = text.replace(/\s/g, '').replace(/^(今年|明年)年底$/, '$1底').replace(/^(下?个?月)月底$/, '$1底');
+  const plain = text
+    .replace(/\s/g, '')
+    .replace(/^(今年|明年)年底$/, '$1底')
+    .replace(/^(下?个?月)月底$/, '$1底');
   const named = CHINESE_MONTH.exec(plain);
   if (named) {
     const month = chineseNumber(named[3] ?? '') ?? 0;
@@ -45,7 +54,8 @@ const chinesePeriod = (text: string, today: DateTime): Reading | undefined => {
   }
   const relative = CHINESE_RELATIVE.exec(plain);
   if (!relative || (relative[1] === undefined && relative[3] === undefined)) return undefined;
-  const unit = ({ 周: 'week', 星期: 'week', 月: 'month', 季度: 'quarter', 年: 'year' } as const)[relative[2] ?? ''] ?? 'month';
+  const unit =
+    ({ 周: 'week', 星期: 'week', 月: 'month', 季度: 'quarter', 年: 'year' } as const)[relative[2] ?? ''] ?? 'month';
   return period(today, step(today, unit, /^[下明]/.test(relative[1] ?? '') ? 1 : 0), unit, relative[3] !== undefined);
 };
 

@@ -1,13 +1,16 @@
 import { casual as english } from 'chrono-node/en';
 import { hans as chinese } from 'chrono-node/zh';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Locale } from '../../src/kernel/people.js';
 import type { Reading } from './reading.js';
 
 const BACKWARDS = /\b(?:last|ago|yesterday)\b|^上|昨天|前天/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 /** Looks like a date; if chrono makes nothing of it, its day is not in the calendar. */
-const DAY_AND_MONTH = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?$`, 'i');
+const DAY_AND_MONTH = new RegExp(
+  `^(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?$`,
+  'i',
+);
 
 /**
  * What chrono makes of words: `30 June`, `next Friday`, `tomorrow`, `下周五`. It is given the wall clock of the reader's zone as if it

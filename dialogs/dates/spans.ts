@@ -4,9 +4,17 @@ import type { Reading } from './reading.js';
 
 const ENGLISH =
   /^(?:in|for|within|another|for another|for the next|the next)? ?(half a|\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (day|week|fortnight|month|quarter|year)s?(?: from (?:now|today)| from now on)?$/i;
-const CHINESE = /^(?:在|未来|为期)?(半|\d{1,3}|[一二两三四五六七八九十]{1,3}) ?(天|周|个星期|星期|个礼拜|礼拜|个月|个季度|季度|年)(?:之后|以后|后|之内|以内|内)?$/;
+const CHINESE =
+  /^(?:在|未来|为期)?(半|\d{1,3}|[一二两三四五六七八九十]{1,3}) ?(天|周|个星期|星期|个礼拜|礼拜|个月|个季度|季度|年)(?:之后|以后|后|之内|以内|内)?$/;
 
-const ENGLISH_DAYS = { day: { days: 1 }, week: { weeks: 1 }, fortnight: { weeks: 2 }, month: { months: 1 }, quarter: { months: 3 }, year: { years: 1 } };
+const ENGLISH_DAYS = {
+  day: { days: 1 },
+  week: { weeks: 1 },
+  fortnight: { weeks: 2 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  year: { years: 1 },
+};
 const CHINESE_DAYS: Readonly<Record<string, Step>> = {
   天: { days: 1 },
   周: { weeks: 1 },

@@ -20,8 +20,14 @@ export const access: Question = {
     const found = policy.offers.find(({ key }) => key === answer) ?? findOffer(policy, answer);
     if ('candidates' in found) {
       const said = cleanLine(answer, 60);
-      const names = (found.candidates.length > 0 ? found.candidates : policy.offers).slice(0, MOST_NAMES).map(({ name }) => name);
-      return wrong(found.candidates.length > 0 ? says.several(said, words.nominate.or(names)) : says.unknown(said, sayList(names, reader.locale)));
+      const names = (found.candidates.length > 0 ? found.candidates : policy.offers)
+        .slice(0, MOST_NAMES)
+        .map(({ name }) => name);
+      return wrong(
+        found.candidates.length > 0
+          ? says.several(said, words.nominate.or(names))
+          : says.unknown(said, sayList(names, reader.locale)),
+      );
     }
     const finding = await workflow.checkOffer(found);
     switch (finding) {

@@ -21,7 +21,10 @@ export const address: Question = {
     const hindrance = hindered(finding, found, around);
     if (hindrance) return wrong(hindrance);
     const standing = standingOf(finding);
-    const near = draft.typed.address?.toLowerCase() === found || standing.kind === 'guest' ? undefined : nearDomain(domainOf(found), policy);
+    const near =
+      draft.typed.address?.toLowerCase() === found || standing.kind === 'guest'
+        ? undefined
+        : nearDomain(domainOf(found), policy);
     if (near) return failed(orDidYouMean(found, near, words.nominate));
     return ok({ address: found, standing });
   },
@@ -56,7 +59,10 @@ const misspelt = (fault: AddressFault, answer: string, { words }: Surroundings):
   const said = cleanLine(answer, 80);
   switch (fault.kind) {
     case 'plus':
-      return { says: says.plus(fault.suggestion), use: [{ address: fault.suggestion, title: words.nominate.use(fault.suggestion) }] };
+      return {
+        says: says.plus(fault.suggestion),
+        use: [{ address: fault.suggestion, title: words.nominate.use(fault.suggestion) }],
+      };
     case 'hidden-character':
       return { says: says['hidden-character'](fault.code) };
     case 'refused-character':

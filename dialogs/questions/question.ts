@@ -6,7 +6,10 @@ import type { Draft } from '../draft.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** What is wrong with an answer, as a sentence with its remedy. `use` are addresses that one button could put in its place. */
-export type Fault = { readonly says: Sentence; readonly use?: readonly { readonly address: GuestAddress; readonly title: string }[] };
+export type Fault = {
+  readonly says: Sentence;
+  readonly use?: readonly { readonly address: GuestAddress; readonly title: string }[];
+};
 
 /** One question of the dialog: what it is about, and how an answer is read. What it asks stands in words. */
 export type Question = {

@@ -12,7 +12,9 @@ export const until: Question = {
   read: async (answer, around) => {
     const { reader, now } = around;
     const day = readDay(answer, { ...reader, now });
-    return day.ok ? ok({ until: day.value.toISOString(), zone: reader.zone }) : wrong(faulty(day.error, cleanLine(answer, 60), around));
+    return day.ok
+      ? ok({ until: day.value.toISOString(), zone: reader.zone })
+      : wrong(faulty(day.error, cleanLine(answer, 60), around));
   },
 };
 

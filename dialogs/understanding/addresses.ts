@@ -10,5 +10,7 @@ export const addressesIn = (text: string): readonly Found[] => {
   const found = findAddresses(text).map(({ text: address, start, end }) => ({ address, from: start, to: end }));
   if (found.length > 0) return found;
   const without = WITHOUT_AT.exec(text);
-  return without?.[1] ? [{ address: without[1], from: without[0].length - without[1].length, to: without[0].length }] : [];
+  return without?.[1]
+    ? [{ address: without[1], from: without[0].length - without[1].length, to: without[0].length }]
+    : [];
 };

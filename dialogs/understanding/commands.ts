@@ -10,7 +10,30 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
   withdraw: ['withdraw', 'revoke', 'take back', '撤回', '撤销'],
   cancel: ['cancel', 'stop', 'abort', 'never mind', 'nevermind', 'forget it', '取消', '算了'],
   language: ['language', 'lang', '语言'],
-  send: ['send', 'yes', 'y', 'ok', 'okay', 'send it', 'submit', 'confirm', 'send for approval', 'send invitation', 'send the invitation', '发送', '是', '是的', '好', '好的', '可以', '确认', '提交', '发送审批', '发送邀请', '提交审批'],
+  send: [
+    'send',
+    'yes',
+    'y',
+    'ok',
+    'okay',
+    'send it',
+    'submit',
+    'confirm',
+    'send for approval',
+    'send invitation',
+    'send the invitation',
+    '发送',
+    '是',
+    '是的',
+    '好',
+    '好的',
+    '可以',
+    '确认',
+    '提交',
+    '发送审批',
+    '发送邀请',
+    '提交审批',
+  ],
   no: ['no', 'n', 'nope', '否', '不', '不是', '不要', '不用'],
   change: ['change', 'edit', 'correct', '修改', '更改', '改'],
 };
@@ -36,7 +59,8 @@ export const commandOf = (line: string): { readonly command: Command; readonly r
       if (!polite.toLowerCase().startsWith(form)) continue;
       const rest = polite.slice(form.length);
       // A Chinese verb stands right against its object.
-      if (/^[\s:：,]/.test(rest) || /\p{Script=Han}$/u.test(form)) return { command, rest: rest.replace(/^[\s:：,]+/, '').replace(THANKS, '') };
+      if (/^[\s:：,]/.test(rest) || /\p{Script=Han}$/u.test(form))
+        return { command, rest: rest.replace(/^[\s:：,]+/, '').replace(THANKS, '') };
     }
   }
   return undefined;

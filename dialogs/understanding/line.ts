@@ -4,7 +4,8 @@ import { findAddresses } from '../../src/kernel/address.js';
 export const LONGEST_LINE = 2000;
 
 /** Controls and signs without a shape, which come along in pasting. Emoji keep their joiners. */
-const HIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
+const HIDDEN =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
 
 /**
  * A message as a line: without mentions of the bot and without what cannot be seen. Addresses stay as they came, for
@@ -19,7 +20,10 @@ export const lineOf = (text: string): string => {
     at = end;
   }
   pieces.push(said.slice(at).replace(HIDDEN, ''));
-  return pieces.join('').replace(/[\t-\r\u0085\p{Z}]+/gu, ' ').trim();
+  return pieces
+    .join('')
+    .replace(/[\t-\r\u0085\p{Z}]+/gu, ' ')
+    .trim();
 };
 
 /** Nothing a person could have meant: no letter, no digit, no question mark. */

@@ -1,16 +1,6 @@
 /** What the words after a marker are about. `loose` is what stands before the first marker. */
 export type About =
-  | 'loose'
-  | 'to'
-  | 'until'
-  | 'for'
-  | 'by'
-  | 'because'
-  | 'name'
-  | 'company'
-  | 'address'
-  | 'language'
-  | 'delivery';
+  'loose' | 'to' | 'until' | 'for' | 'by' | 'because' | 'name' | 'company' | 'address' | 'language' | 'delivery';
 
 export type Segment = {
   readonly about: About;
@@ -43,7 +33,9 @@ const MARKERS: readonly (readonly [About, RegExp])[] = [
 
 /** Cuts a line at the words that announce a part. Where `hidden` is set nothing is cut: an address may well contain such a word. */
 export const segmentsOf = (line: string, hidden: (at: number) => boolean): readonly Segment[] => {
-  const cuts: { readonly about: About; readonly at: number; readonly after: number }[] = [{ about: 'loose', at: 0, after: 0 }];
+  const cuts: { readonly about: About; readonly at: number; readonly after: number }[] = [
+    { about: 'loose', at: 0, after: 0 },
+  ];
   for (let at = 0; at < line.length; at += 1) {
     if (hidden(at)) continue;
     const found = markerAt(line, at);

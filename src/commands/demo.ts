@@ -8,7 +8,9 @@ import { findServer } from './demo/server.js';
  */
 const server = await findServer();
 try {
-  console.log(server.own ? 'A server of our own was started for this.\n' : `With the server that runs at ${server.tenantUrl}\n`);
+  console.log(
+    server.own ? 'A server of our own was started for this.\n' : `With the server that runs at ${server.tenantUrl}\n`,
+  );
   await playMainJob(server.tenantUrl);
   console.log('\nThe main job is done.');
 } catch (error) {

@@ -5,8 +5,7 @@ import type { Guest } from './guest.js';
 
 /** What the world must do about a guest. */
 export type GuestJob = { readonly guestId: PersonId } & (
-  | { readonly name: 'show-guest' }
-  | { readonly name: 'tell-accepted' }
+  { readonly name: 'show-guest' } | { readonly name: 'tell-accepted' }
 );
 
 /** The jobs that follow from an event in a guest's life. Somebody who was a guest already did not accept anything just now. */

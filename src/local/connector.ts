@@ -9,7 +9,7 @@ import { refused } from './people/refusals.js';
 import type { Tenant } from './tenant.js';
 
 /** Where the connector is mounted; with a slash behind it, the `serviceUrl` of every activity. */
-export const CONNECTOR = '/connector';
+const CONNECTOR = '/connector';
 
 /** What Teams takes for one message, card included (about 28 KB, by its documentation). Bytes of JSON. */
 const LARGEST = 28 * 1024;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Answer, LocalServer } from './edge.js';
 import { faultSchema } from './faults.js';
 import { settingsSchema } from './settings.js';

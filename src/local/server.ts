@@ -41,6 +41,15 @@ const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 
 const ALL_METHODS = Object.keys(METHODS) as Method[];
 const STATE_FILE = 'tenant.json';
 
+const TOO_LARGE = refusal(413, 'RequestEntityTooLarge', 'The request is larger than 4 MB.');
+
+/** No answer, until the client leaves or the tenant closes. Restify answers 500 for a handler that ends without one. */
+const silence = async (response: ServerResponse, how: 'hang' | 'reset'): Promise<void> => {
+  const closed = new Promise((resolve) => response.once('close', resolve));
+  if (how === 'reset') response.destroy();
+  if (!response.closed) await closed;
+};
+
 /** Restify with our own handlers on it. `stopStreams` ends what would keep a reader waiting for ever. */
 const createEdge = (server: RestifyServer, log: Log): LocalServer & { stopStreams(): void } => {
   const streams = new Set<() => void>();
@@ -58,18 +67,21 @@ const createEdge = (server: RestifyServer, log: Log): LocalServer & { stopStream
     response.on('close', stop);
   };
 
+  const answer = async (handler: Handler, request: PlacedRequest, response: ServerResponse): Promise<void> => {
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    const body = await readBody(request);
+    const outcome = body ? await handler(incomingFrom(request, body.toString('utf8'), gone.signal)) : TOO_LARGE;
+    if (typeof outcome === 'string') await silence(response, outcome);
+    else if (outcome.stream) stream(response, outcome);
+    else send(response, outcome);
+  };
+
   const serve =
     (handler: Handler): RestifyHandler =>
     async (request, response) => {
-      const gone = new AbortController();
-      response.on('close', () => gone.abort());
       try {
-        const body = await readBody(request);
-        if (!body) return send(response, refusal(413, 'RequestEntityTooLarge', 'The request is larger than 4 MB.'));
-        const outcome = await handler(incomingFrom(request, body.toString('utf8'), gone.signal));
-        if (outcome === 'hang') return;
-        if (outcome === 'reset') return void response.destroy();
-        return outcome.stream ? stream(response, outcome) : send(response, outcome);
+        await answer(handler, request, response);
       } catch (error) {
         log.error('The local tenant failed to answer.', { method: request.method ?? '', error: nameOf(error) });
         send(response, refusal(500, 'InternalServerError', 'The local tenant made a mistake; its log says where.'));
@@ -77,8 +89,12 @@ const createEdge = (server: RestifyServer, log: Log): LocalServer & { stopStream
     };
 
   return {
-    on: (method, path, handler) => server[METHODS[method]](path, serve(handler)),
-    stopStreams: () => streams.forEach((stop) => stop()),
+    on: (method, path, handler) => {
+      server[METHODS[method]](path, serve(handler));
+    },
+    stopStreams: () => {
+      for (const stop of streams) stop();
+    },
   };
 };
 
@@ -118,9 +134,10 @@ export const startLocalTenant = async (
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   server.pre((request, response, next) => {
     const answer = unwelcome(request);
-    if (!answer) return next();
-    send(response, answer);
-    next(false);
+    if (answer) {
+      send(response, answer);
+      next(false);
+    } else next();
   });
   // Listening comes first: links and activities name the port, which with 0 is known only now.
   const url = `http://localhost:${await listen(server, options.port)}`;
@@ -141,7 +158,7 @@ export const startLocalTenant = async (
 
   const edge = createEdge(server, log);
   const graph = createGraph(tenant, chats);
-  const graphHandler = witness(tenant, 'graph', '/v1.0', graph.handle);
+  const graphHandler = witness(tenant, 'graph', '/v1.0', (incoming) => graph.handle(incoming));
   for (const method of ALL_METHODS) edge.on(method, '/v1.0/*', graphHandler);
   edge.on('POST', '/:tenantId/oauth2/v2.0/token', issueToken(tenant));
   mountControl(edge, tenant, () => {

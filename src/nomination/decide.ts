@@ -14,7 +14,11 @@ const refuse = (refusal: NominationRefusal): NominationDecision => ({ ok: false,
  * A nomination's rules of life. Pure: the same in, the same out. What comes twice or late from a job yields nothing;
  * what comes twice or late from a person is refused, for they want to know.
  */
-export const decide = (nomination: Nomination | undefined, command: NominationCommand, at: Date): NominationDecision => {
+export const decide = (
+  nomination: Nomination | undefined,
+  command: NominationCommand,
+  at: Date,
+): NominationDecision => {
   if (command.type === 'nominate') {
     if (nomination) return nothing();
     const nominated = { type: 'nominated', facts: command.facts, at } as const;
@@ -85,7 +89,13 @@ export const decide = (nomination: Nomination | undefined, command: NominationCo
       if (nomination.status === 'approved') return yes({ type: 'invited', guestId, alreadyGuest, ours, repeated, at });
       // Withdrawn while Microsoft was answering: the account that came of it must not stay behind.
       if (nomination.status === 'withdrawn' && nomination.account === 'none') {
-        return yes({ type: 'withdrawn', by: nomination.nominator.id, account: ours ? 'to-be-removed' : 'kept', guestId, at });
+        return yes({
+          type: 'withdrawn',
+          by: nomination.nominator.id,
+          account: ours ? 'to-be-removed' : 'kept',
+          guestId,
+          at,
+        });
       }
       return nothing();
     }
@@ -93,7 +103,9 @@ export const decide = (nomination: Nomination | undefined, command: NominationCo
       return nomination.status === 'approved' ? yes({ type: 'refused', refusal: command.refusal, at }) : nothing();
     case 'record-access': {
       if (nomination.status !== 'invited') return nothing();
-      const waiting = nomination.grants.some(({ access, state }) => access.key === command.access && state === 'waiting');
+      const waiting = nomination.grants.some(
+        ({ access, state }) => access.key === command.access && state === 'waiting',
+      );
       if (!waiting) return nothing();
       return command.outcome === 'given'
         ? yes({ type: 'access-given', access: command.access, at })

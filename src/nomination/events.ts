@@ -6,17 +6,32 @@ import type { Access, Asked, Decision, Facts, GrantRefusal, Hindrance, Refusal }
 export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'nominated'; readonly facts: Facts }
   | { readonly type: 'approvers-chosen'; readonly source: number; readonly people: readonly Person[] }
-  | { readonly type: 'approver-reached'; readonly person: Person; readonly reached: Exclude<Asked['reached'], 'not-yet'> }
+  | {
+      readonly type: 'approver-reached';
+      readonly person: Person;
+      readonly reached: Exclude<Asked['reached'], 'not-yet'>;
+    }
   | { readonly type: 'source-exhausted'; readonly source: number }
   | { readonly type: 'nobody-left-to-ask' }
   | { readonly type: 'approved'; readonly decision?: Decision }
   | { readonly type: 'denied'; readonly decision: Decision }
   | { readonly type: 'expired'; readonly nobodyReached: boolean }
-  | { readonly type: 'withdrawn'; readonly by: PersonId; readonly account: 'none' | 'to-be-removed' | 'kept'; readonly guestId?: PersonId }
+  | {
+      readonly type: 'withdrawn';
+      readonly by: PersonId;
+      readonly account: 'none' | 'to-be-removed' | 'kept';
+      readonly guestId?: PersonId;
+    }
   | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' }
   /** `first`: of its kind in a row, so worth a word to people. */
   | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
-  | { readonly type: 'invited'; readonly guestId: PersonId; readonly alreadyGuest: boolean; readonly ours: boolean; readonly repeated: boolean }
+  | {
+      readonly type: 'invited';
+      readonly guestId: PersonId;
+      readonly alreadyGuest: boolean;
+      readonly ours: boolean;
+      readonly repeated: boolean;
+    }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'access-given'; readonly access: Access['key'] }
   | { readonly type: 'access-refused'; readonly access: Access['key']; readonly why: GrantRefusal }
@@ -29,16 +44,30 @@ export type NominationEvent = { readonly at: Date } & (
 export type NominationCommand =
   | { readonly type: 'nominate'; readonly facts: Facts }
   | { readonly type: 'choose-approvers'; readonly source: number; readonly people: readonly Person[] }
-  | { readonly type: 'record-reach'; readonly personId: PersonId; readonly reached: Exclude<Asked['reached'], 'not-yet'> }
+  | {
+      readonly type: 'record-reach';
+      readonly personId: PersonId;
+      readonly reached: Exclude<Asked['reached'], 'not-yet'>;
+    }
   | { readonly type: 'approve'; readonly by: Person; readonly mayAnswer: boolean; readonly comment: string }
   | { readonly type: 'deny'; readonly by: Person; readonly mayAnswer: boolean; readonly comment: string }
   | { readonly type: 'withdraw'; readonly by: PersonId; readonly accepted: boolean }
   | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' }
   | { readonly type: 'lapse' }
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
-  | { readonly type: 'record-invitation'; readonly guestId: PersonId; readonly alreadyGuest: boolean; readonly ours: boolean; readonly repeated: boolean }
+  | {
+      readonly type: 'record-invitation';
+      readonly guestId: PersonId;
+      readonly alreadyGuest: boolean;
+      readonly ours: boolean;
+      readonly repeated: boolean;
+    }
   | { readonly type: 'record-refusal'; readonly refusal: Refusal }
-  | { readonly type: 'record-access'; readonly access: Access['key']; readonly outcome: 'given' | { readonly refused: GrantRefusal } }
+  | {
+      readonly type: 'record-access';
+      readonly access: Access['key'];
+      readonly outcome: 'given' | { readonly refused: GrantRefusal };
+    }
   | { readonly type: 'record-mail'; readonly outcome: 'sent' | 'failed' }
   | { readonly type: 'mail-again'; readonly by: PersonId; readonly accepted: boolean };
 

@@ -59,7 +59,18 @@ const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { ty
       const mail = nomination.deliveries.includes('mail') && !event.alreadyGuest ? 'waiting' : 'unwanted';
       const grants = nomination.access.map((access): Grant => ({ access, state: 'waiting' }));
       const { guestId, alreadyGuest, ours } = event;
-      return { status: 'invited', decisions, approvedAt, invitedAt: event.at, guestId, alreadyGuest, ours, grants, mail, mailRound: 1 };
+      return {
+        status: 'invited',
+        decisions,
+        approvedAt,
+        invitedAt: event.at,
+        guestId,
+        alreadyGuest,
+        ours,
+        grants,
+        mail,
+        mailRound: 1,
+      };
     }
     case 'refused':
       return { status: 'failed', at: event.at, refusal: event.refusal };
@@ -83,7 +94,8 @@ const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { ty
 type In<S extends State['status']> = Extract<State, { status: S }>;
 
 const expect = <S extends State['status']>(nomination: Nomination, status: S): In<S> => {
-  if (nomination.status !== status) throw new Error(`Expected a nomination that is ${status}, found ${nomination.status}.`);
+  if (nomination.status !== status)
+    throw new Error(`Expected a nomination that is ${status}, found ${nomination.status}.`);
   return nomination as unknown as In<S>;
 };
 

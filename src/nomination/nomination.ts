@@ -88,12 +88,22 @@ export type Invited = Approved & {
 };
 
 export type State =
-  | { readonly status: 'awaiting-approval'; readonly source: number; readonly asked: readonly Asked[]; readonly dueAt: Date }
+  | {
+      readonly status: 'awaiting-approval';
+      readonly source: number;
+      readonly asked: readonly Asked[];
+      readonly dueAt: Date;
+    }
   | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
   | ({ readonly status: 'invited' } & Invited)
   | { readonly status: 'denied'; readonly decision: Decision }
   | { readonly status: 'expired'; readonly at: Date; readonly nobodyReached: boolean }
-  | { readonly status: 'withdrawn'; readonly at: Date; readonly account: 'none' | 'to-be-removed' | 'removed' | 'kept'; readonly guestId?: PersonId }
+  | {
+      readonly status: 'withdrawn';
+      readonly at: Date;
+      readonly account: 'none' | 'to-be-removed' | 'removed' | 'kept';
+      readonly guestId?: PersonId;
+    }
   | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };
 
 /**

@@ -9,7 +9,10 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'ask-approver'; readonly personId: PersonId }
   | { readonly name: 'redraw-cards' }
   | { readonly name: 'show-receipt' }
-  | { readonly name: 'tell-nominator'; readonly about: 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'mail-failed' | 'access-refused' }
+  | {
+      readonly name: 'tell-nominator';
+      readonly about: 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'mail-failed' | 'access-refused';
+    }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   | { readonly name: 'tell-administrators'; readonly about: 'failed' | 'hindered' | 'nobody-reached' }
   | { readonly name: 'invite-guest' }
@@ -33,7 +36,10 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ? [{ name: 'show-receipt' }, { name: 'choose-approvers', source: 0 }]
         : [{ name: 'show-receipt' }];
     case 'approvers-chosen':
-      return [...event.people.map(({ id }) => ({ name: 'ask-approver', personId: id }) as const), { name: 'redraw-cards' }];
+      return [
+        ...event.people.map(({ id }) => ({ name: 'ask-approver', personId: id }) as const),
+        { name: 'redraw-cards' },
+      ];
     case 'approver-reached':
       return event.reached === 'no'
         ? [{ name: 'tell-unreachable', personId: event.person.id }, { name: 'redraw-cards' }]
@@ -52,7 +58,9 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [
         { name: 'redraw-cards' },
         { name: 'forget-link' },
-        ...(event.account === 'to-be-removed' && event.guestId ? [{ name: 'remove-guest', guestId: event.guestId } as const] : []),
+        ...(event.account === 'to-be-removed' && event.guestId
+          ? [{ name: 'remove-guest', guestId: event.guestId } as const]
+          : []),
       ];
     case 'account-removed':
       return [{ name: 'redraw-cards' }];

@@ -10,6 +10,7 @@ import { lockFolder } from './folder-lock.js';
 import { answers } from './patience.js';
 import { toParameters } from './text.js';
 import { createTurns } from './turns.js';
+import { asUnit } from './unit.js';
 
 export type EmbeddedConfig =
   | {
@@ -54,7 +55,10 @@ export const openEmbedded = async (config: EmbeddedConfig, log: Log): Promise<Da
     log.warn(
       'The embedded database is for trying out: one process, not safe against power loss. Set DATABASE_URL for PostgreSQL.',
     );
-    return asDatabase(pglite, guarded(pglite, join(folder, 'copies'), log, lock.release));
+    return asDatabase(
+      pglite,
+      guarded(pglite, join(folder, 'copies'), log, () => lock.release()),
+    );
   } catch (error) {
     lock.release();
     throw error;
@@ -87,7 +91,9 @@ const asDatabase = (pglite: PGlite, care?: Care): Database => {
     kind: 'embedded',
     query: (text, parameters) => turns.take(() => query(pglite, text, parameters)),
     transaction: (work) =>
-      turns.take(() => pglite.transaction((tx) => work({ query: (text, parameters) => query(tx, text, parameters) }))),
+      turns.take(() =>
+        pglite.transaction((tx) => asUnit({ query: (text, parameters) => query(tx, text, parameters) }, work)),
+      ),
     ping: () => answers(turns.take(() => pglite.query('select 1'))),
     forJobs: { db: connectionForJobs(pglite, turns), backend: 'pglite' },
     close: () => turns.end(() => closing(() => pglite.close())),
@@ -127,7 +133,7 @@ const connectionForJobs = (pglite: PGlite, turns: Turns): Db => ({
 const guarded =
   (pglite: PGlite, copies: string, log: Log, release: () => void): Care =>
   (turns) => {
-    const checkpoint = async (): Promise<void> => void (await pglite.exec('checkpoint'));
+    const checkpoint = () => pglite.exec('checkpoint');
     const copy = async (): Promise<void> => {
       const tar = await turns.take(async () => {
         await checkpoint();
@@ -135,7 +141,7 @@ const guarded =
       });
       await writeCopy(copies, tar, new Date());
     };
-    const attempt = (what: string, work: () => Promise<void>) => (): void =>
+    const attempt = (what: string, work: () => Promise<unknown>) => (): void =>
       void work().catch((error: unknown) =>
         log.warn(`The embedded database: ${what} failed.`, { error: nameOf(error) }),
       );

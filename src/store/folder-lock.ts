@@ -97,7 +97,10 @@ const startOf = (pid: number): string | undefined => {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
       return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
     }
-    if (process.platform === 'win32') return process.kill(pid, 0) ? 'running' : undefined;
+    if (process.platform === 'win32') {
+      process.kill(pid, 0); // Signals nothing, but throws where nobody is.
+      return 'running';
+    }
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {
     return undefined;

@@ -28,7 +28,11 @@ export const createWatch = (database: Queryable, notify: (workers: readonly stri
     } catch {
       // `alive` says so, and the next look tries again.
     }
-    if (running) timer = setTimeout(() => (underWay = look()), EVERY);
+    if (running) timer = setTimeout(again, EVERY);
+  };
+
+  const again = (): void => {
+    underWay = look();
   };
 
   return {
@@ -36,7 +40,8 @@ export const createWatch = (database: Queryable, notify: (workers: readonly stri
     over: (name: JobName, ids: readonly string[]): void => void workers.set(name, ids),
     start: async (): Promise<void> => {
       running = true;
-      await (underWay = look());
+      again();
+      await underWay;
     },
     stop: async (): Promise<void> => {
       running = false;

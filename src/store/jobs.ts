@@ -30,7 +30,7 @@ const BATCH = 3;
 const DRAIN = 10 * SECOND;
 
 /**
- * Jobs that draw cards, and what they draw about: two at once could send two cards, or leave the older state standing.
+ * Jobs that draw cards, and what they draw: two at once could send two cards, or leave the older state standing.
  * `key_strict_fifo` has one of a key under way at a time, and drops none. `singleton` would do too, but keeps away from
  * keys that were busy when it last took statistics, seconds ago.
  */
@@ -80,7 +80,9 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
 
   const watch = createWatch(database, (workers) => workers.forEach((worker) => boss.notifyWorker(worker)));
   /** One of the same key may have waited for this one. */
-  const settled = (name: JobName): void => void (KEYED.includes(name) && watch.wake(name));
+  const settled = (name: JobName): void => {
+    if (KEYED.includes(name)) watch.wake(name);
+  };
   let started = false;
 
   const prepare = async (name: JobName, exists: boolean): Promise<void> => {
@@ -89,6 +91,10 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
     // So that pg-boss knows the queue: asking for it inside our transaction would need a connection that we hold.
     await boss.findJobs(name, { key: 'none' });
   };
+
+  /** Nobody else can have the embedded database open, so what is under way in it was begun by a process that is dead. */
+  const abandonAll = (): Promise<unknown> =>
+    database.query(`update guestlist_jobs.job set heartbeat_on = 'epoch' where state = 'active'`);
 
   const add: Jobs['add'] = async (tx, job, { startAfter } = {}) => {
     if (!started) throw new Error('The job queue is not started.');
@@ -107,6 +113,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
       await boss.start();
       const existing = new Set((await boss.getQueues()).map(({ name }) => name));
       for (const name of JOB_NAMES) await prepare(name, existing.has(name));
+      if (database.kind === 'embedded') await abandonAll();
       started = true;
     },
     add,

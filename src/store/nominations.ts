@@ -23,6 +23,15 @@ export const readNominations = (database: Queryable): Store['nominations'] => ({
     return rows.map(({ state }) => nominationRow.parse(state));
   },
 
+  wasAsked: async (id, person) => {
+    const rows = await database.query(
+      `select 1 from guestlist.nomination_events
+       where nomination_id = $1 and type = 'approvers-chosen' and event -> 'people' @> jsonb_build_array(jsonb_build_object('id', $2::text))`,
+      [id, person],
+    );
+    return rows.length > 0;
+  },
+
   openFor: async (address) =>
     only(
       await database.query<Row>(

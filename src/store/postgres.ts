@@ -3,6 +3,7 @@ import { nameOf, type Log } from '../kernel/log.js';
 import type { Database, Queryable } from './database.js';
 import { answers } from './patience.js';
 import { toParameters } from './text.js';
+import { asUnit } from './unit.js';
 
 /** `url`: postgres://user:password@host:port/database, with the options that node-postgres knows. */
 export type PostgresConfig = { readonly kind: 'postgres'; readonly url: string };
@@ -12,13 +13,9 @@ const CONNECTIONS = 10;
 const CONNECTIONS_FOR_JOBS = 4;
 
 /** As the embedded database gives them, whatever this process takes for its time zone. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.INT8) return Number;
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format);
-  }) as pg.CustomTypesConfig['getTypeParser'],
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
 export const openPostgres = async ({ url }: PostgresConfig, log: Log): Promise<Database> => {
   const pool = new pg.Pool({
@@ -61,15 +58,17 @@ const inTransaction = async <T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
   const client = await pool.connect();
   // While it is lent out the pool does not listen, and a break would end the process; our next query reports it anyway.
   let broken: Error | undefined;
-  const onError = (error: Error): void => void (broken = error);
+  const onError = (error: Error): void => {
+    broken = error;
+  };
   client.on('error', onError);
   try {
     await client.query('begin');
-    const result = await work({ query: (text, parameters) => query(client, text, parameters) });
+    const result = await asUnit({ query: (text, parameters) => query(client, text, parameters) }, work);
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => void (broken ??= failure));
+    await client.query('rollback').catch(() => (broken ??= new Error('The connection is lost.')));
     throw error;
   } finally {
     client.off('error', onError);

@@ -1,5 +1,5 @@
 /** A text as PostgreSQL can keep it: without NUL, and without half a surrogate pair, which JSON columns refuse. */
-export const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 
 /** JSON that a jsonb column takes, whatever people typed into it; dates become ISO 8601. */
 export const toJson = (value: unknown): string =>

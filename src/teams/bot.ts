@@ -10,7 +10,7 @@ import { person, type Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
 import { DirectoryTrouble, type Acquaintance, type Directory, type Store } from '../workflow/ports.js';
 import type { Answer, Workflow } from '../workflow/workflow.js';
-import { readerOf } from './courier.js';
+import { introducedKey, readerOf } from './courier.js';
 import type { Turns } from './turns.js';
 
 export type Bot = (context: TurnContext) => Promise<void>;
@@ -32,7 +32,7 @@ export const createBot = (deps: {
   zone: () => string;
   log: Log;
 }): Bot => {
-  const { workflow, conversation, turns, log } = deps;
+  const { workflow, conversation, store, turns, log } = deps;
 
   const press = async (context: TurnContext, who: Who, data: unknown): Promise<Reply> => {
     const parsed = parseAction(data);
@@ -58,8 +58,12 @@ export const createBot = (deps: {
 
   const onInvoke = async (context: TurnContext, who: Who): Promise<void> => {
     const invoked = executed.safeParse(context.activity.value);
-    const data = context.activity.name === 'adaptiveCard/action' && invoked.success ? invoked.data.action.data : undefined;
-    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: invokeBody(await press(context, who, data)) } });
+    const data =
+      context.activity.name === 'adaptiveCard/action' && invoked.success ? invoked.data.action.data : undefined;
+    await context.sendActivity({
+      type: 'invokeResponse',
+      value: { status: 200, body: invokeBody(await press(context, who, data)) },
+    });
   };
 
   const turn = async (context: TurnContext): Promise<void> => {
@@ -68,13 +72,18 @@ export const createBot = (deps: {
     try {
       if (activity.conversation.conversationType !== 'personal') return;
       if (activity.type === 'invoke') await onInvoke(context, who);
-      else if (activity.type === 'message') await turns.once(activity.conversation.id, activity.id, () => onMessage(context, who));
-      else if (isFirstContact(activity)) await conversation.welcome(context, who);
+      else if (activity.type === 'message')
+        await turns.once(activity.conversation.id, activity.id, () => onMessage(context, who));
+      else if (isFirstContact(activity) && !(await introduced(store, who.person.id)))
+        await conversation.welcome(context, who);
     } catch (error) {
       log.error('A turn could not be finished.', { error: nameOf(error), personId: who.person.id });
       const text = wordsFor(who.reader.locale).refusals.notNow;
       if (activity.type === 'invoke') {
-        await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: invokeBody({ kind: 'message', text }) } });
+        await context.sendActivity({
+          type: 'invokeResponse',
+          value: { status: 200, body: invokeBody({ kind: 'message', text }) },
+        });
       } else if (activity.type === 'message') await context.sendActivity(text);
     }
   };
@@ -111,11 +120,20 @@ const invokeBody = (reply: Reply) =>
 const isFirstContact = (activity: Activity): boolean =>
   activity.type === 'installationUpdate' && (activity.action === 'add' || activity.action === 'add-upgrade');
 
+/** Somebody we had the app installed for got it with a card that speaks for itself. */
+const introduced = async ({ documents }: Store, id: Person['id']): Promise<boolean> => {
+  const key = introducedKey(id);
+  return (await documents.read([key])).has(key);
+};
+
 /**
  * Learns who speaks and where to write to them. Names and addresses come from the directory; while it cannot be asked,
  * Teams' own name must do.
  */
-const meet = async (deps: { store: Store; directory: Directory; zone: () => string }, activity: Activity): Promise<Who> => {
+const meet = async (
+  deps: { store: Store; directory: Directory; zone: () => string },
+  activity: Activity,
+): Promise<Who> => {
   const { store, directory, zone } = deps;
   const id = person.shape.id.parse(activity.from.aadObjectId);
   const known = await store.people.read(id);

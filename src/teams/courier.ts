@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CardFactory, type ConversationReference, type TurnContext } from 'botbuilder';
 import type { Card, Reader } from '../../cards/card.js';
-import { draw } from '../../cards/draw.js';
+import { draw, headline } from '../../cards/draw.js';
 import { sayNotice } from '../../cards/notice.js';
 import type { PersonId } from '../kernel/ids.js';
 import { nearestLocale } from '../kernel/people.js';
@@ -19,6 +19,7 @@ const OUT_OF_REACH = new Set([
   'MessageWritesBlocked',
   'ConversationNotFound',
   'BotDisabledByAdmin',
+  'ForbiddenOperationException',
 ]);
 
 export const readerOf = (acquaintance: Acquaintance | undefined, zone: string): Reader => ({
@@ -26,8 +27,12 @@ export const readerOf = (acquaintance: Acquaintance | undefined, zone: string): 
   zone: acquaintance?.zone ?? zone,
 });
 
+/** Where it is noted that the app is with somebody because we had something for them: no welcome is due then. */
+export const introducedKey = (id: PersonId): string => `introduced/${id}`;
+
 /** What a card shows, in short, so that it is edited only when that changes. */
-export const fingerprint = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+export const fingerprint = (card: Card): string =>
+  createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 
 /** Draws for each reader in their language and zone, and sends. "Sent" is at-least-once: a process may die before we record it. */
 export const createCourier = (deps: {
@@ -45,12 +50,19 @@ export const createCourier = (deps: {
   const { adapter, store, directory } = deps;
 
   const inChat = async <T>(chat: Chat, act: (context: TurnContext) => Promise<T>): Promise<T> => {
-    if (!deps.serviceHosts(chat.serviceUrl)) throw new Error('A stored conversation names a service we do not write to.');
+    if (!deps.serviceHosts(chat.serviceUrl))
+      throw new Error('A stored conversation names a service we do not write to.');
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',
       serviceUrl: chat.serviceUrl,
       bot: { id: chat.botId, name: 'Guestlist' },
-      conversation: { id: chat.conversationId, isGroup: false, conversationType: 'personal', tenantId: deps.tenantId, name: '' },
+      conversation: {
+        id: chat.conversationId,
+        isGroup: false,
+        conversationType: 'personal',
+        tenantId: deps.tenantId,
+        name: '',
+      },
     };
     let result: T | undefined;
     await adapter.proactively(reference, async (context) => {
@@ -61,6 +73,7 @@ export const createCourier = (deps: {
 
   /** Makes the acquaintance of somebody who never met the bot, through the directory. */
   const introduce = async (to: PersonId): Promise<Acquaintance | undefined> => {
+    await store.documents.write(new Map([[introducedKey(to), true]]));
     const [account, installed] = await Promise.all([directory.account(to), directory.installFor(to)]);
     if (!account || installed === 'impossible') return undefined;
     const chat = { conversationId: installed.chat, serviceUrl: deps.serviceUrl, botId: deps.botId };
@@ -72,7 +85,10 @@ export const createCourier = (deps: {
     return store.people.read(to);
   };
 
-  const reach = async <T>(to: PersonId, act: (context: TurnContext, reader: Reader) => Promise<T>): Promise<T | 'unreachable'> => {
+  const reach = async <T>(
+    to: PersonId,
+    act: (context: TurnContext, reader: Reader) => Promise<T>,
+  ): Promise<T | 'unreachable'> => {
     const known = await store.people.read(to);
     const attempt = async (acquaintance: Acquaintance | undefined): Promise<T | 'unreachable'> => {
       if (!acquaintance?.chat) return 'unreachable';
@@ -97,7 +113,11 @@ export const createCourier = (deps: {
     if (shows === card.shows) return 'shown';
     try {
       await inChat({ ...acquaintance.chat, conversationId: card.conversationId }, (context) =>
-        context.updateActivity({ id: card.activityId, type: 'message', attachments: [CardFactory.adaptiveCard(drawn)] }),
+        context.updateActivity({
+          id: card.activityId,
+          type: 'message',
+          attachments: [CardFactory.adaptiveCard(drawn)],
+        }),
       );
     } catch (error) {
       if (!isOutOfReach(error)) throw error;
@@ -115,8 +135,17 @@ export const createCourier = (deps: {
       if (before && (await edit(before, view)) === 'shown') return 'shown';
       const sent = await reach(to, async (context, reader) => {
         const drawn = draw(view, reader);
-        const response = await context.sendActivity({ type: 'message', attachments: [CardFactory.adaptiveCard(drawn)] });
-        return { activityId: response?.id ?? '', conversationId: context.activity.conversation.id, shows: fingerprint(drawn) };
+        const message = {
+          type: 'message',
+          summary: headline(view, reader),
+          attachments: [CardFactory.adaptiveCard(drawn)],
+        };
+        const response = await context.sendActivity(message);
+        return {
+          activityId: response?.id ?? '',
+          conversationId: context.activity.conversation.id,
+          shows: fingerprint(drawn),
+        };
       });
       if (sent === 'unreachable') return 'unreachable';
       await store.cards.remember({ nominationId: view.nomination.id, personId: to, kind: view.kind, ...sent });

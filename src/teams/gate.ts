@@ -29,7 +29,8 @@ export const createGate = (options: { token?: TokenCheck; serviceHosts: ServiceH
   return async (authorization, body) => {
     const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() }).safeParse(body);
     const origin = route.success ? route.data : { channelId: '', serviceUrl: '' };
-    if (token && !(await token(authorization, origin))) return refuse(401, 'A valid token of the Bot Connector service is needed.');
+    if (token && !(await token(authorization, origin)))
+      return refuse(401, 'A valid token of the Bot Connector service is needed.');
     const parsed = envelope.safeParse(body);
     if (!parsed.success) return refuse(400, `This is no activity of Teams: ${pathsOf(parsed.error)}.`);
     const { channelData, conversation, serviceUrl } = parsed.data;

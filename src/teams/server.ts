@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import restify, { type Next, type Request, type Response } from 'restify';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { TeamsAdapter } from './adapter.js';
 import type { Bot } from './bot.js';
 import type { Gate } from './gate.js';
+import { restify, type Next, type Request, type Response } from './restify.js';
 
 /** Teams' activities are a few kilobytes; a card's answer with the longest inputs stays far below this. */
 const MAX_BODY = 256 * 1024;
@@ -28,11 +28,14 @@ export const startServer = async (deps: {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
 
   server.pre(refuseEncodings);
-  server.on('restifyError', (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+  server.on('restifyError', (_request, response, error, done) => {
     answerPlainly(response, error.statusCode ?? 500);
     done();
   });
-  const body = [restify.plugins.bodyReader({ maxBodySize: MAX_BODY }), ...restify.plugins.jsonBodyParser({ bodyReader: true })];
+  const body = [
+    restify.plugins.bodyReader({ maxBodySize: MAX_BODY }),
+    ...restify.plugins.jsonBodyParser({ bodyReader: true }),
+  ];
 
   server.post('/api/messages', ...body, async (request: Request, response: Response) => {
     const authorization = request.headers.authorization;

@@ -41,7 +41,9 @@ export const createTokenCheck = (options: {
         clockTolerance: (5 * MINUTE) / 1000,
         requiredClaims: ['exp'],
       });
-      const endorsements = endorsedKeys.parse(jwks.jwks()?.keys).find(({ kid }) => kid === protectedHeader.kid)?.endorsements;
+      const endorsements = endorsedKeys
+        .parse(jwks.jwks()?.keys)
+        .find(({ kid }) => kid === protectedHeader.kid)?.endorsements;
       return (endorsements?.includes(activity.channelId) ?? false) && serviceUrlOf(payload) === activity.serviceUrl;
     } catch (error) {
       log.warn('A token was refused.', { error: nameOf(error) });
@@ -68,7 +70,11 @@ const publishedKeys = (openIdMetadata: string): (() => Promise<ReturnType<typeof
   const find = async () => {
     const answer = await fetch(openIdMetadata, { signal: AbortSignal.timeout(5000), redirect: 'error' });
     const { jwks_uri } = metadata.parse(await answer.json());
-    return createRemoteJWKSet(new URL(jwks_uri), { cacheMaxAge: 24 * HOUR, cooldownDuration: MINUTE, timeoutDuration: 5000 });
+    return createRemoteJWKSet(new URL(jwks_uri), {
+      cacheMaxAge: 24 * HOUR,
+      cooldownDuration: MINUTE,
+      timeoutDuration: 5000,
+    });
   };
   return () => {
     if (!found || Date.now() - foundAt > 24 * HOUR) {

@@ -24,7 +24,11 @@ export const createTurns = (documents: Store['documents']) => {
     return mine;
   };
 
-  const once = async (conversationId: string, activityId: string | undefined, turn: () => Promise<void>): Promise<void> => {
+  const once = async (
+    conversationId: string,
+    activityId: string | undefined,
+    turn: () => Promise<void>,
+  ): Promise<void> => {
     if (!activityId) return turn();
     const key = `heard/${conversationId}`;
     const known = (await documents.read([key])).get(key);

@@ -23,12 +23,20 @@ export const answering = (deps: {
 
   const answerOf = async (result: Submitted, id: NominationId, reader: PersonId): Promise<Answer> => {
     const view = await viewing.viewFor(id, reader);
-    if (!result.ok) return { outcome: 'refused', why: result.refusal, ...(view && { view }) };
+    if (!result.ok) {
+      const { refusal, nomination } = result;
+      return { outcome: 'refused', why: refusal, ...(view && { view }), ...(nomination && { nomination }) };
+    }
     return { outcome: 'decided', view: view ?? (await viewing.view(result.nomination, 'approval')) };
   };
 
   /** Writing to the database comes before anything slow: a click is never lost, whatever becomes of the directory. */
-  const note = async (nomination: Nomination, by: Person, answer: 'approve' | 'deny', comment: string): Promise<Answer> => {
+  const note = async (
+    nomination: Nomination,
+    by: Person,
+    answer: 'approve' | 'deny',
+    comment: string,
+  ): Promise<Answer> => {
     const job = { name: 'check-decision', nominationId: nomination.id, by: by.id, answer, comment } as const;
     await store.transaction((tx) => tx.jobs.add(job));
     return { outcome: 'noted', view: await viewing.view(nomination, 'approval') };

@@ -51,7 +51,9 @@ export const nominating = (deps: {
       }
       try {
         const [accounts, ownDomains] = await Promise.all([directory.accountsAt(address), directory.ownDomains()]);
-        return findingOf(accounts) ?? (ownDomains.includes(domain) ? { finding: 'own-domain', domain } : { finding: 'free' });
+        return (
+          findingOf(accounts) ?? (ownDomains.includes(domain) ? { finding: 'own-domain', domain } : { finding: 'free' })
+        );
       } catch (trouble) {
         if (trouble instanceof DirectoryTrouble) return { finding: 'unchecked' };
         throw trouble;
@@ -101,7 +103,9 @@ const findingOf = (accounts: readonly Account[]): AddressFinding | undefined => 
   const guest = accounts.find(({ kind }) => kind === 'guest');
   if (!guest) return undefined;
   if (!guest.enabled) return { finding: 'disabled-guest' };
-  return guest.redemption === 'accepted' ? { finding: 'guest', name: guest.person.name } : { finding: 'invited-before' };
+  return guest.redemption === 'accepted'
+    ? { finding: 'guest', name: guest.person.name }
+    : { finding: 'invited-before' };
 };
 
 const offerFinding = (group: GroupFacts | undefined): OfferFinding => {

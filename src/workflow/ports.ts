@@ -94,7 +94,9 @@ export interface Directory {
   /** Idempotent. 'not-yet': the new account has not reached that part of the directory; ask again. */
   give(guest: PersonId, access: Access): Promise<'given' | 'not-yet' | { readonly refused: GrantRefusal }>;
   /** How far redemption has come for up to 20 guests, in one `$batch`. A guest missing from the answer could not be looked up. */
-  redemptions(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { readonly state: 'pending' | 'accepted' | 'gone'; readonly since?: Date }>>;
+  redemptions(
+    ids: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, { readonly state: 'pending' | 'accepted' | 'gone'; readonly since?: Date }>>;
   /** Deletes a guest's account (restorable for 30 days). Looks first, and refuses whoever is not a guest with an open invitation. Idempotent. */
   removePending(guest: PersonId): Promise<'removed' | 'gone' | 'not-pending'>;
   /**
@@ -200,6 +202,8 @@ export interface Store {
     read(id: NominationId): Promise<Nomination | undefined>;
     /** All of one nominator's, newest first, at most `limit`. */
     of(nominator: PersonId, limit: number): Promise<readonly Nomination[]>;
+    /** Whether this person was ever chosen as an approver of it, whatever became of our card. */
+    wasAsked(id: NominationId, person: PersonId): Promise<boolean>;
     /** An open (awaiting-approval or approved) nomination for this address, if there is one. */
     openFor(address: GuestAddress): Promise<Nomination | undefined>;
     /** Ids of those awaiting approval whose time is over. */

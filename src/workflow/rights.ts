@@ -8,7 +8,10 @@ import type { Account, Directory } from './ports.js';
 /** Who may say yes or no. Looked up in the directory at the moment it is needed, never remembered. */
 export interface Rights {
   /** The people of one source who may answer now: employees, enabled, not the nominator, each once. */
-  approversFrom(source: ApproverSource, ask: { nominator: PersonId; access: readonly Pick<Access, 'id'>[] }): Promise<readonly Person[]>;
+  approversFrom(
+    source: ApproverSource,
+    ask: { nominator: PersonId; access: readonly Pick<Access, 'id'>[] },
+  ): Promise<readonly Person[]>;
   /** Whether this person belongs to a source that was asked so far. */
   mayAnswer(nomination: Nomination, person: PersonId): Promise<boolean>;
   administrators(): Promise<readonly Person[]>;
@@ -51,7 +54,8 @@ export const createRights = (directory: Directory, policy: () => Policy): Rights
       }
       return false;
     },
-    administrators: async () => (await byAddress(policy().administrators)).filter(isEmployee).map(({ person }) => person),
+    administrators: async () =>
+      (await byAddress(policy().administrators)).filter(isEmployee).map(({ person }) => person),
   };
 };
 

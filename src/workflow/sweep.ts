@@ -28,7 +28,9 @@ export const createSweep = (deps: {
   };
 
   const lookAtThePending = async (): Promise<void> => {
-    const guests = await store.guests.takeDue(clock.now(), (invitedAt, now) => later(now, interval(now, invitedAt, every)));
+    const guests = await store.guests.takeDue(clock.now(), (invitedAt, now) =>
+      later(now, interval(now, invitedAt, every)),
+    );
     if (guests.length === 0) return;
     for (const [id, { state, since }] of await directory.redemptions(guests.map((guest) => guest.id))) {
       if (state === 'accepted') await submit.guest(id, { type: 'record-acceptance', since: since ?? clock.now() });

@@ -4,7 +4,9 @@ import { nominating } from './nominating.js';
 import type { Workflow } from './workflow.js';
 import type { Policy } from '../policy/policy.js';
 
-type Needs = Pick<HandlerNeeds, 'store' | 'directory' | 'rights' | 'submit' | 'viewing' | 'clock'> & { policy: () => Policy };
+type Needs = Pick<HandlerNeeds, 'store' | 'directory' | 'rights' | 'submit' | 'viewing' | 'clock'> & {
+  policy: () => Policy;
+};
 
 /** The use cases over the ports. */
 export const createWorkflow = (needs: Needs): Workflow => ({

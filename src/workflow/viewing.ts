@@ -6,7 +6,7 @@ import type { View } from './views.js';
 /** Gathers what a card of this kind must show of a nomination now. */
 export interface Viewing {
   view(nomination: Nomination, kind: View['kind']): Promise<View>;
-  /** The nominator's receipt, the approver's card for whoever was sent one, undefined for anybody else. */
+  /** The nominator's receipt, the approver's card for whoever was asked, undefined for anybody else. */
   viewFor(id: NominationId, reader: PersonId): Promise<View | undefined>;
 }
 
@@ -17,7 +17,8 @@ export const createViewing = (store: Store): Viewing => {
     const guest = await store.guests.read(nomination.guestId);
     // The link is of use until the guest is in; a record of the guest that is still to come means: not yet.
     const useful = !nomination.alreadyGuest && (guest?.status ?? 'pending-acceptance') === 'pending-acceptance';
-    const redeemLink = useful && nomination.deliveries.includes('chat') ? await store.links.read(nomination.id) : undefined;
+    const redeemLink =
+      useful && nomination.deliveries.includes('chat') ? await store.links.read(nomination.id) : undefined;
     return { kind, nomination, ...(guest && { guest }), ...(redeemLink && { redeemLink }) };
   };
   return {
@@ -26,10 +27,7 @@ export const createViewing = (store: Store): Viewing => {
       const nomination = await store.nominations.read(id);
       if (!nomination) return undefined;
       if (nomination.nominator.id === reader) return view(nomination, 'receipt');
-      const cards = await store.cards.of(id);
-      return cards.some(({ personId, kind }) => personId === reader && kind === 'approval')
-        ? view(nomination, 'approval')
-        : undefined;
+      return (await store.nominations.wasAsked(id, reader)) ? view(nomination, 'approval') : undefined;
     },
   };
 };

@@ -26,11 +26,20 @@ export type Notice =
   | { readonly about: 'failed'; readonly nomination: NominationIn<'failed'> }
   | { readonly about: 'accepted'; readonly nomination: Nomination }
   | { readonly about: 'hindered'; readonly nomination: Nomination; readonly hindrance: Hindrance }
-  | { readonly about: 'approver-unreachable'; readonly nomination: Nomination; readonly who: Person; readonly instead: readonly Person[] }
+  | {
+      readonly about: 'approver-unreachable';
+      readonly nomination: Nomination;
+      readonly who: Person;
+      readonly instead: readonly Person[];
+    }
   | { readonly about: 'mail-failed'; readonly nomination: Nomination }
   | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
   /** The answer to a click that had to be checked first and turned out not to count. */
-  | { readonly about: 'decision-refused'; readonly nomination: Nomination; readonly why: 'not-an-approver' | 'own-nomination' | 'not-open' }
+  | {
+      readonly about: 'decision-refused';
+      readonly nomination: Nomination;
+      readonly why: 'not-an-approver' | 'own-nomination' | 'not-open';
+    }
   /** To the administrators of the bot. */
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
   | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }

@@ -51,8 +51,13 @@ export type Proposal = {
 
 export type Answer =
   | { readonly outcome: 'decided' | 'noted'; readonly view: View }
-  /** `view` is what the card should show now. */
-  | { readonly outcome: 'refused'; readonly why: NominationRefusal; readonly view?: View };
+  /** `view` is what the card should show now; `nomination` is for finding words, for somebody without a card too. */
+  | {
+      readonly outcome: 'refused';
+      readonly why: NominationRefusal;
+      readonly view?: View;
+      readonly nomination?: Nomination;
+    };
 
 /** The use cases: what the chat edge may ask of us. Every right is looked up here, at the moment it is used. */
 export interface Workflow {
@@ -62,9 +67,7 @@ export interface Workflow {
   /** Assesses, and looks up the approvers' names. */
   judge(ask: Ask): Promise<Judged>;
   /** Begins the nomination; a second time with the same id changes nothing. Throws `DirectoryTrouble` where it cannot be known whether they may. */
-  nominate(
-    proposal: Proposal,
-  ): Promise<
+  nominate(proposal: Proposal): Promise<
     | { readonly outcome: 'begun'; readonly view: View }
     | { readonly outcome: 'refused'; readonly verdict: Extract<Verdict, { ok: false }> }
     | { readonly outcome: 'not-an-employee' }

@@ -91,8 +91,26 @@ export const nominationOf = (proposal: Proposal): Nomination => {
   const { aliases: _, ...access } = offer;
   const guest = { address, name, company, language, displayName: displayNameOf(policy, proposal) };
   const judgement = { rule: 'Everyone', policy: '0'.repeat(64) };
-  const facts = { id, nominator, guest, access: [access], reason, until, zone, deliveries, judgement, nominatedAt: NOW };
-  return { ...facts, status: 'awaiting-approval', source: 0, asked: [], dueAt: new Date(NOW.getTime() + DAY), revision: 1 };
+  const facts = {
+    id,
+    nominator,
+    guest,
+    access: [access],
+    reason,
+    until,
+    zone,
+    deliveries,
+    judgement,
+    nominatedAt: NOW,
+  };
+  return {
+    ...facts,
+    status: 'awaiting-approval',
+    source: 0,
+    asked: [],
+    dueAt: new Date(NOW.getTime() + DAY),
+    revision: 1,
+  };
 };
 
 export const addressed = (text: string) => {
@@ -104,7 +122,15 @@ export const addressed = (text: string) => {
 type Message = { readonly id: string; readonly text?: string; readonly card?: Card; readonly edited: boolean };
 
 /** One person's chat with the bot, as that person sees it: messages in order, cards as they stand now. */
-export const chat = (options: { readonly locale?: Locale; readonly zone?: string; readonly storage?: Storage; readonly nominations?: Nomination[]; readonly rules?: Policy } = {}) => {
+export const chat = (
+  options: {
+    readonly locale?: Locale;
+    readonly zone?: string;
+    readonly storage?: Storage;
+    readonly nominations?: Nomination[];
+    readonly rules?: Policy;
+  } = {},
+) => {
   const { storage = new MemoryStorage(), zone = 'Europe/Berlin' } = options;
   let locale = options.locale ?? 'en';
   const { workflow, begun } = workflowWith(options.nominations, options.rules);
@@ -157,7 +183,12 @@ export const chat = (options: { readonly locale?: Locale; readonly zone?: string
     await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: at }, async (context) => {
       reply = await conversation.press(context, who(), action);
       // What Teams does with the answer.
-      if (reply.kind === 'card') await context.updateActivity({ type: 'message', id: at, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: reply.card }] });
+      if (reply.kind === 'card')
+        await context.updateActivity({
+          type: 'message',
+          id: at,
+          attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: reply.card }],
+        });
     });
     assert.ok(reply);
     return reply;
@@ -179,7 +210,9 @@ export const chat = (options: { readonly locale?: Locale; readonly zone?: string
     },
     /** The newest card with such a button; its inputs are sent as they stand, except those given. */
     presses: async (title: string, inputs: Readonly<Record<string, string>> = {}): Promise<string> => {
-      const message = [...messages()].reverse().find(({ card }) => card && buttonsOf(card).some((button) => button['title'] === title));
+      const message = [...messages()]
+        .reverse()
+        .find(({ card }) => card && buttonsOf(card).some((button) => button['title'] === title));
       assert.ok(message?.card, `no card has a button “${title}”: ${messages().map(reads).join('\n---\n')}`);
       const button = buttonsOf(message.card).find((one) => one['title'] === title);
       const typed = button?.['associatedInputs'] === 'none' ? {} : { ...valuesIn(message.card), ...inputs };
@@ -197,7 +230,8 @@ export const chat = (options: { readonly locale?: Locale; readonly zone?: string
 };
 
 /** What stands in the inputs of a card. */
-export const valuesIn = (card: Card): Readonly<Record<string, string>> => Object.fromEntries(inputsIn(card).map(({ id, value }) => [String(id), String(value)]));
+export const valuesIn = (card: Card): Readonly<Record<string, string>> =>
+  Object.fromEntries(inputsIn(card).map(({ id, value }) => [String(id), String(value)]));
 
 export const inputsIn = (node: unknown): readonly Readonly<Record<string, unknown>>[] => {
   if (Array.isArray(node)) return node.flatMap(inputsIn);

@@ -8,7 +8,12 @@ import { createTenantClient, type TenantClient } from '../support/tenant-client.
 import { inspect, playPatiently } from './main-job.js';
 
 /** A moment to die: the bot has sent its n-th request to Graph or the connector, and the tenant has acted on it, or not. */
-type Moment = { readonly on: 'graph' | 'connector'; readonly n: number; readonly when: 'before' | 'after'; readonly what: string };
+type Moment = {
+  readonly on: 'graph' | 'connector';
+  readonly n: number;
+  readonly when: 'before' | 'after';
+  readonly what: string;
+};
 
 /** All moments with KILLS=all; a spread of them otherwise. */
 const everyMoment = process.env['KILLS'] === 'all';
@@ -53,7 +58,8 @@ describe('killed at any moment of the main job', () => {
   };
 
   const holding = async (id: string): Promise<boolean> => {
-    while (!(await tenant.faults()).some((fault) => fault.id === id && fault.holding)) await new Promise((resolve) => setTimeout(resolve, 25));
+    while (!(await tenant.faults()).some((fault) => fault.id === id && fault.holding))
+      await new Promise((resolve) => setTimeout(resolve, 25));
     return true;
   };
 
@@ -63,11 +69,15 @@ describe('killed at any moment of the main job', () => {
     const bot = await runBot(ports, { DATA_DIR: await freshFolder() });
     assert.equal(await playPatiently(tenant, 60_000), 'completed');
     await bot.end();
-    const exchanges = (await tenant.requests()).filter(({ method, path }) => method !== 'GET' || !path.includes('externalUserState'));
+    const exchanges = (await tenant.requests()).filter(
+      ({ method, path }) => method !== 'GET' || !path.includes('externalUserState'),
+    );
     return (['graph', 'connector'] as const).flatMap((on) =>
       exchanges
         .filter((exchange) => exchange.on === on)
-        .flatMap(({ method, path }, n) => (['before', 'after'] as const).map((when) => ({ on, n, when, what: `${method} ${path}` }))),
+        .flatMap(({ method, path }, n) =>
+          (['before', 'after'] as const).map((when) => ({ on, n, when, what: `${method} ${path}` })),
+        ),
     );
   };
 
@@ -77,7 +87,10 @@ describe('killed at any moment of the main job', () => {
     assert.ok(invitation);
     // Sue has sent her nomination and Oskar has answered it; a bot without memory can complete nothing of that.
     const naive = die(invitation, await freshFolder(), await freshFolder());
-    const first = await Promise.race([naive, new Promise<'nothing yet'>((resolve) => setTimeout(resolve, 20_000, 'nothing yet'))]);
+    const first = await Promise.race([
+      naive,
+      new Promise<'nothing yet'>((resolve) => setTimeout(resolve, 20_000, 'nothing yet')),
+    ]);
     assert.notEqual(first, 'completed');
     await naive;
   });
@@ -85,7 +98,9 @@ describe('killed at any moment of the main job', () => {
   it(`completes the job with one guest, ${everyMoment ? 'at every moment' : 'at a spread of moments'}`, async function () {
     this.timeout(everyMoment ? 3_600_000 : 400_000);
     const all = await moments();
-    const chosen = everyMoment ? all : all.filter(({ what }, n) => what === 'POST /invitations' || n % Math.ceil(all.length / SPREAD) === 0);
+    const chosen = everyMoment
+      ? all
+      : all.filter(({ what }, n) => what === 'POST /invitations' || n % Math.ceil(all.length / SPREAD) === 0);
     const counts = { killed: 0, 'never came': 0, 'invited twice': 0 };
     for (const moment of chosen) {
       const folder = await freshFolder();

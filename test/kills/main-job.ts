@@ -13,7 +13,8 @@ export const playPatiently = async (tenant: TenantClient, within: number): Promi
   let said = 0;
   while (Date.now() < end) {
     const [sue, oskar] = [await shown(tenant, PEOPLE.sue), await shown(tenant, PEOPLE.oskar)];
-    if (sue.some((message) => /accepted/i.test(readMessage(message))) && !sue.some(hasLink)) return 'completed';
+    if (sue.some((message) => /accepted your invitation/.test(readMessage(message))) && !sue.some(hasLink))
+      return 'completed';
     await next(tenant, sue, oskar, () => {
       if (Date.now() - said < 4000) return false;
       said = Date.now();
@@ -24,7 +25,12 @@ export const playPatiently = async (tenant: TenantClient, within: number): Promi
   return 'stuck';
 };
 
-const next = async (tenant: TenantClient, sue: readonly ChatMessage[], oskar: readonly ChatMessage[], mayRepeat: () => boolean): Promise<void> => {
+const next = async (
+  tenant: TenantClient,
+  sue: readonly ChatMessage[],
+  oskar: readonly ChatMessage[],
+  mayRepeat: () => boolean,
+): Promise<void> => {
   const link = sue.findLast(hasLink);
   if (link) return void (await tenant.redeem(/https?:\/\/\S+redeem\?\S+/.exec(readMessage(link))?.[0] ?? ''));
   const approval = oskar.findLast(({ card }) => buttonsOf(card).includes('Approve'));
@@ -55,7 +61,10 @@ export const inspect = async (tenant: TenantClient): Promise<number> => {
     }
   }
   const exchanges = await tenant.requests();
-  const given = exchanges.filter(({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201);
+  const given = exchanges.filter(
+    ({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201,
+  );
   assert.ok(given.length >= 1, 'the guest was not put into the team');
-  return exchanges.filter(({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201).length;
+  return exchanges.filter(({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201)
+    .length;
 };

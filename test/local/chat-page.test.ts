@@ -146,6 +146,40 @@ describe('the pages of the local tenant, in a browser', function () {
     );
   });
 
+  it('sends what stands around a button, and keeps an opened part open when the card changes', async () => {
+    const asks = (title: string) =>
+      cardActivity({
+        ...card(typed(title), { type: 'Input.Text', id: 'comment', label: 'Comment', value: 'as before' }),
+        actions: [
+          {
+            type: 'Action.ShowCard',
+            title: 'Deny …',
+            card: { type: 'AdaptiveCard', body: [{ type: 'Input.Text', id: 'why', label: 'Why' }, buttons('Deny')] },
+          },
+          ...buttons('Approve').actions,
+        ],
+      });
+    const activityId = await post(SUE, asks('Sue Park asks'));
+    const { chatId } = (await bot.call('GET', `/_local/chats/${SUE}`)).body;
+    const dataOf = () => (bot.heard.at(-1)?.value as { action: { data: object } }).action.data;
+    await open('/#sue');
+    await clickButton('Deny …');
+    await page.type('::-p-aria(Why)', 'unknown to us');
+    await bot.connector('PUT', `/${encodeURIComponent(chatId)}/activities/${activityId}`, asks('Mia Berg asks'));
+    await shows('Mia Berg asks');
+    await page.keyboard.type(' all');
+    await clickButton('Deny');
+    await eventually(() => {
+      assert.deepEqual(dataOf(), { verb: 'deny', comment: 'as before', why: 'unknown to us all' });
+    });
+    await page.click(`[data-activity="${activityId}"] input`, { count: 3 });
+    await page.keyboard.press('Backspace');
+    await clickButton('Approve');
+    await eventually(() => {
+      assert.deepEqual(dataOf(), { verb: 'approve' });
+    });
+  });
+
   it('shows what people typed as text, and would show an injection', async () => {
     await post(SUE, cardActivity(card(typed(HARMFUL))));
     await post(SUE, cardActivity(card({ type: 'TextBlock', text: `carelessly: ${HARMFUL}`, wrap: true })));

@@ -228,6 +228,11 @@ describe('the local Bot Connector', () => {
       mail: 'no',
       why: 'unknown to us',
     });
+    await press(activityId, { verb: 'deny', inputs: { comment: '' } });
+    assert.deepEqual((bot.heard.pop()?.value as { action: { data: object } }).action.data, {
+      verb: 'deny',
+      mail: 'no',
+    });
     await press(activityId, { title: 'Use it' });
     assert.deepEqual(
       [bot.heard[2]?.type, bot.heard[2]?.text, bot.heard[2]?.value],

@@ -245,7 +245,7 @@ describe('The local Graph, held to Microsoft’s description', function () {
   this.timeout(60_000);
   let graph: TestGraph;
   let guest: string;
-  const good = new Map<string, Exchange>();
+  const good: { readonly name: string; readonly exchange: Exchange }[] = [];
   let validated = 0;
 
   before(async function () {
@@ -260,7 +260,9 @@ describe('The local Graph, held to Microsoft’s description', function () {
     await graph.settings({ roles: [...new Set(everything)] });
     guest = await graph.guest('grace@partner.net');
   });
-  after(() => graph?.close());
+  after(async () => {
+    if (descriptionsPresent()) await graph.close();
+  });
 
   it('tries every route there is', () => {
     const wanted = operationNames().filter((name) => name !== TRAP);
@@ -277,7 +279,7 @@ describe('The local Graph, held to Microsoft’s description', function () {
         assert.deepEqual(findings.problems, [], `${method} ${one.path}`);
         assert.equal(findings.operation, name);
         validated += findings.validated;
-        good.set(name, exchange);
+        good.push({ name, exchange });
       }
       const refused = await ask(graph, method, tries(guest)[name]!.bad);
       assert.ok(refused.status >= 400, `${name} took ${JSON.stringify(tries(guest)[name]!.bad)}`);
@@ -290,11 +292,11 @@ describe('The local Graph, held to Microsoft’s description', function () {
   });
 
   it('would notice one wrong thing on any of them', () => {
-    for (const [name, exchange] of good) {
+    for (const { name, exchange } of good) {
       const findings = validateExchange(withFault(exchange), LENIENT);
       assert.ok(findings.problems.length > 0, `a property too many passed in ${name}`);
     }
-    for (const [name, exchange] of good) {
+    for (const { name, exchange } of good) {
       if (exchange.body === undefined || typeof exchange.body === 'string') continue;
       const findings = validateExchange({ ...exchange, body: {} }, LENIENT);
       // Any part of a user may be patched, so none is required there.
@@ -308,12 +310,11 @@ describe('The local Graph, held to Microsoft’s description', function () {
   });
 
   it('counts exceptions by name, and has few', () => {
-    const used = new Set([...good.values()].flatMap((exchange) => validateExchange(exchange, LENIENT).exceptions));
-    assert.deepEqual([...used].sort(), ['sendmail-mime', 'undocumented']);
-    const mail = good.get('POST /users/{user-id}/sendMail')!;
-    assert.deepEqual(validateExchange({ ...mail, requestHeaders: {}, body: sent }).exceptions, ['sendmail-case']);
+    const used = new Set(good.flatMap(({ exchange }) => validateExchange(exchange, LENIENT).exceptions));
+    assert.deepEqual([...used].sort(), ['sendmail-case', 'sendmail-mime', 'undocumented']);
+    const undocumented = good.find(({ name }) => name === 'GET /groups/{group-id}/team')!;
     assert.notDeepEqual(
-      validateExchange(good.get('GET /groups/{group-id}/team')!).problems,
+      validateExchange(undocumented.exchange).problems,
       [],
       'the bot may not use what is not documented',
     );

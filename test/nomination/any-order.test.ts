@@ -14,9 +14,23 @@ const command: fc.Arbitrary<NominationCommand> = fc.oneof(
   answer.map((given) => ({ type: 'deny' as const, ...given })),
   fc.record({ type: fc.constant('withdraw' as const), by: person.map(({ id }) => id), accepted: fc.boolean() }),
   fc.constant({ type: 'lapse' as const }),
-  fc.record({ type: fc.constant('choose-approvers' as const), source: fc.nat(2), people: fc.subarray([sue, oskar, mia]) }),
-  fc.record({ type: fc.constant('record-reach' as const), personId: person.map(({ id }) => id), reached: fc.constantFrom('yes' as const, 'no' as const) }),
-  fc.record({ type: fc.constant('record-invitation' as const), guestId: fc.constant(ada), alreadyGuest: fc.boolean(), ours: fc.boolean(), repeated: fc.boolean() }),
+  fc.record({
+    type: fc.constant('choose-approvers' as const),
+    source: fc.nat(2),
+    people: fc.subarray([sue, oskar, mia]),
+  }),
+  fc.record({
+    type: fc.constant('record-reach' as const),
+    personId: person.map(({ id }) => id),
+    reached: fc.constantFrom('yes' as const, 'no' as const),
+  }),
+  fc.record({
+    type: fc.constant('record-invitation' as const),
+    guestId: fc.constant(ada),
+    alreadyGuest: fc.boolean(),
+    ours: fc.boolean(),
+    repeated: fc.boolean(),
+  }),
   fc.constant({ type: 'record-refusal' as const, refusal: { kind: 'other' as const, text: 'no' } }),
   fc.constant({ type: 'record-mail' as const, outcome: 'sent' as const }),
   fc.constant({ type: 'record-access' as const, access: 'project-apollo', outcome: 'given' as const }),
@@ -28,7 +42,10 @@ const FINAL: ReadonlySet<NominationEvent['type']> = new Set(['approved', 'denied
 type Decide = typeof decide;
 
 /** Plays the steps and says what was broken on the way, if anything. */
-const broken = (steps: readonly { command: NominationCommand; pause: number }[], decideWith: Decide): string | undefined => {
+const broken = (
+  steps: readonly { command: NominationCommand; pause: number }[],
+  decideWith: Decide,
+): string | undefined => {
   let at = NOON;
   let nomination = evolve(undefined, { type: 'nominated', facts: facts(), at });
   const history: NominationEvent[] = [];
@@ -48,8 +65,10 @@ const broken = (steps: readonly { command: NominationCommand; pause: number }[],
   if (decisions.length > 1) return 'decided twice';
   if (history.filter(({ type }) => type === 'invited').length > 1) return 'invited twice';
   const invitedAt = history.findIndex(({ type }) => type === 'invited');
-  if (invitedAt >= 0 && !history.slice(0, invitedAt).some(({ type }) => type === 'approved')) return 'invited without approval';
-  if (nomination.status === 'awaiting-approval' && history.some(({ type }) => FINAL.has(type))) return 'went back to waiting';
+  if (invitedAt >= 0 && !history.slice(0, invitedAt).some(({ type }) => type === 'approved'))
+    return 'invited without approval';
+  if (nomination.status === 'awaiting-approval' && history.some(({ type }) => FINAL.has(type)))
+    return 'went back to waiting';
   return undefined;
 };
 
@@ -77,7 +96,10 @@ describe('a nomination, whatever comes in whatever order', () => {
 
   for (const [name, mutant] of Object.entries(mutants)) {
     it(`would be caught if it ${name}`, () => {
-      const result = fc.check(fc.property(histories, (steps) => broken(steps, mutant) === undefined), { numRuns: 3000 });
+      const result = fc.check(
+        fc.property(histories, (steps) => broken(steps, mutant) === undefined),
+        { numRuns: 3000 },
+      );
       assert.ok(result.failed, 'the property did not notice');
     });
   }

@@ -19,7 +19,9 @@ const play = (...commands: NominationCommand[]) => {
     nomination = events.reduce<Nomination | undefined>(evolve, nomination);
   });
   const types = events.map(({ type }) => type);
-  const jobs = nomination ? events.flatMap((event) => react(event, nomination as Nomination).map(({ name }) => name)) : [];
+  const jobs = nomination
+    ? events.flatMap((event) => react(event, nomination as Nomination).map(({ name }) => name))
+    : [];
   return { nomination, types, refusal, jobs };
 };
 
@@ -28,7 +30,13 @@ const byRuleAlone = nominate({ judgement: { rule: 'Trusted', policy: 'f'.repeat(
 const chosen: NominationCommand = { type: 'choose-approvers', source: 0, people: [oskar, mia] };
 const approve: NominationCommand = { type: 'approve', by: oskar, mayAnswer: true, comment: 'fine' };
 const deny: NominationCommand = { type: 'deny', by: mia, mayAnswer: true, comment: 'not now' };
-const invited: NominationCommand = { type: 'record-invitation', guestId: ada, alreadyGuest: false, ours: true, repeated: false };
+const invited: NominationCommand = {
+  type: 'record-invitation',
+  guestId: ada,
+  alreadyGuest: false,
+  ours: true,
+  repeated: false,
+};
 const withdraw: NominationCommand = { type: 'withdraw', by: sue.id, accepted: false };
 
 describe('a nomination', () => {
@@ -54,11 +62,19 @@ describe('a nomination', () => {
   });
 
   it('asks the next source when nobody of the first can be reached, and the administrators hear of it after the last', () => {
-    const unreached = (personId: typeof oskar.id): NominationCommand => ({ type: 'record-reach', personId, reached: 'no' });
+    const unreached = (personId: typeof oskar.id): NominationCommand => ({
+      type: 'record-reach',
+      personId,
+      reached: 'no',
+    });
     const first = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id));
     assert.deepEqual(first.types, ['approver-reached', 'source-exhausted']);
     assert.ok(first.jobs.includes('tell-unreachable'));
-    const second = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id), { type: 'choose-approvers', source: 1, people: [] });
+    const second = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id), {
+      type: 'choose-approvers',
+      source: 1,
+      people: [],
+    });
     assert.deepEqual(second.types, ['source-exhausted', 'nobody-left-to-ask']);
     assert.ok(second.jobs.includes('tell-administrators'));
   });
@@ -126,11 +142,17 @@ describe('a nomination', () => {
 
   it('is withdrawn by its nominator alone, and not after the guest accepted', () => {
     assert.equal(play(nominate(), chosen, { ...withdraw, by: oskar.id }).refusal, 'not-the-nominator');
-    assert.equal(play(nominate(), chosen, approve, invited, { ...withdraw, accepted: true }).refusal, 'already-accepted');
+    assert.equal(
+      play(nominate(), chosen, approve, invited, { ...withdraw, accepted: true }).refusal,
+      'already-accepted',
+    );
   });
 
   it('tells people of a hindrance once, though it is tried again and again', () => {
-    const hindered: NominationCommand = { type: 'record-hindrance', hindrance: { kind: 'throttled', tryAgainAt: NOON } };
+    const hindered: NominationCommand = {
+      type: 'record-hindrance',
+      hindrance: { kind: 'throttled', tryAgainAt: NOON },
+    };
     assert.deepEqual(play(nominate(), chosen, approve, hindered).jobs, ['redraw-cards', 'tell-nominator']);
     assert.deepEqual(play(nominate(), chosen, approve, hindered, hindered).jobs, ['redraw-cards']);
   });

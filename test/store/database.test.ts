@@ -37,6 +37,18 @@ onEveryDatabase('the database', (database, kind) => {
     assert.deepEqual(await database().query('select n from kept'), [{ n: 1 }]);
   });
 
+  it('does not commit half, though the work swallowed the error of the other half', async () => {
+    await database().query('create table whole (n int)');
+    await assert.rejects(
+      database().transaction(async (tx) => {
+        await tx.query('insert into whole values (1)');
+        await tx.query('this is no SQL').catch(() => undefined);
+      }),
+      /syntax error/,
+    );
+    assert.deepEqual(await database().query('select n from whole'), []);
+  });
+
   if (kind === 'embedded')
     it('says so, instead of waiting for ever, when a transaction asks outside itself', async () => {
       await assert.rejects(
@@ -84,11 +96,13 @@ describe('migrations', () => {
   for (const kind of KINDS)
     describe(`on a new database (${kind})`, () => {
       let database: Database;
+      const opened: Database[] = [];
       before(async function () {
         this.timeout(60_000);
         database = await openDatabase(await freshDatabase(kind, this), silent);
+        opened.push(database);
       });
-      after(async () => database?.close());
+      after(() => Promise.all(opened.map((one) => one.close())));
 
       it('are each made once, though several processes begin at once', async () => {
         const made = await Promise.all([migrate(database), migrate(database), migrate(database)]);

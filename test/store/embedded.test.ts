@@ -20,7 +20,7 @@ describe('the embedded database in a folder', function () {
   const open = (log: Log = silent) => openDatabase({ kind: 'embedded', folder }, log);
 
   it('is refused while another process has it, and taken over, with all it holds, once that one was killed', async () => {
-    const child = await startProcess('holds-folder', folder);
+    const child = await startProcess(new URL('./processes/holds-folder.js', import.meta.url), folder);
     try {
       await assert.rejects(open(), new RegExp(`in use by process ${child.pid} .*DATA_DIR.*DATABASE_URL`, 's'));
     } finally {

@@ -307,35 +307,38 @@ onEveryDatabase('jobs of two processes on one database', (database) => {
 });
 
 describe('a job whose process was killed', () => {
+  let folder: string;
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'guestlist-killed-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
   for (const kind of KINDS)
     it(`is done by the next (${kind})`, async function () {
       this.timeout(90_000);
-      const folder = mkdtempSync(join(tmpdir(), 'guestlist-killed-'));
       const config: DatabaseConfig = kind === 'embedded' ? { kind, folder } : await freshDatabase(kind, this);
       const nominationId = newNominationId();
+      const open = async () => {
+        const database = await openDatabase(config, silent);
+        const jobs = createJobs(database, silent);
+        await jobs.start();
+        return { database, jobs, close: () => jobs.stop().finally(() => database.close()) };
+      };
 
-      const before = await openDatabase(config, silent);
-      const waiting = createJobs(before, silent);
-      await waiting.start();
-      await before.transaction((tx) => waiting.add(tx, { name: 'show-receipt', nominationId }));
-      await waiting.stop();
+      const before = await open();
+      await before.database.transaction((tx) => before.jobs.add(tx, { name: 'show-receipt', nominationId }));
       await before.close();
-
-      await killProcess(await startProcess('takes-job', JSON.stringify(config)));
+      await killProcess(
+        await startProcess(new URL('./processes/takes-job.js', import.meta.url), JSON.stringify(config)),
+      );
       const killed = Date.now();
 
       const { note, all } = arrivals();
-      const database = await openDatabase(config, silent);
-      const jobs = createJobs(database, silent);
-      await jobs.start();
-      await jobs.work(handlersWith({ 'show-receipt': async (job) => (note(job.nominationId), 'done') }));
+      const next = await open();
       try {
+        await next.jobs.work(handlersWith({ 'show-receipt': async (job) => (note(job.nominationId), 'done') }));
         await all([nominationId], 60_000);
         console.log(`      ${((Date.now() - killed) / 1000).toFixed(1)} s after the kill`);
       } finally {
-        await jobs.stop();
-        await database.close();
-        rmSync(folder, { recursive: true, force: true });
+        await next.close();
       }
     });
 });

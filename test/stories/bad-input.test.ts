@@ -18,7 +18,8 @@ const WRONG: readonly (readonly [said: string, answered: RegExp])[] = [
   ['invte ada', /Did you mean/],
 ];
 
-const HOSTILE = '**bold** [link](https://evil.example) ![x](https://evil.example/x.png) <b>html</b> ${name} {{DATE(2027-01-01)}} \u202egnp.exe 🎉';
+const HOSTILE =
+  '**bold** [link](https://evil.example) ![x](https://evil.example/x.png) <b>html</b> ${name} {{DATE(2027-01-01)}} \u202egnp.exe 🎉';
 
 describe('bad input', () => {
   let world: World;
@@ -59,7 +60,8 @@ describe('bad input', () => {
     await world.sue.presses('Send for approval');
     const card = await world.oskar.reads(/Eva Holm/);
     const drawn = JSON.stringify(card.card);
-    for (const block of JSON.stringify(card.card).matchAll(/"type":"TextBlock"[^}]*"text":"([^"]*)"/g)) assert.ok(!block[1]?.includes('evil.example'), block[1]);
+    for (const block of JSON.stringify(card.card).matchAll(/"type":"TextBlock"[^}]*"text":"([^"]*)"/g))
+      assert.ok(!block[1]?.includes('evil.example'), block[1]);
     assert.ok(!drawn.includes('{{') && !drawn.includes('${') && !drawn.includes('\u202e'), drawn);
     await world.oskar.presses('Deny', { comment: HOSTILE });
     await world.sue.reads(/evil\.example/);
@@ -68,7 +70,11 @@ describe('bad input', () => {
   it('says what to do with a file', async () => {
     const before = (await world.sue.sees()).length;
     await world.tenant.say(world.sue.id, '', [
-      { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'guests.xlsx', content: { downloadUrl: 'https://evil.example/x' } },
+      {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        name: 'guests.xlsx',
+        content: { downloadUrl: 'https://evil.example/x' },
+      },
     ]);
     assert.match((await world.sue.sees()).slice(before).join('\n'), /file/i);
   });
@@ -82,7 +88,10 @@ describe('bad input', () => {
       as: world.carl.id,
       type: 'invoke',
       name: 'adaptiveCard/action',
-      value: { action: { type: 'Action.Execute', verb: 'approve', data: { verb: 'approve', nomination } }, trigger: 'manual' },
+      value: {
+        action: { type: 'Action.Execute', verb: 'approve', data: { verb: 'approve', nomination } },
+        trigger: 'manual',
+      },
     });
     assert.match(JSON.stringify(said), /Only the owners of Project Apollo/);
     assert.ok((await world.oskar.card(/Max Born/)).buttons.includes('Approve'), 'the card is still open');

@@ -33,7 +33,9 @@ describe('the main job', () => {
     });
     await world.mia.reads(/Approved by Oskar Lind/);
 
-    const invitations = (await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && path === '/invitations');
+    const invitations = (await world.tenant.requests()).filter(
+      ({ method, path }) => method === 'POST' && path === '/invitations',
+    );
     assert.equal(invitations.length, 1);
     const sent = invitations[0]?.body as Record<string, unknown>;
     assert.equal(sent['sendInvitationMessage'], false);
@@ -50,10 +52,12 @@ describe('the main job', () => {
     assert.equal(linkIn(mail.text), linkIn((await world.sue.card(/redeem\?/)).text));
 
     const redeemed = await world.tenant.redeem(linkIn(mail.text));
-    assert.equal(redeemed.status, 302);
+    assert.equal(redeemed.status, 303);
     await world.sue.reads(/accepted your invitation/);
     await eventually(() => world.sue.neverReads(/redeem\?/));
-    const members = (await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && /^\/teams\/.*\/members$/.test(path));
+    const members = (await world.tenant.requests()).filter(
+      ({ method, path }) => method === 'POST' && /^\/teams\/.*\/members$/.test(path),
+    );
     assert.equal(members.length, 1);
   });
 
@@ -87,7 +91,9 @@ describe('the main job', () => {
     await world.sue.reads(/ask again in autumn/);
     const second = await world.mia.reads(/Denied by Oskar Lind/);
     assert.ok(second);
-    const guests = (await world.tenant.requests()).filter(({ path, body }) => path === '/invitations' && JSON.stringify(body).includes('rosa@'));
+    const guests = (await world.tenant.requests()).filter(
+      ({ path, body }) => path === '/invitations' && JSON.stringify(body).includes('rosa@'),
+    );
     assert.equal(guests.length, 0);
   });
 
@@ -97,7 +103,9 @@ describe('the main job', () => {
     const card = await world.oskar.reads(/Tim Roth/);
     await world.sue.presses('Yes, withdraw');
     await eventually(async () => assert.deepEqual((await world.oskar.card(/Tim Roth/)).buttons, []));
-    const late = await world.tenant.press(world.oskar.id, card.activityId, 'Approve').catch((error: unknown) => String(error));
+    const late = await world.tenant
+      .press(world.oskar.id, card.activityId, 'Approve')
+      .catch((error: unknown) => String(error));
     assert.match(String(late), /NoButton/);
   });
 

@@ -40,7 +40,9 @@ describe('two approvers pressing at once', () => {
     }
     assert.equal(outcomes.approved + outcomes.denied, RACES);
     await eventually(async () => {
-      const invitations = (await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && path === '/invitations');
+      const invitations = (await world.tenant.requests()).filter(
+        ({ method, path }) => method === 'POST' && path === '/invitations',
+      );
       assert.equal(invitations.length, outcomes.approved, 'one invitation for each approval, none for a denial');
     });
     console.log(`      ${RACES} races: ${outcomes.approved} approved, ${outcomes.denied} denied, one decision each`);

@@ -7,7 +7,8 @@ export const textOf = (card: CardJson | undefined): string => lines(card).join('
 export const buttonsOf = (card: CardJson | undefined): readonly string[] => {
   const titles: string[] = [];
   walk(card, (node) => {
-    if (typeof node['type'] === 'string' && node['type'].startsWith('Action.') && typeof node['title'] === 'string') titles.push(node['title']);
+    if (typeof node['type'] === 'string' && node['type'].startsWith('Action.') && typeof node['title'] === 'string')
+      titles.push(node['title']);
     return node['type'] !== 'Action.Execute';
   });
   return titles;
@@ -17,13 +18,15 @@ export const buttonsOf = (card: CardJson | undefined): readonly string[] => {
 export const inputsOf = (card: CardJson | undefined): readonly string[] => {
   const ids: string[] = [];
   walk(card, (node) => {
-    if (typeof node['type'] === 'string' && node['type'].startsWith('Input.') && typeof node['id'] === 'string') ids.push(node['id']);
+    if (typeof node['type'] === 'string' && node['type'].startsWith('Input.') && typeof node['id'] === 'string')
+      ids.push(node['id']);
     return true;
   });
   return ids;
 };
 
-export const readMessage = (message: ChatMessage): string => [message.text, textOf(message.card), message.note?.text].filter(Boolean).join('\n');
+export const readMessage = (message: ChatMessage): string =>
+  [message.text, textOf(message.card), message.note?.text].filter(Boolean).join('\n');
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -36,7 +39,8 @@ const lines = (card: CardJson | undefined): string[] => {
       return false;
     }
     if (node['type'] === 'TextBlock') found.push(String(node['text']));
-    if (node['type'] === 'FactSet') for (const { title, value } of node['facts'] as readonly Node[]) found.push(`${String(title)} ${String(value)}`);
+    if (node['type'] === 'FactSet')
+      for (const { title, value } of node['facts'] as readonly Node[]) found.push(`${String(title)} ${String(value)}`);
     return node['type'] !== 'Action.Execute';
   });
   return found;

@@ -29,15 +29,25 @@ const run = (script: string, env: Readonly<Record<string, string>>): Running & {
 /** Waits until an address answers 200; throws if the process ends before, or after 30 seconds. */
 const answering = async (url: string, child: ChildProcess): Promise<void> => {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`A process ended before ${url} answered.`);
-    if (await fetch(url, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false)) return;
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`A process ended before ${url} answered.`);
+    if (
+      await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${url} did not answer within 30 seconds.`);
 };
 
 export const runTenant = async (ports: { readonly bot: number; readonly tenant: number }): Promise<Running> => {
-  const running = run(program('commands/local-tenant.js'), { LOCAL_PORT: String(ports.tenant), PORT: String(ports.bot) });
+  const running = run(program('commands/local-tenant.js'), {
+    LOCAL_PORT: String(ports.tenant),
+    PORT: String(ports.bot),
+  });
   await answering(`http://127.0.0.1:${ports.tenant}/_local/state`, running.child);
   return running;
 };

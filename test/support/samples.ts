@@ -25,12 +25,23 @@ export const facts = (changes: Partial<Facts> = {}): Facts => ({
     displayName: 'Ada Lovelace (Fabrikam)',
     language: 'en',
   },
-  access: [{ key: 'project-apollo', kind: 'team', id: groupId.parse('22222222-0000-4000-8000-000000000001'), name: 'Project Apollo' }],
+  access: [
+    {
+      key: 'project-apollo',
+      kind: 'team',
+      id: groupId.parse('22222222-0000-4000-8000-000000000001'),
+      name: 'Project Apollo',
+    },
+  ],
   reason: 'joint audit',
   until: new Date('2027-06-30T21:59:59.999Z'),
   zone: 'Europe/Berlin',
   deliveries: ['chat', 'mail'],
-  judgement: { rule: 'Known partners', policy: 'f'.repeat(64), stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY } },
+  judgement: {
+    rule: 'Known partners',
+    policy: 'f'.repeat(64),
+    stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY },
+  },
   nominatedAt: NOON,
   ...changes,
 });

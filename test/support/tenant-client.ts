@@ -18,7 +18,8 @@ export const createTenantClient = (url: string) => {
       call<Said>('POST', '/_local/say', { as, text, ...(attachments && { attachments }) }),
     press: (as: string, activityId: string, title: string, inputs: Readonly<Record<string, unknown>> = {}) =>
       call<Pressed>('POST', '/_local/press', { as, activityId, title, inputs }),
-    send: (activity: { readonly as: string } & Readonly<Record<string, unknown>>) => call<Said>('POST', '/_local/activity', activity),
+    send: (activity: { readonly as: string } & Readonly<Record<string, unknown>>) =>
+      call<Said>('POST', '/_local/activity', activity),
     messages: async (personId: string) =>
       (await call<{ messages: readonly ChatMessage[] }>('GET', `/_local/chats/${personId}`)).messages,
     mails: () => call<readonly MailSeen[]>('GET', '/_local/mail'),

@@ -18,7 +18,17 @@ export type Fault = {
   readonly skip?: number;
   readonly times?: number | null;
   readonly when?: 'before' | 'after';
-  readonly answer: 'hang' | 'reset' | 'hold' | { readonly status: number; readonly code?: string; readonly message?: string; readonly headers?: Readonly<Record<string, string>>; readonly html?: true };
+  readonly answer:
+    | 'hang'
+    | 'reset'
+    | 'hold'
+    | {
+        readonly status: number;
+        readonly code?: string;
+        readonly message?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+        readonly html?: true;
+      };
   readonly delayMs?: number;
 };
 
@@ -42,4 +52,7 @@ export type MailSeen = {
 };
 
 export type Said = { readonly activityId: string; readonly status?: number; readonly trouble?: string };
-export type Pressed = { readonly status?: number; readonly body?: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } };
+export type Pressed = {
+  readonly status?: number;
+  readonly body?: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown };
+};

@@ -8,13 +8,22 @@ import { startLocalTenant } from '../../src/local/server.js';
 import { start, type App } from '../../src/main.js';
 import { buttonsOf, readMessage, textOf } from './card-reading.js';
 import { eventually } from './eventually.js';
+import { holdToDescription } from './held.js';
 import { freePort } from './ports.js';
 import { createTenantClient, type TenantClient } from './tenant-client.js';
 import type { ChatMessage } from './tenant-shapes.js';
 
 const ID = (n: number): string => `11111111-0000-4000-8000-00000000000${n}`;
 
-export const PEOPLE = { sue: ID(1), oskar: ID(2), mia: ID(3), lin: ID(4), ruth: ID(5), carl: ID(6), noor: ID(7) } as const;
+export const PEOPLE = {
+  sue: ID(1),
+  oskar: ID(2),
+  mia: ID(3),
+  lin: ID(4),
+  ruth: ID(5),
+  carl: ID(6),
+  noor: ID(7),
+} as const;
 export type Name = keyof typeof PEOPLE;
 
 /** A clock that can be pushed, and goes on from there. */
@@ -50,13 +59,18 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}) =>
     tenant,
     clock,
     botUrl: `http://127.0.0.1:${port}`,
-    ...(Object.fromEntries((Object.keys(PEOPLE) as Name[]).map((name) => [name, actor(tenant, name)])) as Record<Name, Actor>),
+    ...(Object.fromEntries((Object.keys(PEOPLE) as Name[]).map((name) => [name, actor(tenant, name)])) as Record<
+      Name,
+      Actor
+    >),
     /** Stops the bot and starts it again on the same database. */
     restarts: async () => {
       await app.stop();
       app = await start(config.value, clock);
     },
+    /** Stops everything; all that was said between the bot and Graph is held to Microsoft's description. */
     ends: async () => {
+      await holdToDescription(tenant);
       await app.stop();
       await local.close();
       await rm(folder, { recursive: true, force: true });
@@ -73,7 +87,10 @@ const actor = (tenant: TenantClient, name: Name) => {
     (await tenant.messages(id)).filter(({ from, deleted }) => from === 'bot' && !deleted);
   const newestWith = async (title: string): Promise<ChatMessage> => {
     const found = (await fromBot()).findLast(({ card }) => buttonsOf(card).includes(title));
-    assert.ok(found, `No card of ${name}'s has a button “${title}”; they see: ${(await fromBot()).map(readMessage).join('\n---\n')}`);
+    assert.ok(
+      found,
+      `No card of ${name}'s has a button “${title}”; they see: ${(await fromBot()).map(readMessage).join('\n---\n')}`,
+    );
     return found;
   };
   return {
@@ -98,13 +115,21 @@ const actor = (tenant: TenantClient, name: Name) => {
       }),
     neverReads: async (pattern: RegExp) => {
       const shown = (await fromBot()).map(readMessage);
-      assert.ok(!shown.some((text) => pattern.test(text)), `${name} reads ${String(pattern)} in:\n${shown.join('\n---\n')}`);
+      assert.ok(
+        !shown.some((text) => pattern.test(text)),
+        `${name} reads ${String(pattern)} in:\n${shown.join('\n---\n')}`,
+      );
     },
     /** The newest card that has this text, with what can be pressed on it. */
     card: async (pattern: RegExp) => {
       const found = (await fromBot()).findLast(({ card }) => card && pattern.test(textOf(card)));
       assert.ok(found?.card, `${name} has no card that reads ${String(pattern)}`);
-      return { activityId: found.activityId, text: textOf(found.card), buttons: buttonsOf(found.card), json: found.card };
+      return {
+        activityId: found.activityId,
+        text: textOf(found.card),
+        buttons: buttonsOf(found.card),
+        json: found.card,
+      };
     },
   };
 };

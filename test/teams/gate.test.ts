@@ -30,7 +30,13 @@ const keyService = async () => {
   const foreign = await generateKeyPair('RS256');
   const key = { ...(await exportJWK(ours.publicKey)), kid: 'k1', use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const webchat = await generateKeyPair('RS256');
-  const unendorsed = { ...(await exportJWK(webchat.publicKey)), kid: 'k2', use: 'sig', alg: 'RS256', endorsements: ['webchat'] };
+  const unendorsed = {
+    ...(await exportJWK(webchat.publicKey)),
+    kid: 'k2',
+    use: 'sig',
+    alg: 'RS256',
+    endorsements: ['webchat'],
+  };
   let asked = 0;
   const server: Server = createServer((request, response) => {
     asked += 1;
@@ -40,7 +46,14 @@ const keyService = async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`;
-  return { url, ours: ours.privateKey, foreign: foreign.privateKey, webchat: webchat.privateKey, asked: () => asked, close: () => server.close() };
+  return {
+    url,
+    ours: ours.privateKey,
+    foreign: foreign.privateKey,
+    webchat: webchat.privateKey,
+    asked: () => asked,
+    close: () => server.close(),
+  };
 };
 
 describe('the gate', () => {
@@ -54,7 +67,16 @@ describe('the gate', () => {
   });
   after(() => keys.close());
 
-  type Shape = { claims?: JWTPayload; key?: Awaited<ReturnType<typeof generateKeyPair>>['privateKey']; kid?: string; issuer?: string; audience?: string; expires?: string; notBefore?: string; alg?: 'RS256' | 'none' };
+  type Shape = {
+    claims?: JWTPayload;
+    key?: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
+    kid?: string;
+    issuer?: string;
+    audience?: string;
+    expires?: string;
+    notBefore?: string;
+    alg?: 'RS256' | 'none';
+  };
   const bearer = async (shape: Shape = {}): Promise<string> => {
     const jwt = new SignJWT({ serviceurl: SERVICE, ...shape.claims })
       .setProtectedHeader({ alg: 'RS256', kid: shape.kid ?? 'k1' })
@@ -86,8 +108,14 @@ describe('the gate', () => {
       expired: await bearer({ expires: '10 minutes ago' }),
       'not yet valid': await bearer({ notBefore: '10 minutes from now' }),
       'another audience': await bearer({ audience: TENANT }),
-      'an issuer of Entra tokens': await bearer({ issuer: `https://sts.windows.net/${TENANT}/`, claims: { appid: APP, ver: '1.0' } }),
-      'an issuer of version 2': await bearer({ issuer: `https://login.microsoftonline.com/${TENANT}/v2.0`, claims: { azp: APP, ver: '2.0' } }),
+      'an issuer of Entra tokens': await bearer({
+        issuer: `https://sts.windows.net/${TENANT}/`,
+        claims: { appid: APP, ver: '1.0' },
+      }),
+      'an issuer of version 2': await bearer({
+        issuer: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+        claims: { azp: APP, ver: '2.0' },
+      }),
       'no serviceUrl': await bearer({ claims: { serviceurl: undefined } }),
       'another serviceUrl': await bearer({ claims: { serviceurl: 'https://smba.trafficmanager.net/amer/' } }),
     };
@@ -103,9 +131,21 @@ describe('the gate', () => {
   });
 
   it('answers 401 where the keys cannot be had', async () => {
-    const token = createTokenCheck({ appId: APP, openIdMetadata: 'http://127.0.0.1:9/openid', log: createLog('silent') });
-    const offline = createGate({ token, tenantId: TENANT, serviceHosts: createServiceHosts(['smba.trafficmanager.net']) });
-    assert.deepEqual(await offline(await bearer(), activity()), { admitted: false, status: 401, why: 'A valid token of the Bot Connector service is needed.' });
+    const token = createTokenCheck({
+      appId: APP,
+      openIdMetadata: 'http://127.0.0.1:9/openid',
+      log: createLog('silent'),
+    });
+    const offline = createGate({
+      token,
+      tenantId: TENANT,
+      serviceHosts: createServiceHosts(['smba.trafficmanager.net']),
+    });
+    assert.deepEqual(await offline(await bearer(), activity()), {
+      admitted: false,
+      status: 401,
+      why: 'A valid token of the Bot Connector service is needed.',
+    });
   });
 
   it('refuses another tenant, a missing one, and two that contradict each other', async () => {
@@ -118,7 +158,10 @@ describe('the gate', () => {
   it('refuses what lacks type, sender, conversation or body, naming the field and not its value', async () => {
     for (const field of ['type', 'from', 'conversation', 'recipient', 'channelData']) {
       const admission = await gate(await bearer(), activity({ [field]: undefined }));
-      assert.ok(!admission.admitted && admission.status === 400 && admission.why.includes(field), `${field} was not missed`);
+      assert.ok(
+        !admission.admitted && admission.status === 400 && admission.why.includes(field),
+        `${field} was not missed`,
+      );
     }
     assert.equal(await statusFor(await bearer(), activity({ from: { id: '29:x', aadObjectId: 'not an id' } })), 400);
     assert.equal(await statusFor(await bearer(), null), 401);
@@ -148,6 +191,7 @@ describe('the hosts we write to', () => {
   it('are loopback alone in local mode', () => {
     const local = createServiceHosts('loopback');
     assert.ok(local('http://localhost:3979/connector/'));
-    for (const url of ['http://evil.example/', 'http://localhost.evil.example/', 'http://127.0.0.1.evil.example/']) assert.equal(local(url), false, url);
+    for (const url of ['http://evil.example/', 'http://localhost.evil.example/', 'http://127.0.0.1.evil.example/'])
+      assert.equal(local(url), false, url);
   });
 });

@@ -8,7 +8,10 @@ describe("the bot's door", () => {
   before(async () => (world = await createWorld()));
   after(() => world.ends());
 
-  const post = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
+  const post = async (
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+  ) => {
     const response = await fetch(`${world.botUrl}/api/messages`, { method: 'POST', body, headers });
     return { status: response.status, text: await response.text() };
   };
@@ -29,7 +32,10 @@ describe("the bot's door", () => {
 
   it('answers 415 to any content encoding, and lives', async () => {
     for (const body of [Buffer.from('no gzip at all'), gzipSync('x'.repeat(1_000_000))]) {
-      const { status, text } = await post(new Uint8Array(body), { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      const { status, text } = await post(new Uint8Array(body), {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      });
       assert.equal(status, 415);
       assert.match(text, /without a content encoding/);
     }
@@ -68,17 +74,23 @@ describe("the bot's door", () => {
   });
 
   it('answers 403 to another tenant and to a service that is not on this machine', async () => {
-    assert.equal((await post(activity({ channelData: { tenant: { id: '99999999-0000-4000-8000-000000000000' } } }))).status, 403);
+    assert.equal(
+      (await post(activity({ channelData: { tenant: { id: '99999999-0000-4000-8000-000000000000' } } }))).status,
+      403,
+    );
     assert.equal((await post(activity({ serviceUrl: 'https://smba.trafficmanager.net/emea/' }))).status, 403);
   });
 
   it('answers an activity of a kind it does not know with 200, and does nothing', async () => {
-    for (const type of ['typing', 'messageReaction', 'event', 'somethingNew']) assert.equal((await post(activity({ type }))).status, 200, type);
+    for (const type of ['typing', 'messageReaction', 'event', 'somethingNew'])
+      assert.equal((await post(activity({ type }))).status, 200, type);
   });
 
   it('says in words what is wrong with a card action', async () => {
-    const invoke = (data: unknown, value: unknown = { action: { type: 'Action.Execute', verb: 'x', data }, trigger: 'manual' }) =>
-      post(activity({ type: 'invoke', name: 'adaptiveCard/action', value }));
+    const invoke = (
+      data: unknown,
+      value: unknown = { action: { type: 'Action.Execute', verb: 'x', data }, trigger: 'manual' },
+    ) => post(activity({ type: 'invoke', name: 'adaptiveCard/action', value }));
     const nomination = '44444444-0000-4000-8000-000000000001';
     const odd: readonly unknown[] = [
       undefined,
@@ -98,7 +110,8 @@ describe("the bot's door", () => {
       assert.equal(body.type, 'application/vnd.microsoft.activity.message', JSON.stringify(data));
       assert.ok(body.value.length > 10 && !body.value.includes('undefined'), body.value);
     }
-    for (const value of [undefined, null, 'x', { action: null }, { trigger: 'manual' }]) assert.equal((await invoke(undefined, value)).status, 200);
+    for (const value of [undefined, null, 'x', { action: null }, { trigger: 'manual' }])
+      assert.equal((await invoke(undefined, value)).status, 200);
     await isWell();
   });
 

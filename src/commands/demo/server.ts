@@ -25,7 +25,11 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 const startOwn = async (): Promise<DemoServer> => {
-  const [port, localPort, folder] = [await freePort(), await freePort(), await mkdtemp(join(tmpdir(), 'guestlist-demo-'))];
+  const [port, localPort, folder] = [
+    await freePort(),
+    await freePort(),
+    await mkdtemp(join(tmpdir(), 'guestlist-demo-')),
+  ];
   const main = fileURLToPath(new URL('../../main.js', import.meta.url));
   const env = { PATH: process.env['PATH'], PORT: String(port), LOCAL_PORT: String(localPort), DATA_DIR: folder };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -38,7 +42,8 @@ const startOwn = async (): Promise<DemoServer> => {
     await rm(folder, { recursive: true, force: true });
   };
   for (let tries = 0; tries < 150 && child.exitCode === null; tries += 1) {
-    if (await answers(`http://localhost:${port}/readyz`)) return { tenantUrl: `http://localhost:${localPort}`, own: true, stop };
+    if (await answers(`http://localhost:${port}/readyz`))
+      return { tenantUrl: `http://localhost:${localPort}`, own: true, stop };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await stop();

@@ -11,7 +11,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-const valuesOf = (card) => Object.fromEntries(card.getAllInputs().map((input) => [input.id, input.value ?? '']));
+const valuesOf = (card) =>
+  Object.fromEntries(card.getAllInputs().map((input) => [input.id, String(input.value ?? '')]));
 
 /** The card's JSON, with what somebody was typing in the places where it stood. */
 const holding = (element, typed) => {
@@ -51,16 +52,14 @@ export const createCardView = (press) => {
     if (busy) return undefined;
     busy = true;
     element.setAttribute('aria-busy', 'true');
-    const inputs = action.associatedInputs === 'none' ? {} : valuesOf(card);
+    // Its own card's inputs and those of the cards around it; an empty one is sent as empty, and so overrides its default.
+    const inputs = Object.fromEntries(
+      Object.values(action.getReferencedInputs() ?? {}).map((input) => [input.id, String(input.value ?? '')]),
+    );
     const { data, verb, title } = action.toJSON();
     untouched = valuesOf(card);
     try {
-      await press({
-        title,
-        verb,
-        data,
-        inputs: Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== '')),
-      });
+      await press({ title, verb, data, inputs });
     } finally {
       busy = false;
       element.removeAttribute('aria-busy');

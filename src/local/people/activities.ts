@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { BOT_ID, TENANT_ID, type Colleague } from '../company.js';
 
 /** The bot as Teams names it to people and to itself. */
-export const BOT: ChannelAccount = { id: BOT_ID, name: 'Guestlist' };
+const BOT: ChannelAccount = { id: BOT_ID, name: 'Guestlist' };
 
 /** An opaque id like Teams gives, the same on every start, so that a bot's database outlives the local tenant's memory. */
 const opaque = (purpose: string, personId: string): string =>

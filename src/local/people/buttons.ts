@@ -101,6 +101,12 @@ export const findButton = (buttons: readonly Button[], wanted: Wanted): Button |
       (wanted.data === undefined || same(button.data, wanted.data)),
   );
 
-/** What the bot receives: the button's data with the inputs over it. A string as data cannot be merged, and stays. */
-export const valueOf = (button: Button, inputs: Json): unknown =>
-  isObject(button.data) ? { ...button.data, ...button.defaults, ...inputs } : button.data;
+/**
+ * What the bot receives: the button's data with the inputs over it. An input given as '' was emptied, and an empty
+ * input is not sent. A string as data cannot be merged, and stays.
+ */
+export const valueOf = (button: Button, inputs: Json): unknown => {
+  if (!isObject(button.data)) return button.data;
+  const filled = Object.entries({ ...button.defaults, ...inputs }).filter(([, value]) => value !== '');
+  return { ...button.data, ...Object.fromEntries(filled) };
+};

@@ -79,7 +79,7 @@ export const appRoutes = (tenant: Tenant, chats: Installations): readonly Route[
   const noUser = (id: string): Refusal => refuse(404, 'NotFound', `No user found with id '${id}'.`);
   const blocked = (personId: string): Refusal => {
     const message = `App is blocked by app permission policy. TenantId: ${directory.tenantId}, UserObjectId: ${personId}, AppId: ${CATALOGUE_APP_ID}, AppType: Private`;
-    return { ...refuse(403, 'Forbidden', message), innerCode: 'AccessDenied' };
+    return refuse(403, 'Forbidden', message);
   };
 
   const install = async ({ params: { id = '' }, body }: RoutedCall): Promise<Reply> => {

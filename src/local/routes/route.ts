@@ -26,8 +26,6 @@ export type Refusal = {
   readonly code: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The code inside innerError, which Teams sets. */
-  readonly innerCode?: string;
 };
 
 export type Reply = Success | Refusal;
@@ -67,7 +65,7 @@ export const NO_CONTENT: Success = { status: 204 };
 
 /** The body of an error as every Graph service writes it; the date has no offset. */
 export const errorBody = (
-  { code, message, innerCode }: Refusal,
+  { code, message }: Refusal,
   requestId: string,
   clientRequestId: string,
   now: Date,
@@ -76,7 +74,6 @@ export const errorBody = (
     code,
     message,
     innerError: {
-      ...(innerCode && { code: innerCode }),
       date: now.toISOString().slice(0, 19),
       'request-id': requestId,
       'client-request-id': clientRequestId,

@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenant.js';
-import type { UserProperties, UserRecord } from '../records.js';
+import type { UserRecord } from '../records.js';
 import { collectionReply, entityReply, type Expand } from './query.js';
 import { badRequest, NO_CONTENT, notFound, objectIn, refuse, type Route, type RoutedCall } from './route.js';
 import { peopleBehind, somebodyEntity, USER, userEntity } from './shapes.js';
@@ -69,7 +69,7 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
       );
     directory.update(
       record.properties.id,
-      Object.fromEntries(Object.entries(changes).filter(([name]) => !name.startsWith('@'))) as Partial<UserProperties>,
+      Object.fromEntries(Object.entries(changes).filter(([name]) => !name.startsWith('@'))),
     );
     return NO_CONTENT;
   };

@@ -63,7 +63,8 @@ export const commands = {
     },
     yes: 'Yes, withdraw',
     one: (guest: string) => `Withdraw ${guest}`,
-    newest: (count: number) => say`These are the ${String(count)} newest. For another one, say “withdraw” and the e-mail address.`,
+    newest: (count: number) =>
+      say`These are the ${String(count)} newest. For another one, say “withdraw” and the e-mail address.`,
     fallback: 'This card needs a newer version of Teams.',
   },
 
@@ -71,6 +72,7 @@ export const commands = {
   language: {
     now: say`I speak English with you now. Say ${strong('language zh')} for Chinese (中文).`,
     changed: say`From now on I speak English with you.`,
-    unknown: (said: string) => say`I do not speak “${said}”. I speak English and Chinese: say ${strong('language en')} or ${strong('language zh')}.`,
+    unknown: (said: string) =>
+      say`I do not speak “${said}”. I speak English and Chinese: say ${strong('language en')} or ${strong('language zh')}.`,
   },
 };

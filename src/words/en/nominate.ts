@@ -46,7 +46,15 @@ export const nominate = {
   deliveries: { both: 'Our e-mail and your chat', mail: 'Our e-mail alone', chat: 'Your chat alone' },
 
   /* Facts on the card that says everything back. */
-  facts: { guest: 'Guest', access: 'To', reason: 'Why', until: 'Until', agree: 'Needs a yes from', mail: 'The link', note: 'Note' },
+  facts: {
+    guest: 'Guest',
+    access: 'To',
+    reason: 'Why',
+    until: 'Until',
+    agree: 'Needs a yes from',
+    mail: 'The link',
+    note: 'Note',
+  },
   fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}, ${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
@@ -85,13 +93,15 @@ export const nominate = {
     'nothing-before-at': (said: string) => say`${address(said)} has nothing before the “@”. Tell me the whole address.`,
     'nothing-after-at': (said: string) => say`${address(said)} has nothing after the “@”. Tell me the whole address.`,
     whitespace: (said: string) => say`${address(said)} has a space in it. Tell me the address without it.`,
-    'hidden-character': (code: string) => say`That address has a character in it that cannot be seen (${code}). Please type the address yourself.`,
+    'hidden-character': (code: string) =>
+      say`That address has a character in it that cannot be seen (${code}). Please type the address yourself.`,
     'refused-character': (said: string, sign: string) =>
       say`Microsoft accepts no “${sign}” in a guest's address, so ${address(said)} cannot be invited. Tell me another address of the same person.`,
     plus: (instead: string) => say`Microsoft accepts no “+” in a guest's address. Shall I use ${address(instead)}?`,
     'non-ascii': (said: string, sign: string) =>
       say`Microsoft accepts no “${sign}” before the “@”, so ${address(said)} cannot be invited. Tell me another address of the same person.`,
-    'misplaced-dot': (said: string) => say`In ${address(said)} a dot stands where none may be. Tell me the right address.`,
+    'misplaced-dot': (said: string) =>
+      say`In ${address(said)} a dot stands where none may be. Tell me the right address.`,
     'no-dot-in-domain': (said: string, domain: string) =>
       say`${address(said)} has no full domain: “${domain}” lacks an ending such as .com. Tell me the whole address.`,
     'bad-domain': (domain: string) => say`“${domain}” is not a domain that can exist. Tell me the right address.`,
@@ -99,38 +109,49 @@ export const nominate = {
       limit === 64
         ? say`The part of that address before the “@” is longer than 64 characters, which mail does not allow. Tell me the right address.`
         : say`That address is longer than ${String(limit)} characters, which mail does not allow. Tell me the right address.`,
-    colleague: (name: string) => say`${name} is a colleague, so no invitation is needed. If you meant somebody else, tell me the address.`,
+    colleague: (name: string) =>
+      say`${name} is a colleague, so no invitation is needed. If you meant somebody else, tell me the address.`,
     'own-domain': (domain: string) =>
       say`${address(domain)} is our own domain, so nobody there is a guest, and nobody has this address. If you meant somebody else, tell me the address.`,
     'blocked-domain': (domain: string) =>
       say`Nobody may be invited from ${address(domain)}. The Guestlist administrators can change that; or tell me another address of the same person.`,
     'disabled-guest': (at: string) =>
       say`${address(at)} is a guest whose account is disabled. The Guestlist administrators can enable it; then nominate again.`,
-    ownOpen: (at: string) => say`You have nominated ${address(at)} already, and that is still open. Say “status” to see it, or “withdraw” to take it back.`,
+    ownOpen: (at: string) =>
+      say`You have nominated ${address(at)} already, and that is still open. Say “status” to see it, or “withdraw” to take it back.`,
     othersOpen: (at: string, nominator: string) =>
       say`${nominator} has nominated ${address(at)} already, and that is still open. Ask ${nominator}; or tell me another address.`,
-    nearDomain: (domain: string, known: string) => say`${address(domain)} is not a domain we know. It looks like ${strong(known)}. Which one is it?`,
+    nearDomain: (domain: string, known: string) =>
+      say`${address(domain)} is not a domain we know. It looks like ${strong(known)}. Which one is it?`,
   },
 
   /* What is wrong with the other fields. */
   name: { tooLong: (limit: number) => say`That name is too long. Please keep it under ${String(limit)} characters.` },
-  company: { tooLong: (limit: number) => say`That company's name is too long. Please keep it under ${String(limit)} characters.` },
+  company: {
+    tooLong: (limit: number) => say`That company's name is too long. Please keep it under ${String(limit)} characters.`,
+  },
   reason: {
-    tooLong: (length: number, limit: number) => say`That reason has ${String(length)} characters; ${String(limit)} fit. Please say it shorter.`,
+    tooLong: (length: number, limit: number) =>
+      say`That reason has ${String(length)} characters; ${String(limit)} fit. Please say it shorter.`,
   },
   access: {
-    unknown: (said: string, names: string) => say`I know nothing called “${said}” that guests may be given. There is ${names}.`,
+    unknown: (said: string, names: string) =>
+      say`I know nothing called “${said}” that guests may be given. There is ${names}.`,
     several: (said: string, names: string) => say`“${said}” could be ${names}. Which one is it?`,
     one: (names: string) => say`One nomination gives one thing. Which one first: ${names}?`,
-    'no-guests': (name: string) => say`${name} keeps guests out by its own settings. Its owners can change that; or choose something else.`,
+    'no-guests': (name: string) =>
+      say`${name} keeps guests out by its own settings. Its owners can change that; or choose something else.`,
     gone: (name: string) => say`${name} no longer exists. Choose something else, or tell the Guestlist administrators.`,
-    dynamic: (name: string) => say`The members of ${name} are chosen by a rule, so nobody can be added by hand. Choose something else, or ask whoever looks after that rule.`,
+    dynamic: (name: string) =>
+      say`The members of ${name} are chosen by a rule, so nobody can be added by hand. Choose something else, or ask whoever looks after that rule.`,
   },
   day: {
-    'not-understood': (said: string) => say`I could not read “${said}” as a day. Write it like “30 June 2027” or “in 3 months”.`,
+    'not-understood': (said: string) =>
+      say`I could not read “${said}” as a day. Write it like “30 June 2027” or “in 3 months”.`,
     'no-such-day': (said: string) => say`“${said}” is not in the calendar. Which day is it?`,
     past: (day: string) => say`${day} is in the past. Which day is the last one?`,
-    ambiguous: (said: string, one: string, other: string) => say`“${said}” can be ${one} or ${other}. Which one is it? Write the month as a word.`,
+    ambiguous: (said: string, one: string, other: string) =>
+      say`“${said}” can be ${one} or ${other}. Which one is it? Write the month as a word.`,
     'other-weekday': (day: string) => say`That day is ${day}, so the weekday does not fit. Which one is right?`,
     tooLong: (day: string, rule: string) =>
       say`That is longer than the rule “${rule}” allows. The last possible day is ${strong(day)}; the Guestlist administrators can change the rule.`,
@@ -138,24 +159,30 @@ export const nominate = {
   language: { unknown: (said: string) => say`I write to guests in English or Chinese, not in “${said}”.` },
   delivery: {
     unknown: (said: string) => say`“${said}” is no way the link can travel. Say mail, chat or both.`,
-    'not-allowed': (allowed: string) => say`The rule does not allow that way for the link. Possible here: ${[allowed]}.`,
+    'not-allowed': (allowed: string) =>
+      say`The rule does not allow that way for the link. Possible here: ${[allowed]}.`,
   },
   noRule: say`No rule of ours allows this guest there. The Guestlist administrators can add one; or choose something else.`,
-  alreadyOpen: (at: string) => say`Somebody else nominated ${address(at)} a moment ago, so I sent nothing. Ask a colleague in that team, or say “status”.`,
+  alreadyOpen: (at: string) =>
+    say`Somebody else nominated ${address(at)} a moment ago, so I sent nothing. Ask a colleague in that team, or say “status”.`,
 
   /* On the way. */
   continued: 'Continued below.',
   cancelled: say`Cancelled. Nothing was sent.`,
   cancelledGuest: (at: string) => say`Cancelled: ${address(at)}. Nothing was sent.`,
-  setAside: (earlier: string, now: string) => say`First ${address(now)}. I keep what you said about ${address(earlier)} and come back to it.`,
-  oneByOne: (count: number, first: string) => say`${String(count)} addresses, one after the other. First ${address(first)}.`,
+  setAside: (earlier: string, now: string) =>
+    say`First ${address(now)}. I keep what you said about ${address(earlier)} and come back to it.`,
+  oneByOne: (count: number, first: string) =>
+    say`${String(count)} addresses, one after the other. First ${address(first)}.`,
   tooMany: (limit: number, left: readonly Sentence[]) =>
     say`I keep ${String(limit)} guests at a time. Please name these again later: ${left.flatMap((one, n) => (n === 0 ? one : [', ', ...one]))}.`,
-  staleDraft: 'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
+  staleDraft:
+    'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
   nothingToSend: say`There is nothing to send. Begin with “invite” and an e-mail address.`,
   nothingToChange: say`There is nothing to change. Begin with “invite” and an e-mail address.`,
   notSent: say`Nothing was sent. Say what is different, such as “until 30 June”; or say “cancel”.`,
-  notUnderstood: (said: string) => say`I did not understand “${said}”. Say “send”, “change” or “cancel”, or what is different, such as “until 30 June”.`,
+  notUnderstood: (said: string) =>
+    say`I did not understand “${said}”. Say “send”, “change” or “cancel”, or what is different, such as “until 30 June”.`,
   sent: say`Sent. The card above shows how it goes on.`,
   bringAddress: say`That does not tell me whom to invite. Tell me the e-mail address, or say “cancel”.`,
 };

@@ -66,6 +66,7 @@ export const commands = {
   language: {
     now: say`我现在和你说中文。说${strong('语言 英文')}可改用英文（English）。`,
     changed: say`从现在起我和你说中文。`,
-    unknown: (said: string) => say`我不会说“${said}”。我会英文和中文：请说${strong('语言 英文')}或${strong('语言 中文')}。`,
+    unknown: (said: string) =>
+      say`我不会说“${said}”。我会英文和中文：请说${strong('语言 英文')}或${strong('语言 中文')}。`,
   },
 };

@@ -1,4 +1,4 @@
-import { address, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, plain, sayHan as say, strong, type Sentence } from '../words.js';
 
 export const nominate = {
   someone: say`邀请来宾`,
@@ -49,7 +49,8 @@ export const nominate = {
   thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name}（团队）` : say`${name}（组）`),
   until: (day: string, length: string) => say`${strong(day)}（${length}）`,
   agree: (names: string) => say`${names}`,
-  or: (names: readonly string[]) => new Intl.ListFormat('zh-CN', { type: 'disjunction' }).format(names),
+  or: (names: readonly string[]) =>
+    plain(names.slice(1).reduce<Sentence>((said, name) => say`${said}或${name}`, say`${names[0] ?? ''}`)),
   atOnce: (rule: string) => say`无需审批，规则“${rule}”直接批准`,
   agreeUnknown: say`暂时查不到审批人，提交后我会查找`,
   agreeNobody: say`找不到规则指定的任何审批人，届时会告知 Guestlist 管理员`,
@@ -86,25 +87,32 @@ export const nominate = {
     'non-ascii': (said: string, sign: string) =>
       say`Microsoft 不接受“@”前面的“${sign}”，因此无法邀请${address(said)}。请告诉我此人的另一个地址。`,
     'misplaced-dot': (said: string) => say`${address(said)}里有一个点的位置不对。请告诉我正确的地址。`,
-    'no-dot-in-domain': (said: string, domain: string) => say`${address(said)}的域名不完整：“${domain}”缺少 .com 之类的后缀。请告诉我完整的地址。`,
+    'no-dot-in-domain': (said: string, domain: string) =>
+      say`${address(said)}的域名不完整：“${domain}”缺少 .com 之类的后缀。请告诉我完整的地址。`,
     'bad-domain': (domain: string) => say`“${domain}”不可能是域名。请告诉我正确的地址。`,
     'too-long': (limit: number) =>
       limit === 64
         ? say`“@”前面的部分超过了邮件允许的 64 个字符。请告诉我正确的地址。`
         : say`这个地址超过了邮件允许的${String(limit)}个字符。请告诉我正确的地址。`,
     colleague: (name: string) => say`${name}是同事，无需邀请。如果你指的是别人，请告诉我地址。`,
-    'own-domain': (domain: string) => say`${address(domain)}是我们自己的域名，那里没有来宾，这个地址也无人使用。如果你指的是别人，请告诉我地址。`,
-    'blocked-domain': (domain: string) => say`不允许邀请${address(domain)}的人。可由 Guestlist 管理员更改；或者告诉我此人的另一个地址。`,
-    'disabled-guest': (at: string) => say`${address(at)}是来宾，但帐户已停用。可由 Guestlist 管理员启用，之后请重新申请。`,
+    'own-domain': (domain: string) =>
+      say`${address(domain)}是我们自己的域名，那里没有来宾，这个地址也无人使用。如果你指的是别人，请告诉我地址。`,
+    'blocked-domain': (domain: string) =>
+      say`不允许邀请${address(domain)}的人。可由 Guestlist 管理员更改；或者告诉我此人的另一个地址。`,
+    'disabled-guest': (at: string) =>
+      say`${address(at)}是来宾，但帐户已停用。可由 Guestlist 管理员启用，之后请重新申请。`,
     ownOpen: (at: string) => say`你已为${address(at)}提交过申请，尚未结束。说“状态”可以查看，说“撤回”可以撤回。`,
-    othersOpen: (at: string, nominator: string) => say`${nominator}已为${address(at)}提交过申请，尚未结束。请询问${nominator}，或者告诉我另一个地址。`,
-    nearDomain: (domain: string, known: string) => say`我们不认识域名${address(domain)}，它很像${strong(known)}。是哪一个？`,
+    othersOpen: (at: string, nominator: string) =>
+      say`${nominator}已为${address(at)}提交过申请，尚未结束。请询问${nominator}，或者告诉我另一个地址。`,
+    nearDomain: (domain: string, known: string) =>
+      say`我们不认识域名${address(domain)}，它很像${strong(known)}。是哪一个？`,
   },
 
   name: { tooLong: (limit: number) => say`姓名太长，请控制在${String(limit)}个字符以内。` },
   company: { tooLong: (limit: number) => say`公司名称太长，请控制在${String(limit)}个字符以内。` },
   reason: {
-    tooLong: (length: number, limit: number) => say`原因有${String(length)}个字符，最多${String(limit)}个。请写短一些。`,
+    tooLong: (length: number, limit: number) =>
+      say`原因有${String(length)}个字符，最多${String(limit)}个。请写短一些。`,
   },
   access: {
     unknown: (said: string, names: string) => say`可以提供给来宾的内容中没有“${said}”。可选的有：${names}。`,
@@ -118,9 +126,11 @@ export const nominate = {
     'not-understood': (said: string) => say`我看不懂“${said}”是哪一天。请写成“2027年6月30日”或“三个月后”。`,
     'no-such-day': (said: string) => say`日历上没有“${said}”这一天。请问是哪一天？`,
     past: (day: string) => say`${day}已经过去了。最后一天是哪一天？`,
-    ambiguous: (said: string, one: string, other: string) => say`“${said}”可能是${one}，也可能是${other}。请问是哪一天？请写明月和日。`,
+    ambiguous: (said: string, one: string, other: string) =>
+      say`“${said}”可能是${one}，也可能是${other}。请问是哪一天？请写明月和日。`,
     'other-weekday': (day: string) => say`那一天是${day}，与所写的星期不符。请问哪个正确？`,
-    tooLong: (day: string, rule: string) => say`超过了规则“${rule}”允许的期限。最晚可到${strong(day)}；规则可由 Guestlist 管理员更改。`,
+    tooLong: (day: string, rule: string) =>
+      say`超过了规则“${rule}”允许的期限。最晚可到${strong(day)}；规则可由 Guestlist 管理员更改。`,
   },
   language: { unknown: (said: string) => say`我只能用英文或中文给来宾写信，不能用“${said}”。` },
   delivery: {
@@ -128,12 +138,14 @@ export const nominate = {
     'not-allowed': (allowed: string) => say`规则不允许以这种方式送达链接。这里可选：${[allowed]}。`,
   },
   noRule: say`没有任何规则允许邀请此人加入那里。可由 Guestlist 管理员添加规则；或者改选其他内容。`,
-  alreadyOpen: (at: string) => say`刚刚已有别人为${address(at)}提交了申请，所以我没有提交。请询问该团队的同事，或说“状态”。`,
+  alreadyOpen: (at: string) =>
+    say`刚刚已有别人为${address(at)}提交了申请，所以我没有提交。请询问该团队的同事，或说“状态”。`,
 
   continued: '请看下方。',
   cancelled: say`已取消，没有提交任何内容。`,
   cancelledGuest: (at: string) => say`已取消：${address(at)}。没有提交任何内容。`,
-  setAside: (earlier: string, now: string) => say`先处理${address(now)}。关于${address(earlier)}的内容我会保留，稍后继续。`,
+  setAside: (earlier: string, now: string) =>
+    say`先处理${address(now)}。关于${address(earlier)}的内容我会保留，稍后继续。`,
   oneByOne: (count: number, first: string) => say`共${String(count)}个地址，逐个处理。先是${address(first)}。`,
   tooMany: (limit: number, left: readonly Sentence[]) =>
     say`我一次只能记住${String(limit)}位来宾。请稍后再提供：${left.flatMap((one, n) => (n === 0 ? one : ['、', ...one]))}。`,

@@ -28,7 +28,11 @@ export const givingHandlers = (deps: {
   },
 });
 
-const give = async (directory: Directory, nomination: NominationIn<'invited'>, access: Parameters<Directory['give']>[1]) => {
+const give = async (
+  directory: Directory,
+  nomination: NominationIn<'invited'>,
+  access: Parameters<Directory['give']>[1],
+) => {
   try {
     return await directory.give(nomination.guestId, access);
   } catch (trouble) {

@@ -33,9 +33,18 @@ export const invitingHandlers = (deps: {
   const issue = async (nomination: NominationIn<'approved'>, existing: Account | undefined): Promise<Outcome> => {
     const landing = await landingFor(nomination);
     const unrecorded = await store.attempts.begin(nomination.id, 'invitation');
-    if (unrecorded > 0) log.warn('An invitation is issued again: the answer to an earlier one was not recorded.', { nominationId: nomination.id });
+    if (unrecorded > 0)
+      log.warn('An invitation is issued again: the answer to an earlier one was not recorded.', {
+        nominationId: nomination.id,
+      });
     const { address, displayName, language } = nomination.guest;
-    const outcome = await directory.invite({ address, displayName, language, landing, sponsor: nomination.nominator.id });
+    const outcome = await directory.invite({
+      address,
+      displayName,
+      language,
+      landing,
+      sponsor: nomination.nominator.id,
+    });
     if (outcome.outcome === 'refused') {
       await submit.nomination(nomination.id, { type: 'record-refusal', refusal: outcome.refusal });
       await store.attempts.end(nomination.id, 'invitation');
@@ -78,8 +87,15 @@ export const invitingHandlers = (deps: {
       } catch (trouble) {
         if (!(trouble instanceof DirectoryTrouble)) throw trouble;
         const tryAgainAt = later(clock.now(), patience(trouble));
-        log.warn('The invitation has to wait.', { nominationId, code: trouble.kind, ...(trouble.requestId && { requestId: trouble.requestId }) });
-        await submit.nomination(nominationId, { type: 'record-hindrance', hindrance: { kind: trouble.kind, tryAgainAt } });
+        log.warn('The invitation has to wait.', {
+          nominationId,
+          code: trouble.kind,
+          ...(trouble.requestId && { requestId: trouble.requestId }),
+        });
+        await submit.nomination(nominationId, {
+          type: 'record-hindrance',
+          hindrance: { kind: trouble.kind, tryAgainAt },
+        });
         return { again: tryAgainAt };
       }
     },
@@ -125,7 +141,11 @@ const remove = async (directory: Directory, guestId: Account['person']['id']): P
   }
 };
 
-const neededElsewhere = async (store: Store, withdrawn: Nomination, guestId: Account['person']['id']): Promise<boolean> => {
+const neededElsewhere = async (
+  store: Store,
+  withdrawn: Nomination,
+  guestId: Account['person']['id'],
+): Promise<boolean> => {
   const guest = await store.guests.read(guestId);
   for (const id of guest?.nominations ?? []) {
     if (id !== withdrawn.id && (await store.nominations.read(id))?.status === 'invited') return true;

@@ -20,7 +20,8 @@ export const mailingHandlers = (deps: {
     const redeemLink = await store.links.read(nominationId);
     if (!redeemLink) return 'skipped';
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
-    if (unrecorded > 0) log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
+    if (unrecorded > 0)
+      log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
     const outcome = await send(post, mailFor(nomination, redeemLink));
     if (outcome === 'later') return { again: later(clock.now(), 30 * SECOND) };
     await submit.nomination(nominationId, { type: 'record-mail', outcome });

@@ -14,7 +14,9 @@ export const showingHandlers = (deps: {
   const redraw = async (id: NominationId): Promise<void> => {
     const nomination = await store.nominations.read(id);
     if (!nomination) return;
-    const edits = (await store.cards.of(id)).map(async (card) => courier.edit(card, await viewing.view(nomination, card.kind)));
+    const edits = (await store.cards.of(id)).map(async (card) =>
+      courier.edit(card, await viewing.view(nomination, card.kind)),
+    );
     // One reader's chat in trouble does not keep the others' cards from being right; what failed makes the job come again.
     const failed = (await Promise.allSettled(edits)).find((edit) => edit.status === 'rejected');
     if (failed) throw failed.reason;

@@ -66,7 +66,10 @@ const noticeFor = (about: JobOf<'tell-nominator'>['about'], nomination: Nominati
   return nomination.status === 'failed' ? { about, nomination } : undefined;
 };
 
-const administratorsNotice = (about: JobOf<'tell-administrators'>['about'], nomination: Nomination): Notice | undefined => {
+const administratorsNotice = (
+  about: JobOf<'tell-administrators'>['about'],
+  nomination: Nomination,
+): Notice | undefined => {
   switch (about) {
     case 'nobody-reached':
       return nomination.status === 'awaiting-approval' ? { about: 'admin-nobody-reached', nomination } : undefined;

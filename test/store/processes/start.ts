@@ -3,11 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts a program of this folder, and resolves once it has said something. */
-export const startProcess = async (name: string, argument: string): Promise<ChildProcess> => {
-  const program = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
-  const child = spawn(process.execPath, [program, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(child, 'exit').then(() => assert.fail(`${name} ended before it had begun`));
+/** Starts a program, and resolves once it has said something. */
+export const startProcess = async (program: URL, argument: string): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, [fileURLToPath(program), argument], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit').then(() => assert.fail(`${program.href} ended before it had begun`));
   await Promise.race([once(child.stdout, 'data'), ended]);
   ended.catch(() => undefined);
   return child;

@@ -19,7 +19,10 @@ const checkSuccess = (notes: Notes, found: Found, required: Required, exchange: 
     strictly(notes, type.name, item, where);
     lacking(notes, names, item, where);
   };
-  if (!type.many) return check(exchange.answer, 'answer');
+  if (!type.many) {
+    check(exchange.answer, 'answer');
+    return;
+  }
   const wrapper = objectOf(exchange.answer);
   const items = wrapper?.['value'];
   if (!wrapper || !Array.isArray(items)) return void notes.problems.push('answer: must be a collection with a value');

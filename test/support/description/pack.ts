@@ -55,16 +55,16 @@ let pack: Pack | undefined;
 export const descriptions = (): Pack => (pack ??= open());
 
 const open = (): Pack => {
-  const read = <T>(name: string): T => JSON.parse(readFileSync(join(descriptionsFolder(), 'graph', name), 'utf8')) as T;
-  const schemas = read<{ $id: string }>('schemas.json');
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(descriptionsFolder(), 'graph', name), 'utf8'));
+  const schemas = read('schemas.json') as { $id: string };
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   ajv.addSchema(schemas);
   return {
-    openapi: read('openapi.json'),
-    permissions: read('permissions.json'),
+    openapi: read('openapi.json') as OpenApi,
+    permissions: read('permissions.json') as Permissions,
     deviations: new Set(
-      read<{ deviations: readonly { id: string }[] }>('deviations.json').deviations.map(({ id }) => id),
+      (read('deviations.json') as { deviations: readonly { id: string }[] }).deviations.map(({ id }) => id),
     ),
     strict: (name) => ajv.getSchema(`${schemas.$id}#/$defs/${name}`),
   };

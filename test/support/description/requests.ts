@@ -63,8 +63,10 @@ export const checkRequest = (
     return;
   }
   const isMail = found.name.endsWith('/sendMail');
-  if (isMail && exchange.requestHeaders?.['content-type']?.startsWith('text/plain'))
-    return checkMime(notes, exchange.body);
+  if (isMail && exchange.requestHeaders?.['content-type']?.startsWith('text/plain')) {
+    checkMime(notes, exchange.body);
+    return;
+  }
   const given = objectOf(exchange.body);
   if (!given) return void notes.problems.push('request: must be an object');
   const body = isMail ? asSchema(notes, given) : given;

@@ -1,0 +1,24 @@
+import type { CardAction } from '../cards/actions.js';
+import type { NominationId } from '../src/kernel/ids.js';
+import type { Surroundings } from './surroundings.js';
+import type { Parts } from './understand.js';
+import type { Voice } from './voice.js';
+
+export type DraftAction = Extract<CardAction, { draft: unknown }>;
+
+/** What reaches the dialog in one turn. */
+export type Heard =
+  | { readonly kind: 'parts'; readonly parts: Parts }
+  | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'word'; readonly word: 'send' | 'no' | 'change' | 'cancel' }
+  | { readonly kind: 'press'; readonly action: DraftAction };
+
+export type Turn = {
+  readonly heard: Heard;
+  readonly around: Surroundings;
+  readonly voice: Voice;
+  readonly remember: (id: NominationId, activityId: string) => Promise<void>;
+};
+
+/** Where the turn is laid for the dialog to find it. */
+export const TURN = Symbol('turn');

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { parseAction } from '../../cards/actions.js';
+import type { Card } from '../../cards/card.js';
+import type { Locale } from '../../src/kernel/people.js';
+import { buttonsOf, nodesOf, ofType, readAloud, titlesOf } from '../cards/reading.js';
+import { cardSchema, withoutTeams } from '../cards/schema.js';
+import { anOffer } from '../policy/policies.js';
+import { chat, inputsIn, policy, valuesIn } from './chat.js';
+
+const COMPLETE = 'invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June, joint audit';
+
+const idsIn = (card: Card | undefined): readonly string[] => inputsIn(card).map(({ id }) => String(id));
+
+describe('the card of a draft', () => {
+  it('asks for what is missing, and for nothing else', async () => {
+    const talk = chat();
+    await talk.says('invite ada@fabrikam.com to Apollo');
+    assert.deepEqual(idsIn(talk.last().card), ['name', 'reason', 'until', 'language']);
+    assert.deepEqual(valuesIn(talk.last().card!), { name: 'Ada', reason: '', until: '2027-08-01', language: 'en' });
+    await talk.says('cancel');
+    await talk.says('invite ada.lovelace@gmail.com to Apollo until 30 June, joint audit');
+    assert.deepEqual(idsIn(talk.last().card), ['company', 'language']);
+    await talk.says('cancel');
+    await talk.says('invite');
+    assert.deepEqual(idsIn(talk.last().card), ['address', 'name', 'company', 'access', 'reason', 'until', 'language']);
+  });
+
+  it('takes all the answers in one press, and is the same card afterwards', async () => {
+    const talk = chat();
+    await talk.says('invite');
+    const { id } = talk.last();
+    const said = await talk.presses('Continue', {
+      address: 'Grace.Hopper@fabrikam.com',
+      access: 'joint-audit',
+      reason: 'quarterly figures',
+      until: '2027-06-30',
+      language: 'zh-CN',
+    });
+    assert.match(said, /Invite Grace Hopper \(Fabrikam\) to Joint Audit\?[^]*By our e-mail in Chinese/);
+    assert.equal(talk.last().id, id);
+    assert.equal(talk.cards().length, 1);
+  });
+
+  it('keeps right answers beside wrong ones, in their fields', async () => {
+    const talk = chat();
+    await talk.says('invite');
+    const said = await talk.presses('Continue', {
+      address: 'carl@contoso.com',
+      name: 'Carl',
+      company: 'X',
+      access: 'payroll',
+      reason: 'lunch',
+      until: '2099-01-01',
+    });
+    assert.match(said, /Carl Meyer is a colleague/);
+    assert.match(said, /Payroll keeps guests out/);
+    assert.deepEqual(valuesIn(talk.last().card!), { address: 'carl@contoso.com', access: '' });
+    const next = await talk.presses('Continue', { address: 'ada@fabrikam.com', access: 'project-apollo' });
+    assert.match(next, /Why — “lunch”[^]*The last possible day is Tue 2 May 2028/);
+    assert.deepEqual(valuesIn(talk.last().card!), { until: '2099-01-01' });
+    assert.match(await talk.presses('Continue', { until: '2027-06-30' }), /Invite Carl \(X\) to Project Apollo\?/);
+  });
+
+  it('shows every field with its value where something is to be changed', async () => {
+    const talk = chat();
+    await talk.says(COMPLETE);
+    await talk.presses('Change');
+    assert.deepEqual(valuesIn(talk.last().card!), {
+      address: 'ada@fabrikam.com',
+      name: 'Ada Lovelace',
+      company: 'Fabrikam',
+      access: 'project-apollo',
+      reason: 'joint audit',
+      until: '2027-06-30',
+      language: 'en',
+      delivery: 'both',
+    });
+    const said = await talk.presses('Continue', { company: '', reason: 'the merger', delivery: 'chat' });
+    assert.match(said, /Ada Lovelace, Fabrikam[^]*“the merger”[^]*Here in this chat/);
+  });
+
+  it('stands once: a typed answer brings it down, and the earlier one says so', async () => {
+    const talk = chat();
+    await talk.says('invite Ada Lovelace <ada@fabrikam.com>');
+    await talk.says('to Apollo');
+    await talk.says('joint audit');
+    const cards = talk.cards().map(({ card }) => readAloud(card!));
+    assert.deepEqual(cards.slice(0, 2), ['Continued below.', 'Continued below.']);
+    assert.equal(talk.cards().filter(({ card }) => buttonsOf(card!).length > 0).length, 1);
+  });
+
+  it('becomes the receipt, and is remembered as such before anything is begun', async () => {
+    const talk = chat();
+    await talk.says(COMPLETE);
+    const { id } = talk.last();
+    await talk.presses('Send for approval');
+    assert.deepEqual(talk.order, ['remember', 'nominate']);
+    assert.deepEqual(talk.receipts, [[talk.begun[0]?.id, id]]);
+    assert.match(readAloud(talk.last().card!), /^Ada Lovelace → Project Apollo/);
+    assert.deepEqual(talk.begun[0], {
+      id: talk.begun[0]?.id,
+      nominator: talk.begun[0]?.nominator,
+      address: 'ada@fabrikam.com',
+      name: 'Ada Lovelace',
+      company: 'Fabrikam',
+      language: 'en',
+      offer: policy.offers[0],
+      reason: 'joint audit',
+      until: new Date('2027-06-30T21:59:59.999Z'),
+      zone: 'Europe/Berlin',
+      deliveries: ['chat', 'mail'],
+    });
+  });
+
+  it('that is sent by a word is the same card too', async () => {
+    const talk = chat();
+    await talk.says(COMPLETE);
+    const { id } = talk.last();
+    await talk.says('yes');
+    assert.deepEqual(talk.receipts, [[talk.begun[0]?.id, id]]);
+    assert.match(readAloud(talk.cards().at(-1)!.card!), /^Ada Lovelace → Project Apollo/);
+  });
+
+  it('pressed a second time sends nothing a second time', async () => {
+    const talk = chat();
+    await talk.says(COMPLETE);
+    const { id, card } = talk.last();
+    const send = buttonsOf(card!).find(({ title }) => title === 'Send for approval')?.['data'];
+    await talk.presses('Send for approval');
+    const again = await talk.pressData(send, id);
+    assert.equal(again.kind, 'card');
+    assert.equal(talk.begun.length, 1);
+  });
+
+  it('that is no longer current changes nothing', async () => {
+    const talk = chat();
+    await talk.says(COMPLETE);
+    const { id, card } = talk.last();
+    const send = buttonsOf(card!).find(({ title }) => title === 'Send for approval')?.['data'];
+    await talk.says('cancel');
+    await talk.says('invite Eve Marsh <eve@partner.net> to Apollo until 30 June, film');
+    const late = await talk.pressData(send, id);
+    assert.deepEqual(late, {
+      kind: 'message',
+      text: 'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
+    });
+    assert.equal(talk.begun.length, 0);
+    assert.match(await talk.presses('Send for approval'), /Eve Marsh/);
+  });
+
+  it('survives a restart in the middle', async () => {
+    const talk = chat();
+    await talk.says('invite Hal Abel <hal@fabrikam.com> to Apollo');
+    talk.restarts();
+    await talk.says('until 30 June');
+    talk.restarts();
+    assert.match(
+      await talk.presses('Continue', { reason: 'the merger' }),
+      /Invite Hal Abel \(Fabrikam\) to Project Apollo\?[^]*Wed 30 June 2027/,
+    );
+    talk.restarts();
+    await talk.presses('Send for approval');
+    assert.equal(talk.begun.length, 1);
+  });
+});
+
+const OFFERS = Array.from({ length: 300 }, (_, n) =>
+  anOffer(`thing-${String(n)}`, `第${String(n)}个项目的名称非常非常非常长`.repeat(3)),
+);
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  markup: '**bold** [link](https://evil.example) ![x](https://evil.example/x.png) <b>html</b>',
+  templates: '${$root} ${name} {{DATE(2027-01-01,SHORT)}} {{TIME(x)}}',
+  'turned round': 'a\u202etxt.exe\u2066b\u200b',
+  emoji: '🎉👨‍👩‍👧‍👦'.repeat(20),
+  'very long': '林'.repeat(1000),
+  'nearly too long': '林'.repeat(99),
+};
+
+describe('every card of a conversation', () => {
+  const all: { name: string; card: Card }[] = [];
+
+  before(async function () {
+    this.timeout(20_000);
+    for (const locale of ['en', 'zh-CN'] as readonly Locale[]) {
+      for (const [kind, text] of Object.entries(HOSTILE)) {
+        for (const rules of [policy, { ...policy, offers: [...policy.offers, ...OFFERS] }]) {
+          const talk = chat({ locale, rules });
+          const look = () => all.push(...talk.cards().map(({ card }) => ({ name: `${kind}, ${locale}`, card: card! })));
+          await talk.says('invite');
+          const { card, id } = talk.last();
+          const draft = buttonsOf(card!).map(({ data }) => data as { readonly draft: string })[0]?.draft;
+          const press = async (data: object) => {
+            await talk.pressData({ draft, ...data }, id);
+            look();
+          };
+          look();
+          const wrong = {
+            name: text,
+            company: text,
+            reason: text,
+            until: text,
+            access: text,
+            language: text,
+            delivery: text,
+          };
+          await press({ verb: 'draft-fill', address: text, ...wrong });
+          await press({ verb: 'draft-fill', ...wrong, address: 'ada@fabrikam.com' });
+          const typed = text.slice(0, 90);
+          await press({
+            verb: 'draft-fill',
+            name: typed,
+            company: typed,
+            reason: text.slice(0, 500),
+            until: '2027-06-30',
+            access: 'project-apollo',
+            language: 'en',
+            delivery: 'both',
+          });
+          await press({ verb: 'draft-change' });
+          await talk.says('because of it');
+          look();
+          await talk.says('send');
+          await talk.says('withdraw');
+          look();
+        }
+      }
+    }
+    assert.ok(all.length > 100);
+  });
+
+  it('is what Microsoft describes as an Adaptive Card, of version 1.5', function () {
+    const schema = cardSchema();
+    if ('missing' in schema) {
+      console.log(`      skipped: ${schema.missing}`);
+      return this.skip();
+    }
+    for (const { name, card } of all) {
+      assert.ok(schema.validate(withoutTeams(card)), `${name}: ${JSON.stringify(schema.validate.errors?.slice(0, 3))}`);
+      assert.equal(card.version, '1.5');
+    }
+  });
+
+  it('is under 18 KB with the longest inputs', () => {
+    const largest = Math.max(...all.map(({ card }) => Buffer.byteLength(JSON.stringify(card))));
+    assert.ok(largest < 18 * 1024, `${String(largest)} bytes`);
+  });
+
+  it('has only buttons that we understand, and one primary button at most', () => {
+    for (const { name, card } of all) {
+      for (const button of buttonsOf(card).filter(({ type }) => type === 'Action.Execute')) {
+        const parsed = parseAction(button['data']);
+        assert.ok(parsed.ok, name);
+        assert.equal(parsed.value.verb, button['verb']);
+      }
+      assert.ok(buttonsOf(card).filter(({ style }) => style === 'positive').length <= 1, name);
+      assert.ok(!titlesOf(card).includes(''), name);
+    }
+  });
+
+  it('shows what people typed as text alone', () => {
+    for (const { name, card } of all) {
+      assert.deepEqual([...ofType(card, 'TextBlock'), ...ofType(card, 'FactSet')], [], name);
+      for (const { text } of nodesOf(card).filter(({ type }) => type === 'TextRun')) {
+        assert.doesNotMatch(String(text), /\{\{|\$\{/, name);
+        assert.doesNotMatch(String(text), /[\u202a-\u202e\u2066-\u2069\u200b]/, name);
+        assert.doesNotMatch(String(text), /undefined|\[object|Invalid/, name);
+      }
+    }
+  });
+});
