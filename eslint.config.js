@@ -33,6 +33,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    // The SDK's credential factories implement their base class where the rule would have them extend it.
+    files: ['src/teams/adapter.ts'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-imports': 'off',

@@ -34,6 +34,8 @@ import { createViewing } from './workflow/viewing.js';
 
 export interface App {
   readonly port: number;
+  /** How often a call without an idempotency key was made again since this database exists. */
+  readonly repeated: Readonly<Record<'invitation' | 'mail', number>>;
   stop(): Promise<void>;
 }
 
@@ -119,6 +121,7 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
 
   return {
     port: server.port,
+    repeated: await store.attempts.repeated(),
     stop: async () => {
       await server.close();
       await sweep.stop();
@@ -170,6 +173,9 @@ const announce = (config: Config, app: App): void => {
     : [`Guestlist serves POST /api/messages on port ${app.port}.`];
   if (config.database.kind === 'embedded')
     lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
+  const { invitation, mail } = app.repeated;
+  if (invitation + mail > 0)
+    lines.push(`  Sent twice so far, after a process died half-way: ${invitation} invitations, ${mail} mails.`);
   console.log(lines.join('\n'));
 };
 

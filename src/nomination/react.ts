@@ -27,7 +27,7 @@ type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, '
 
 /** The jobs that follow from an event. `nomination` is as it stands after all events of the same decision. */
 export const react = (event: NominationEvent, nomination: Nomination): readonly NominationJob[] =>
-  wishes(event, nomination).map((wish) => ({ ...wish, nominationId: nomination.id }) as NominationJob);
+  wishes(event, nomination).map((wish): NominationJob => ({ ...wish, nominationId: nomination.id }));
 
 const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[] => {
   switch (event.type) {

@@ -31,8 +31,7 @@ export const readerOf = (acquaintance: Acquaintance | undefined, zone: string): 
 export const introducedKey = (id: PersonId): string => `introduced/${id}`;
 
 /** What a card shows, in short, so that it is edited only when that changes. */
-export const fingerprint = (card: Card): string =>
-  createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+const fingerprint = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 
 /** Draws for each reader in their language and zone, and sends. "Sent" is at-least-once: a process may die before we record it. */
 export const createCourier = (deps: {

@@ -37,22 +37,26 @@ export const startServer = async (deps: {
     ...restify.plugins.jsonBodyParser({ bodyReader: true }),
   ];
 
-  server.post('/api/messages', ...body, async (request: Request, response: Response) => {
-    const authorization = request.headers.authorization;
-    const admission = await gate(authorization, jsonOf(request));
-    if (!admission.admitted) return respond(response, admission.status, { error: admission.why });
+  const answer = async (authorization: string | undefined, activity: unknown): Promise<[number, unknown?]> => {
+    const admission = await gate(authorization, activity);
+    if (!admission.admitted) return [admission.status, { error: admission.why }];
     try {
-      const answer = await adapter.run(admission.activity, bot);
-      return respond(response, answer?.status ?? 200, answer?.body);
+      const answered = await adapter.run(admission.activity, bot);
+      return [answered?.status ?? 200, answered?.body];
     } catch (error) {
       log.error('A turn failed.', { error: nameOf(error) });
-      return respond(response, 500, { error: 'This could not be done just now.' });
+      return [500, { error: 'This could not be done just now.' }];
     }
+  };
+  server.post('/api/messages', ...body, async (request: Request, response: Response) => {
+    respond(response, ...(await answer(request.headers.authorization, jsonOf(request))));
   });
-  server.get('/healthz', async (_request: Request, response: Response) => respond(response, 200, { status: 'ok' }));
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    respond(response, 200, { status: 'ok' });
+  });
   server.get('/readyz', async (_request: Request, response: Response) => {
     const ready = await deps.ready().catch(() => false);
-    return respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -72,9 +76,12 @@ export const startServer = async (deps: {
 /** restify inflates a compressed body past its own limit, and dies of one that is broken: none is taken. */
 const refuseEncodings = (request: Request, response: Response, next: Next): void => {
   const encoding = request.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return next();
+  if (encoding === undefined || encoding === 'identity') {
+    next();
+    return;
+  }
   answerPlainly(response, 415);
-  return next(false);
+  next(false);
 };
 
 /** Only an object counts as parsed: restify leaves text and bytes of other types where the body would be. */

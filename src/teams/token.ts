@@ -14,7 +14,7 @@ export type TokenCheck = (
 ) => Promise<boolean>;
 
 export const CONNECTOR_ISSUER = 'https://api.botframework.com';
-export const CONNECTOR_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const CONNECTOR_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const metadata = z.object({ jwks_uri: z.url() });
 const endorsedKeys = z.array(z.object({ kid: z.string(), endorsements: z.array(z.string()).optional() }));

@@ -72,7 +72,7 @@ export const answering = (deps: {
     mailAgain: async (id, by) =>
       answerOf(await submit.nomination(id, { type: 'mail-again', by, accepted: await accepted(id) }), id, by),
 
-    viewFor: viewing.viewFor,
+    viewFor: (id, reader) => viewing.viewFor(id, reader),
 
     nominationsOf: (nominator) => store.nominations.of(nominator, 50),
   };

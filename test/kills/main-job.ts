@@ -32,13 +32,20 @@ const next = async (
   mayRepeat: () => boolean,
 ): Promise<void> => {
   const link = sue.findLast(hasLink);
-  if (link) return void (await tenant.redeem(/https?:\/\/\S+redeem\?\S+/.exec(readMessage(link))?.[0] ?? ''));
+  if (link) {
+    await tenant.redeem(/https?:\/\/\S+redeem\?\S+/.exec(readMessage(link))?.[0] ?? '');
+    return;
+  }
   const approval = oskar.findLast(({ card }) => buttonsOf(card).includes('Approve'));
-  if (approval) return void (await tenant.press(PEOPLE.oskar, approval.activityId, 'Approve'));
+  if (approval) {
+    await tenant.press(PEOPLE.oskar, approval.activityId, 'Approve');
+    return;
+  }
   const confirm = sue.findLast(({ card }) => buttonsOf(card).includes('Send for approval'));
-  if (confirm) return void (mayRepeat() && (await tenant.press(PEOPLE.sue, confirm.activityId, 'Send for approval')));
-  if (sue.some(({ card }) => card !== undefined)) return; // Sent; it is the bot's turn.
-  if (mayRepeat()) await tenant.say(PEOPLE.sue, REQUEST);
+  const isSent = !confirm && sue.some(({ card }) => card !== undefined);
+  if (isSent || !mayRepeat()) return; // It is the bot's turn.
+  if (confirm) await tenant.press(PEOPLE.sue, confirm.activityId, 'Send for approval');
+  else await tenant.say(PEOPLE.sue, REQUEST);
 };
 
 const shown = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>

@@ -5,10 +5,12 @@ import { heldSoFar } from './held.js';
 /** After all tests: how much of what the bot said to Graph, and Graph's stand-in to the bot, was held to the description. */
 export const mochaHooks = {
   afterAll() {
-    if (!descriptionsPresent())
-      return console.log(
+    if (!descriptionsPresent()) {
+      console.log(
         "\n  Microsoft's descriptions are not here (DESCRIPTIONS names their folder); nothing was held to them.",
       );
+      return;
+    }
     const { exchanges, validated } = heldSoFar();
     console.log(
       `\n  Held to Microsoft's description: ${exchanges} exchanges with Graph, ${validated} requests and answers.`,

@@ -27,7 +27,7 @@ export const PEOPLE = {
 export type Name = keyof typeof PEOPLE;
 
 /** A clock that can be pushed, and goes on from there. */
-export const createPushableClock = () => {
+const createPushableClock = () => {
   let ahead = 0;
   return {
     now: () => new Date(Date.now() + ahead),

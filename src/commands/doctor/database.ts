@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Database as DatabaseConfig } from '../../config.js';
 import { createLog } from '../../kernel/log.js';
+import { systemClock } from '../../kernel/clock.js';
+import { createAttempts } from '../../store/attempts.js';
 import { openDatabase, type Database } from '../../store/database.js';
 import { MIGRATIONS } from '../../store/migrations.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
@@ -67,11 +69,26 @@ const checkTables = async (database: Database): Promise<Finding[]> => {
       ),
     ];
   return [
+    ...(behind === MIGRATIONS.length ? [] : await checkRepeated(database)),
     fine(
       ABOUT,
       behind === 0
         ? `${opens} and its tables are up to date.`
         : `${opens}; the next start brings its tables up to date.`,
+    ),
+  ];
+};
+
+/** Calls without an idempotency key that were made again, because a process died between the answer and our record. */
+const checkRepeated = async (database: Database): Promise<Finding[]> => {
+  const { invitation, mail } = await createAttempts(database, systemClock).repeated();
+  if (invitation + mail === 0) return [];
+  return [
+    notice(
+      ABOUT,
+      `So far ${invitation} invitations and ${mail} mails were sent a second time.`,
+      'A process ended, or Graph did not answer, between the call and our record of it; no guest has two accounts.',
+      'If the numbers grow from day to day, look why the process ends or Graph does not answer.',
     ),
   ];
 };

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer-core';
+import { eventually } from './eventually.js';
+import { PEOPLE, type Name } from './world.js';
+
+/** Hands and eyes on the chat page of a local tenant, as a person has them: what is not on the screen cannot be pressed. */
+export const chatPageOn = (page: Page, url: string) => {
+  const chatOf = (name: Name): string => `section[aria-labelledby="name-${PEOPLE[name]}"]`;
+  const xpath = (name: Name, what: string): string =>
+    `::-p-xpath((//section[@aria-labelledby="name-${PEOPLE[name]}"]//${what})[last()])`;
+
+  const click = async (selector: string, count = 1): Promise<void> => {
+    const element = await page.waitForSelector(selector, { visible: true });
+    await element?.click({ count });
+  };
+  const messagesOf = async (name: Name) =>
+    (await page.evaluate(
+      `[...document.querySelectorAll(${JSON.stringify(`${chatOf(name)} li.message`)})].map((message) => ({
+        text: message.innerText, buttons: [...message.querySelectorAll('button')].map((button) => button.innerText) }))`,
+    )) as readonly { readonly text: string; readonly buttons: readonly string[] }[];
+  /** The newest message of a chat that reads so. */
+  const newest = async (name: Name, pattern: RegExp) => {
+    const messages = await messagesOf(name);
+    const found = messages.findLast(({ text }) => pattern.test(text));
+    const all = messages.map(({ text }) => text).join('\n---\n');
+    assert.ok(found, `${name} does not read ${String(pattern)} in:\n${all}`);
+    return found;
+  };
+
+  return {
+    /** Opens the page with the chats of these people. */
+    opens: async (...names: readonly Name[]) => {
+      await page.goto(`${url}/#${names.join(',')}`, { waitUntil: 'load' });
+      for (const name of names) await page.waitForSelector(chatOf(name));
+    },
+    /** Chooses somebody from the list of people. */
+    becomes: async (name: Name) => {
+      await click(`li[data-person="${PEOPLE[name]}"] button`);
+      await page.waitForSelector(chatOf(name));
+    },
+    types: async (name: Name, text: string) => {
+      await click(`#say-${PEOPLE[name]}`);
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    /** A click of the mouse on the newest button of this title. */
+    presses: (name: Name, title: string) => click(xpath(name, `button[normalize-space()="${title}"]`)),
+    /** Types into the newest field of this label, over what stands there. */
+    fills: async (name: Name, label: string, text: string) => {
+      const field = `*[@id=//label[contains(normalize-space(), "${label}")]/@for or @aria-label="${label}"]`;
+      await click(xpath(name, field), 3);
+      await page.keyboard.type(text);
+    },
+    /** Waits until a message or card of this chat reads so; the newest one that does. */
+    reads: (name: Name, pattern: RegExp) => eventually(() => newest(name, pattern)),
+    /** Waits until the newest message that reads so has these buttons. */
+    canPress: (name: Name, pattern: RegExp, titles: readonly string[]) =>
+      eventually(async () => assert.deepEqual((await newest(name, pattern)).buttons, titles)),
+    /** Waits until nothing in this chat reads so. */
+    readsNoMore: (name: Name, pattern: RegExp) =>
+      eventually(async () => {
+        const left = (await messagesOf(name)).filter(({ text }) => pattern.test(text));
+        assert.deepEqual(left, []);
+      }),
+    countOf: async (name: Name) => (await messagesOf(name)).length,
+  };
+};
