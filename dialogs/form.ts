@@ -3,7 +3,6 @@ import { execute, LONGEST_INPUT } from '../cards/actions.js';
 import { LONGEST } from '../cards/draft-input.js';
 import { drawDraft, type DraftField, type FieldView } from '../cards/draft.js';
 import type { Card } from '../cards/card.js';
-import { DAY, later } from '../src/kernel/clock.js';
 import { LOCALES } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { assess, type Verdict } from '../src/policy/assess.js';
@@ -61,10 +60,10 @@ const askedIn = (
 };
 
 /** What the rule will say of the stay, as soon as it is known which rule it is. */
-const ruleFor = (draft: Draft, { policy, now }: Surroundings): Extract<Verdict, { ok: true }> | undefined => {
+const ruleFor = (draft: Draft, { policy, now, reader }: Surroundings): Extract<Verdict, { ok: true }> | undefined => {
   const offer = offerOf(draft, policy);
   if (!draft.address || !offer) return undefined;
-  const verdict = assess({ address: draft.address, offers: [offer.key], until: later(now, DAY) }, policy, now);
+  const verdict = assess({ address: draft.address, offers: [offer.key], zone: reader.zone }, policy, now);
   return verdict.ok ? verdict : undefined;
 };
 

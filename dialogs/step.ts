@@ -38,7 +38,7 @@ export const stepFor = async (
   const offer = offerOf(draft, policy);
   const question = draft.address &&
     offer &&
-    draft.until && { address: draft.address, offer, until: new Date(draft.until) };
+    draft.until && { address: draft.address, offer, until: new Date(draft.until), zone: reader.zone };
   const verdict = question && assess({ ...question, offers: [question.offer.key] }, policy, now);
   const all = { ...(verdict && ruledOut(verdict, draft, around)), ...faults };
   if (!question || missingIn(draft, policy).length > 0 || Object.keys(all).length > 0)

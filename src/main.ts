@@ -21,7 +21,9 @@ import { createBot } from './teams/bot.js';
 import { createCourier } from './teams/courier.js';
 import { createDialogStorage } from './teams/dialog-storage.js';
 import { createGate } from './teams/gate.js';
+import { createMeet } from './teams/meeting.js';
 import { startServer } from './teams/server.js';
+import { createStanding } from './teams/standing.js';
 import { createServiceHosts } from './teams/service-hosts.js';
 import { createTokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
@@ -103,9 +105,8 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
     workflow,
     conversation,
     store,
-    directory,
+    meet: createMeet({ store, standing: createStanding(directory, clock), zone: () => policy.zone }),
     turns: createTurns(store.documents),
-    zone: () => policy.zone,
     log,
   });
   const gate = createGate({

@@ -1,21 +1,20 @@
 import { CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { parseAction, type CardAction } from '../../cards/actions.js';
-import type { Card, Reader } from '../../cards/card.js';
+import type { Card } from '../../cards/card.js';
 import { draw } from '../../cards/draw.js';
 import { sayAction } from '../../cards/refusal.js';
 import type { Conversation } from '../../dialogs/conversation.js';
 import { nameOf, type Log } from '../kernel/log.js';
-import { person, type Person } from '../kernel/people.js';
+import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
-import { DirectoryTrouble, type Acquaintance, type Directory, type Store } from '../workflow/ports.js';
+import type { Store } from '../workflow/ports.js';
 import type { Answer, Workflow } from '../workflow/workflow.js';
-import { introducedKey, readerOf } from './courier.js';
+import { introducedKey } from './courier.js';
+import type { Meet, Who } from './meeting.js';
 import type { Turns } from './turns.js';
 
 export type Bot = (context: TurnContext) => Promise<void>;
-
-export type Who = { readonly person: Person; readonly reader: Reader };
 
 /** What a pressed button is answered with: the card as it stands now, or a sentence. */
 type Reply = { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'message'; readonly text: string };
@@ -27,12 +26,11 @@ export const createBot = (deps: {
   workflow: Workflow;
   conversation: Conversation;
   store: Store;
-  directory: Directory;
+  meet: Meet;
   turns: Turns;
-  zone: () => string;
   log: Log;
 }): Bot => {
-  const { workflow, conversation, store, turns, log } = deps;
+  const { workflow, conversation, store, meet, turns, log } = deps;
 
   const press = async (context: TurnContext, who: Who, data: unknown): Promise<Reply> => {
     const parsed = parseAction(data);
@@ -60,17 +58,16 @@ export const createBot = (deps: {
     const invoked = executed.safeParse(context.activity.value);
     const data =
       context.activity.name === 'adaptiveCard/action' && invoked.success ? invoked.data.action.data : undefined;
-    await context.sendActivity({
-      type: 'invokeResponse',
-      value: { status: 200, body: invokeBody(await press(context, who, data)) },
-    });
+    await answerInvoke(context, await press(context, who, data));
   };
 
   const turn = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
-    const who = await meet(deps, activity);
+    if (activity.conversation.conversationType !== 'personal') return;
+    const who = await meet(activity);
+    const { refusals } = wordsFor(who.reader.locale);
+    if (!who.isEmployee) return sayOnly(context, refusals.notAnEmployee);
     try {
-      if (activity.conversation.conversationType !== 'personal') return;
       if (activity.type === 'invoke') await onInvoke(context, who);
       else if (activity.type === 'message')
         await turns.once(activity.conversation.id, activity.id, () => onMessage(context, who));
@@ -78,13 +75,7 @@ export const createBot = (deps: {
         await conversation.welcome(context, who);
     } catch (error) {
       log.error('A turn could not be finished.', { error: nameOf(error), personId: who.person.id });
-      const text = wordsFor(who.reader.locale).refusals.notNow;
-      if (activity.type === 'invoke') {
-        await context.sendActivity({
-          type: 'invokeResponse',
-          value: { status: 200, body: invokeBody({ kind: 'message', text }) },
-        });
-      } else if (activity.type === 'message') await context.sendActivity(text);
+      await sayOnly(context, refusals.notNow);
     }
   };
 
@@ -111,11 +102,20 @@ const showAgain = async (context: TurnContext, card: Card): Promise<void> => {
   else await context.sendActivity(message);
 };
 
-/** The body Teams wants for `adaptiveCard/action`: HTTP says 200, this says the rest. */
-const invokeBody = (reply: Reply) =>
-  reply.kind === 'card'
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
+/** What Teams wants for `adaptiveCard/action`: HTTP says 200, the body says the rest. */
+const answerInvoke = async (context: TurnContext, reply: Reply): Promise<void> => {
+  const body =
+    reply.kind === 'card'
+      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
+      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+};
+
+/** A sentence, to whoever typed or pressed something; other activities expect no answer. */
+const sayOnly = async (context: TurnContext, text: string): Promise<void> => {
+  if (context.activity.type === 'invoke') await answerInvoke(context, { kind: 'message', text });
+  else if (context.activity.type === 'message') await context.sendActivity(text);
+};
 
 const isFirstContact = (activity: Activity): boolean =>
   activity.type === 'installationUpdate' && (activity.action === 'add' || activity.action === 'add-upgrade');
@@ -124,43 +124,4 @@ const isFirstContact = (activity: Activity): boolean =>
 const introduced = async ({ documents }: Store, id: Person['id']): Promise<boolean> => {
   const key = introducedKey(id);
   return (await documents.read([key])).has(key);
-};
-
-/**
- * Learns who speaks and where to write to them. Names and addresses come from the directory; while it cannot be asked,
- * Teams' own name must do.
- */
-const meet = async (
-  deps: { store: Store; directory: Directory; zone: () => string },
-  activity: Activity,
-): Promise<Who> => {
-  const { store, directory, zone } = deps;
-  const id = person.shape.id.parse(activity.from.aadObjectId);
-  const known = await store.people.read(id);
-  const speaker = known?.person.address ? known.person : await lookUp(directory, id, activity.from.name);
-  const personal = activity.conversation.conversationType === 'personal';
-  const met: Acquaintance = {
-    person: speaker,
-    ...(activity.locale && { teamsLocale: activity.locale }),
-    ...(activity.localTimezone && { zone: activity.localTimezone }),
-    ...(personal && {
-      chat: {
-        conversationId: activity.conversation.id,
-        serviceUrl: activity.serviceUrl,
-        botId: activity.recipient.id,
-      },
-    }),
-  };
-  await store.people.meet(met);
-  return { person: speaker, reader: readerOf({ ...known, ...met }, zone()) };
-};
-
-const lookUp = async (directory: Directory, id: Person['id'], name: string): Promise<Person> => {
-  try {
-    const account = await directory.account(id);
-    if (account) return account.person;
-  } catch (trouble) {
-    if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-  }
-  return { id, name, address: '' };
 };

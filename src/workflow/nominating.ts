@@ -23,8 +23,8 @@ export const nominating = (deps: {
 }): Pick<Workflow, 'checkAddress' | 'checkOffer' | 'judge' | 'nominate'> => {
   const { store, directory, rights, submit, viewing, policy, clock } = deps;
 
-  const judge: Workflow['judge'] = async ({ nominator, address, offer, until }) => {
-    const verdict = assess({ address, offers: [offer.key], until }, policy(), clock.now());
+  const judge: Workflow['judge'] = async ({ nominator, address, offer, until, zone }) => {
+    const verdict = assess({ address, offers: [offer.key], until, zone }, policy(), clock.now());
     if (!verdict.ok || !verdict.stage) return { verdict };
     try {
       for (const source of verdict.stage.sources) {

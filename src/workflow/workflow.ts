@@ -29,6 +29,8 @@ export type Ask = {
   readonly address: GuestAddress;
   readonly offer: Offer;
   readonly until: Date;
+  /** The nominator's IANA zone, in which days are counted. */
+  readonly zone: string;
 };
 
 /** The rule's answer, and by name who would be asked first. `approvers` is undefined where they could not be looked up. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../support/ports.js';
@@ -23,28 +23,42 @@ describe('killed at any moment of the main job', () => {
   let ports: { bot: number; tenant: number };
   let tenantProcess: Running;
   let tenant: TenantClient;
+  let template: string;
   before(async () => {
+    template = await mkdtemp(join(tmpdir(), 'guestlist-made-'));
     ports = { bot: await freePort(), tenant: await freePort() };
     tenantProcess = await runTenant(ports);
     tenant = createTenantClient(`http://localhost:${ports.tenant}`);
+    const maker = await runBot(ports, { DATA_DIR: template });
+    await maker.end();
   });
-  after(() => tenantProcess.end());
+  after(async () => {
+    await tenantProcess.end();
+    await rm(template, { recursive: true, force: true });
+  });
 
   const folders: string[] = [];
+  /** A copy of a database that is just made: making one takes seconds, and is not what is killed here. */
   const freshFolder = async (): Promise<string> => {
     const folder = await mkdtemp(join(tmpdir(), 'guestlist-kill-'));
     folders.push(folder);
+    await cp(template, folder, { recursive: true });
     return folder;
   };
   afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
 
   /** Plays the job, killing the bot at this moment and starting it again in the folder that `reborn` names. */
-  const die = async (moment: Moment, folder: string, reborn: string): Promise<'completed' | 'stuck' | 'never came'> => {
+  const die = async (
+    moment: Moment,
+    folder: string,
+    reborn: string,
+    patience = 60_000,
+  ): Promise<'completed' | 'stuck' | 'never came'> => {
     await tenant.reset();
     let bot = await runBot(ports, { DATA_DIR: folder });
     const { on, n, when } = moment;
     const { id } = await tenant.fault({ on, skip: n, times: 1, when, answer: 'hold' });
-    const play = playPatiently(tenant, 60_000);
+    const play = playPatiently(tenant, patience);
     const came = await Promise.race([holding(id), play.then(() => false)]);
     await bot.kill();
     await tenant.clearFaults();
@@ -86,13 +100,7 @@ describe('killed at any moment of the main job', () => {
     const invitation = (await moments()).find(({ what, when }) => what === 'POST /invitations' && when === 'after');
     assert.ok(invitation);
     // Sue has sent her nomination and Oskar has answered it; a bot without memory can complete nothing of that.
-    const naive = die(invitation, await freshFolder(), await freshFolder());
-    const first = await Promise.race([
-      naive,
-      new Promise<'nothing yet'>((resolve) => setTimeout(resolve, 20_000, 'nothing yet')),
-    ]);
-    assert.notEqual(first, 'completed');
-    await naive;
+    assert.equal(await die(invitation, await freshFolder(), await freshFolder(), 25_000), 'stuck');
   });
 
   it(`completes the job with one guest, ${everyMoment ? 'at every moment' : 'at a spread of moments'}`, async function () {
@@ -107,7 +115,7 @@ describe('killed at any moment of the main job', () => {
       const outcome = await die(moment, folder, folder);
       const name = `${moment.when} ${moment.what} (${moment.on} ${moment.n})`;
       assert.notEqual(outcome, 'stuck', `killed ${name}: the job was not completed`);
-      const invitations = await inspect(tenant);
+      const invitations = await inspect(tenant, name);
       assert.ok(invitations === 1 || moment.what === 'POST /invitations', `killed ${name}: ${invitations} invitations`);
       assert.ok(invitations <= 2, `killed ${name}: ${invitations} invitations`);
       counts[outcome === 'never came' ? 'never came' : 'killed'] += 1;

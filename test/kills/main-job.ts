@@ -54,24 +54,27 @@ const shown = async (tenant: TenantClient, personId: string): Promise<readonly C
 const hasLink = (message: ChatMessage): boolean => /redeem\?/.test(readMessage(message));
 
 /** What must hold at the end, wherever the bot died. Returns how often it invited. */
-export const inspect = async (tenant: TenantClient): Promise<number> => {
+export const inspect = async (tenant: TenantClient, moment: string): Promise<number> => {
   const state = JSON.stringify(await tenant.state());
   const guests = new Set([...state.matchAll(/"mail":"ada@fabrikam\.com"/g)].map(({ index }) => index));
-  assert.equal(guests.size, 1, 'there is not exactly one account for the guest');
+  assert.equal(guests.size, 1, `killed ${moment}: there is not exactly one account for the guest`);
   for (const personId of [PEOPLE.oskar, PEOPLE.mia]) {
     for (const message of await shown(tenant, personId)) {
       if (!buttonsOf(message.card).includes('Approve')) continue;
       // A card nobody recorded may be left over; its first press must close it and change nothing.
-      await tenant.press(personId, message.activityId, 'Deny', { comment: 'too late' });
+      const answer = await tenant.press(personId, message.activityId, 'Deny', { comment: 'too late' });
       const after = (await shown(tenant, personId)).find(({ activityId }) => activityId === message.activityId);
-      assert.ok(after && !buttonsOf(after.card).includes('Approve'), 'a left-over card still decides');
+      assert.ok(
+        after && !buttonsOf(after.card).includes('Approve'),
+        `killed ${moment}: a left-over card still decides: ${JSON.stringify(answer)}`,
+      );
     }
   }
   const exchanges = await tenant.requests();
   const given = exchanges.filter(
     ({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201,
   );
-  assert.ok(given.length >= 1, 'the guest was not put into the team');
+  assert.ok(given.length >= 1, `killed ${moment}: the guest was not put into the team`);
   return exchanges.filter(({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201)
     .length;
 };

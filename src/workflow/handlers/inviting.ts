@@ -86,7 +86,10 @@ export const invitingHandlers = (deps: {
         return await invite(nomination);
       } catch (trouble) {
         if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-        const tryAgainAt = later(clock.now(), patience(trouble));
+        const age = clock.now().getTime() - nomination.approvedAt.getTime();
+        const tryAgainAt = later(clock.now(), patience(trouble, age));
+        // What passes within seconds is not worth anybody's attention.
+        if (age < GRACE && tryAgainAt < later(nomination.approvedAt, GRACE)) return { again: tryAgainAt };
         log.warn('The invitation has to wait.', {
           nominationId,
           code: trouble.kind,
@@ -123,7 +126,13 @@ export const invitingHandlers = (deps: {
     'remove-guest': async ({ nominationId, guestId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'withdrawn' || nomination.account !== 'to-be-removed') return 'skipped';
-      const outcome = (await neededElsewhere(store, nomination, guestId)) ? 'kept' : await remove(directory, guestId);
+      const found = (await neededElsewhere(store, nomination, guestId))
+        ? 'not-pending'
+        : await remove(directory, guestId);
+      // A new account is not everywhere at once: "there is none" is believed only some minutes later.
+      const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();
+      if (found === 'gone' && isFresh) return { again: later(clock.now(), 30 * SECOND) };
+      const outcome = found === 'not-pending' ? 'kept' : 'removed';
       if (outcome === 'removed') await submit.guest(guestId, { type: 'record-removal', by: 'us' });
       await submit.nomination(nominationId, { type: 'record-removal', outcome });
       return 'done';
@@ -131,12 +140,12 @@ export const invitingHandlers = (deps: {
   };
 };
 
-const remove = async (directory: Directory, guestId: Account['person']['id']): Promise<'removed' | 'kept'> => {
+const remove = async (directory: Directory, guestId: Account['person']['id']) => {
   try {
-    return (await directory.removePending(guestId)) === 'not-pending' ? 'kept' : 'removed';
+    return await directory.removePending(guestId);
   } catch (trouble) {
     // Without the permission to delete it stays; the receipt says so, and who can remove it.
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'kept';
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'not-pending';
     throw trouble;
   }
 };
@@ -155,8 +164,12 @@ const neededElsewhere = async (
 
 const cameAfter = ({ createdAt }: Account, moment: Date): boolean => createdAt !== undefined && createdAt >= moment;
 
-/** How long to wait before asking Microsoft again, in milliseconds. */
-const patience = ({ kind, retryAfter }: DirectoryTrouble): number => {
+/** How long after the approval the nominator would begin to wonder, in milliseconds. */
+const GRACE = 8 * SECOND;
+
+/** How long to wait before asking Microsoft again, by how long the nomination has been approved; both in milliseconds. */
+const patience = ({ kind, retryAfter }: DirectoryTrouble, age: number): number => {
   if (kind === 'throttled') return Math.max(retryAfter ?? 30 * SECOND, SECOND);
-  return kind === 'unavailable' ? (retryAfter ?? 10 * SECOND) : 15 * MINUTE;
+  if (kind === 'unavailable') return retryAfter ?? (age < GRACE ? 3 * SECOND : 15 * SECOND);
+  return 15 * MINUTE;
 };
