@@ -13,6 +13,7 @@ type Handler = Middleware | ((request: Request, response: Response) => Promise<v
 type RestifyServer = {
   readonly server: Server;
   pre(middleware: Middleware): void;
+  on(event: 'error', listener: (error: Error) => void): void;
   on(
     event: 'restifyError',
     listener: (request: Request, response: Response, error: { statusCode?: number }, done: () => void) => void,

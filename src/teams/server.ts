@@ -60,7 +60,7 @@ export const startServer = async (deps: {
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
+    server.on('error', reject); // restify hands its server's errors on, and dies of them where nobody listens.
     server.listen(deps.port, deps.host, resolve);
   });
   return {

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../src/kernel/clock.js';
+import { createAttempts } from '../../src/store/attempts.js';
+import { openDatabase } from '../../src/store/database.js';
+import { silent } from '../support/database.js';
 import { freePort } from '../support/ports.js';
 import { runBot, runTenant, type Running } from '../support/processes.js';
 import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
@@ -14,6 +18,8 @@ type Moment = {
   readonly when: 'before' | 'after';
   readonly what: string;
 };
+
+const nameOf = ({ on, n, when, what }: Moment): string => `${when} ${what} (${on} ${n})`;
 
 /** All moments with KILLS=all; a spread of them otherwise. */
 const everyMoment = process.env['KILLS'] === 'all';
@@ -47,13 +53,10 @@ describe('killed at any moment of the main job', () => {
   };
   afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
 
+  type End = { readonly outcome: 'completed' | 'stuck'; readonly came: boolean; readonly invitations: number };
+
   /** Plays the job, killing the bot at this moment and starting it again in the folder that `reborn` names. */
-  const die = async (
-    moment: Moment,
-    folder: string,
-    reborn: string,
-    patience = 60_000,
-  ): Promise<'completed' | 'stuck' | 'never came'> => {
+  const die = async (moment: Moment, folder: string, reborn: string, patience = 60_000): Promise<End> => {
     await tenant.reset();
     let bot = await runBot(ports, { DATA_DIR: folder });
     const { on, n, when } = moment;
@@ -65,9 +68,19 @@ describe('killed at any moment of the main job', () => {
     bot = await runBot(ports, { DATA_DIR: reborn });
     try {
       const outcome = await play;
-      return came ? outcome : 'never came';
+      return { outcome, came, invitations: outcome === 'completed' ? await inspect(tenant, nameOf(moment)) : 0 };
     } finally {
       await bot.end();
+    }
+  };
+
+  /** How many second invitations the bot's own books show. */
+  const countedIn = async (folder: string): Promise<number> => {
+    const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'local') }, silent);
+    try {
+      return (await createAttempts(database, systemClock).repeated()).invitation;
+    } finally {
+      await database.close();
     }
   };
 
@@ -100,7 +113,8 @@ describe('killed at any moment of the main job', () => {
     const invitation = (await moments()).find(({ what, when }) => what === 'POST /invitations' && when === 'after');
     assert.ok(invitation);
     // Sue has sent her nomination and Oskar has answered it; a bot without memory can complete nothing of that.
-    assert.equal(await die(invitation, await freshFolder(), await freshFolder(), 25_000), 'stuck');
+    const { outcome } = await die(invitation, await freshFolder(), await freshFolder(), 25_000);
+    assert.equal(outcome, 'stuck');
   });
 
   it(`completes the job with one guest, ${everyMoment ? 'at every moment' : 'at a spread of moments'}`, async function () {
@@ -112,13 +126,13 @@ describe('killed at any moment of the main job', () => {
     const counts = { killed: 0, 'never came': 0, 'invited twice': 0 };
     for (const moment of chosen) {
       const folder = await freshFolder();
-      const outcome = await die(moment, folder, folder);
-      const name = `${moment.when} ${moment.what} (${moment.on} ${moment.n})`;
-      assert.notEqual(outcome, 'stuck', `killed ${name}: the job was not completed`);
-      const invitations = await inspect(tenant, name);
+      const { outcome, came, invitations } = await die(moment, folder, folder);
+      const name = nameOf(moment);
+      assert.equal(outcome, 'completed', `killed ${name}: the job was not completed`);
       assert.ok(invitations === 1 || moment.what === 'POST /invitations', `killed ${name}: ${invitations} invitations`);
       assert.ok(invitations <= 2, `killed ${name}: ${invitations} invitations`);
-      counts[outcome === 'never came' ? 'never came' : 'killed'] += 1;
+      assert.equal(await countedIn(folder), invitations - 1, `killed ${name}: a second invitation is not in the books`);
+      counts[came ? 'killed' : 'never came'] += 1;
       if (invitations === 2) counts['invited twice'] += 1;
     }
     assert.ok(counts.killed >= Math.min(SPREAD, chosen.length) / 2, 'too few kills to mean anything');

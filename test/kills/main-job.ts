@@ -53,28 +53,36 @@ const shown = async (tenant: TenantClient, personId: string): Promise<readonly C
 
 const hasLink = (message: ChatMessage): boolean => /redeem\?/.test(readMessage(message));
 
+type State = {
+  readonly users: readonly { readonly id: string; readonly mail?: string }[];
+  readonly invitations: readonly { readonly userId: string }[];
+};
+
 /** What must hold at the end, wherever the bot died. Returns how often it invited. */
 export const inspect = async (tenant: TenantClient, moment: string): Promise<number> => {
-  const state = JSON.stringify(await tenant.state());
-  const guests = new Set([...state.matchAll(/"mail":"ada@fabrikam\.com"/g)].map(({ index }) => index));
-  assert.equal(guests.size, 1, `killed ${moment}: there is not exactly one account for the guest`);
-  for (const personId of [PEOPLE.oskar, PEOPLE.mia]) {
-    for (const message of await shown(tenant, personId)) {
-      if (!buttonsOf(message.card).includes('Approve')) continue;
-      // A card nobody recorded may be left over; its first press must close it and change nothing.
-      const answer = await tenant.press(personId, message.activityId, 'Deny', { comment: 'too late' });
-      const after = (await shown(tenant, personId)).find(({ activityId }) => activityId === message.activityId);
-      assert.ok(
-        after && !buttonsOf(after.card).includes('Approve'),
-        `killed ${moment}: a left-over card still decides: ${JSON.stringify(answer)}`,
-      );
-    }
-  }
+  const state = await tenant.state<State>();
+  const guests = state.users.filter(({ mail }) => mail === ADDRESS);
+  assert.equal(guests.length, 1, `killed ${moment}: there is not exactly one account for the guest`);
+  for (const personId of [PEOPLE.oskar, PEOPLE.mia]) await closeWhatIsLeft(tenant, personId, moment);
   const exchanges = await tenant.requests();
   const given = exchanges.filter(
     ({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201,
   );
   assert.ok(given.length >= 1, `killed ${moment}: the guest was not put into the team`);
-  return exchanges.filter(({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201)
-    .length;
+  return state.invitations.filter(({ userId }) => userId === guests[0]?.id).length;
+};
+
+const open = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>
+  (await shown(tenant, personId)).filter(({ card }) => buttonsOf(card).includes('Approve'));
+
+/**
+ * Cards follow within seconds. One that nobody recorded, because the bot died between sending and writing it down, stays;
+ * its first press must close it and change nothing.
+ */
+const closeWhatIsLeft = async (tenant: TenantClient, personId: string, moment: string): Promise<void> => {
+  for (let tries = 0; tries < 100 && (await open(tenant, personId)).length > 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const { activityId } of await open(tenant, personId))
+    await tenant.press(personId, activityId, 'Deny', { comment: 'too late' });
+  assert.deepEqual(await open(tenant, personId), [], `killed ${moment}: a left-over card still decides`);
 };

@@ -74,15 +74,16 @@ describe('after the invitation', () => {
 
   it('a guest of the tenant is told that the bot serves employees, and learns nothing', async () => {
     const bob = '11111111-0000-4000-8000-000000000101';
+    await world.carl.says('help');
     const before = (await world.carl.sees()).length;
-    await world.tenant.send({
+    const said = await world.tenant.send({
       as: world.carl.id,
       type: 'message',
       text: 'invite carl@contoso.com',
       from: { id: '29:bob', name: 'Bob Stone', aadObjectId: bob },
     });
     const fresh = (await world.carl.sees()).slice(before).join('\n');
-    assert.match(fresh, /Only employees/);
+    assert.match(fresh, /Only employees/, JSON.stringify(said));
     assert.ok(!fresh.includes('Carl Meyer'), fresh);
   });
 
@@ -102,7 +103,7 @@ describe('after the invitation', () => {
   it('a group that takes no guests is refused before anybody is asked', async () => {
     const before = (await world.carl.sees()).length;
     await world.sue.says('invite Ira Vane <ira@fabrikam.com> to Payroll until 30 December, joint audit');
-    await world.sue.reads(/Payroll[^]*(does not|no) (take|let|accept|allow)?.*guests/i);
+    await world.sue.reads(/Payroll keeps guests out by its own settings/);
     assert.equal((await world.carl.sees()).length, before);
     await world.sue.says('cancel');
   });
