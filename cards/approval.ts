@@ -6,7 +6,7 @@ import json from './approval.json' with { type: 'json' };
 import { execute, LONGEST_INPUT } from './actions.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
-import { factsFor, type Facts } from './facts.js';
+import { byMicrosoft, factsFor, type Facts } from './facts.js';
 
 /** The ground on which the first line stands. */
 type Style = 'default' | 'good' | 'attention';
@@ -60,7 +60,7 @@ const happening = (nomination: Nomination, facts: Facts): Happening => {
   });
   switch (nomination.status) {
     case 'awaiting-approval':
-      return plainly(approval.asks(facts.nominator));
+      return plainly((nomination.guest.isGuest ? approval.asksAccess : approval.asks)(facts.nominator));
     case 'approved':
     case 'invited': {
       const decision = nomination.decisions.at(-1);
@@ -78,8 +78,10 @@ const happening = (nomination: Nomination, facts: Facts): Happening => {
       return plainly(approval.withdrawn(facts.nominator, facts.moment(nomination.at)));
     case 'expired':
       return plainly(approval.unanswered(facts.moment(nomination.at)));
-    case 'failed':
-      return plainly(approval.refused(facts.moment(nomination.at)), 'attention');
+    case 'failed': {
+      const refused = byMicrosoft(nomination.refusal) ? approval.refused : approval.notPossible;
+      return plainly(refused(facts.moment(nomination.at)), 'attention');
+    }
     default:
       return unreachable(nomination);
   }
@@ -99,6 +101,7 @@ const theCase = (facts: Facts, nomination: Nomination, open: boolean): readonly 
     facts.access.map(({ kind, name }) => approval.thing(kind, name)),
     facts.locale,
   );
+  const consequence = nomination.guest.isGuest ? approval.consequenceForGuest : approval.consequence;
   const asked = approval.askedBy(facts.nominator, facts.nominatorAddress, facts.moment(nomination.nominatedAt));
   return [
     line(approval.guest(facts.guest, facts.company), {
@@ -108,7 +111,7 @@ const theCase = (facts: Facts, nomination: Nomination, open: boolean): readonly 
     line(approval.toWhat(things, facts.until, facts.length)),
     line(approval.quoted(facts.reason)),
     line(asked, { tone: 'subtle' }),
-    ...(open ? [line(approval.consequence(facts.guest, joined), { spacing: 'Medium', separator: true })] : []),
+    ...(open ? [line(consequence(facts.guest, joined), { spacing: 'Medium', separator: true })] : []),
   ];
 };
 

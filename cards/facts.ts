@@ -1,7 +1,7 @@
 import { cleanLine } from '../src/kernel/text.js';
 import type { Person } from '../src/kernel/people.js';
-import type { Nomination } from '../src/nomination/nomination.js';
-import { sayDay, sayDuration, sayList, sayMoment } from '../src/words/dates.js';
+import type { Nomination, Refusal } from '../src/nomination/nomination.js';
+import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
 import type { Reader } from './card.js';
 
@@ -46,5 +46,12 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader) => {
     text: (text: string): string => cleanLine(text, LONGEST.text),
     microsoft: (text: string): string => cleanLine(text, LONGEST.microsoft),
     moment: (date: Date): string => sayMoment(date, zone, locale),
+    /** Of a moment within the hour. */
+    time: (date: Date): string => sayTime(date, zone, locale),
   };
 };
+
+/** Whether to say that Microsoft refused. The others we mostly find before it is asked, and it would be no help to name it. */
+export const byMicrosoft = ({ kind }: Refusal): boolean => !OUR_OWN_FINDINGS.has(kind);
+
+const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set(['colleague', 'disabled', 'stay-over']);

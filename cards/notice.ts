@@ -1,12 +1,12 @@
 import { unreachable } from '../src/kernel/result.js';
-import type { NominationIn } from '../src/nomination/nomination.js';
+import type { Access, NominationIn } from '../src/nomination/nomination.js';
 import { sayMoment } from '../src/words/dates.js';
 import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Sentence } from '../src/words/words.js';
 import type { Notice } from '../src/workflow/views.js';
 import type { Reader } from './card.js';
-import { factsFor, type Facts } from './facts.js';
+import { byMicrosoft, factsFor, type Facts } from './facts.js';
 import { whoMay } from './refusal.js';
 
 /** A notice as the text of a chat message. Teams reads it as Markdown, so everything typed is escaped in it. */
@@ -32,8 +32,11 @@ const sentences = (notice: Notice, reader: Reader): readonly Sentence[] => {
     }
     case 'expired':
       return [notice.nomination.nobodyReached ? notices.expiredUnreached(guest) : notices.expired(guest)];
-    case 'failed':
-      return [notices.failed(guest, receipt.refusals[notice.nomination.refusal.kind])];
+    case 'failed': {
+      const { refusal } = notice.nomination;
+      const failed = byMicrosoft(refusal) ? notices.failed : notices.notPossible;
+      return [failed(guest, receipt.refusals[refusal.kind])];
+    }
     case 'accepted':
       return [notices.accepted(guest), notices.acceptedUntil(facts.things, facts.until)];
     case 'hindered': {
@@ -61,16 +64,19 @@ const sentences = (notice: Notice, reader: Reader): readonly Sentence[] => {
           ? notices.decisionRefused[notice.why](guest, whoMay(notice.nomination, facts))
           : notices.decisionRefused[notice.why](guest),
       ];
-    case 'admin-failed': {
-      const { kind, text } = notice.nomination.refusal;
-      const said = notices.adminFailed(facts.nominator, guest, facts.address, facts.microsoft(text));
-      return [said, [notices.adminRemedies[kind]]];
-    }
+    case 'admin-failed':
+      return failedForAdministrators(notice.nomination, facts);
     case 'admin-nobody-reached': {
       const { nomination } = notice;
       const ends = nomination.status === 'awaiting-approval' ? facts.moment(nomination.dueAt) : '—';
       return [notices.adminNobodyReached(facts.nominator, guest, facts.rule, ends)];
     }
+    case 'admin-mail-failed':
+      return [notices.adminMailFailed(guest, facts.address, facts.nominator)];
+    case 'admin-access-refused':
+      return accessForAdministrators(notice.nomination, facts);
+    case 'admin-account-left':
+      return [notices.adminAccountLeft(guest, facts.address, facts.nominator)];
     default:
       return unreachable(notice);
   }
@@ -80,10 +86,32 @@ const invited = (nomination: NominationIn<'invited'>, facts: Facts): readonly Se
   const { notices } = facts.words;
   const guest = facts.guestAccount;
   if (nomination.alreadyGuest) return [notices.alreadyGuest(guest, facts.things)];
+  return [notices.invited(guest), notices.invitedCard];
+};
+
+const failedForAdministrators = ({ refusal }: NominationIn<'failed'>, facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const refused = byMicrosoft(refusal);
+  const { kind, text } = refusal;
   return [
-    notices.invited(guest),
-    ...(nomination.deliveries.includes('mail') ? [notices.invitedMail] : []),
-    ...(nomination.deliveries.includes('chat') ? [notices.invitedLink] : []),
+    (refused ? notices.adminFailed : notices.adminNotPossible)(facts.guestAccount),
+    notices.adminNominated(facts.nominator, facts.address),
+    ...(refused && text ? [notices.adminMicrosoft(facts.microsoft(text))] : []),
+    [notices.adminRemedies[kind]],
+  ];
+};
+
+/** Only what a permission would change. */
+const accessForAdministrators = ({ grants }: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const refused = grants.filter(({ why }) => why === 'not-permitted').map(({ access }) => access);
+  const names = (kinds: readonly Access['kind'][]): string =>
+    facts.list(refused.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
+  const kinds = (['team', 'group'] as const).filter((kind) => refused.some((access) => access.kind === kind));
+  return [
+    notices.adminAccessRefused(facts.guestAccount, names(kinds)),
+    ...kinds.map((kind) => notices.adminPermissions[kind](names([kind]))),
+    notices.adminThenAgain(facts.nominator),
   ];
 };
 

@@ -62,10 +62,11 @@ const mailLines = (
 ): readonly Line[] => {
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return [];
   const { receipt } = facts.words;
+  const { mailSentAt } = nomination;
   const said = {
     unwanted: withLink ? receipt.byYouAlone(facts.guest) : [],
     waiting: receipt.mailWaiting(facts.address),
-    sent: receipt.mailSent(facts.address),
+    sent: mailSentAt ? receipt.mailSentAt(facts.address, facts.moment(mailSentAt)) : receipt.mailSent(facts.address),
     failed: receipt.mailFailed(facts.address),
   }[nomination.mail];
   const also = withLink && nomination.mail !== 'unwanted' ? [line([receipt.alsoByYou])] : [];

@@ -13,11 +13,16 @@ import { factsFor, type Facts } from './facts.js';
 export const sayAction = (answer: Answer, action: Pick<CardAction, 'verb'>, reader: Reader): string => {
   const { refusals } = wordsFor(reader.locale);
   if (answer.outcome !== 'refused') return answer.outcome === 'noted' ? refusals.noted : refusals.done;
+  return asMarkdown(sayRefusal(answer, action, reader));
+};
+
+export type Refused = Extract<Answer, { outcome: 'refused' }>;
+
+/** Why nothing was changed. */
+export const sayRefusal = (answer: Refused, action: Pick<CardAction, 'verb'>, reader: Reader): Sentence => {
   // A stranger is told who can answer, and nothing else of a nomination they have no part in.
   const nomination = answer.view?.nomination ?? (answer.why === 'not-an-approver' ? answer.nomination : undefined);
-  return asMarkdown(
-    nomination ? known(answer.why, action, nomination, factsFor(nomination, reader)) : unknown(answer.why, reader),
-  );
+  return nomination ? known(answer.why, action, nomination, factsFor(nomination, reader)) : unknown(answer.why, reader);
 };
 
 /** Who may answer now, to stand in "Only … can answer this." */
@@ -64,6 +69,10 @@ const known = (
         : refusals.alreadyAccepted(facts.guest);
     case 'mail-on-its-way':
       return refusals.mailOnItsWay;
+    case 'mail-just-sent': {
+      const sentAt = nomination.status === 'invited' ? nomination.mailSentAt : undefined;
+      return sentAt ? refusals.mailJustSentAt(facts.time(sentAt)) : refusals.mailJustSent;
+    }
     case 'already-decided':
     case 'already-ended':
       return settled(nomination, facts);
@@ -86,6 +95,8 @@ const unknown = (why: NominationRefusal, { locale }: Reader): Sentence => {
       return [refusals.foreign];
     case 'mail-on-its-way':
       return refusals.mailOnItsWay;
+    case 'mail-just-sent':
+      return refusals.mailJustSent;
     case 'no-such-nomination':
       return refusals.noSuchNomination;
     case 'already-accepted':

@@ -1,6 +1,6 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
-import type { Nomination, NominationIn } from '../src/nomination/nomination.js';
+import type { Leftover, Nomination, NominationIn } from '../src/nomination/nomination.js';
 import { line, type Line } from './card.js';
 import type { Facts } from './facts.js';
 
@@ -21,7 +21,7 @@ export const situationOf = (nomination: Nomination, guest: Guest | undefined, fa
     case 'expired':
       return [next(nomination.nobodyReached ? receipt.afterNobodyReached : receipt.afterSilence)];
     case 'withdrawn':
-      return [next(receipt.withdrawnAccount[nomination.account])];
+      return [leftover(nomination.account, facts)];
     case 'failed':
       return [next(receipt.refusals[nomination.refusal.kind])];
     default:
@@ -34,6 +34,17 @@ export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefi
   nomination.alreadyGuest || guest?.status === 'active';
 
 const next = (sentence: Parameters<typeof line>[0]): Line => line(sentence, { spacing: 'Default' });
+
+const leftover = (account: Leftover, { words: { receipt }, things }: Facts): Line => {
+  switch (account) {
+    case 'kept':
+      return next(receipt.withdrawnAccount.kept(things));
+    case 'left':
+      return line(receipt.withdrawnAccount.left, { spacing: 'Default', tone: 'attention' });
+    default:
+      return next(receipt.withdrawnAccount[account]);
+  }
+};
 
 const unreached = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;

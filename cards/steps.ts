@@ -3,12 +3,14 @@ import { unreachable } from '../src/kernel/result.js';
 import type { Decision, Nomination } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
-import type { Facts } from './facts.js';
+import { byMicrosoft, type Facts } from './facts.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = (nomination: Nomination, guest: Guest | undefined, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;
-  const toCome = [todo(receipt.notInvited), todo(receipt.notAccepted)];
+  const toCome = nomination.guest.isGuest
+    ? [todo(receipt.accessToCome)]
+    : [todo(receipt.notInvited), todo(receipt.notAccepted)];
   switch (nomination.status) {
     case 'awaiting-approval': {
       const asked = nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => person);
@@ -31,7 +33,8 @@ export const stepsOf = (nomination: Nomination, guest: Guest | undefined, facts:
       return [done(receipt.withdrawn(facts.moment(nomination.at)))];
     case 'failed': {
       const approved = nomination.judgement.stage ? receipt.approvedPlainly : receipt.approvedByRule(facts.rule);
-      return [done(approved, 'Good'), done(receipt.refused(facts.moment(nomination.at)), 'Attention')];
+      const refused = byMicrosoft(nomination.refusal) ? receipt.refused : receipt.notPossible;
+      return [done(approved, 'Good'), done(refused(facts.moment(nomination.at)), 'Attention')];
     }
     default:
       return unreachable(nomination);

@@ -66,8 +66,12 @@ const isBare = ({ guests, ...parts }: Parts, line: string): boolean => {
   const [only, ...others] = Object.entries(parts);
   if (guests.length > 0 || others.length > 0) return false;
   if (!only) return true;
+  // "因为联合审计" is two characters longer than what it says, as "“joint audit”" is.
+  const said = line.replace(/^["“”'‘’\s]+|[\s,，;；.。]+$/g, '');
   return (
-    (only[0] === 'reason' || only[0] === 'name') && only[1].length >= line.replace(/[\s,，;；.。]+$/, '').length - 2
+    (only[0] === 'reason' || only[0] === 'name') &&
+    said.startsWith(only[1].slice(0, 2)) &&
+    only[1].length >= said.length - 2
   );
 };
 

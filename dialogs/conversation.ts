@@ -101,14 +101,17 @@ export const createConversation = (deps: {
           return;
         }
         // "Withdraw from the tender" may well be the reason that was asked for.
-        if (open && said.which !== undefined) return toDraft({ kind: 'line', line: context.activity.text });
-        return say(context, asMarkdown(found.says));
+        if (open && said.which !== undefined && !found.matched)
+          return toDraft({ kind: 'line', line: context.activity.text });
+        return say(context, [found.says, ...(open ? [commands.withdraw.draft] : [])].map(asMarkdown).join(' '));
       }
       case 'language':
         return changeLanguage(context, said.to, around);
       case 'help':
       case 'nothing':
         return say(context, helpText(around, open !== undefined));
+      case 'thanks':
+        return say(context, asMarkdown(commands.welcomeAnyTime));
       case 'too-long':
         return say(context, tooLongText(around, said.length));
       case 'unknown':

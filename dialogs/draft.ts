@@ -45,8 +45,8 @@ export type NominateState = {
   readonly waiting: readonly Draft[];
   /** What the newest card shows: questions, all fields, or everything said back. */
   readonly showing: 'question' | 'form' | 'change' | 'confirm';
-  /** What "yes" means to a question about the address. */
-  readonly suggested?: GuestAddress;
+  /** What a question about the address offers; "yes" means the only one. */
+  readonly offered?: readonly GuestAddress[];
   /** The draft's one card in the chat. */
   readonly cardActivityId?: string;
 };

@@ -60,7 +60,7 @@ export const ruledFacts = (draft: Draft, judged: Judged, around: Surroundings): 
   const inLanguage = words.nominate.languages[languageFor(draft, reader.locale)];
   const note = noteOf(draft, around);
   return [
-    fact(facts.agree, agreeing(judged, around)),
+    fact(facts.agree, agreeing(judged, draft, around)),
     ...(draft.standing?.kind === 'guest'
       ? []
       : [fact(facts.mail, mail === 'chat' ? says.travels.chat : says.travels[mail](inLanguage))]),
@@ -77,12 +77,27 @@ export const waysOf = (draft: Draft, allowed: readonly Delivery[]): Way => {
   return 'chat';
 };
 
-const agreeing = ({ verdict, approvers }: Judged, { words, person }: Surroundings): Sentence => {
+const agreeing = (
+  { verdict, approvers, from }: Judged,
+  draft: Draft,
+  { words, person, policy }: Surroundings,
+): Sentence => {
   const says = words.nominate;
   if (!verdict.ok || !verdict.stage) return says.atOnce(verdict.ok ? verdict.rule : '');
   if (!approvers) return says.agreeUnknown;
   const names = approvers.filter(({ id }) => id !== person.id).map(({ name }) => cleanLine(name, LONGEST_NAME));
-  return names.length > 0 ? says.agree(says.or(names.slice(0, MOST_NAMES))) : says.agreeNobody;
+  if (names.length === 0) return says.agreeNobody;
+  const said = says.or(names.slice(0, MOST_NAMES));
+  const thing = cleanLine(offerOf(draft, policy)?.name ?? '', LONGEST_NAME);
+  switch (from) {
+    case 'owners':
+      return says.agreeAs(said, names.length === 1 ? says.relation.owner(thing) : says.relation.owners(thing));
+    case 'manager':
+    case 'administrators':
+      return says.agreeAs(said, says.relation[from]);
+    default:
+      return says.agree(said);
+  }
 };
 
 const noteOf = ({ standing }: Draft, { words }: Surroundings): Sentence | undefined => {

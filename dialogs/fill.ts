@@ -10,6 +10,7 @@ import type { Fault, Question } from './questions/question.js';
 import { company, name, reason } from './questions/text.js';
 import { until } from './questions/until.js';
 import type { Surroundings } from './surroundings.js';
+import { withoutGaps } from './understanding/line.js';
 
 export type Faults = Partial<Readonly<Record<DraftField, Fault>>>;
 
@@ -30,7 +31,7 @@ export const fill = async (
   let filled: Draft = { ...draft, typed: {}, said: {} };
   for (const question of QUESTIONS) {
     const { field } = question;
-    const answer = answers[field];
+    const answer = answers[field] === undefined ? undefined : withoutGaps(answers[field]);
     if (answer === undefined) continue;
     if (answer.trim() === '') {
       filled = without(filled, field);

@@ -24,14 +24,12 @@ export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', 
   const says = words.nominate;
   const asked = askedIn(draft, faults, mode, policy);
   const rule = ruleFor(draft, around);
-  const wrong = Object.keys(faults).length > 0;
-  const intro = mode === 'change' ? says.changing : wrong ? says.wrong : says.missing;
   return drawDraft(
     {
       heading: headingOf(draft, around),
       lines: [
-        ...(mode === 'change' ? [] : knownFacts(draft, around).map((fact) => ({ says: fact }))),
-        { says: [intro], tone: 'subtle' as const },
+        ...(mode === 'change' ? [] : knownFacts(withoutWrong(draft, faults), around).map((fact) => ({ says: fact }))),
+        { says: [says[introFor(asked, faults, mode)]], tone: 'subtle' as const },
       ],
       fields: asked.map((field) => fieldOf(field, draft, faults, rule, asked, around)),
       buttons: [
@@ -46,6 +44,18 @@ export const drawForm = (draft: Draft, faults: Faults, mode: 'form' | 'change', 
   );
 };
 
+const introFor = (asked: readonly DraftField[], faults: Faults, mode: 'form' | 'change') => {
+  if (mode === 'change') return 'changing';
+  if (Object.keys(faults).length === 0) return 'missing';
+  return asked.every((field) => faults[field]) ? 'wrong' : 'missingAndWrong';
+};
+
+/** A day that the rules refuse is asked again below; it is not said back as if it stood. */
+const withoutWrong = (draft: Draft, faults: Faults): Draft => {
+  const { until, ...rest } = draft;
+  return until === undefined || faults.until ? rest : draft;
+};
+
 const askedIn = (
   draft: Draft,
   faults: Faults,
@@ -54,9 +64,7 @@ const askedIn = (
 ): readonly DraftField[] => {
   if (mode === 'change') return ALL;
   const missing: readonly DraftField[] = missingIn(draft, policy);
-  // Preset, so it stands in the way of nothing; it is put while something is asked anyway.
-  const language = missing.length > 0 && draft.language === undefined ? ['language'] : [];
-  return ALL.filter((field) => missing.includes(field) || faults[field] !== undefined || language.includes(field));
+  return ALL.filter((field) => missing.includes(field) || faults[field] !== undefined);
 };
 
 /** What the rule will say of the stay, as soon as it is known which rule it is. */
@@ -105,7 +113,10 @@ const fieldOf = (
         earliest: day(now),
         ...(rule && {
           latest: day(rule.latestEnd),
-          hint: words.nominate.latest(sayDay(rule.latestEnd, reader.zone, reader.locale)),
+          // A stay that is too long has been told so, with the day.
+          ...(!(fault && draft.until) && {
+            hint: words.nominate.latest(sayDay(rule.latestEnd, reader.zone, reader.locale)),
+          }),
         }),
       };
     }

@@ -1,6 +1,7 @@
 import { drawDraft } from '../cards/draft.js';
+import { domainOf, type GuestAddress } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
-import { address as monospaced } from '../src/words/words.js';
+import { address as monospaced, type Sentence } from '../src/words/words.js';
 import { answersIn, saidIn } from './answers.js';
 import { emptyDraft, missingIn, type Draft, type NominateState, type Said } from './draft.js';
 import { fill, type Faults } from './fill.js';
@@ -8,6 +9,7 @@ import { sendDraft } from './send.js';
 import { formStep, stepFor, type Step } from './step.js';
 import type { DraftAction, Turn } from './turn.js';
 import type { Parts } from './understand.js';
+import { lineOf } from './understanding/line.js';
 
 /** Guests that one person may have half said at a time. */
 const MOST_GUESTS = 10;
@@ -55,11 +57,21 @@ const invited = async (
 
 const answered = async (state: NominateState, line: string, turn: Turn): Promise<NominateState> => {
   const { around, voice } = turn;
+  const chosen = offeredIn(line, state);
+  if (chosen) return takeUp(state, { address: chosen }, turn);
   const said = answersIn(line, state, around);
   if (said && Object.keys(said).length > 0) return takeUp(state, said, turn);
   const says = around.words.nominate;
   await voice.say(state.showing === 'question' ? says.bringAddress : says.notUnderstood(cleanLine(line, 60)));
   return state;
+};
+
+/** "fabrikam.com", to "which one is it?". */
+const offeredIn = (line: string, { offered = [] }: NominateState): GuestAddress | undefined => {
+  const said = lineOf(line)
+    .toLowerCase()
+    .replace(/^@|[.。!！]$/g, '');
+  return offered.find((address) => domainOf(address) === said);
 };
 
 const told = async (
@@ -70,16 +82,25 @@ const told = async (
   const { around, voice } = turn;
   switch (word) {
     case 'send':
-      if (state.suggested) return takeUp(state, { address: state.suggested }, turn);
-      return send(state, turn);
+      return agreed(state, turn);
     case 'change':
       return showStep(state, formStep(state.draft, {}, 'change', around), turn);
     case 'no':
       await voice.say(state.showing === 'question' ? around.words.nominate.address.ask : around.words.nominate.notSent);
-      return state.suggested ? withoutSuggestion(state) : state;
+      return withoutOffers(state);
     case 'cancel':
       return cancel(state, turn);
   }
+};
+
+/** "Yes" answers a question with one way out alone. */
+const agreed = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
+  const { offered = [] } = state;
+  const [only, ...others] = offered;
+  if (!only) return send(state, turn);
+  if (others.length === 0) return takeUp(state, { address: only }, turn);
+  await turn.voice.say(turn.around.words.nominate.address.which(offered));
+  return state;
 };
 
 const pressed = async (state: NominateState, action: DraftAction, turn: Turn): Promise<NominateState | undefined> => {
@@ -120,7 +141,7 @@ const showStep = async (state: NominateState, step: Step, { voice }: Turn): Prom
     draft,
     waiting,
     showing: step.showing,
-    ...(step.suggested && { suggested: step.suggested }),
+    ...(step.offered && { offered: step.offered }),
     ...(at && { cardActivityId: at }),
   };
 };
@@ -140,9 +161,13 @@ const cancel = async (state: NominateState, turn: Turn): Promise<NominateState |
   const { around, voice } = turn;
   const { address } = state.draft;
   const says = address ? around.words.nominate.cancelledGuest(address) : around.words.nominate.cancelled;
-  const card = drawDraft({ lines: [{ says }] }, around.reader.locale);
-  if (voice.how === 'pressed' || state.cardActivityId) await voice.close(card, state.cardActivityId);
-  if (voice.how === 'typed') await voice.say(says);
+  const card = (line: Sentence) => drawDraft({ lines: [{ says: line }] }, around.reader.locale);
+  // To something typed the answer comes below; the card above only closes, and does not say it a second time.
+  if (voice.how === 'pressed') await voice.close(card(says), state.cardActivityId);
+  else {
+    if (state.cardActivityId) await voice.close(card(around.words.nominate.cancelledCard), state.cardActivityId);
+    await voice.say(says);
+  }
   return next(state.waiting, turn);
 };
 
@@ -155,9 +180,4 @@ const next = async (waiting: readonly Draft[], turn: Turn): Promise<NominateStat
 const cardOf = (state: NominateState | undefined): Pick<NominateState, 'cardActivityId'> =>
   state?.cardActivityId ? { cardActivityId: state.cardActivityId } : {};
 
-const withoutSuggestion = ({ draft, waiting, showing, ...state }: NominateState): NominateState => ({
-  draft,
-  waiting,
-  showing,
-  ...cardOf({ draft, waiting, showing, ...state }),
-});
+const withoutOffers = ({ offered: _, ...state }: NominateState): NominateState => state;

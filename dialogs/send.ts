@@ -30,6 +30,7 @@ const proposalOf = (draft: Draft, { person, policy, reader }: Surroundings): Pro
     id,
     nominator: person,
     address,
+    ...(draft.standing?.kind === 'guest' && { isGuest: true }),
     name,
     company,
     language: languageFor(draft, reader.locale),

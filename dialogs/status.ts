@@ -30,7 +30,7 @@ export const statusText = async (around: Surroundings, open: NominateState | und
   const heading = all.length > shown.length ? status.newest(shown.length) : status.heading;
   return [
     ...(open?.draft.address ? [asMarkdown(status.draft(open.draft.address))] : []),
-    asMarkdown(lines.length > 0 ? heading : status.none),
+    ...(lines.length > 0 ? [asMarkdown(heading)] : open?.draft.address ? [] : [asMarkdown(status.none)]),
     lines.map((sentence) => `- ${asMarkdown(sentence)}`).join('\n'),
   ]
     .filter((paragraph) => paragraph !== '')
@@ -60,7 +60,8 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
       return asked.length > 0 ? says.waitsFor(words.nominate.or(asked.slice(0, 5)), due) : says.waits(due);
     }
     case 'approved':
-      return nomination.hindrance ? says.hindered(moment(nomination.hindrance.tryAgainAt)) : says.approved;
+      if (nomination.hindrance) return says.hindered(moment(nomination.hindrance.tryAgainAt));
+      return nomination.guest.isGuest ? says.approvedForGuest : says.approved;
     case 'invited':
       if (guest?.status === 'removed') return says.removed(moment(guest.at));
       if (nomination.alreadyGuest) return says.alreadyGuest(until);

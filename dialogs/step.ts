@@ -20,7 +20,7 @@ export type Step =
       readonly showing: NominateState['showing'];
       readonly card: Card;
       readonly summary: Sentence;
-      readonly suggested?: GuestAddress;
+      readonly offered?: readonly GuestAddress[];
     };
 
 /**
@@ -75,8 +75,7 @@ export const formStep = (draft: Draft, faults: Faults, mode: 'form' | 'change', 
 
 const addressStep = (draft: Draft, fault: Fault, { words, reader }: Surroundings): Step => {
   const { says, use = [] } = fault;
-  const [only, ...others] = use;
-  if (!only) return { showing: 'question', says };
+  if (use.length === 0) return { showing: 'question', says };
   const card = drawDraft(
     {
       lines: [{ says }],
@@ -87,8 +86,7 @@ const addressStep = (draft: Draft, fault: Fault, { words, reader }: Surroundings
     },
     reader.locale,
   );
-  // "Yes" answers a question with one way out alone.
-  return { showing: 'question', card, summary: says, ...(others.length === 0 && { suggested: only.address }) };
+  return { showing: 'question', card, summary: says, offered: use.map(({ address }) => address) };
 };
 
 /** The rule's refusal, as what is wrong with the field it is about. */

@@ -19,14 +19,16 @@ export const withdrawal = async (
   which: string | undefined,
   around: Surroundings,
 ): Promise<
-  { readonly card: Card; readonly summary: Sentence } | { readonly says: Sentence; readonly matched: false }
+  { readonly card: Card; readonly summary: Sentence } | { readonly says: Sentence; readonly matched: boolean }
 > => {
   const { words } = around;
   const says = words.commands.withdraw;
-  const open = await withdrawable(around);
+  const { open, accepted } = await own(around);
   const meant = which === undefined ? open : open.filter((nomination) => isMeant(nomination, which));
   const [first, ...others] = meant;
   if (!first) {
+    const late = which === undefined ? undefined : accepted.find((nomination) => isMeant(nomination, which));
+    if (late) return { says: words.refusals.alreadyAccepted(nameOf(late)), matched: true };
     return {
       matched: false,
       says: which === undefined || open.length === 0 ? says.none : says.unknown(cleanLine(which, 60)),
@@ -35,17 +37,21 @@ export const withdrawal = async (
   return others.length === 0 ? one(first, around) : several(meant, around);
 };
 
-const withdrawable = async (around: Surroundings): Promise<readonly Nomination[]> => {
+/** The nominator's own nominations: what can be taken back, and what it is too late for. */
+const own = async (around: Surroundings) => {
   const all = (await around.workflow.nominationsOf(around.person.id)).slice(0, LOOKED_AT);
-  const can = await Promise.all(
+  const standings = await Promise.all(
     all.map(async (nomination) => {
-      if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return true;
-      if (nomination.status !== 'invited' || nomination.alreadyGuest) return false;
+      if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return 'open';
+      if (nomination.status !== 'invited') return 'ended';
+      if (nomination.alreadyGuest) return 'accepted';
       const guest = await guestOf(nomination, around);
-      return guest === undefined || guest.status === 'pending-acceptance';
+      if (guest === undefined || guest.status === 'pending-acceptance') return 'open';
+      return guest.status === 'active' ? 'accepted' : 'ended';
     }),
   );
-  return all.filter((_, index) => can[index]);
+  const those = (standing: 'open' | 'accepted') => all.filter((_, index) => standings[index] === standing);
+  return { open: those('open'), accepted: those('accepted') };
 };
 
 const isMeant = ({ guest }: Nomination, which: string): boolean => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './kernel/log.js';
+import { isLoopback, LOOPBACK_HOSTS } from './kernel/loopback.js';
 import { failed, ok, type Result } from './kernel/result.js';
 
 /** Everything the environment says, checked. Paths are absolute, addresses without a slash at the end. */
@@ -51,7 +52,6 @@ const TEAMS_HOSTS = [
   'smba.onyx.prod.teams.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
 ];
-const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 const GRAPH = 'https://graph.microsoft.com';
 const NATIONAL_GRAPHS = [
@@ -214,7 +214,7 @@ const findLocalProblems = (given: Given, add: Add): void => {
 
 const findAddressProblems = (given: Given, mode: Config['mode'], add: Add): void => {
   const site = urlOf(given.PUBLIC_URL);
-  if (site !== undefined && site.protocol !== 'https:' && !(mode === 'local' && isLoopback(site)))
+  if (site !== undefined && site.protocol !== 'https:' && !(mode === 'local' && isLoopback(site.hostname)))
     add('PUBLIC_URL', 'is not https');
   const graph = urlOf(given.GRAPH_BASE_URL);
   const trouble = graph && (mode === 'local' ? troubleWithLocalGraph(graph) : troubleWithGraph(graph));
@@ -222,7 +222,7 @@ const findAddressProblems = (given: Given, mode: Config['mode'], add: Add): void
 };
 
 const troubleWithLocalGraph = (url: URL): string | undefined => {
-  if (!isLoopback(url)) return 'is not on this machine, and local mode talks to nothing else';
+  if (!isLoopback(url.hostname)) return 'is not on this machine, and local mode talks to nothing else';
   return url.pathname === '/' ? undefined : 'has a path; the version is added by the program';
 };
 
@@ -235,7 +235,6 @@ const troubleWithGraph = (url: URL): string | undefined => {
 
 const urlOf = (text: string | undefined): URL | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
-const isLoopback = (url: URL): boolean => LOOPBACK_HOSTS.includes(url.hostname);
 
 const sharedConfig = (env: Parsed, folder: string) => ({
   port: env.PORT,

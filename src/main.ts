@@ -112,6 +112,7 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
   const gate = createGate({
     serviceHosts,
     tenantId: config.tenantId,
+    log,
     ...(config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
   });
   const ready = async () => jobs.ready() && (await database.ping());

@@ -10,10 +10,12 @@ import { checkDatabase } from '../src/commands/doctor/database.js';
 import { examine } from '../src/commands/doctor/examine.js';
 import { describeFindings, type Finding } from '../src/commands/doctor/finding.js';
 import { checkToken } from '../src/commands/doctor/token.js';
+import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
 import { createLog } from '../src/kernel/log.js';
 import { MINUTE } from '../src/kernel/clock.js';
 import { startLocalTenant } from '../src/local/server.js';
+import { defaultSettings } from '../src/local/settings.js';
 import { openDatabase } from '../src/store/database.js';
 import { migrate } from '../src/store/migrations.js';
 import { freePort } from './support/ports.js';
@@ -108,6 +110,29 @@ describe('the doctor', () => {
     assert.match(found, /“Joint Audit”: there is no group/);
     assert.match(found, /administrator ruht@contoso\.com is not an employee/);
     assert.match(found, /“Vendor Portal” is a group, not a team/);
+  });
+
+  it('takes nobody for an administrator by an address that nobody verified', async () => {
+    const sample = await readFile('policy.sample.yaml', 'utf8');
+    const file = join(folder, 'unverified.yaml');
+    await writeFile(file, sample.replace('- ruth@contoso.com', '- boss@partner.net'));
+    await tellTenant('settings', { roles: ['User.ReadWrite.All'] });
+    try {
+      const tenantId = '7e4a0001-0000-4000-8000-00000000c0de';
+      const credential = createCredential({ mode: 'local', graphBaseUrl: tenant.url, tenantId });
+      const token = (await credential.getToken(`${tenant.url}/.default`))?.token ?? '';
+      const patched = await fetch(`${tenant.url}/v1.0/users/11111111-0000-4000-8000-000000000006`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ otherMails: ['boss@partner.net'] }),
+      });
+      assert.equal(patched.status, 204);
+      await tellTenant('settings', { roles: defaultSettings().roles });
+      const found = brokenOf(await examine({ ...env, POLICY_FILE: file })).join('\n');
+      assert.match(found, /administrator boss@partner\.net is not an employee/);
+    } finally {
+      await tellTenant('reset', {});
+    }
   });
 
   it('reads a policy file that is no good as the server would', async () => {

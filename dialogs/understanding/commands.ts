@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
-export type Command = 'invite' | 'help' | 'status' | 'withdraw' | 'cancel' | 'language' | 'send' | 'no' | 'change';
+export type Command =
+  'invite' | 'help' | 'status' | 'withdraw' | 'cancel' | 'language' | 'send' | 'no' | 'change' | 'thanks';
 
 /** What people say for each command, first the word that help teaches. */
 const SAID: Readonly<Record<Command, readonly string[]>> = {
@@ -36,6 +37,7 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
   ],
   no: ['no', 'n', 'nope', '否', '不', '不是', '不要', '不用'],
   change: ['change', 'edit', 'correct', '修改', '更改', '改'],
+  thanks: ['thanks', 'thank you', 'thanks a lot', 'many thanks', 'thx', '谢谢', '谢谢你', '多谢'],
 };
 const ALL = Object.entries(SAID) as [Command, readonly string[]][];
 
@@ -49,7 +51,8 @@ const THANKS = /[\s,.!。！，]*(?:please|pls|thanks|thank you|谢谢|多谢)?[
 export const commandOf = (line: string): { readonly command: Command; readonly rest: string } | undefined => {
   const polite = line.replace(COURTESY, '');
   for (const said of [line, polite]) {
-    const whole = said.replace(THANKS, '').toLowerCase();
+    // Thanks alone is all that was said.
+    const whole = (said.replace(THANKS, '') || said.replace(/[\s.!。！]+$/, '')).toLowerCase();
     for (const [command, forms] of ALL) {
       if (forms.includes(whole) || forms.includes(said.toLowerCase())) return { command, rest: '' };
     }

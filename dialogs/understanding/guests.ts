@@ -34,20 +34,29 @@ const guest = (
   company: string | undefined,
   namesToo: boolean,
 ): NamedGuest => {
-  const name = namesToo ? nameIn(before[index] ?? '') : undefined;
+  const name = namesToo ? nameIn(before[index] ?? '', one.bracketed) : undefined;
   return { address: one.address, ...(name && { name }), ...(company && { company }) };
 };
 
-/** A name written before an address; the bracket of the guest before is not part of it. */
-const nameIn = (text: string): string | undefined => {
+/**
+ * A name written before an address; the bracket of the guest before is not part of it. Before `<ada@…>` it is a name
+ * whatever it is made of, as mail programs write it: `"Lovelace, Ada" <ada@…>`.
+ */
+const nameIn = (text: string, bracketed: boolean): string | undefined => {
   const name = trimmed(
     text
       .replace(/[(（][^)）]*[)）]/g, ' ')
       .replace(CONNECTOR, '')
       .replace(/<\s*$/, ''),
   ).replace(CONNECTOR, '');
-  return isName(name) ? name : undefined;
+  if (isName(name)) return name;
+  if (!bracketed) return undefined;
+  const [last = '', first, ...more] = name.split(/[,，]\s*/);
+  if (first === undefined) return name.length <= LONGEST_NAME && /[\p{L}\p{N}]/u.test(name) ? name : undefined;
+  return more.length === 0 && isName(last) && isName(first) ? `${first} ${last}` : undefined;
 };
+
+const LONGEST_NAME = 100;
 
 const companyIn = (text: string | undefined): string | undefined => {
   const company = trimmed(/[(（]([^)）]{1,100})[)）]/.exec(text ?? '')?.[1] ?? '');

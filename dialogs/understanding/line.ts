@@ -8,11 +8,19 @@ const HIDDEN =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
 
 /**
- * A message as a line: without mentions of the bot and without what cannot be seen. Addresses stay as they came, for
- * a hidden sign in one of them has to be talked about.
+ * Signs without width or sense that come with what is copied from a chat, our own sentences included: we break addresses
+ * with them, so that no client makes links of them (words/unlinked).
+ */
+export const withoutGaps = (text: string): string => text.replace(/[\u200b\u200c\u2060\ufeff]/g, '');
+
+/**
+ * A message as a line: without mentions of the bot and without what cannot be seen. Addresses stay as they came but for gaps,
+ * for a sign in one of them that turns the writing round has to be talked about.
  */
 export const lineOf = (text: string): string => {
-  const said = text.replace(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ').replace(/&nbsp;/gi, ' ');
+  const said = withoutGaps(text)
+    .replace(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ')
+    .replace(/&nbsp;/gi, ' ');
   const pieces: string[] = [];
   let at = 0;
   for (const { start, end } of findAddresses(said)) {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { loadDotEnv } from '../config.js';
 import { playMainJob } from './demo/play.js';
 import { findServer } from './demo/server.js';
 
@@ -6,6 +7,7 @@ import { findServer } from './demo/server.js';
  * `npm run demo`: the main job over HTTP, told as it happens. Uses the server that runs on PORT and LOCAL_PORT, or
  * starts one of its own and ends it afterwards. Exit code 0: every step was seen; 1: one was not.
  */
+loadDotEnv();
 const server = await findServer();
 try {
   console.log(

@@ -1,8 +1,12 @@
 import process from 'node:process';
+import { loadDotEnv } from '../config.js';
 import { createLog } from '../kernel/log.js';
 import { startLocalTenant } from '../local/server.js';
 
-/** `npm run local-tenant`: the local tenant alone, so that bots can come and go beside it. */
+/**
+ * `npm run local-tenant`: the local tenant alone, so that bots can come and go beside it. What happens in it is kept in DATA_DIR,
+ * and where none is named, nowhere.
+ */
 
 const portIn = (name: string, otherwise: number): number => {
   const text = process.env[name];
@@ -14,9 +18,10 @@ const portIn = (name: string, otherwise: number): number => {
 };
 
 const main = async (): Promise<void> => {
+  loadDotEnv();
   const log = createLog('info');
   const port = portIn('LOCAL_PORT', 3979);
-  const botUrl = process.env['BOT_URL'] ?? `http://localhost:${portIn('PORT', 3978)}`;
+  const botUrl = `http://localhost:${portIn('PORT', 3978)}`;
   const dataFolder = process.env['DATA_DIR'];
   const tenant = await startLocalTenant({ port, botUrl, log, ...(dataFolder && { dataFolder }) });
   process.stdout.write(

@@ -1,6 +1,7 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { SECOND } from '../kernel/clock.js';
+import { isLoopback } from '../kernel/loopback.js';
 
 export type CredentialOptions =
   { readonly mode: 'teams' } | { readonly mode: 'local'; readonly graphBaseUrl: string; readonly tenantId: string };
@@ -19,7 +20,6 @@ const entraCredential = (): TokenCredential => {
   return { getToken: async (...asked) => (await (loaded ??= load())).getToken(...asked) };
 };
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
 /**
@@ -28,7 +28,7 @@ const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce
  */
 const localCredential = (graphBaseUrl: string, tenantId: string): TokenCredential => {
   const endpoint = new URL(`/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, graphBaseUrl);
-  if (!LOOPBACK.includes(endpoint.hostname))
+  if (!isLoopback(endpoint.hostname))
     throw new Error('A local tenant is on this machine; GRAPH_BASE_URL names another.');
   const ask = async (scope: string): Promise<AccessToken> => {
     const form = { grant_type: 'client_credentials', client_id: 'guestlist-local', client_secret: 'local', scope };

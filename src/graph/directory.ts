@@ -6,7 +6,7 @@ import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite } from './invitations.js';
-import { findAccountsAt, readAccount, readManager, readOwnDomains, readOwners } from './people.js';
+import { findAccountsAt, findEmployeesAt, readAccount, readManager, readOwnDomains, readOwners } from './people.js';
 
 export type DirectoryOptions = {
   /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
@@ -23,6 +23,7 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
   return {
     account: (id) => readAccount(call, id),
     accountsAt: (address) => findAccountsAt(call, address),
+    employeesAt: (address) => findEmployeesAt(call, address),
     managerOf: (id) => readManager(call, id),
     ownersOf: (group) => readOwners(call, group),
     group: async (id) => (await readGroup(call, log, id))?.facts,

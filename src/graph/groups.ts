@@ -4,6 +4,7 @@ import type { Log } from '../kernel/log.js';
 import type { GroupFacts } from '../workflow/ports.js';
 import { part, readTogetherPatiently, type PartAnswer } from './batch.js';
 import type { Call } from './call.js';
+import { nameIn } from './people.js';
 import { GROUP_FIELDS, wireGroup, wireSettings, wireTeam } from './shapes.js';
 
 type Settings = z.infer<typeof wireSettings>;
@@ -33,7 +34,7 @@ export const readGroup = async (call: Call, log: Log, id: GroupId): Promise<Grou
   const admission = isUnified(group.value) ? admissionBy(own, tenant, log) : 'open';
   const facts: GroupFacts = {
     id,
-    name: group.value.displayName ?? '',
+    name: nameIn(group.value.displayName),
     isTeam: team.ok || (group.value.resourceProvisioningOptions ?? []).includes('Team'),
     admitsGuests: admission !== 'closed',
     membership: membershipOf(group.value),

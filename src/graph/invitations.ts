@@ -1,4 +1,5 @@
 import type { Invitation } from '@microsoft/microsoft-graph-types';
+import type { PersonId } from '../kernel/ids.js';
 import type { Refusal } from '../nomination/nomination.js';
 import type { InvitationOutcome, InvitationRequest } from '../workflow/ports.js';
 import type { Call } from './call.js';
@@ -25,7 +26,7 @@ export const invite = async (call: Call, request: InvitationRequest): Promise<In
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.says(CLOSED)) throw error.as('invitations-closed', CLOSED_REMEDY);
-    const kind = refusalIn(error);
+    const kind = refusalIn(error, request.sponsor);
     if (!kind) throw error;
     return { outcome: 'refused', refusal: { kind, text: error.text } };
   }
@@ -49,13 +50,18 @@ const SENTENCES: readonly (readonly [RegExp, Refusal['kind']])[] = [
   [/(invalid|not a valid).*(e-?mail ?address|invitedUserEmailAddress)/i, 'address-refused'],
 ];
 
-/** Undefined where asking again may help: a refused token, a missing permission, a failure at Microsoft. */
-const refusalIn = (error: GraphError): Refusal['kind'] | undefined => {
+/**
+ * Undefined where asking again may help: a refused token, a missing permission, a failure at Microsoft. A refusal ends the
+ * nomination and all that was agreed with it, where a wait that is in vain costs a withdrawal; so a 404 or 409 that does
+ * not say what is wrong passes: one part of the directory has not heard of another, or two writers met, and the next try
+ * looks first and finds what the other one made.
+ */
+const refusalIn = (error: GraphError, sponsor: PersonId): Refusal['kind'] | undefined => {
   const { status } = error;
   if (status === 'no answer' || status >= 500 || status === 429) return undefined;
   const found = SENTENCES.find(([sentence]) => error.says(sentence))?.[1];
   if (found) return found;
-  // A 404 with this code is the sponsor, who has left.
-  if (status === 404 && error.code === 'Request_ResourceNotFound') return 'other';
-  return status === 400 || status === 409 || status === 422 ? 'other' : undefined;
+  // The one thing named in the request that can be gone: the sponsor has left.
+  if (status === 404 && error.says(new RegExp(sponsor, 'i'))) return 'other';
+  return status === 400 || status === 422 ? 'other' : undefined;
 };

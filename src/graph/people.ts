@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
+import { cleanLine } from '../kernel/text.js';
 import type { Account } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
@@ -8,11 +9,14 @@ import { USER_FIELDS, wireObject, wireOrganizations, wireUser, type WireUser } f
 
 const SELECT_USER = { $select: USER_FIELDS };
 
+/** Display names are whatever somebody typed, a guest included; Microsoft's own limit for them is 256 characters. */
+export const nameIn = (displayName: string | null | undefined): string => cleanLine(displayName ?? '', 256);
+
 const accountOf = (user: WireUser): Account => {
   const address = user.mail ?? user.userPrincipalName ?? '';
   const redemption = redemptionOf(user.externalUserState);
   return {
-    person: { id: user.id, name: user.displayName ?? address, address },
+    person: { id: user.id, name: nameIn(user.displayName) || address, address },
     kind: user.userType === 'Guest' ? 'guest' : 'member',
     enabled: user.accountEnabled !== false,
     ...(redemption && { redemption }),
@@ -43,23 +47,37 @@ export const readAccount = async (call: Call, id: PersonId): Promise<Account | u
   return user && accountOf(user);
 };
 
+/** The places of an address that the directory vouches for. Other mails are not among them: whoever may edit them writes what they like. */
+const vouchedFor = (address: string): readonly string[] => [
+  odata`mail eq ${address}`,
+  odata`userPrincipalName eq ${address}`,
+  odata`proxyAddresses/any(p:p eq ${`smtp:${address}`})`,
+];
+
 /**
- * One filter over all the places an address may stand in. A guest's principal name is the address with `_` for `@` and
- * `#EXT#` behind it, whatever became of the mail attribute. `or` over several of these properties is an advanced query,
- * which asks for ConsistencyLevel and $count.
+ * All the places an address may stand in. A guest's principal name is the address with `_` for `@` and `#EXT#` behind it,
+ * whatever became of the mail attribute.
  */
-export const findAccountsAt = async (call: Call, address: string): Promise<readonly Account[]> => {
+export const findAccountsAt = (call: Call, address: string): Promise<readonly Account[]> => {
   const guestName = `${address.replace('@', '_')}#EXT#@`;
-  const filter = [
-    odata`mail eq ${address}`,
-    odata`userPrincipalName eq ${address}`,
+  return findAccounts(call, [
+    ...vouchedFor(address),
     odata`otherMails/any(m:m eq ${address})`,
-    odata`proxyAddresses/any(p:p eq ${`smtp:${address}`})`,
     odata`startswith(userPrincipalName,${guestName})`,
-  ].join(' or ');
+  ]);
+};
+
+export const findEmployeesAt = async (call: Call, address: string): Promise<readonly Account[]> =>
+  (await findAccounts(call, vouchedFor(address))).filter(({ kind }) => kind === 'member');
+
+/** One filter; `or` over several of these properties is an advanced query, which asks for ConsistencyLevel and $count. */
+const findAccounts = async (call: Call, conditions: readonly string[]): Promise<readonly Account[]> => {
   const { value } = await call(
     'GET /users',
-    { query: { ...SELECT_USER, $filter: filter, $count: true }, headers: { ConsistencyLevel: 'eventual' } },
+    {
+      query: { ...SELECT_USER, $filter: conditions.join(' or '), $count: true },
+      headers: { ConsistencyLevel: 'eventual' },
+    },
     z.object({ value: z.array(wireUser) }),
   );
   return value.map(accountOf);

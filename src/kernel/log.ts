@@ -12,6 +12,8 @@ export type LogFields = {
   readonly method?: string;
   /** A path with its ids, without query: queries carry addresses. */
   readonly path?: string;
+  /** Of a service we talk to, or refuse to. */
+  readonly host?: string;
   readonly milliseconds?: number;
   readonly count?: number;
   readonly port?: number;

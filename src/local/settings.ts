@@ -19,6 +19,8 @@ const LEAST_ROLES = [
 export const settingsSchema = z.strictObject({
   /** For so long a new guest can be read but not referred to, in milliseconds. */
   replicationDelayMs: z.number().int().min(0),
+  /** Whether for so long it cannot be read by its id either; found by a filter it is. */
+  readsLag: z.boolean(),
   /** The tenant's external collaboration setting. */
   allowInvitesFrom: z.enum(['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']),
   /** Whether `adminsAndGuestInviters` keeps an application out that holds User.Invite.All; Microsoft's documents disagree. */
@@ -51,6 +53,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings = (): Settings => ({
   replicationDelayMs: 0,
+  readsLag: false,
   allowInvitesFrom: 'everyone',
   administratorsOnlyBindsApplications: false,
   roles: [...LEAST_ROLES],

@@ -1,3 +1,4 @@
+import { isLoopback } from '../kernel/loopback.js';
 import { cleanLine } from '../kernel/text.js';
 import { sayDay, sayList } from '../words/dates.js';
 import { wordsFor, type Words } from '../words/index.js';
@@ -78,7 +79,7 @@ const opens = (link: URL, words: Words['mail']): Sentence =>
 
 const webAddress = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const loopback = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const loopback = url?.protocol === 'http:' && isLoopback(url.hostname);
   if (!url || (url.protocol !== 'https:' && !loopback))
     throw new Error('A mail to a guest needs an https address here.');
   return url;

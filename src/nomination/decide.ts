@@ -1,6 +1,7 @@
+import { later, MINUTE } from '../kernel/clock.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationCommand, NominationEvent, NominationRefusal } from './events.js';
-import type { Nomination } from './nomination.js';
+import type { Hindrance, Nomination } from './nomination.js';
 
 export type NominationDecision =
   | { readonly ok: true; readonly events: readonly NominationEvent[] }
@@ -47,7 +48,7 @@ export const decide = (
     case 'approve':
     case 'deny': {
       if (nomination.status !== 'awaiting-approval') return refuse('already-decided');
-      if (nomination.dueAt <= at) return refuse('already-decided');
+      if (nomination.dueAt <= (command.pressedAt ?? at)) return refuse('already-decided');
       if (command.by.id === nomination.nominator.id) return refuse('own-nomination');
       if (!command.mayAnswer) return refuse('not-an-approver');
       const decision = { by: command.by, at, comment: command.comment.trim() };
@@ -81,7 +82,7 @@ export const decide = (
       return yes({
         type: 'hindered',
         hindrance: command.hindrance,
-        first: nomination.hindrance?.kind !== command.hindrance.kind,
+        first: !nomination.hindrance || passes(nomination.hindrance) !== passes(command.hindrance),
         at,
       });
     case 'record-invitation': {
@@ -119,12 +120,20 @@ export const decide = (
       if (command.by !== nomination.nominator.id) return refuse('not-the-nominator');
       if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return refuse('already-ended');
       if (command.accepted) return refuse('already-accepted');
-      return nomination.mail === 'waiting' ? refuse('mail-on-its-way') : yes({ type: 'mail-asked-again', at });
+      if (nomination.mail === 'waiting') return refuse('mail-on-its-way');
+      const isTooSoon = nomination.mailSentAt && later(nomination.mailSentAt, BETWEEN_MAILS) > at;
+      return isTooSoon ? refuse('mail-just-sent') : yes({ type: 'mail-asked-again', at });
     }
     default:
       return unreachable(command);
   }
 };
+
+/** One guest gets no more than a mail every ten minutes, however often somebody presses. */
+const BETWEEN_MAILS = 10 * MINUTE;
+
+/** Whether it goes by itself, or needs somebody who changes a permission or a setting. */
+const passes = ({ kind }: Hindrance): boolean => kind === 'throttled' || kind === 'unavailable';
 
 /** Nobody of the current source can be asked: the next source's turn, or, after the last, the administrators' concern. */
 const exhausted = (nomination: Nomination & { readonly status: 'awaiting-approval' }, at: Date): NominationEvent[] => {

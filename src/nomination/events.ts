@@ -22,7 +22,7 @@ export type NominationEvent = { readonly at: Date } & (
       readonly account: 'none' | 'to-be-removed' | 'kept';
       readonly guestId?: PersonId;
     }
-  | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' }
+  | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' | 'left' }
   /** `first`: of its kind in a row, so worth a word to people. */
   | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
   | {
@@ -40,7 +40,10 @@ export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'mail-asked-again' }
 );
 
-/** What somebody, or a job, wants to happen. `rights` are facts of the moment of use, looked up before the transaction. */
+/**
+ * What somebody, or a job, wants to happen. `mayAnswer` and `accepted` are facts of the moment of use, looked up before the
+ * transaction. `pressedAt`: of a click that had to wait for those facts; absent, it was pressed now.
+ */
 export type NominationCommand =
   | { readonly type: 'nominate'; readonly facts: Facts }
   | { readonly type: 'choose-approvers'; readonly source: number; readonly people: readonly Person[] }
@@ -49,10 +52,22 @@ export type NominationCommand =
       readonly personId: PersonId;
       readonly reached: Exclude<Asked['reached'], 'not-yet'>;
     }
-  | { readonly type: 'approve'; readonly by: Person; readonly mayAnswer: boolean; readonly comment: string }
-  | { readonly type: 'deny'; readonly by: Person; readonly mayAnswer: boolean; readonly comment: string }
+  | {
+      readonly type: 'approve';
+      readonly by: Person;
+      readonly mayAnswer: boolean;
+      readonly comment: string;
+      readonly pressedAt?: Date;
+    }
+  | {
+      readonly type: 'deny';
+      readonly by: Person;
+      readonly mayAnswer: boolean;
+      readonly comment: string;
+      readonly pressedAt?: Date;
+    }
   | { readonly type: 'withdraw'; readonly by: PersonId; readonly accepted: boolean }
-  | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' }
+  | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' | 'left' }
   | { readonly type: 'lapse' }
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
   | {
@@ -81,4 +96,5 @@ export type NominationRefusal =
   | 'already-decided'
   | 'already-accepted'
   | 'already-ended'
-  | 'mail-on-its-way';
+  | 'mail-on-its-way'
+  | 'mail-just-sent';

@@ -7,7 +7,9 @@ import type { Grant, Nomination, State } from './nomination.js';
 export const evolve = (nomination: Nomination | undefined, event: NominationEvent): Nomination => {
   if (event.type === 'nominated') {
     const { facts } = event;
-    const dueAt = later(event.at, facts.judgement.stage?.within ?? 0);
+    const answerBy = later(event.at, facts.judgement.stage?.within ?? 0);
+    // Nobody is asked longer than the stay itself would last.
+    const dueAt = answerBy < facts.until ? answerBy : facts.until;
     return { ...facts, status: 'awaiting-approval', source: 0, asked: [], dueAt, revision: 1 };
   }
   if (!nomination) throw new Error(`A nomination begins with "nominated", not with "${event.type}".`);
@@ -79,7 +81,7 @@ const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { ty
     case 'access-refused':
       return regrant(expect(nomination, 'invited'), event.access, { state: 'refused', why: event.why });
     case 'mail-sent':
-      return { ...expect(nomination, 'invited'), mail: 'sent' };
+      return { ...expect(nomination, 'invited'), mail: 'sent', mailSentAt: event.at };
     case 'mail-failed':
       return { ...expect(nomination, 'invited'), mail: 'failed' };
     case 'mail-asked-again': {

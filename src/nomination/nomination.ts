@@ -11,6 +11,8 @@ export type Invitee = {
   readonly displayName: string;
   /** The language we write to the guest in. */
   readonly language: Locale;
+  /** Was found to be a guest with an accepted invitation when the nomination was sent: access is asked for, no invitation. */
+  readonly isGuest?: true;
 };
 
 /** A thing a guest may use, as the policy offered it when it was asked for. */
@@ -53,10 +55,17 @@ export type Hindrance = {
   readonly tryAgainAt: Date;
 };
 
-/** Why Microsoft will never take this invitation as it stands. `text` is Microsoft's own sentence, for administrators. */
+/** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
+export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
+
+/**
+ * Why this invitation can never go out as it stands. `text` is Microsoft's own sentence, for administrators; absent where
+ * we found out ourselves: the account is disabled, or the stay was over before Microsoft could be asked.
+ */
 export type Refusal = {
-  readonly kind: 'address-refused' | 'domain-blocked' | 'colleague' | 'cross-tenant' | 'other';
-  readonly text: string;
+  readonly kind:
+    'address-refused' | 'domain-blocked' | 'colleague' | 'cross-tenant' | 'disabled' | 'stay-over' | 'other';
+  readonly text?: string;
 };
 
 export type Grant = {
@@ -83,6 +92,8 @@ export type Invited = Approved & {
   readonly ours: boolean;
   readonly grants: readonly Grant[];
   readonly mail: MailState;
+  /** When the latest mail was handed over. */
+  readonly mailSentAt?: Date;
   /** Counts the mails the nominator asked for, from 1: each is a message of its own. */
   readonly mailRound: number;
 };
@@ -101,7 +112,7 @@ export type State =
   | {
       readonly status: 'withdrawn';
       readonly at: Date;
-      readonly account: 'none' | 'to-be-removed' | 'removed' | 'kept';
+      readonly account: Leftover;
       readonly guestId?: PersonId;
     }
   | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };

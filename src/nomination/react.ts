@@ -14,7 +14,10 @@ export type NominationJob = { readonly nominationId: NominationId } & (
       readonly about: 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'mail-failed' | 'access-refused';
     }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
-  | { readonly name: 'tell-administrators'; readonly about: 'failed' | 'hindered' | 'nobody-reached' }
+  | {
+      readonly name: 'tell-administrators';
+      readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
+    }
   | { readonly name: 'invite-guest' }
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }
@@ -63,7 +66,9 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
           : []),
       ];
     case 'account-removed':
-      return [{ name: 'redraw-cards' }];
+      return event.outcome === 'left'
+        ? [{ name: 'redraw-cards' }, { name: 'tell-administrators', about: 'account-left' }]
+        : [{ name: 'redraw-cards' }];
     case 'hindered':
       if (!event.first) return [{ name: 'redraw-cards' }];
       return [
@@ -91,11 +96,19 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
     case 'mail-sent':
       return [{ name: 'redraw-cards' }];
     case 'access-refused':
-      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'access-refused' }];
+      return [
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'access-refused' },
+        ...(event.why === 'not-permitted' ? [{ name: 'tell-administrators', about: 'access-refused' } as const] : []),
+      ];
     case 'mail-asked-again':
       return [{ name: 'mail-guest' }, { name: 'redraw-cards' }];
     case 'mail-failed':
-      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'mail-failed' }];
+      return [
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'mail-failed' },
+        { name: 'tell-administrators', about: 'mail-failed' },
+      ];
     default:
       return unreachable(event);
   }

@@ -41,13 +41,10 @@ const asName = (label: string): string =>
     .map((word) => (word.length <= 3 ? word.toUpperCase() : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join(' ');
 
-/** The company an address seems to belong to, to be proposed and corrected; undefined for private mailboxes and unknown endings. */
+/** The company an address seems to belong to, to be proposed and corrected; undefined for private mailboxes. */
 export const companyFrom = (address: GuestAddress): string | undefined => {
-  const { domainWithoutSuffix, subdomain, publicSuffix, isIcann, isPrivate } = parse(
-    domainToUnicode(domainOf(address)),
-    { allowPrivateDomains: true },
-  );
-  if (!domainWithoutSuffix || !publicSuffix || !(isIcann || isPrivate)) return undefined;
+  const { domainWithoutSuffix, subdomain } = parse(domainToUnicode(domainOf(address)), { allowPrivateDomains: true });
+  if (!domainWithoutSuffix) return undefined;
   // Every Microsoft tenant has one below it before it has a domain of its own.
   const label = domainWithoutSuffix === 'onmicrosoft' ? (subdomain?.split('.').at(-1) ?? '') : domainWithoutSuffix;
   return label === '' || PRIVATE.has(label) ? undefined : cleanLine(asName(label), 64);

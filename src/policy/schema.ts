@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDomain } from '../kernel/address.js';
 import { DAY } from '../kernel/clock.js';
 import { groupId } from '../kernel/ids.js';
+import { isLoopback } from '../kernel/loopback.js';
 import { cleanLine } from '../kernel/text.js';
 import { parseDuration } from './duration.js';
 import { DELIVERIES } from './policy.js';
@@ -33,7 +34,7 @@ const line = (max: number) =>
 const url = textAs(
   (text) => {
     const address = URL.canParse(text) ? new URL(text) : undefined;
-    const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(address?.hostname ?? '');
+    const isLocal = isLoopback(address?.hostname ?? '');
     const isSafe = address?.protocol === 'https:' || (address?.protocol === 'http:' && isLocal);
     return address && isSafe && address.username === '' && address.password === '' && text.length <= 500
       ? address.href

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nominationId, personId } from '../kernel/ids.js';
 import type { JobName, JobOf } from '../workflow/jobs.js';
+import { moment } from './rows.js';
 
 const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
@@ -20,7 +21,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'tell-administrators': z.object({
     name: z.literal('tell-administrators'),
     ...ofNomination,
-    about: z.enum(['failed', 'hindered', 'nobody-reached']),
+    about: z.enum(['failed', 'hindered', 'nobody-reached', 'mail-failed', 'access-refused', 'account-left']),
   }),
   'invite-guest': z.object({ name: z.literal('invite-guest'), ...ofNomination }),
   'receive-guest': z.object({ name: z.literal('receive-guest'), ...ofNomination }),
@@ -36,6 +37,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     by: personId,
     answer: z.enum(['approve', 'deny']),
     comment: z.string(),
+    pressedAt: moment,
   }),
 };
 

@@ -138,10 +138,11 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
       await watch.start();
     },
     stop: async () => {
-      started = false;
       await watch.stop();
       const drained = Promise.all(JOB_NAMES.map((name) => boss.offWork(name, { wait: true })));
+      // What is under way still records its outcome, and the jobs that follow from it.
       await inTime(DRAIN, drained);
+      started = false;
       await boss.stop({ graceful: false });
     },
     ready: () => watch.alive(),

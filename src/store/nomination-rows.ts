@@ -19,7 +19,14 @@ import { DELIVERIES, type ApproverSource, type Stage } from '../policy/policy.js
 import { moment, rowsOf } from './rows.js';
 
 const invitee = rowsOf<Invitee>()(
-  z.object({ address: guestAddress, name: z.string(), company: z.string(), displayName: z.string(), language: locale }),
+  z.object({
+    address: guestAddress,
+    name: z.string(),
+    company: z.string(),
+    displayName: z.string(),
+    language: locale,
+    isGuest: z.literal(true).exactOptional(),
+  }),
 );
 
 const access = rowsOf<Access>()(
@@ -58,8 +65,8 @@ const hindrance = rowsOf<Hindrance>()(
 
 const refusal = rowsOf<Refusal>()(
   z.object({
-    kind: z.enum(['address-refused', 'domain-blocked', 'colleague', 'cross-tenant', 'other']),
-    text: z.string(),
+    kind: z.enum(['address-refused', 'domain-blocked', 'colleague', 'cross-tenant', 'disabled', 'stay-over', 'other']),
+    text: z.string().exactOptional(),
   }),
 );
 
@@ -111,6 +118,7 @@ const states = [
       ours: z.boolean(),
       grants: z.array(grant),
       mail: z.enum(['unwanted', 'waiting', 'sent', 'failed']),
+      mailSentAt: moment.exactOptional(),
       mailRound: z.number().int(),
     }),
   ),
@@ -122,7 +130,7 @@ const states = [
     base.extend({
       status: z.literal('withdrawn'),
       at: moment,
-      account: z.enum(['none', 'to-be-removed', 'removed', 'kept']),
+      account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
     }),
   ),

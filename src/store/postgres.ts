@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { SECOND } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Database, Queryable } from './database.js';
 import { answers } from './patience.js';
@@ -12,6 +13,13 @@ const CONNECTIONS = 10;
 /** pg-boss's own: fetches are short, and a listener comes on top. */
 const CONNECTIONS_FOR_JOBS = 4;
 
+/**
+ * A connection may break without a word, behind a firewall that forgets it: then no answer comes, ever, and what waits for one
+ * would wait with it. The server gives a statement up first; where nothing is heard of that either, we give up the connection.
+ */
+const ALIVE = { query_timeout: 32 * SECOND, keepAlive: true, keepAliveInitialDelayMillis: 10 * SECOND } as const;
+const STATEMENT = 30 * SECOND;
+
 /** As the embedded database gives them, whatever this process takes for its time zone. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -22,7 +30,9 @@ export const openPostgres = async ({ url }: PostgresConfig, log: Log): Promise<D
     connectionString: url,
     application_name: 'guestlist',
     max: CONNECTIONS,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 10 * SECOND,
+    statement_timeout: STATEMENT,
+    ...ALIVE,
     types,
   });
   // A connection may break while nobody uses it; the pool makes a new one, but an unheard 'error' would end the process.
@@ -33,7 +43,9 @@ export const openPostgres = async ({ url }: PostgresConfig, log: Log): Promise<D
     query: (text, parameters) => query(pool, text, parameters),
     transaction: (work) => inTransaction(pool, work),
     ping: () => answers(pool.query('select 1')),
-    forJobs: { connectionString: url, max: CONNECTIONS_FOR_JOBS, application_name: 'guestlist-jobs' },
+    // pg-boss hands these on to its pool, and its listener has a heartbeat of its own. The server is not told to give up
+    // here: a REINDEX CONCURRENTLY that is cut short leaves a broken index behind.
+    forJobs: { connectionString: url, max: CONNECTIONS_FOR_JOBS, application_name: 'guestlist-jobs', ...ALIVE },
     close: () => pool.end(),
   };
   try {
@@ -68,10 +80,15 @@ const inTransaction = async <T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch(() => (broken ??= new Error('The connection is lost.')));
+    if (isSilence(error)) broken ??= error;
+    // Where nothing came back, a rollback would wait as long again; the server rolls back once the connection is gone.
+    else await client.query('rollback').catch(() => (broken ??= new Error('The connection is lost.')));
     throw error;
   } finally {
     client.off('error', onError);
     client.release(broken);
   }
 };
+
+/** What node-postgres says after `query_timeout`; it has no code. The statement may still be running. */
+const isSilence = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';

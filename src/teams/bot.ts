@@ -2,13 +2,14 @@ import { CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { parseAction, type CardAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
-import { draw } from '../../cards/draw.js';
+import { draw, drawRefused, drawWithdrawn } from '../../cards/draw.js';
 import { sayAction } from '../../cards/refusal.js';
 import type { Conversation } from '../../dialogs/conversation.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
 import type { Store } from '../workflow/ports.js';
+import type { View } from '../workflow/views.js';
 import type { Answer, Workflow } from '../workflow/workflow.js';
 import { introducedKey } from './courier.js';
 import type { Meet, Who } from './meeting.js';
@@ -40,18 +41,42 @@ export const createBot = (deps: {
     return replyTo(context, who, await act(workflow, action, who.person), action);
   };
 
+  /** Whether the nominator's receipt stands elsewhere, so that the pressed card need not become a second one. */
+  const hasReceiptElsewhere = async ({ activity }: TurnContext, { person }: Who, { nomination }: View) => {
+    const cards = await store.cards.of(nomination.id);
+    const receipt = cards.find(({ personId, kind }) => personId === person.id && kind === 'receipt');
+    return receipt !== undefined && receipt.activityId !== activity.replyToId;
+  };
+
+  const drawAnswered = async (context: TurnContext, who: Who, view: View): Promise<Card> =>
+    view.nomination.status === 'withdrawn' && view.kind === 'receipt' && (await hasReceiptElsewhere(context, who, view))
+      ? drawWithdrawn(view.nomination, who.reader)
+      : draw(view, who.reader);
+
   const replyTo = async (context: TurnContext, who: Who, answer: Answer, action: CardAction): Promise<Reply> => {
-    if (answer.outcome === 'decided') return { kind: 'card', card: draw(answer.view, who.reader) };
-    if (answer.view) await showAgain(context, draw(answer.view, who.reader));
+    if (answer.outcome === 'decided') return { kind: 'card', card: await drawAnswered(context, who, answer.view) };
+    const { view } = answer;
+    // The question of the word `withdraw`: the sentence stands in its place, and the receipt stays the only one.
+    if (answer.outcome === 'refused' && action.verb === 'withdraw' && view && view.nomination.status !== 'withdrawn') {
+      if (await hasReceiptElsewhere(context, who, view))
+        return { kind: 'card', card: drawRefused(answer, action, who.reader) };
+    }
+    if (view) await tryToShow(context, await drawAnswered(context, who, view));
     return { kind: 'message', text: sayAction(answer, action, who.reader) };
   };
+
+  /** The command is carried out by now; a card that cannot be edited follows by its job, and is no reason to say otherwise. */
+  const tryToShow = (context: TurnContext, card: Card): Promise<void> =>
+    showAgain(context, card).catch((error: unknown) => {
+      log.warn('A card could not be edited in its turn.', { error: nameOf(error) });
+    });
 
   const onMessage = async (context: TurnContext, who: Who): Promise<void> => {
     const { value } = context.activity as { value?: unknown };
     if (value === undefined || value === null) return conversation.hear(context, who);
     const reply = await press(context, who, value);
     if (reply.kind === 'message') await context.sendActivity(reply.text);
-    else await showAgain(context, reply.card);
+    else await tryToShow(context, reply.card);
   };
 
   const onInvoke = async (context: TurnContext, who: Who): Promise<void> => {
@@ -66,7 +91,7 @@ export const createBot = (deps: {
     if (activity.conversation.conversationType !== 'personal') return;
     const who = await meet(activity);
     const { refusals } = wordsFor(who.reader.locale);
-    if (!who.isEmployee) return sayOnly(context, refusals.notAnEmployee);
+    if (!who.isEmployee) return sayOnly(context, who.isEmployee === false ? refusals.notAnEmployee : refusals.notNow);
     try {
       if (activity.type === 'invoke') await onInvoke(context, who);
       else if (activity.type === 'message')

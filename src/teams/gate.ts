@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { personId } from '../kernel/ids.js';
+import type { Log } from '../kernel/log.js';
 import type { ServiceHosts } from './service-hosts.js';
 import type { TokenCheck } from './token.js';
 
@@ -24,8 +25,13 @@ const envelope = z.looseObject({
 });
 
 /** `token` is absent in local mode alone, where the server listens on loopback. */
-export const createGate = (options: { token?: TokenCheck; serviceHosts: ServiceHosts; tenantId: string }): Gate => {
-  const { token, serviceHosts, tenantId } = options;
+export const createGate = (options: {
+  token?: TokenCheck;
+  serviceHosts: ServiceHosts;
+  tenantId: string;
+  log: Log;
+}): Gate => {
+  const { token, serviceHosts, tenantId, log } = options;
   return async (authorization, body) => {
     const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() }).safeParse(body);
     const origin = route.success ? route.data : { channelId: '', serviceUrl: '' };
@@ -34,14 +40,21 @@ export const createGate = (options: { token?: TokenCheck; serviceHosts: ServiceH
     const parsed = envelope.safeParse(body);
     if (!parsed.success) return refuse(400, `This is no activity of Teams: ${pathsOf(parsed.error)}.`);
     const { channelData, conversation, serviceUrl } = parsed.data;
-    if (!serviceHosts(serviceUrl)) return refuse(403, 'The serviceUrl is not one that this bot writes to.');
+    if (!serviceHosts(serviceUrl)) {
+      // Microsoft may begin to use a new host; whoever reads the log must be able to tell.
+      log.warn('An activity names a service that this bot does not write to.', { host: hostOf(serviceUrl) });
+      return refuse(403, 'The serviceUrl is not one that this bot writes to.');
+    }
     const tenants = [channelData.tenant.id, conversation.tenantId ?? channelData.tenant.id];
     if (tenants.some((id) => id.toLowerCase() !== tenantId.toLowerCase())) {
+      log.warn('An activity came from another tenant.');
       return refuse(403, 'This bot serves one tenant, and the activity comes from another.');
     }
     return { admitted: true, activity: parsed.data as unknown as Activity };
   };
 };
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.slice(0, 100) : 'none');
 
 const refuse = (status: 400 | 401 | 403, why: string): Admission => ({ admitted: false, status, why });
 

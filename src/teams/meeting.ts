@@ -7,8 +7,11 @@ import type { Acquaintance, Store } from '../workflow/ports.js';
 import { readerOf } from './courier.js';
 import type { Standing } from './standing.js';
 
-/** Who speaks, and how they read. `isEmployee` is false for guests of the tenant and for disabled accounts. */
-export type Who = { readonly person: Person; readonly reader: Reader; readonly isEmployee: boolean };
+/**
+ * Who speaks, and how they read. `isEmployee` is false for guests of the tenant and for disabled accounts, undefined for
+ * somebody we never met while the directory cannot be asked.
+ */
+export type Who = { readonly person: Person; readonly reader: Reader; readonly isEmployee: boolean | undefined };
 
 export type Meet = (activity: Activity) => Promise<Who>;
 
@@ -32,7 +35,8 @@ export const createMeet =
         botId: activity.recipient.id,
       },
     };
-    const isEmployee = !account || (account.kind === 'member' && account.enabled);
+    // Only employees are ever remembered.
+    const isEmployee = account ? account.kind === 'member' && account.enabled : known && true;
     if (isEmployee) await people.meet(met);
     return { person: met.person, reader: readerOf({ ...known, ...met }, deps.zone()), isEmployee };
   };

@@ -1,3 +1,5 @@
+import { isLoopback } from '../kernel/loopback.js';
+
 /**
  * Whether we may write to this address. A service URL comes with each activity, and whoever stands behind it receives
  * the bot's own token: so only https hosts on the list, and in local mode only loopback, over plain http.
@@ -8,7 +10,7 @@ export const createServiceHosts =
     if (!URL.canParse(serviceUrl)) return false;
     const { protocol, hostname, username, password, port } = new URL(serviceUrl);
     if (username !== '' || password !== '') return false;
-    if (hosts === 'loopback') return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    if (hosts === 'loopback') return protocol === 'http:' && isLoopback(hostname);
     return protocol === 'https:' && port === '' && hosts.includes(hostname);
   };
 

@@ -1,5 +1,6 @@
 import { MINUTE, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
+import { CHAT_PATIENCE, inTime } from '../workflow/patience.js';
 import { DirectoryTrouble, type Account, type Directory } from '../workflow/ports.js';
 
 /** How long what the directory said of a person is good enough for talking to them. Rights are looked up anew when used. */
@@ -7,7 +8,7 @@ const GOOD_FOR = 10 * MINUTE;
 
 /**
  * Who somebody is in the directory: guests of the tenant can write to the bot too, and it talks to employees alone.
- * Undefined while the directory cannot be asked, or knows nobody of this id.
+ * Undefined while the directory cannot be asked in time, or knows nobody of this id.
  */
 export type Standing = (id: PersonId) => Promise<Account | undefined>;
 
@@ -19,7 +20,7 @@ export const createStanding = (directory: Directory, clock: Clock): Standing => 
     const before = known.get(id);
     if (before) return before.account;
     try {
-      const account = await directory.account(id);
+      const account = await inTime(directory.account(id), CHAT_PATIENCE);
       if (account) known.set(id, { account, until: now + GOOD_FOR });
       return account;
     } catch (trouble) {

@@ -13,6 +13,10 @@ export const sayDay = (date: Date, zone: string, locale: Locale, form: 'short' |
 export const sayMoment = (date: Date, zone: string, locale: Locale): string =>
   inZone(date, zone, locale).toFormat(MOMENT_FORM[locale]);
 
+/** "11:40", for what happened within the hour. */
+export const sayTime = (date: Date, zone: string, locale: Locale): string =>
+  inZone(date, zone, locale).toFormat('HH:mm');
+
 /** How long it is, in the one unit that people would use: "10 days", "8 weeks", "6 months". */
 export const sayDuration = (milliseconds: number, locale: Locale): string => {
   const [count, unit] = largest(Math.max(0, milliseconds));

@@ -20,7 +20,7 @@ export const say = (ours: TemplateStringsArray, ...values: readonly Value[]): Se
   ours.flatMap((text, n) => [text, ...partsOf(values[n])]).filter((part) => textOf(part) !== '');
 
 /**
- * As `say`, for Chinese: where a Chinese character meets a Latin letter or a digit at the edge of a value, a space is
+ * As `say`, for Chinese: where a Chinese character meets a Latin letter, a digit or a bracket of theirs at the edge of a value, a space is
  * set between them. Whether a name is Chinese is not known when the sentence is written.
  */
 export const sayHan = (ours: TemplateStringsArray, ...values: readonly Value[]): Sentence =>
@@ -49,8 +49,8 @@ const spaced = (sentence: Sentence): Sentence =>
 
 const HAN_AT_END = /\p{Script=Han}$/u;
 const HAN_AT_START = /^\p{Script=Han}/u;
-const LATIN_AT_END = /[\p{Script=Latin}\p{Nd}]$/u;
-const LATIN_AT_START = /^[\p{Script=Latin}\p{Nd}]/u;
+const LATIN_AT_END = /[\p{Script=Latin}\p{Nd})]$/u;
+const LATIN_AT_START = /^[\p{Script=Latin}\p{Nd}(]/u;
 
 const needSpace = (left: string, right: string): boolean =>
   (HAN_AT_END.test(left) && LATIN_AT_START.test(right)) || (LATIN_AT_END.test(left) && HAN_AT_START.test(right));

@@ -1,15 +1,13 @@
-import { SECOND } from '../kernel/clock.js';
+import type { Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Nomination } from '../nomination/nomination.js';
+import { CHAT_PATIENCE, inTime } from './patience.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { Rights } from './rights.js';
 import type { Submit, Submitted } from './submit.js';
 import type { Viewing } from './viewing.js';
 import type { Answer, Workflow } from './workflow.js';
-
-/** How long a click waits for the directory before it is noted and decided by a job: Teams wants its answer in seconds. */
-const PATIENCE = 2 * SECOND;
 
 /** What is pressed on a nomination that exists. */
 export const answering = (deps: {
@@ -18,8 +16,9 @@ export const answering = (deps: {
   rights: Rights;
   submit: Submit;
   viewing: Viewing;
+  clock: Clock;
 }): Pick<Workflow, 'answer' | 'withdraw' | 'mailAgain' | 'viewFor' | 'nominationsOf'> => {
-  const { store, directory, rights, submit, viewing } = deps;
+  const { store, directory, rights, submit, viewing, clock } = deps;
 
   const answerOf = async (result: Submitted, id: NominationId, reader: PersonId): Promise<Answer> => {
     const view = await viewing.viewFor(id, reader);
@@ -37,7 +36,14 @@ export const answering = (deps: {
     answer: 'approve' | 'deny',
     comment: string,
   ): Promise<Answer> => {
-    const job = { name: 'check-decision', nominationId: nomination.id, by: by.id, answer, comment } as const;
+    const job = {
+      name: 'check-decision',
+      nominationId: nomination.id,
+      by: by.id,
+      answer,
+      comment,
+      pressedAt: clock.now(),
+    } as const;
     await store.transaction((tx) => tx.jobs.add(job));
     return { outcome: 'noted', view: await viewing.view(nomination, 'approval') };
   };
@@ -48,7 +54,7 @@ export const answering = (deps: {
     const guest = await store.guests.read(nomination.guestId);
     if (guest?.status === 'active') return true;
     // We may not have looked since: what is true in the directory now decides whether an account may be taken away.
-    const now = await directory.redemptions([nomination.guestId]).catch(() => undefined);
+    const now = await inTime(directory.redemptions([nomination.guestId]), CHAT_PATIENCE).catch(() => undefined);
     return now?.get(nomination.guestId)?.state === 'accepted';
   };
 
@@ -61,7 +67,8 @@ export const answering = (deps: {
         return answerOf(await submit.nomination(id, unentitled), id, by.id);
       }
       if (answer === 'deny' && comment.trim() === '') return { outcome: 'refused', why: 'comment-needed' };
-      const mayAnswer = await inTime(rights.mayAnswer(nomination, by.id));
+      // A click waits seconds for the directory; then it is noted, and decided by a job.
+      const mayAnswer = await inTime(rights.mayAnswer(nomination, by.id), CHAT_PATIENCE).catch(unknownInTrouble);
       if (mayAnswer === undefined) return note(nomination, by, answer, comment);
       return answerOf(await submit.nomination(id, { type: answer, by, mayAnswer, comment }), id, by.id);
     },
@@ -78,19 +85,6 @@ export const answering = (deps: {
   };
 };
 
-/** The answer, or undefined where the directory has none in time. */
-const inTime = async (question: Promise<boolean>): Promise<boolean | undefined> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, undefined);
-  });
-  try {
-    return await Promise.race([question, tooLate]);
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble) return undefined;
-    throw trouble;
-  } finally {
-    clearTimeout(timer);
-    question.catch(() => undefined);
-  }
+const unknownInTrouble = (trouble: unknown): undefined => {
+  if (!(trouble instanceof DirectoryTrouble)) throw trouble;
 };

@@ -5,6 +5,7 @@ import { checkingHandlers } from './handlers/checking.js';
 import { givingHandlers } from './handlers/giving.js';
 import { invitingHandlers } from './handlers/inviting.js';
 import { mailingHandlers } from './handlers/mailing.js';
+import { removingHandlers } from './handlers/removing.js';
 import { showingHandlers } from './handlers/showing.js';
 import { tellingHandlers } from './handlers/telling.js';
 import type { Handlers } from './jobs.js';
@@ -33,6 +34,7 @@ export const createHandlers = (needs: HandlerNeeds): Handlers => ({
   ...givingHandlers(needs),
   ...invitingHandlers(needs),
   ...mailingHandlers(needs),
+  ...removingHandlers(needs),
   ...showingHandlers(needs),
   ...tellingHandlers(needs),
 });

@@ -10,6 +10,7 @@ type WorkflowJob = {
   readonly by: PersonId;
   readonly answer: 'approve' | 'deny';
   readonly comment: string;
+  readonly pressedAt: Date;
 };
 
 /** The job catalogue: all that may ever be enqueued. */
@@ -26,5 +27,8 @@ export type Outcome = 'done' | 'skipped' | { readonly again: Date };
 /** One handler a job; a missing one does not compile. */
 export type Handlers = { readonly [N in JobName]: (job: JobOf<N>) => Promise<Outcome> };
 
-/** How often a job is tried before it is given up and logged, and how long the first pause is, in seconds. */
-export const RETRIES: { readonly limit: number; readonly delay: number } = { limit: 20, delay: 2 };
+/**
+ * How often a job is tried before it is given up and logged, and how long the first pause is, in seconds. Pauses double up
+ * to a minute, so the limit is about four days: an outage of Graph or Teams must not lose what people were promised.
+ */
+export const RETRIES: { readonly limit: number; readonly delay: number } = { limit: 6000, delay: 2 };

@@ -3,13 +3,15 @@ import type { Person } from '../kernel/people.js';
 import type { Facts, Judgement } from '../nomination/nomination.js';
 import { domainOf } from '../kernel/address.js';
 import { assess } from '../policy/assess.js';
+import { isAtOrBelow } from '../policy/domain.js';
 import { displayNameOf } from '../policy/offers.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, Stage } from '../policy/policy.js';
+import { CHAT_PATIENCE, inTime } from './patience.js';
 import { AlreadyOpen, DirectoryTrouble, type Account, type Directory, type GroupFacts, type Store } from './ports.js';
 import type { Rights } from './rights.js';
 import type { Submit } from './submit.js';
 import type { Viewing } from './viewing.js';
-import type { AddressFinding, OfferFinding, Proposal, Workflow } from './workflow.js';
+import type { AddressFinding, Judged, OfferFinding, Proposal, Workflow } from './workflow.js';
 
 /** What the nominator's conversation needs: looking before anybody is disturbed, judging, beginning. */
 export const nominating = (deps: {
@@ -26,16 +28,20 @@ export const nominating = (deps: {
   const judge: Workflow['judge'] = async ({ nominator, address, offer, until, zone }) => {
     const verdict = assess({ address, offers: [offer.key], until, zone }, policy(), clock.now());
     if (!verdict.ok || !verdict.stage) return { verdict };
-    try {
-      for (const source of verdict.stage.sources) {
-        const approvers = await rights.approversFrom(source, { nominator: nominator.id, access: [offer] });
-        if (approvers.length > 0) return { verdict, approvers };
-      }
-      return { verdict, approvers: [] };
-    } catch (trouble) {
-      if (trouble instanceof DirectoryTrouble) return { verdict };
-      throw trouble;
+    const first = await soon(firstAsked(verdict.stage, { nominator: nominator.id, access: [offer] }));
+    return { verdict, ...first };
+  };
+
+  /** Who would be asked first, and as what; nobody where no source of the stage has anybody. */
+  const firstAsked = async (
+    stage: Stage,
+    ask: Parameters<Rights['approversFrom']>[1],
+  ): Promise<Omit<Judged, 'verdict'>> => {
+    for (const source of stage.sources) {
+      const approvers = await rights.approversFrom(source, ask);
+      if (approvers.length > 0) return { approvers, from: source.from };
     }
+    return { approvers: [] };
   };
 
   return {
@@ -43,30 +49,23 @@ export const nominating = (deps: {
 
     checkAddress: async (address, nominator): Promise<AddressFinding> => {
       const domain = domainOf(address);
-      const blocked = policy().blockedDomains.find((one) => domain === one || domain.endsWith(`.${one}`));
+      const blocked = policy().blockedDomains.find((one) => isAtOrBelow(domain, one));
       if (blocked) return { finding: 'blocked-domain', domain };
       const open = await store.nominations.openFor(address);
       if (open) {
         return { finding: 'open-nomination', nominator: open.nominator, own: open.nominator.id === nominator };
       }
-      try {
-        const [accounts, ownDomains] = await Promise.all([directory.accountsAt(address), directory.ownDomains()]);
-        return (
-          findingOf(accounts) ?? (ownDomains.includes(domain) ? { finding: 'own-domain', domain } : { finding: 'free' })
-        );
-      } catch (trouble) {
-        if (trouble instanceof DirectoryTrouble) return { finding: 'unchecked' };
-        throw trouble;
-      }
+      const answered = await soon(Promise.all([directory.accountsAt(address), directory.ownDomains()]));
+      if (!answered) return { finding: 'unchecked' };
+      const [accounts, ownDomains] = answered;
+      return (
+        findingOf(accounts) ?? (ownDomains.includes(domain) ? { finding: 'own-domain', domain } : { finding: 'free' })
+      );
     },
 
     checkOffer: async ({ id }): Promise<OfferFinding> => {
-      try {
-        return offerFinding(await directory.group(id));
-      } catch (trouble) {
-        if (trouble instanceof DirectoryTrouble) return 'unchecked';
-        throw trouble;
-      }
+      const answered = await soon(directory.group(id).then((group) => ({ group })));
+      return answered ? offerFinding(answered.group) : 'unchecked';
     },
 
     nominate: async (proposal) => {
@@ -114,10 +113,24 @@ const offerFinding = (group: GroupFacts | undefined): OfferFinding => {
   return group.admitsGuests ? 'fine' : 'no-guests';
 };
 
+/** What the directory says, or undefined where it is in trouble, or takes longer than a conversation can wait. */
+const soon = async <T>(question: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await inTime(question, CHAT_PATIENCE);
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble) return undefined;
+    throw trouble;
+  }
+};
+
 /** Guests of the tenant can talk to the bot in shared chats; only employees nominate. Trouble with looking it up throws. */
 const mayNominate = async (directory: Directory, nominator: Person): Promise<boolean> => {
-  const account = await directory.account(nominator.id);
-  return account?.kind === 'member' && account.enabled;
+  const answered = await inTime(
+    directory.account(nominator.id).then((account) => ({ account })),
+    CHAT_PATIENCE,
+  );
+  if (!answered) throw new DirectoryTrouble('unavailable', 'The directory did not say in time who nominates.');
+  return answered.account?.kind === 'member' && answered.account.enabled;
 };
 
 const factsOf = (proposal: Proposal, judgement: Judgement, policy: Policy, now: Date): Facts => {
@@ -131,6 +144,7 @@ const factsOf = (proposal: Proposal, judgement: Judgement, policy: Policy, now: 
       company: proposal.company,
       displayName: displayNameOf(policy, proposal),
       language: proposal.language,
+      ...(proposal.isGuest && { isGuest: true }),
     },
     access: [{ key, kind, id, name, ...(landing && { landing }) }],
     reason: proposal.reason,

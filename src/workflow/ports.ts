@@ -81,6 +81,11 @@ export interface Directory {
   account(id: PersonId): Promise<Account | undefined>;
   /** Everybody who has this address as mail, user principal name, other mail or proxy address. Guests included. */
   accountsAt(address: string): Promise<readonly Account[]>;
+  /**
+   * The employees, enabled or not, whose mail, user principal name or proxy address this is: for rights. Other mails do not
+   * count, for nobody verifies them. One Graph read.
+   */
+  employeesAt(address: string): Promise<readonly Account[]>;
   /** The manager; undefined for somebody without one. One Graph read. */
   managerOf(id: PersonId): Promise<Account | undefined>;
   /** The people who may answer for this group now, in the directory's order. Empty when it has no owner left. */
@@ -229,8 +234,10 @@ export interface Store {
     meet(acquaintance: Acquaintance): Promise<void>;
   };
   readonly attempts: {
-    /** Notes that a call without an idempotency key is about to be made; returns how many earlier ones have no outcome. */
-    begin(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<number>;
+    /** Notes that a call without an idempotency key is about to be made; returns when those earlier ones began that have no outcome. */
+    begin(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<readonly Date[]>;
+    /** When those began that have no outcome. */
+    open(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<readonly Date[]>;
     /** Closes all open attempts of this kind. */
     end(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<void>;
     /** How often a call was made again because the outcome of an earlier one was not recorded. */

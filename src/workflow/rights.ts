@@ -19,7 +19,7 @@ export interface Rights {
 
 export const createRights = (directory: Directory, policy: () => Policy): Rights => {
   const byAddress = async (addresses: readonly string[]): Promise<readonly Account[]> =>
-    (await Promise.all(addresses.map((address) => directory.accountsAt(address)))).flat();
+    (await Promise.all(addresses.map((address) => directory.employeesAt(address)))).flat();
 
   const accountsFrom = async (source: ApproverSource, ask: Parameters<Rights['approversFrom']>[1]) => {
     switch (source.from) {

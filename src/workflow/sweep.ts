@@ -24,7 +24,12 @@ export const createSweep = (deps: {
   const { store, directory, submit, clock, log, every } = deps;
 
   const endTheUnanswered = async (): Promise<void> => {
-    for (const id of await store.nominations.overdue(clock.now(), 100)) await submit.nomination(id, { type: 'lapse' });
+    for (const id of await store.nominations.overdue(clock.now(), 100)) {
+      // One that cannot be read must not keep the others waiting.
+      await submit.nomination(id, { type: 'lapse' }).catch((error: unknown) => {
+        log.error('A nomination could not be ended.', { nominationId: id, error: nameOf(error) });
+      });
+    }
   };
 
   const lookAtThePending = async (): Promise<void> => {
@@ -32,9 +37,15 @@ export const createSweep = (deps: {
       later(now, interval(now, invitedAt, every)),
     );
     if (guests.length === 0) return;
-    for (const [id, { state, since }] of await directory.redemptions(guests.map((guest) => guest.id))) {
-      if (state === 'accepted') await submit.guest(id, { type: 'record-acceptance', since: since ?? clock.now() });
-      if (state === 'gone') await submit.guest(id, { type: 'record-removal', by: 'somebody-else' });
+    const states = await directory.redemptions(guests.map(({ id }) => id));
+    for (const { id, invitedAt } of guests) {
+      const found = states.get(id);
+      if (found?.state === 'accepted') {
+        await submit.guest(id, { type: 'record-acceptance', since: found.since ?? clock.now() });
+      }
+      // A new guest is not everywhere in the directory at once; "there is none" is believed later.
+      const isFresh = later(invitedAt, FRESH) > clock.now();
+      if (found?.state === 'gone' && !isFresh) await submit.guest(id, { type: 'record-removal', by: 'somebody-else' });
     }
   };
 
@@ -69,6 +80,9 @@ export const createSweep = (deps: {
     },
   };
 };
+
+/** Minutes of replication have been seen; milliseconds. */
+const FRESH = 15 * MINUTE;
 
 /** How long until a pending guest is looked at again: most accept within the hour, some after weeks. */
 const interval = (now: Date, invitedAt: Date, every: number): number => {

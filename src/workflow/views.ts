@@ -7,10 +7,7 @@ import type { Person } from '../kernel/people.js';
 export type View =
   /** For an approver: open with buttons while awaiting, without buttons in every other state. */
   | { readonly kind: 'approval'; readonly nomination: Nomination }
-  /**
-   * For the nominator: where things stand, and the redeem link while it is of use.
-   * `unreached` are approvers we could not get to.
-   */
+  /** For the nominator: where things stand, and the redeem link while it is of use. */
   | {
       readonly kind: 'receipt';
       readonly nomination: Nomination;
@@ -43,4 +40,8 @@ export type Notice =
   /** To the administrators of the bot. */
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
   | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }
-  | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination };
+  | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination }
+  | { readonly about: 'admin-mail-failed'; readonly nomination: NominationIn<'invited'> }
+  | { readonly about: 'admin-access-refused'; readonly nomination: NominationIn<'invited'> }
+  /** An invitation was withdrawn, and we lack the permission to remove the account it made. */
+  | { readonly about: 'admin-account-left'; readonly nomination: NominationIn<'withdrawn'> };

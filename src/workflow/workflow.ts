@@ -3,7 +3,7 @@ import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { NominationRefusal } from '../nomination/events.js';
 import type { Nomination } from '../nomination/nomination.js';
-import type { Delivery, Offer, Policy } from '../policy/policy.js';
+import type { ApproverSource, Delivery, Offer, Policy } from '../policy/policy.js';
 import type { Verdict } from '../policy/assess.js';
 import type { View } from './views.js';
 
@@ -33,14 +33,23 @@ export type Ask = {
   readonly zone: string;
 };
 
-/** The rule's answer, and by name who would be asked first. `approvers` is undefined where they could not be looked up. */
-export type Judged = { readonly verdict: Verdict; readonly approvers?: readonly Person[] };
+/**
+ * The rule's answer, and by name who would be asked first: `from` says what they are to the nomination. `approvers` is
+ * undefined where they could not be looked up, `from` where there are none.
+ */
+export type Judged = {
+  readonly verdict: Verdict;
+  readonly approvers?: readonly Person[];
+  readonly from?: ApproverSource['from'];
+};
 
 /** A nomination complete and said back, ready to be sent. */
 export type Proposal = {
   readonly id: NominationId;
   readonly nominator: Person;
   readonly address: GuestAddress;
+  /** The address is an accepted guest's. */
+  readonly isGuest?: true;
   readonly name: string;
   readonly company: string;
   readonly language: Locale;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { draw } from '../../cards/draw.js';
 import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
-import { inChinese, inEnglish, nominated, STATES } from './samples.js';
+import { facts, inChinese, inEnglish, nominated, STATES } from './samples.js';
 
 const approval = (state: string, reader = inEnglish) =>
   draw({ kind: 'approval', nomination: nominated(STATES[state]!) }, reader);
@@ -19,6 +19,21 @@ describe("the approver's card", () => {
       'Rule “Known partners” · ends unanswered Thu 6 May, 10:12',
     ]);
     assert.deepEqual(titlesOf(approval('awaiting-approval')), ['Approve', 'Deny']);
+  });
+
+  it('says of somebody who is a guest already what is asked for them, and promises no account', () => {
+    const guest = { ...facts.guest, isGuest: true } as const;
+    const nomination = nominated(STATES['awaiting-approval']!, { guest });
+    const lines = linesOf(draw({ kind: 'approval', nomination }, inEnglish));
+    assert.equal(lines[0], 'Sue Park asks to give a guest access');
+    assert.ok(
+      lines.includes('If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo.'),
+    );
+    assert.ok(
+      linesOf(draw({ kind: 'approval', nomination }, inChinese)).includes(
+        'Ada Lovelace 已是来宾；如果你批准，将加入团队“Project Apollo”。',
+      ),
+    );
   });
 
   it('sends the comment with either answer', () => {
@@ -45,6 +60,7 @@ describe("the approver's card", () => {
     'withdrawn, account none': 'Withdrawn by Sue Park, Tue 4 May, 09:05',
     expired: 'Ended unanswered, Tue 4 May, 09:05',
     'failed, other': 'Approved, but Microsoft refused the invitation, Tue 4 May, 09:05',
+    'failed, disabled': 'Approved, but nobody could be invited, Tue 4 May, 09:05',
   };
   for (const [state, heading] of Object.entries(endings)) {
     it(`says what happened, keeps the facts and has no buttons: ${state}`, () => {

@@ -41,6 +41,9 @@ const everyNotice = (change: Partial<Facts> = {}): readonly Notice[] => {
       why,
     })),
     { about: 'admin-nobody-reached', nomination: awaiting },
+    { about: 'admin-mail-failed', nomination: inState('invited, mail failed', change) },
+    { about: 'admin-access-refused', nomination: inState('invited, access refused: not-permitted', change) },
+    { about: 'admin-account-left', nomination: inState('withdrawn, account left', change) },
   ];
 };
 
@@ -86,6 +89,72 @@ describe('a notice', () => {
     assert.match(text, /External collaboration settings/);
   });
 
+  const read = (notice: Notice, reader = inEnglish): string => sayNotice(notice, reader).replaceAll('\u200B', '');
+
+  it('does not put into Microsoft’s mouth what we found ourselves', () => {
+    for (const kind of ['colleague', 'disabled', 'stay-over'])
+      for (const reader of READERS) {
+        const nomination = inState<'failed'>(`failed, ${kind}`);
+        const told = [
+          read({ about: 'failed', nomination }, reader),
+          read({ about: 'admin-failed', nomination }, reader),
+        ];
+        for (const text of told) assert.doesNotMatch(text.replaceAll('Microsoft Entra', ''), /Microsoft/, text);
+      }
+    assert.match(
+      read({ about: 'failed', nomination: inState('failed, disabled') }),
+      /^Ada Lovelace \(Fabrikam\) could not be invited\. .*it is disabled\. .*can enable it/,
+    );
+    assert.match(
+      read({ about: 'admin-failed', nomination: inState('failed, stay-over') }),
+      /^Ada Lovelace \(Fabrikam\) could not be invited\. Sue Park had nominated `ada@fabrikam\.com`\. The stay was over/,
+    );
+  });
+
+  it('points to no link, which may be gone when the message is read', () => {
+    for (const reader of READERS)
+      assert.doesNotMatch(read({ about: 'invited', nomination: inState('invited') }, reader), /link|链接/);
+  });
+
+  it('sends a nominator to the administrators where nobody could be reached, and does not say they know', () => {
+    assert.match(
+      read({ about: 'expired', nomination: inState('expired, nobody reached') }),
+      /nobody who may answer could be reached\. Ask the Guestlist administrators; they can name other approvers\.$/,
+    );
+  });
+
+  it('names to the administrators what to check, grant or do by hand', () => {
+    assert.match(
+      read({ about: 'admin-mail-failed', nomination: inState('invited, mail failed') }),
+      /^Our e-mail to Ada Lovelace \(Fabrikam\) was refused\. .*MAIL_SENDER.*Mail\.Send.*RBAC.*Sue Park can send it again\.$/,
+    );
+    const [apollo] = facts.access;
+    assert.ok(apollo);
+    const refused = inState<'invited'>('invited, access refused: not-permitted');
+    const audit = { ...apollo, key: 'audit', name: 'Joint Audit', kind: 'group' } as const;
+    const [team] = refused.grants;
+    assert.ok(team);
+    const ofTeam = read({ about: 'admin-access-refused', nomination: refused });
+    assert.match(
+      ofTeam,
+      /^Ada Lovelace \(Fabrikam\) could not be added to Project Apollo: Guestlist lacks a permission\./,
+    );
+    assert.match(ofTeam, /TeamMember\.ReadWriteNonOwnerRole\.All/);
+    assert.doesNotMatch(ofTeam, /GroupMember/);
+    const both = {
+      ...refused,
+      grants: [team, { ...team, access: audit }, { ...team, access: audit, why: 'gone' as const }],
+    };
+    assert.match(
+      read({ about: 'admin-access-refused', nomination: both }),
+      /added to Project Apollo and Joint Audit: .*team Project Apollo, it is TeamMember.*group Joint Audit, it is GroupMember\.ReadWrite\.All/,
+    );
+    const left = read({ about: 'admin-account-left', nomination: inState('withdrawn, account left') });
+    assert.match(left, /^The account of Ada Lovelace \(Fabrikam\) could not be removed\. Sue Park withdrew/);
+    assert.match(left, /User\.DeleteRestore\.All.*by hand.*until then the link still works/);
+    assert.doesNotMatch(left, /[0-9a-f]{8}-/);
+  });
+
   const markdown = new MarkdownIt({ html: true, linkify: true });
   for (const [kind, typed] of Object.entries(HOSTILE)) {
     it(`is not turned into markup by what people typed: ${kind}`, () => {
@@ -125,6 +194,21 @@ describe('the answer to a pressed button that changes nothing', () => {
     assert.match(answer('already-decided', 'expired'), /^This ended unanswered/);
   });
 
+  it('says when the e-mail went out, to somebody who wants it sent again at once', () => {
+    assert.equal(
+      answer('mail-just-sent', 'invited'),
+      'Our e-mail went out at 11:40; give it ten minutes, then you can send it again.',
+    );
+    assert.match(answer('mail-just-sent'), /^Our e-mail has just gone out/);
+  });
+
+  it('says that an approval led to nothing, without naming who is to blame', () => {
+    assert.equal(
+      answer('already-decided', 'failed, disabled'),
+      'This was approved, but the invitation could not go out; nothing is left to do. The nominator knows why.',
+    );
+  });
+
   it('says who may answer', () => {
     assert.equal(answer('not-an-approver', 'awaiting-approval'), 'Only the owners of Project Apollo can answer this.');
   });
@@ -145,6 +229,7 @@ describe('the answer to a pressed button that changes nothing', () => {
       'already-accepted': true,
       'already-ended': true,
       'mail-on-its-way': true,
+      'mail-just-sent': true,
     };
     for (const reader of READERS)
       for (const why of Object.keys(whys) as NominationRefusal[])

@@ -60,7 +60,8 @@ describe("the nominator's receipt", () => {
   });
 
   it('says how the e-mail fares, and offers to send it again once it has gone or failed', () => {
-    assert.match(readAloud(receipt('invited')), /Our e-mail to ada@fabrikam\.com has gone out/);
+    assert.match(readAloud(receipt('invited')), /Our e-mail to ada@fabrikam\.com went out Mon 3 May, 11:40; the link/);
+    assert.match(readAloud(receipt('invited, mail sent before we noted when')), /Our e-mail to .* has gone out/);
     assert.ok(titlesOf(receipt('invited')).includes('Send the e-mail again'));
     assert.match(readAloud(receipt('invited, mail failed')), /could not be sent/);
     assert.ok(titlesOf(receipt('invited, mail failed')).includes('Send the e-mail again'));
@@ -118,7 +119,11 @@ describe("the nominator's receipt", () => {
       ['withdrawn, account none', /● Withdrawn by you, .*\nNobody was invited\./],
       ['withdrawn, account to-be-removed', /is being removed/],
       ['withdrawn, account removed', /was removed; the link lets nobody in any more/],
-      ['withdrawn, account kept', /account stays/],
+      ['withdrawn, account kept', /was here before, .* The owners of Project Apollo can take/i],
+      ['withdrawn, account left', /⚠ .*could not be removed.*administrators know.*the link still works/],
+      ['failed, disabled', /● Could not be invited, [^]*it is disabled\. [^]*can enable it/],
+      ['failed, stay-over', /● Could not be invited, [^]*nominate again with a later end/],
+      ['failed, colleague', /● Could not be invited, [^]*account of our own/],
       ['failed, domain-blocked', /● Refused by Microsoft, [^]*External collaboration settings/],
       ['failed, other', /told the Guestlist administrators/],
     ];
@@ -126,6 +131,21 @@ describe("the nominator's receipt", () => {
       assert.match(readAloud(receipt(state)), said, state);
       assert.deepEqual(buttonsOf(receipt(state)), [], state);
     }
+  });
+
+  it('promises no invitation to somebody who is a guest already', () => {
+    const guest = { ...facts.guest, isGuest: true } as const;
+    for (const state of ['awaiting-approval', 'approved']) {
+      const lines = linesOf(draw({ kind: 'receipt', nomination: nominated(STATES[state]!, { guest }) }, inEnglish));
+      assert.ok(lines.includes('○ Access not given yet'), lines.join('\n'));
+      assert.doesNotMatch(lines.join('\n'), /Not invited|Not accepted/);
+    }
+  });
+
+  it('says nothing of Microsoft where we found out ourselves', () => {
+    for (const kind of ['colleague', 'disabled', 'stay-over'])
+      for (const reader of [inEnglish, inChinese])
+        assert.doesNotMatch(readAloud(receipt(`failed, ${kind}`, {}, reader)), /Microsoft/);
   });
 
   it('never quotes Microsoft to the nominator', () => {

@@ -83,8 +83,11 @@ const invited: Extract<State, { status: 'invited' }> = {
   ours: true,
   grants: facts.access.map((access): Grant => ({ access, state: 'waiting' })),
   mail: 'sent',
+  mailSentAt: DECIDED,
   mailRound: 1,
 };
+
+const { mailSentAt: _, ...withoutMailTime } = invited;
 
 /** A nomination in this state; `change` overrides what everybody typed. */
 export const nominated = <S extends State>(state: S, change: Partial<Facts> = {}): NominationIn<S['status']> =>
@@ -96,10 +99,13 @@ const refusals: readonly Refusal['kind'][] = [
   'domain-blocked',
   'colleague',
   'cross-tenant',
+  'disabled',
+  'stay-over',
   'other',
 ];
+const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over'];
 const grantRefusals = ['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready'] as const;
-const accounts = ['none', 'to-be-removed', 'removed', 'kept'] as const;
+const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
 export const STATES: Readonly<Record<string, State>> = {
   'awaiting-approval': awaiting,
@@ -123,6 +129,7 @@ export const STATES: Readonly<Record<string, State>> = {
   invited,
   'invited, mail waiting': { ...invited, mail: 'waiting' },
   'invited, mail failed': { ...invited, mail: 'failed' },
+  'invited, mail sent before we noted when': withoutMailTime,
   'invited, no mail': { ...invited, mail: 'unwanted' },
   'invited, account from before': { ...invited, ours: false },
   'invited, access given': { ...invited, grants: facts.access.map((access) => ({ access, state: 'given' })) },
@@ -148,7 +155,11 @@ export const STATES: Readonly<Record<string, State>> = {
   ...Object.fromEntries(
     refusals.map((kind) => [
       `failed, ${kind}`,
-      { status: 'failed', at: LATER, refusal: { kind, text: 'The domain of the user is blocked.' } },
+      {
+        status: 'failed',
+        at: LATER,
+        refusal: { kind, ...(!foundByUs.includes(kind) && { text: 'The domain of the user is blocked.' }) },
+      },
     ]),
   ),
 };

@@ -15,14 +15,14 @@ describe('the card of a draft', () => {
   it('asks for what is missing, and for nothing else', async () => {
     const talk = chat();
     await talk.says('invite ada@fabrikam.com to Apollo');
-    assert.deepEqual(idsIn(talk.last().card), ['name', 'reason', 'until', 'language']);
-    assert.deepEqual(valuesIn(talk.last().card!), { name: 'Ada', reason: '', until: '2027-08-01', language: 'en' });
+    assert.deepEqual(idsIn(talk.last().card), ['name', 'reason', 'until']);
+    assert.deepEqual(valuesIn(talk.last().card!), { name: 'Ada', reason: '', until: '2027-08-01' });
     await talk.says('cancel');
     await talk.says('invite ada.lovelace@gmail.com to Apollo until 30 June, joint audit');
-    assert.deepEqual(idsIn(talk.last().card), ['company', 'language']);
+    assert.deepEqual(idsIn(talk.last().card), ['company']);
     await talk.says('cancel');
     await talk.says('invite');
-    assert.deepEqual(idsIn(talk.last().card), ['address', 'name', 'company', 'access', 'reason', 'until', 'language']);
+    assert.deepEqual(idsIn(talk.last().card), ['address', 'name', 'company', 'access', 'reason', 'until']);
   });
 
   it('takes all the answers in one press, and is the same card afterwards', async () => {
@@ -59,6 +59,26 @@ describe('the card of a draft', () => {
     assert.match(next, /Why — “lunch”[^]*The last possible day is Tue 2 May 2028/);
     assert.deepEqual(valuesIn(talk.last().card!), { until: '2099-01-01' });
     assert.match(await talk.presses('Continue', { until: '2027-06-30' }), /Invite Carl \(X\) to Project Apollo\?/);
+  });
+
+  it('says both where something is missing and something else is wrong', async () => {
+    const talk = chat();
+    const intro = 'Please look at this again, and fill in what is still missing:';
+    assert.match(await talk.says('invite ada@fabrikam.com to Payroll'), new RegExp(intro));
+    const wrong = await talk.says('Ada Lovelace, until 30 June, because of the joint audit');
+    assert.ok(!wrong.includes(intro), wrong);
+    const other = chat({ locale: 'zh-CN' });
+    assert.match(await other.says('邀请 ada@fabrikam.com 加入 Payroll'), /请再看一下有误的地方，并补上还缺的内容：/);
+  });
+
+  it('never asks for the language of our e-mail: it is the nominator’s, or the one that was told', async () => {
+    const talk = chat();
+    await talk.says('invite ada@fabrikam.com to Apollo in Chinese');
+    assert.ok(!idsIn(talk.last().card).includes('language'));
+    assert.match(await talk.says('Ada Lovelace, until 30 June, joint audit'), /By our e-mail in Chinese|Why/);
+    const other = chat({ locale: 'zh-CN' });
+    const said = await other.says('邀请 ada.lovelace@fabrikam.com 到 Apollo 至 6月30日 因为联合审计');
+    assert.match(said, /通过简体中文邮件送达/);
   });
 
   it('shows every field with its value where something is to be changed', async () => {

@@ -63,7 +63,7 @@ export const workflowWith = (nominations: Nomination[] = [], rules: Policy = pol
     checkOffer: async ({ key }): Promise<OfferFinding> => (key === 'payroll' ? 'no-guests' : 'fine'),
     judge: async ({ address, offer, until }) => {
       const verdict = assess({ address, offers: [offer.key], until }, rules, NOW);
-      return verdict.ok && verdict.stage ? { verdict, approvers: owners } : { verdict };
+      return verdict.ok && verdict.stage ? { verdict, approvers: owners, from: 'owners' } : { verdict };
     },
     nominate: async (proposal) => {
       if (begun.every(({ id }) => id !== proposal.id)) {

@@ -64,7 +64,7 @@ describe('status', () => {
         '- **Cy \\*Young\\* (Fabrikam)** → Project Apollo: denied by Oskar Lind, Mon 3 May, 10:00',
         '- **Dan Dare (Fabrikam)** → Project Apollo: ended unanswered, Mon 3 May, 10:00',
         '- **Eve Marsh (Fabrikam)** → Project Apollo: withdrawn Mon 3 May, 10:00',
-        '- **Fay Wray (Fabrikam)** → Project Apollo: Microsoft refused the invitation, Mon 3 May, 10:00',
+        '- **Fay Wray (Fabrikam)** → Project Apollo: could not be invited, Mon 3 May, 10:00',
       ].join('\n'),
     );
   });
@@ -91,6 +91,15 @@ describe('withdraw', () => {
       'Withdraw',
       'Yes, withdraw',
     ]);
+  });
+
+  it('says that it is too late for a guest who has accepted', async () => {
+    const late = nominated('Gus Gray', 'gus@fabrikam.com', { ...invited, alreadyGuest: true });
+    const talk = chat({ nominations: [...mine(), late] });
+    assert.match(
+      await talk.says('withdraw gus'),
+      /^Gus Gray \(Fabrikam\) has accepted already, so there is nothing left/,
+    );
   });
 
   it('takes a name or an address', async () => {

@@ -15,7 +15,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
       To — Project Apollo (team)
       Why — “the joint audit”
       Until — Wed 30 June 2027 (8 weeks)
-      Needs a yes from — Oskar Lind or Mia Berg
+      Needs a yes from — Oskar Lind or Mia Berg (owners of Project Apollo)
       By our e-mail in English, and here in this chat
       [Send for approval]
       Ada Lovelace → Project Apollo`,
@@ -36,9 +36,42 @@ const TRANSCRIPTS: readonly Transcript[] = [
       Why — “the joint audit”
       > 30 June
       Until — Wed 30 June 2027
-      Needs a yes from — Oskar Lind or Mia Berg
+      Needs a yes from — Oskar Lind or Mia Berg (owners of Project Apollo)
       > send
       Sent. The card above shows how it goes on.`,
+  },
+  {
+    title: 'a marker alone in an answer',
+    locale: 'zh-CN',
+    lines: `
+      > 邀请 李雷 <lilei@fabrikam.com> 加入 阿波罗，至6月30日
+      邀请李雷 (Fabrikam) 加入 Project Apollo？
+      > 因为联合审计
+      原因：“联合审计”
+      > 状态
+      尚未提交
+      ! 你还没有申请
+      > 撤回
+      正在填写的内容尚未提交`,
+  },
+  {
+    title: 'a domain to choose, typed',
+    lines: `
+      > invite bob@fabrlkam.com to Apollo
+      > Fabrikam.com
+      Give Bob Stone (Fabrikam) access to Project Apollo?
+      > thanks
+      You are welcome.
+      > cancel
+      Cancelled: \`bob@fabrikam.com\`. Nothing was sent.`,
+  },
+  {
+    title: 'an address copied from what we wrote, with its gaps',
+    lines: `
+      > invite Ada Lovelace <ada@\u200bfabrikam.\u200bcom> to Apollo until 30 June, \ufeffjoint\u2060 audit
+      Guest — Ada Lovelace, Fabrikam — ada@fabrikam.com
+      Why — “joint audit”
+      Needs a yes from — Oskar Lind or Mia Berg (owners of Project Apollo)`,
   },
   {
     title: 'two parts in one answer, with their markers',
@@ -104,7 +137,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
       > invite bob@fabrlkam.com to Apollo
       fabrlkam.com is not a domain we know. It looks like fabrikam.com. Which one is it?
       > yes
-      Which one is it?
+      Please say which one: \`bob@fabrikam.com\` or \`bob@fabrlkam.com\`.
       [It is fabrlkam.com]
       Invite bob@fabrlkam.com to Project Apollo?
       > cancel
@@ -147,18 +180,18 @@ const TRANSCRIPTS: readonly Transcript[] = [
       What you were filling in is still there.
       > status
       Not sent yet: \`ada@fabrikam.com\`
-      You have no nominations yet.
+      ! You have no nominations yet.
       > withdraw
       There is nothing to withdraw
       > language zh
       从现在起我和你说中文。
       > 因为联合审计
-      邀请 Ada Lovelace (Fabrikam)加入 Project Apollo？
+      邀请 Ada Lovelace (Fabrikam) 加入 Project Apollo？
       审批人：Oskar Lind 或 Mia Berg
       > 取消
       没有提交任何内容。
       > 取消
-      没有正在填写的内容。`,
+      没有正在填写的内容，未作任何更改。`,
   },
   {
     title: 'another guest in between',
@@ -212,9 +245,9 @@ const TRANSCRIPTS: readonly Transcript[] = [
       > change
       There is nothing to change.
       > no
-      There is nothing to answer just now.
+      I asked nothing just now, so nothing was changed.
       > cancel
-      Nothing is being filled in.
+      Nothing is being filled in, so nothing was changed.
       > invte ada
       I did not understand “invte ada”. Did you mean **invite**?
       You can say **invite**, **status**, **withdraw**, **language** or **help**.
@@ -228,7 +261,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
     locale: 'zh-CN',
     lines: `
       > 邀请 ada.lovelace@fabrikam.com 到 Apollo 至 6月30日 因为联合审计
-      邀请 Ada Lovelace (Fabrikam)加入 Project Apollo？
+      邀请 Ada Lovelace (Fabrikam) 加入 Project Apollo？
       来宾：Ada Lovelace，Fabrikam — ada.lovelace@fabrikam.com
       加入：Project Apollo（团队）
       原因：“联合审计”
@@ -239,7 +272,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
       > 状态
       **Ada Lovelace (Fabrikam)** → Project Apollo：等待审批人答复
       > 撤回
-      撤回 Ada Lovelace (Fabrikam)加入 Project Apollo 的申请？`,
+      撤回 Ada Lovelace (Fabrikam) 加入 Project Apollo 的申请？`,
   },
   {
     title: 'Chinese, bit by bit',

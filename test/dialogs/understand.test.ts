@@ -39,6 +39,14 @@ const ADA = 'invite | ada@fabrikam.com';
 const WHOLE = `${ADA} | to: Apollo | until: 30 June | why: the joint audit`;
 
 const TABLE: readonly (readonly [line: string, expected: string])[] = [
+  // a name before <…> is one, whatever it is made of
+  ['invite demo user7 <ada@fabrikam.com> to Apollo', 'invite | ada@fabrikam.com "demo user7" | to: Apollo'],
+  ['invite "Lovelace, Ada" <ada@fabrikam.com> to Apollo', 'invite | ada@fabrikam.com "Ada Lovelace" | to: Apollo'],
+  ['invite R2-D2 <r2@fabrikam.com>, 3PO <c@fabrikam.com>', 'invite | r2@fabrikam.com "R2-D2" + c@fabrikam.com "3PO"'],
+  ['invite <ada@fabrikam.com> to Apollo', 'invite | ada@fabrikam.com | to: Apollo'],
+  ['thank you!', 'thanks'],
+  ['谢谢', 'thanks'],
+
   // one message, in every order
   ['invite ada@fabrikam.com to Apollo until 30 June because of the joint audit', WHOLE],
   [

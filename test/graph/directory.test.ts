@@ -78,6 +78,29 @@ describe('the directory, over Microsoft Graph', () => {
       assert.equal(await graph.directory.account(ADA), undefined);
     });
 
+    it('have a name in one line that hides nothing, whatever they are called in the directory', async () => {
+      const nameOf = async (displayName: string | null) => {
+        graph.on(`GET /users/${ADA}`, found(user(ADA, { displayName })));
+        return (await graph.directory.account(ADA))?.person.name;
+      };
+      assert.equal(await nameOf('Ada\u202e\n\u200bLovelace\t(Fabrikam)'), 'Ada Lovelace (Fabrikam)');
+      assert.equal(await nameOf('\u200b \u202e'), 'sue@contoso.com');
+      assert.equal(await nameOf(null), 'sue@contoso.com');
+      assert.equal((await nameOf('A'.repeat(1000)))?.length, 256);
+    });
+
+    it('are employees by the addresses the directory vouches for, and by no others', async () => {
+      graph.on('GET /users', found({ value: [user(SUE), user(ADA, { userType: 'Guest' })] }));
+      assert.deepEqual(
+        (await graph.directory.employeesAt('sue@contoso.com')).map(({ person: { id } }) => id),
+        [SUE],
+      );
+      assert.equal(
+        graph.received[0]?.query.get('$filter'),
+        "mail eq 'sue@contoso.com' or userPrincipalName eq 'sue@contoso.com' or proxyAddresses/any(p:p eq 'smtp:sue@contoso.com')",
+      );
+    });
+
     it('have a manager, or none, or a contact who can approve nothing', async () => {
       const route = `GET /users/${ADA}/manager`;
       graph.on(
@@ -161,6 +184,7 @@ describe('the directory, over Microsoft Graph', () => {
       ['The domain of the address is on the block list.', 400, 'domain-blocked'],
       ['Another object with the same value for property proxyAddresses already exists.', 400, 'address-refused'],
       ['The invitedUserEmailAddress contains invalid characters.', 400, 'address-refused'],
+      ['A conflicting object with the same value for property proxyAddresses exists.', 409, 'address-refused'],
       [
         'The directory object quota limit for the Tenant has been exceeded. Please ask your administrator to increase the quota limit or delete objects to reduce the used quota.',
         400,
@@ -196,6 +220,9 @@ describe('the directory, over Microsoft Graph', () => {
       ['Unable to find target address', 500, 'InternalServerError', 'unavailable'],
       ['Please retry again later.', 429, 'TooManyRequests', 'throttled'],
       ['Access token is empty.', 401, 'InvalidAuthenticationToken', 'not-permitted'],
+      ['The resource could not be found.', 404, 'Request_ResourceNotFound', 'unavailable'],
+      ['The service has not heard of this tenant.', 404, 'ResourceNotFound', 'unavailable'],
+      ['Request conflicts with another one.', 409, 'Conflict', 'unavailable'],
     ];
     for (const [text, status, code, kind] of troubles)
       it(`may work later: ${text.slice(0, 60)}`, async () => {
@@ -255,6 +282,11 @@ describe('the directory, over Microsoft Graph', () => {
         (await facts(security, none, setting(TENANTS, 'AllowToAddGuests', 'false'), nobody))?.admitsGuests,
         true,
       );
+    });
+
+    it('has a name in one line that hides nothing', async () => {
+      const named = await facts(unified({ displayName: 'Project\u202e\n Apollo\u200b' }), none, none, nobody);
+      assert.equal(named?.name, 'Project Apollo');
     });
 
     it('takes nobody by hand where a rule, a synchronisation or Exchange fills it', async () => {

@@ -8,7 +8,7 @@ import type { Log } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { composeMime } from '../../src/mail/mime.js';
 import type { Access } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Account } from '../../src/workflow/ports.js';
 
 const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
 const person = (n: number) => personId.parse(`11111111-0000-4000-8000-${String(n).padStart(12, '0')}`);
@@ -68,6 +68,27 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     assert.deepEqual(await names('ruth.adams@adatum.com'), [['Ruth Adams', 'member', undefined]], 'by proxy address');
     assert.deepEqual(await names('bob@fabrikam.com'), [['Bob Stone (Fabrikam)', 'guest', 'accepted']]);
     assert.deepEqual(await names('nobody@fabrikam.com'), []);
+  });
+
+  it('agree on who has a right by an address: not whoever wrote it into their other mails', async () => {
+    const { directory } = graph;
+    await post('/_local/settings', { roles: ['User.ReadWrite.All'] });
+    const credential = createCredential({ mode: 'local', graphBaseUrl: tenant.url, tenantId: TENANT });
+    const token = (await credential.getToken(`${tenant.url}/.default`))?.token ?? '';
+    const patched = await fetch(`${tenant.url}/v1.0/users/${person(6)}`, {
+      method: 'PATCH',
+      body: JSON.stringify({ otherMails: ['boss@partner.net', 'ruth@contoso.com'] }),
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    });
+    assert.equal(patched.status, 204);
+    const names = (accounts: readonly Account[]) => accounts.map(({ person: { name } }) => name).sort();
+    assert.deepEqual(names(await directory.accountsAt('boss@partner.net')), ['Carl Meyer']);
+    assert.deepEqual(names(await directory.employeesAt('boss@partner.net')), []);
+    assert.deepEqual(names(await directory.accountsAt('ruth@contoso.com')), ['Carl Meyer', 'Ruth Adams']);
+    assert.deepEqual(names(await directory.employeesAt('RUTH@contoso.com')), ['Ruth Adams']);
+    assert.deepEqual(names(await directory.employeesAt('ruth.adams@adatum.com')), ['Ruth Adams'], 'by proxy address');
+    assert.deepEqual(names(await directory.employeesAt('guestlist@contoso.com')), ['Guestlist'], 'not enabled');
+    assert.deepEqual(names(await directory.employeesAt('bob@fabrikam.com')), [], 'a guest');
   });
 
   it('agree on groups', async () => {

@@ -201,4 +201,23 @@ describe('Inviting through the local Graph', () => {
     clock.push(6_000);
     assert.equal((await join()).status, 204);
   });
+
+  it('does not know a new guest by id for as long, where reads lag too', async () => {
+    await graph.settings({ replicationDelayMs: 10_000, readsLag: true });
+    const id = await graph.guest('ada@fabrikam.com');
+    const read = () => graph.graph('GET', `/users/${id}?$select=id`);
+    const inBatch = async () => {
+      const requests = [id, person(1)].map((one, n) => ({ id: String(n), method: 'GET', url: `/users/${one}` }));
+      const { body } = await graph.graph('POST', '/$batch', { body: { requests } });
+      return (body['responses'] as { status: number }[]).map(({ status }) => status);
+    };
+    const early = await read();
+    assert.deepEqual([early.status, errorOf(early).code], [404, 'Request_ResourceNotFound']);
+    assert.deepEqual(await inBatch(), [404, 200]);
+    const found = await graph.graph('GET', `/users?$filter=${encodeURIComponent("mail eq 'ada@fabrikam.com'")}`);
+    assert.equal((found.body['value'] as object[]).length, 1);
+    clock.push(10_001);
+    assert.equal((await read()).status, 200);
+    assert.deepEqual(await inBatch(), [200, 200]);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY, HOUR, SECOND } from '../../src/kernel/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
 import type { NominationCommand, NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
@@ -106,6 +106,17 @@ describe('a nomination', () => {
     assert.deepEqual(jobs, ['redraw-cards', 'tell-nominator']);
   });
 
+  it('counts a click that was made in time, though it is decided later', () => {
+    const waiting = play(nominate(), chosen).nomination;
+    const late = decide(waiting, { ...approve, pressedAt: afterNoon(3 * DAY - SECOND) }, afterNoon(3 * DAY + MINUTE));
+    assert.deepEqual(late.ok && late.events.map(({ type }) => type), ['approved']);
+  });
+
+  it('asks nobody longer than the stay would last', () => {
+    const short = play(nominate({ until: afterNoon(DAY) })).nomination;
+    assert.deepEqual(short?.status === 'awaiting-approval' && short.dueAt, afterNoon(DAY));
+  });
+
   it('expires when its time is over, and not a second before', () => {
     const waiting = play(nominate(), chosen).nomination;
     assert.deepEqual(decide(waiting, { type: 'lapse' }, afterNoon(3 * DAY - SECOND)), { ok: true, events: [] });
@@ -155,6 +166,11 @@ describe('a nomination', () => {
     };
     assert.deepEqual(play(nominate(), chosen, approve, hindered).jobs, ['redraw-cards', 'tell-nominator']);
     assert.deepEqual(play(nominate(), chosen, approve, hindered, hindered).jobs, ['redraw-cards']);
+    const unavailable: NominationCommand = {
+      type: 'record-hindrance',
+      hindrance: { kind: 'unavailable', tryAgainAt: NOON },
+    };
+    assert.deepEqual(play(nominate(), chosen, approve, hindered, unavailable, hindered).jobs, ['redraw-cards']);
   });
 
   it('ends as failed when Microsoft will never take it, and the administrators learn of it', () => {
@@ -164,10 +180,15 @@ describe('a nomination', () => {
     assert.ok(jobs.includes('tell-administrators'));
   });
 
-  it('lets the mail be sent again, but not twice at once', () => {
+  it('lets the mail be sent again, but not twice at once, and not within ten minutes', () => {
     const again: NominationCommand = { type: 'mail-again', by: sue.id, accepted: false };
     const sent: NominationCommand = { type: 'record-mail', outcome: 'sent' };
     assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again).types, ['mail-asked-again']);
     assert.equal(play(nominate(), chosen, approve, invited, again).refusal, 'mail-on-its-way');
+    const justSent = play(nominate(), chosen, approve, invited, sent).nomination;
+    assert.deepEqual(decide(justSent, again, afterNoon(4 * HOUR + 5 * MINUTE)), {
+      ok: false,
+      refusal: 'mail-just-sent',
+    });
   });
 });

@@ -23,6 +23,12 @@ onEveryDatabase('the database', (database, kind) => {
     });
   });
 
+  if (kind === 'postgres')
+    it('gives a statement half a minute, and tells its own jobs to notice a broken line as well', async () => {
+      assert.deepEqual(await database().query('show statement_timeout'), [{ statement_timeout: '30s' }]);
+      assert.deepEqual({ ...database().forJobs, query_timeout: 32_000, keepAlive: true }, database().forJobs);
+    });
+
   it('answers a ping', async () => assert.equal(await database().ping(), true));
 
   it('commits, or does nothing', async () => {

@@ -243,7 +243,7 @@ onEveryDatabase('jobs', function (database) {
     assert.equal(told, 1);
   });
 
-  it('under way are waited for when a process stops', async function () {
+  it('under way are waited for when a process stops, and still record what follows from them', async function () {
     this.timeout(30_000);
     let ended = false;
     const { note, all } = arrivals();
@@ -251,6 +251,7 @@ onEveryDatabase('jobs', function (database) {
       'receive-guest': async ({ nominationId }) => {
         note(nominationId);
         await pause(700);
+        await add({ name: 'forget-link', nominationId });
         ended = true;
         return 'done';
       },

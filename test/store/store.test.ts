@@ -252,11 +252,12 @@ onEveryDatabase('the store', (database) => {
   it('counts the calls whose outcome was never recorded', async () => {
     const { id } = await begin();
     const before = await store.attempts.repeated();
-    assert.equal(await store.attempts.begin(id, 'invitation'), 0);
-    assert.equal(await store.attempts.begin(id, 'invitation'), 1);
-    assert.equal(await store.attempts.begin(id, 'mail'), 0);
+    assert.deepEqual(await store.attempts.begin(id, 'invitation'), []);
+    assert.deepEqual(await store.attempts.begin(id, 'invitation'), [MORNING]);
+    assert.equal((await store.attempts.open(id, 'invitation')).length, 2);
+    assert.deepEqual(await store.attempts.begin(id, 'mail'), []);
     await store.attempts.end(id, 'invitation');
-    assert.equal(await store.attempts.begin(id, 'invitation'), 0);
+    assert.deepEqual(await store.attempts.begin(id, 'invitation'), []);
     assert.deepEqual(await store.attempts.repeated(), { ...before, invitation: before.invitation + 1 });
   });
 

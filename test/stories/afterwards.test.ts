@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MINUTE } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -50,10 +51,58 @@ describe('after the invitation', () => {
     assert.equal((await accounts('ula@fabrikam.com')).length, 1);
   });
 
-  it('the e-mail is sent again, as a message of its own', async () => {
+  it('it is withdrawn while Microsoft has not answered: the account that came of it goes all the same', async function () {
+    this.timeout(60_000);
+    await world.sue.says('invite Nia Falk <nia@fabrikam.com> to Apollo until 30 December, joint audit');
+    await world.sue.presses('Send for approval');
+    await world.oskar.reads(/Nia Falk/);
+    await world.tenant.fault({
+      on: 'graph',
+      method: 'POST',
+      path: '^/invitations$',
+      times: 1,
+      when: 'after',
+      answer: 'reset',
+    });
+    await world.oskar.presses('Approve');
+    await eventually(async () => assert.equal((await accounts('nia@fabrikam.com')).length, 1));
+    await world.sue.presses('Yes, withdraw');
+    await eventually(async () => assert.equal((await accounts('nia@fabrikam.com')).length, 0), 30_000);
+  });
+
+  it('acceptance is told to those whose invitation is in force, and to nobody who took theirs back', async () => {
+    const link = await invited('Uma Kent', 'uma@fabrikam.com');
+    await world.mia.says('invite Uma Kent <uma@fabrikam.com> to Joint Audit until 30 December, joint audit');
+    await world.mia.presses('Send for approval');
+    await world.lin.reads(/Uma Kent/);
+    await world.lin.presses('批准');
+    await world.mia.reads(/Uma Kent[^]*redeem\?/);
+    await world.mia.presses('Yes, withdraw');
+    await eventually(() => world.mia.neverReads(/Uma Kent[^]*redeem\?/));
+    await world.tenant.redeem(link);
+    await world.sue.reads(/Uma Kent.*accepted your invitation/);
+    await world.mia.neverReads(/Uma Kent.*accepted your invitation/);
+  });
+
+  it('it is not withdrawn by the word either: the question says so in its place, and the receipt stays the only one', async () => {
+    const link = await invited('Tove Lund', 'tove@fabrikam.com');
+    await world.sue.says('withdraw tove');
+    const question = await world.sue.card(/Take back the nomination of Tove Lund/);
+    await world.tenant.redeem(link);
+    await world.sue.pressesOn(question.activityId, 'Yes, withdraw');
+    await world.sue.reads(/^Tove Lund has accepted already, so there is nothing left to withdraw\./);
+    const receipts = (await world.sue.sees()).filter((text) => /^Tove Lund → Project Apollo/.test(text));
+    assert.equal(receipts.length, 1, receipts.join('\n---\n'));
+    assert.equal((await accounts('tove@fabrikam.com')).length, 1);
+  });
+
+  it('the e-mail is sent again, as a message of its own, but not at once', async () => {
     await invited('Ora Klein', 'ora@fabrikam.com');
     const mails = async () => (await world.tenant.mails()).filter(({ to }) => to.includes('ora@fabrikam.com')).length;
     await eventually(async () => assert.equal(await mails(), 1));
+    const tooSoon = await world.sue.presses('Send the e-mail again');
+    assert.equal(tooSoon.body?.type, 'application/vnd.microsoft.activity.message');
+    world.clock.push(11 * MINUTE);
     await world.sue.presses('Send the e-mail again');
     await eventually(async () => assert.equal(await mails(), 2));
   });
@@ -90,7 +139,8 @@ describe('after the invitation', () => {
   it('an address that is a guest already gets no second account and no invitation, only the access', async () => {
     await world.sue.says('invite Bob Stone <bob@fabrikam.com> to Apollo until 30 December, joint audit');
     await world.sue.presses('Send for approval');
-    await world.oskar.reads(/Bob Stone/);
+    await world.sue.reads(/Bob Stone → Project Apollo[^]*○ Access not given yet/);
+    await world.oskar.reads(/Bob Stone, who is a guest here already, joins the team Project Apollo/);
     await world.oskar.presses('Approve');
     await world.sue.reads(/guest here already|was a guest/);
     assert.equal((await accounts('bob@fabrikam.com')).length, 1);

@@ -12,7 +12,10 @@ const WRONG: readonly (readonly [said: string, answered: RegExp])[] = [
   ['invite spam@mailinator.com', /mailinator\.com/],
   ['invite ada@fabrikam.com to Apollo until 3 January 2020', /past|before|over/i],
   ['invite ada@fabrikam.com to Apollo until 03/04/2027', /3 (March|April)|April|March/],
-  ['invite ada@fabrikam.com to Apollo until 30 June 2099', /latest|longest|until/i],
+  [
+    'invite ada@fabrikam.com to Apollo until 30 June 2099',
+    /longer than the rule “Known partners” allows.*last possible day/,
+  ],
   ['invite ada@fabrikam.com to Atlantis until 30 June', /Atlantis/],
   [`invite ada@fabrikam.com because ${'very '.repeat(4000)}`, /long|characters/i],
   ['invte ada', /Did you mean/],

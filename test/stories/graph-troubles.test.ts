@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import pg from 'pg';
+import { freshEnvironment } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import type { Fault } from '../support/tenant-shapes.js';
+import type { Exchange, Fault } from '../support/tenant-shapes.js';
 import { createWorld, type World } from '../support/world.js';
 
 type Trouble = { readonly name: string; readonly answer: Fault['answer']; readonly says: RegExp };
@@ -113,5 +115,138 @@ describe('when Graph is in trouble', () => {
     assert.ok((await tries()).length > 1, 'the first try came too late to be refused');
     await world.sue.reads(/Una Root[^]*Project Apollo — ready/);
     await world.tenant.settings({ replicationDelayMs: 0 });
+  });
+});
+
+/** What needs longer to pass than anybody wants to watch: the pauses between two tries are cut short, the rest is as it is. */
+describe('when Graph is in trouble for longer', () => {
+  let world: World;
+  let database: pg.Client;
+  before(async function () {
+    this.timeout(60_000);
+    const environment = await freshEnvironment('postgres', this);
+    world = await createWorld(environment);
+    database = new pg.Client({ connectionString: environment['DATABASE_URL'] });
+    await database.connect();
+  });
+  after(async () => {
+    await database?.end();
+    await world?.ends();
+  });
+  afterEach(() => world.tenant.clearFaults());
+
+  const approved = async (guest: string, address: string): Promise<void> => {
+    await world.sue.says(`invite ${guest} <${address}> to Apollo until 30 December, trouble`);
+    await world.sue.presses('Send for approval');
+    await world.oskar.reads(new RegExp(guest));
+    await world.oskar.presses('Approve');
+  };
+  const troubled = (method: string, path: string, answer: Fault['answer']) =>
+    world.tenant.fault({ on: 'graph', method, path, times: null, answer });
+  /** The fault is gone, and whatever waits for its next try need not wait any longer. */
+  const recovers = async (): Promise<void> => {
+    await world.tenant.clearFaults();
+    await database.query(`update guestlist_jobs.job set start_after = now() where state < 'active'`);
+  };
+  const asked = async (method: string, path: RegExp): Promise<readonly Exchange[]> =>
+    (await world.tenant.requests()).filter((exchange) => exchange.method === method && path.test(exchange.path));
+  const mailsTo = async (address: string) => (await world.tenant.mails()).filter(({ to }) => to.includes(address));
+
+  const HINDERED: readonly (Trouble & { readonly guest: string; readonly administrators?: RegExp })[] = [
+    {
+      name: '401',
+      guest: 'Amy Frost',
+      answer: { status: 401 },
+      says: /Amy Frost has to wait[^]*permission/i,
+      administrators: /lacks a permission[^]*User\.Invite\.All/,
+    },
+    { name: '404', guest: 'Ben Frost', answer: { status: 404 }, says: /Ben Frost has to wait[^]*not answer/i },
+    { name: '409', guest: 'Cleo Frost', answer: { status: 409 }, says: /Cleo Frost has to wait[^]*not answer/i },
+    {
+      name: '429 without Retry-After',
+      guest: 'Dora Frost',
+      answer: { status: 429 },
+      says: /Dora Frost has to wait[^]*slow/i,
+    },
+    { name: 'no answer at all', guest: 'Emil Frost', answer: 'hang', says: /Emil Frost has to wait[^]*not answer/i },
+  ];
+
+  for (const { name, guest, answer, says, administrators } of HINDERED)
+    it(`${name}: says so, keeps the nomination, and invites once when it is over`, async function () {
+      this.timeout(90_000);
+      const address = `${guest.split(' ')[0]}@fabrikam.com`.toLowerCase();
+      await troubled('POST', '^/invitations$', answer);
+      await approved(guest, address);
+      await eventually(() => world.sue.reads(says), 30_000);
+      if (administrators) await world.ruth.reads(administrators);
+      await world.sue.neverReads(new RegExp(`Microsoft refused the invitation of ${guest}`));
+      await eventually(async () => {
+        await recovers();
+        await world.sue.reads(new RegExp(`${guest}[^]*redeem\\?`));
+      }, 40_000);
+      const invited = (await asked('POST', /^\/invitations$/)).filter(
+        ({ status, body }) => status === 201 && JSON.stringify(body).includes(address),
+      );
+      assert.equal(invited.length, 1);
+      await eventually(async () => assert.equal((await mailsTo(address)).length, 1));
+    });
+
+  it('owners cannot be looked up: the nomination waits, and they are asked when they can', async () => {
+    await troubled('GET', '/owners$', { status: 503 });
+    await world.sue.says('invite Fritz Lang <fritz@fabrikam.com> to Apollo until 30 December, a film');
+    await world.sue.presses('Send for approval');
+    await eventually(async () =>
+      assert.ok((await asked('GET', /\/owners$/)).filter(({ status }) => status === 503).length > 3),
+    );
+    await world.sue.reads(/Fritz Lang → Project Apollo/);
+    await world.oskar.neverReads(/Fritz Lang/);
+    await world.ruth.neverReads(/Fritz Lang/);
+    await recovers();
+    await world.oskar.reads(/Fritz Lang/);
+    await world.mia.reads(/Fritz Lang/);
+    await world.lin.neverReads(/Fritz Lang/);
+  });
+
+  it('the mailbox does not answer: the link stands in the chat, and the mail goes when it does', async () => {
+    await troubled('POST', '/sendMail$', { status: 503 });
+    await approved('Gerda Taro', 'gerda@fabrikam.com');
+    await world.sue.reads(/Gerda Taro[^]*redeem\?/);
+    await eventually(async () => assert.equal((await asked('POST', /\/sendMail$/)).at(-1)?.status, 503));
+    assert.equal((await mailsTo('gerda@fabrikam.com')).length, 0);
+    await eventually(async () => {
+      await recovers();
+      assert.equal((await mailsTo('gerda@fabrikam.com')).length, 1);
+    });
+    await world.sue.neverReads(/e-mail to Gerda Taro could not be sent/);
+  });
+
+  it('the mailbox is closed to us: the nominator hears that no mail went, and still has the link', async () => {
+    await troubled('POST', '/sendMail$', {
+      status: 403,
+      code: 'ErrorAccessDenied',
+      message: 'Access is denied. Check credentials and try again.',
+    });
+    await approved('Hugo Ball', 'hugo@fabrikam.com');
+    await world.sue.reads(/e-mail to Hugo Ball could not be sent/);
+    await world.sue.reads(/Hugo Ball[^]*redeem\?/);
+    assert.equal((await mailsTo('hugo@fabrikam.com')).length, 0);
+  });
+
+  it('the team takes nobody for a while: access follows by itself', async () => {
+    await troubled('POST', '^/teams/.*/members$', { status: 503 });
+    await approved('Ida Pfeiffer', 'ida@fabrikam.com');
+    await world.sue.reads(/Ida Pfeiffer[^]*redeem\?/);
+    await eventually(async () => assert.equal((await asked('POST', /^\/teams\/.*\/members$/)).at(-1)?.status, 503));
+    await recovers();
+    await world.sue.reads(/Ida Pfeiffer[^]*Project Apollo — ready/);
+    await world.sue.neverReads(/Ida Pfeiffer could not be given/);
+  });
+
+  it('the nominator has no manager: whoever the rule names next is asked', async () => {
+    await troubled('GET', '/manager$', { status: 404 });
+    await world.sue.says("invite Jan Vermeer <jan@fabrikam.com> to Sue's Workshop until 30 December, a painting");
+    await world.sue.presses('Send for approval');
+    await world.ruth.reads(/Jan Vermeer/);
+    await world.lin.neverReads(/Jan Vermeer/);
   });
 });

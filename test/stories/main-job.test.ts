@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
+import { freshEnvironment, KINDS, type Kind } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -10,10 +11,13 @@ export const linkIn = (text: string): string => {
   return link;
 };
 
-describe('the main job', () => {
+const tellTheMainJob = (kind: Kind): void => {
   let world: World;
-  before(async () => (world = await createWorld()));
-  after(() => world.ends());
+  before(async function () {
+    this.timeout(60_000);
+    world = await createWorld(await freshEnvironment(kind, this));
+  });
+  after(() => world?.ends());
 
   it('goes from one message to an accepted guest', async () => {
     await world.sue.says('invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June because of the joint audit');
@@ -106,6 +110,20 @@ describe('the main job', () => {
     await assert.rejects(world.tenant.press(world.oskar.id, card.activityId, 'Approve'), /NoButton/);
   });
 
+  it('is withdrawn by the word, without a second receipt', async () => {
+    await world.sue.says('invite Pia Holm <pia@fabrikam.com> to Apollo until 30 June, a fair');
+    await world.sue.presses('Send for approval');
+    await world.sue.reads(/Pia Holm → Project Apollo[^]*Asked/);
+    await world.sue.says('withdraw pia');
+    await world.sue.presses('Yes, withdraw');
+    await world.sue.reads(/^Withdrawn: Pia Holm → Project Apollo$/);
+    await world.sue.reads(/Pia Holm → Project Apollo[^]*Withdrawn by you/);
+    assert.equal(
+      (await world.sue.sees()).filter((text) => /Withdrawn by you/.test(text) && /Pia/.test(text)).length,
+      1,
+    );
+  });
+
   it('answers even if nobody does', async () => {
     await world.sue.says('invite Zoe Quinn <zoe@fabrikam.com> to Apollo until 30 December, games');
     await world.sue.presses('Send for approval');
@@ -138,4 +156,6 @@ describe('the main job', () => {
     await world.sue.reads(/Invite Hal Abel \(Fabrikam\) to Project Apollo\?/);
     await world.sue.says('cancel');
   });
-});
+};
+
+for (const kind of KINDS) describe(`the main job (${kind})`, () => tellTheMainJob(kind));

@@ -16,8 +16,9 @@ export const chatPageOn = (page: Page, url: string) => {
   const messagesOf = async (name: Name) =>
     (await page.evaluate(
       `[...document.querySelectorAll(${JSON.stringify(`${chatOf(name)} li.message`)})].map((message) => ({
+        card: '[data-activity="' + message.dataset.activity + '"]',
         text: message.innerText, buttons: [...message.querySelectorAll('button')].map((button) => button.innerText) }))`,
-    )) as readonly { readonly text: string; readonly buttons: readonly string[] }[];
+    )) as readonly { readonly card: string; readonly text: string; readonly buttons: readonly string[] }[];
   /** The newest message of a chat that reads so. */
   const newest = async (name: Name, pattern: RegExp) => {
     const messages = await messagesOf(name);

@@ -52,6 +52,15 @@ export const freshDatabase = async (kind: Kind, asking: Mocha.Context): Promise<
   return { kind, url: url.href };
 };
 
+/** The same for a whole server, as its environment names it; the embedded database it makes itself, in its DATA_DIR. */
+export const freshEnvironment = async (
+  kind: Kind,
+  asking: Mocha.Context,
+): Promise<Readonly<Record<string, string>>> => {
+  const config = kind === 'postgres' && (await freshDatabase(kind, asking));
+  return config && config.kind === 'postgres' ? { DATABASE_URL: config.url } : {};
+};
+
 /** Making a data directory takes two seconds, starting from a copy of one a third of a second. */
 const emptyImage = (): Promise<Blob> => (image ??= makeImage());
 let image: Promise<Blob> | undefined;

@@ -1,18 +1,40 @@
 import assert from 'node:assert/strict';
+import { cardSchema, withoutTeams } from '../cards/schema.js';
 import { descriptionsPresent, validateExchange } from './description.js';
 import type { TenantClient } from './tenant-client.js';
+import type { Exchange } from './tenant-shapes.js';
 
-const count = { exchanges: 0, validated: 0 };
+const count = { exchanges: 0, validated: 0, cards: 0 };
+
+/** Teams' own limit is above this; it leaves room for what Teams adds. Bytes. */
+const LARGEST_CARD = 18 * 1024;
 
 /** Holds all that was said between a bot and the local tenant to Microsoft's description. Without the files it does nothing. */
 export const holdToDescription = async (tenant: TenantClient): Promise<void> => {
   if (!descriptionsPresent()) return;
+  const schema = cardSchema();
+  assert.ok('validate' in schema);
   for (const exchange of await tenant.requests()) {
     const { problems, validated } = validateExchange(exchange);
     assert.deepEqual(problems, [], `${exchange.method} ${exchange.path} departs from Microsoft's description`);
     if (exchange.on === 'graph') count.exchanges += 1;
     count.validated += validated;
+    for (const card of cardsIn(exchange)) {
+      assert.ok(schema.validate(withoutTeams(card)), JSON.stringify(schema.validate.errors?.slice(0, 3)));
+      assert.equal(card['version'], '1.5');
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) < LARGEST_CARD, 'a card was too large');
+      count.cards += 1;
+    }
   }
+};
+
+type Card = Readonly<Record<string, unknown>>;
+
+const cardsIn = ({ on, body }: Exchange): readonly Card[] => {
+  if (on !== 'connector' || typeof body !== 'object' || body === null || !('attachments' in body)) return [];
+  return (body.attachments as readonly { readonly content?: Card }[]).flatMap(({ content }) =>
+    content ? [content] : [],
+  );
 };
 
 /** How much was held to the description in this run of the tests. */

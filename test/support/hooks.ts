@@ -11,9 +11,9 @@ export const mochaHooks = {
       );
       return;
     }
-    const { exchanges, validated } = heldSoFar();
+    const { exchanges, validated, cards } = heldSoFar();
     console.log(
-      `\n  Held to Microsoft's description: ${exchanges} exchanges with Graph, ${validated} requests and answers.`,
+      `\n  Held to Microsoft's description: ${exchanges} exchanges with Graph (${validated} requests and answers), ${cards} cards.`,
     );
     if (process.env['CI'] && process.env['npm_lifecycle_event'] === 'test')
       assert.ok(validated > 0, 'nothing was held to the description');

@@ -63,7 +63,12 @@ describe('the gate', () => {
     keys = await keyService();
     const log = createLog('silent');
     const token = createTokenCheck({ appId: APP, openIdMetadata: keys.url, log });
-    gate = createGate({ token, tenantId: TENANT, serviceHosts: createServiceHosts(['smba.trafficmanager.net']) });
+    gate = createGate({
+      token,
+      tenantId: TENANT,
+      log: createLog('silent'),
+      serviceHosts: createServiceHosts(['smba.trafficmanager.net']),
+    });
   });
   after(() => keys.close());
 
@@ -139,6 +144,7 @@ describe('the gate', () => {
     const offline = createGate({
       token,
       tenantId: TENANT,
+      log: createLog('silent'),
       serviceHosts: createServiceHosts(['smba.trafficmanager.net']),
     });
     assert.deepEqual(await offline(await bearer(), activity()), {

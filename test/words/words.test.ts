@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { words, wordsFor } from '../../src/words/index.js';
 import { asMarkdown } from '../../src/words/markdown.js';
 import { unlinked } from '../../src/words/unlinked.js';
@@ -42,6 +44,39 @@ describe('the languages', () => {
       if (text.includes('=>') || text === ' ') continue;
       assert.match(text, /\p{Script=Han}/u, text);
     }
+  });
+});
+
+/** The rooms that speak. */
+const SPEAKING = ['cards', 'dialogs', 'src/teams', 'src/mail'];
+
+const spoken = (): readonly string[] =>
+  SPEAKING.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(room, name), 'utf8')),
+  );
+
+/**
+ * Whether a file asks for the word: it speaks of the list the word stands in, and names the word, or a kind that is called
+ * so, or looks something up in that list.
+ */
+const isSaidIn = (text: string, path: readonly string[]): boolean => {
+  const [name = '', within = ''] = [...path].reverse();
+  const asked = `\\.${name}(?![\\w-])|'${name}'|\\b${within}\\[|\\{[^{}]*\\b${name}\\b[^{}]*\\} =`;
+  return new RegExp(`\\b${within}\\b`).test(text) && new RegExp(asked).test(text);
+};
+
+describe('the words', () => {
+  it('are all said somewhere', () => {
+    const texts = spoken();
+    const isSaid = (path: readonly string[]): boolean => texts.some((text) => isSaidIn(text, path));
+    const places = placesOf(words.en).map((place) => place.replace(/\(\d+\)$/, '').slice(1));
+    assert.deepEqual(
+      places.filter((place) => !isSaid(place.split('.'))),
+      [],
+    );
+    assert.ok(!isSaid(['receipt', 'neverSaidByAnybody']));
   });
 });
 

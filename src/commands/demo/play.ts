@@ -33,8 +33,10 @@ export const playMainJob = async (tenantUrl: string): Promise<void> => {
 
   const request = `invite Ada Lovelace <${address}> to Apollo until 30 June because of the joint audit`;
   say('Sue', request);
+  const sinceAsked = stopwatch();
   await tenant.say('Sue', request);
   const asked = await reads('Sue', 'the card that says the nomination back', /Invite Ada Lovelace/);
+  const answeredIn = sinceAsked();
   tell('Guestlist to Sue', asked);
 
   press('Sue', 'Send for approval');
@@ -43,12 +45,15 @@ export const playMainJob = async (tenantUrl: string): Promise<void> => {
   tell('Guestlist to Oskar', approval);
 
   press('Oskar', 'Approve');
+  const sinceApproved = stopwatch();
   await tenant.press('Oskar', approval.activityId, 'Approve', { comment: 'fine until the audit ends' });
+  const linked = await reads('Sue', 'the receipt with the redeem link', /redeem\?/);
+  const linkedIn = sinceApproved();
   tell(
     'Guestlist to Oskar, in the same place',
     await reads('Oskar', 'the decided card without buttons', /Approved by Oskar Lind/),
   );
-  tell('Guestlist to Sue, in the same place', await reads('Sue', 'the receipt with the redeem link', /redeem\?/));
+  tell('Guestlist to Sue, in the same place', linked);
 
   const mail = await seen("the guest's mail", async () =>
     (await tenant.mails()).find(({ to }) => to.includes(address)),
@@ -67,6 +72,13 @@ export const playMainJob = async (tenantUrl: string): Promise<void> => {
     (await tenant.chat('Sue')).find((one) => one.activityId === asked.activityId && !/redeem\?/.test(textOf(one))),
   );
   tell('Guestlist to Sue, in the same place', receipt);
+  console.log(`The first answer came after ${answeredIn} s, the redeem link ${linkedIn} s after the approval.`);
+};
+
+/** Seconds since it was made, to a hundredth. */
+const stopwatch = (): (() => string) => {
+  const start = performance.now();
+  return () => ((performance.now() - start) / 1000).toFixed(2);
 };
 
 const doors = (url: string) => {

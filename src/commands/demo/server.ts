@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type DemoServer = { readonly tenantUrl: string; readonly own: boolean; stop(): Promise<void> };
@@ -31,8 +31,15 @@ const startOwn = async (): Promise<DemoServer> => {
     await mkdtemp(join(tmpdir(), 'guestlist-demo-')),
   ];
   const main = fileURLToPath(new URL('../../main.js', import.meta.url));
-  const env = { PATH: process.env['PATH'], PORT: String(port), LOCAL_PORT: String(localPort), DATA_DIR: folder };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const env = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    LOCAL_PORT: String(localPort),
+    DATA_DIR: folder,
+    POLICY_FILE: resolve('policy.sample.yaml'),
+  };
+  // In a folder without a .env: one that names a real tenant must not have the demo invite people there.
+  const child = spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null) {
       const ended = once(child, 'exit');

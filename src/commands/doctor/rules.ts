@@ -117,7 +117,7 @@ const checkPerson = async (
   role: 'administrator' | 'approver',
   directory: Directory,
 ): Promise<Finding> => {
-  const colleague = (await directory.accountsAt(address)).find(({ kind, enabled }) => kind === 'member' && enabled);
+  const colleague = (await directory.employeesAt(address)).find(({ enabled }) => enabled);
   return colleague
     ? fine(ABOUT, `${colleague.person.name} (${role}) is known.`)
     : broken(

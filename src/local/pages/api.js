@@ -24,7 +24,7 @@ export const api = {
   press: (as, press) => post('/_local/press', { as, ...press }),
 };
 
-/** Calls `heard` for each event; `lost` and `found` as the connection goes and comes back. */
+/** Calls `heard` for each event, `lost` when the connection goes, and `found` whenever it stands: what happened before was not told. */
 export const listen = ({ heard, lost, found }) => {
   const events = new EventSource('/_local/events');
   let isLost = false;
@@ -34,7 +34,7 @@ export const listen = ({ heard, lost, found }) => {
     isLost = true;
   });
   events.addEventListener('open', () => {
-    if (isLost) found();
     isLost = false;
+    found();
   });
 };

@@ -14,6 +14,8 @@ const seen = createSeen();
 const columns = new Map();
 /** Directory ids, in the order they were opened; the address of the page says them, so that a reload keeps them. */
 let open = [];
+/** Whom the line at the foot is about. */
+let noticed;
 
 const nick = ({ address }) => address.split('@')[0];
 const byNick = (name) => people.find((person) => nick(person) === name);
@@ -53,9 +55,13 @@ const show = (ids) => {
   const elements = open.map((id) => columnOf(id).element);
   // Only what changes is touched: moving an element would take the focus out of it.
   for (const child of [...main.children]) if (!elements.includes(child)) child.remove();
-  elements.forEach(
-    (element, n) => main.children[n] !== element && main.insertBefore(element, main.children[n] ?? null),
-  );
+  elements.forEach((element, n) => {
+    if (main.children[n] === element) return;
+    main.insertBefore(element, main.children[n] ?? null);
+    // Taken off the page, a chat forgets where it was read.
+    columnOf(open[n]).toEnd();
+  });
+  if (open.includes(noticed)) notices.clear();
   main.dataset.columns = String(open.length);
   history.replaceState(null, '', `#${open.map((id) => nick(people.find((one) => one.id === id))).join(',')}`);
   drawPeople();
@@ -72,11 +78,12 @@ const tellOfOthers = async (id) => {
   const { messages } = await api.chat(id);
   const news = seen.count(id, messages);
   drawPeople();
-  if (news)
-    notices.say(`${person.name}: ${previewOf(news)}`, {
-      label: `Be ${person.name.split(' ')[0]}`,
-      run: () => choose(id),
-    });
+  if (!news) return;
+  noticed = id;
+  notices.say(`${person.name}: ${previewOf(news)}`, {
+    label: `Be ${person.name.split(' ')[0]}`,
+    run: () => choose(id),
+  });
 };
 
 const countMail = async () => {

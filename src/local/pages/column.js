@@ -42,11 +42,15 @@ export const createColumn = (person, { close, announce }) => {
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
     const newest = list.lastElementChild;
-    if (newest && newest.offsetHeight > log.clientHeight) newest.scrollIntoView({ block: 'start' });
+    // Not scrollIntoView, which moves the page around the log as well.
+    if (newest && newest.offsetHeight > log.clientHeight)
+      log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top;
   };
 
   const show = (messages) => {
-    const wasAtEnd = isAtEnd() || views.size === 0;
+    // Whoever has just written something wants to read what it is answered.
+    const spoke = messages.some(({ from, activityId }) => from === 'person' && !views.has(activityId));
+    const wasAtEnd = isAtEnd() || views.size === 0 || spoke;
     const there = new Set(messages.map(({ activityId }) => activityId));
     for (const [id, view] of views) if (!there.has(id)) (view.element.remove(), views.delete(id));
     for (const message of messages) {
@@ -60,6 +64,8 @@ export const createColumn = (person, { close, announce }) => {
             announce(error.code === 'NoButton' ? 'That card has changed in the meantime.' : error.message);
           }
           await reload();
+          // What the bot answered stands below a card that may be higher than the screen.
+          views.get(activityId)?.element.querySelector('.note')?.scrollIntoView({ block: 'nearest' });
         };
         const view = createMessageView(person, times, press);
         views.set(activityId, view);
@@ -97,6 +103,7 @@ export const createColumn = (person, { close, announce }) => {
     element,
     reload,
     focus: () => (person.reachable ? composer.focus() : log.focus()),
+    toEnd,
     redraw: () => views.forEach((view) => view.redraw()),
   };
 };

@@ -88,10 +88,11 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
       template: '/users/{user-id}',
       allow: READ,
       answer: (call) => {
-        const record = directory.user(call.params['id'] ?? '');
-        return record
-          ? entityReply(call, 'users', USER, userEntity(record), expand)
-          : notFound(call.params['id'] ?? '');
+        const { id = '' } = call.params;
+        const record = directory.user(id);
+        // Not every part of the directory that answers reads has heard of a new guest.
+        const lags = tenant.settings().readsLag && directory.spread(id) !== 'everywhere';
+        return record && !lags ? entityReply(call, 'users', USER, userEntity(record), expand) : notFound(id);
       },
     },
     {

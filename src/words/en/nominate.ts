@@ -1,4 +1,4 @@
-import { address, say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, say, strong, type Sentence } from '../words.js';
 
 /** Everything said while a nomination is put together, from "invite" to "send". Days and lists come said; names come as typed. */
 export const nominate = {
@@ -10,6 +10,7 @@ export const nominate = {
   missing: 'This is still missing:',
   changing: 'Change what is not right.',
   wrong: 'Please look at this again:',
+  missingAndWrong: 'Please look at this again, and fill in what is still missing:',
 
   /* Fields of the form. */
   labels: {
@@ -61,6 +62,13 @@ export const nominate = {
   thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name} (team)` : say`${name} (group)`),
   until: (day: string, length: string) => say`${strong(day)} (${length})`,
   agree: (names: string) => say`${names}`,
+  agreeAs: (names: string, relation: Sentence) => say`${names} (${relation})`,
+  relation: {
+    owner: (thing: string) => say`owner of ${thing}`,
+    owners: (thing: string) => say`owners of ${thing}`,
+    manager: say`your manager`,
+    administrators: say`as Guestlist administrator`,
+  },
   or: (names: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names),
   atOnce: (rule: string) => say`Nobody; the rule “${rule}” approves it at once`,
   agreeUnknown: say`The approvers could not be looked up just now; I will find them after sending`,
@@ -121,6 +129,11 @@ export const nominate = {
       say`You have nominated ${address(at)} already, and that is still open. Say “status” to see it, or “withdraw” to take it back.`,
     othersOpen: (at: string, nominator: string) =>
       say`${nominator} has nominated ${address(at)} already, and that is still open. Ask ${nominator}; or tell me another address.`,
+    which: (addresses: readonly string[]) =>
+      say`Please say which one: ${inOneLine(
+        ' or ',
+        addresses.map((one) => [address(one)]),
+      )}.`,
     nearDomain: (domain: string, known: string) =>
       say`${address(domain)} is not a domain we know. It looks like ${strong(known)}. Which one is it?`,
   },
@@ -168,6 +181,7 @@ export const nominate = {
 
   /* On the way. */
   continued: 'Continued below.',
+  cancelledCard: say`Cancelled.`,
   cancelled: say`Cancelled. Nothing was sent.`,
   cancelledGuest: (at: string) => say`Cancelled: ${address(at)}. Nothing was sent.`,
   setAside: (earlier: string, now: string) =>
@@ -178,7 +192,7 @@ export const nominate = {
     say`I keep ${String(limit)} guests at a time. Please name these again later: ${left.flatMap((one, n) => (n === 0 ? one : [', ', ...one]))}.`,
   staleDraft:
     'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
-  nothingToSend: say`There is nothing to send. Begin with “invite” and an e-mail address.`,
+  nothingToSend: say`There is nothing to send. To answer a card, press its button; to begin, say “invite” and an e-mail address.`,
   nothingToChange: say`There is nothing to change. Begin with “invite” and an e-mail address.`,
   notSent: say`Nothing was sent. Say what is different, such as “until 30 June”; or say “cancel”.`,
   notUnderstood: (said: string) =>

@@ -4,17 +4,17 @@ import { address, inOneLine, say, type Sentence } from '../words.js';
 export const notices = {
   together: (sentences: readonly Sentence[]) => inOneLine(' ', sentences),
   invited: (guest: string) => say`${guest} is invited.`,
-  invitedMail: say`Our e-mail is on its way.`,
-  invitedLink: say`The link is on your card: pass it on to this person and nobody else.`,
+  invitedCard: say`Your card shows how the invitation reaches this person.`,
   alreadyGuest: (guest: string, things: string) =>
     say`${guest} was a guest here already. No invitation was needed; access to ${things} follows by itself.`,
   denied: (by: string, guest: string, comment: string) =>
-    say`${by} denied your nomination of ${guest}: “${comment}” Nobody was invited.`,
+    say`${by} denied your nomination of ${guest}: “${comment}”. Nobody was invited.`,
   expired: (guest: string) =>
     say`Nobody answered your nomination of ${guest}. Nobody was invited; you can nominate again.`,
   expiredUnreached: (guest: string) =>
-    say`Your nomination of ${guest} ended: nobody who may answer could be reached. The Guestlist administrators know; they can name other approvers.`,
+    say`Your nomination of ${guest} ended: nobody who may answer could be reached. Ask the Guestlist administrators; they can name other approvers.`,
   failed: (guest: string, why: Sentence) => say`Microsoft refused the invitation of ${guest}. ${why}`,
+  notPossible: (guest: string, why: Sentence) => say`${guest} could not be invited. ${why}`,
   accepted: (guest: string) => say`${guest} accepted your invitation.`,
   acceptedUntil: (things: string, until: string) =>
     say`Access to ${things} lasts until ${until}. You answer for this stay.`,
@@ -37,8 +37,10 @@ export const notices = {
   },
 
   /* To the administrators of the bot. */
-  adminFailed: (nominator: string, guest: string, at: string, text: string) =>
-    say`Microsoft refused the invitation of ${guest}. ${nominator} had nominated ${address(at)}. Microsoft says: “${text}”`,
+  adminFailed: (guest: string) => say`Microsoft refused the invitation of ${guest}.`,
+  adminNotPossible: (guest: string) => say`${guest} could not be invited.`,
+  adminNominated: (nominator: string, at: string) => say`${nominator} had nominated ${address(at)}.`,
+  adminMicrosoft: (text: string) => say`Microsoft says: “${text}”`,
   adminRemedies: {
     'address-refused': 'Another address of the same person may be accepted; the nominator knows.',
     'domain-blocked':
@@ -46,6 +48,10 @@ export const notices = {
     colleague: 'The address belongs to an account of your own tenant; nothing needs doing.',
     'cross-tenant':
       'You can change your side in the Microsoft Entra admin center, under Cross-tenant access settings; the other company may have to change theirs.',
+    disabled:
+      'The account of this guest is disabled. You can enable it in the Microsoft Entra admin center; then the guest has to be nominated again.',
+    'stay-over':
+      'The stay was over before the invitation could go out. Nothing needs doing; the nominator can nominate again with a later end.',
     other: 'Once the cause is gone, the guest has to be nominated again.',
   },
   adminHindered: {
@@ -57,6 +63,18 @@ export const notices = {
     'invitations-closed': (when: string) =>
       say`Your tenant does not let Guestlist invite guests, so an invitation waits. You can change that in the Microsoft Entra admin center, under External collaboration settings, “Guest invite restrictions”. It tries again ${when}.`,
   },
+  adminMailFailed: (guest: string, at: string, nominator: string) =>
+    say`Our e-mail to ${guest} was refused. The address is ${address(at)}. Check that MAIL_SENDER is a mailbox of yours and that Guestlist may send from it: by Mail.Send, or by a role in Exchange (RBAC for Applications). Then ${nominator} can send it again.`,
+  adminAccessRefused: (guest: string, things: string) =>
+    say`${guest} could not be added to ${things}: Guestlist lacks a permission.`,
+  adminPermissions: {
+    team: (things: string) => say`For the team ${things}, it is TeamMember.ReadWriteNonOwnerRole.All.`,
+    group: (things: string) => say`For the group ${things}, it is GroupMember.ReadWrite.All.`,
+  },
+  adminThenAgain: (nominator: string) =>
+    say`Grant it to the application in the Microsoft Entra admin center, with admin consent. Then add the guest by hand, or ask ${nominator} to nominate once more.`,
+  adminAccountLeft: (guest: string, at: string, nominator: string) =>
+    say`The account of ${guest} could not be removed. ${nominator} withdrew the invitation of ${address(at)}, and the application lacks User.DeleteRestore.All. Please remove the account by hand in the Microsoft Entra admin center; until then the link still works. With that permission, Guestlist does it by itself.`,
   adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
     say`Nobody could be asked about ${nominator}'s nomination of ${guest}. The rule is “${rule}”; it ends unanswered ${ends}. Check that its approvers exist and that Teams lets them have the Guestlist app.`,
 };

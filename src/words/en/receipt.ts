@@ -19,10 +19,13 @@ export const receipt = {
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
   withdrawn: (when: string) => say`Withdrawn by you, ${when}`,
   refused: (when: string) => say`Refused by Microsoft, ${when}`,
+  notPossible: (when: string) => say`Could not be invited, ${when}`,
   notInvited: say`Not invited yet`,
   invited: (when: string) => say`Invited ${when}`,
   alreadyGuest: say`A guest here already; no invitation was needed`,
   notAccepted: say`Not accepted yet`,
+  /** In place of both, for somebody who is a guest here already. */
+  accessToCome: say`Access not given yet`,
   accepted: (when: string) => say`Accepted ${when}`,
   removed: (when: string) => say`The account was removed ${when}`,
 
@@ -47,6 +50,7 @@ export const receipt = {
   linkHow: 'Pass it on in a message to this one person, never in a channel or a group chat. Do not open it yourself.',
   mailWaiting: (at: string) => say`Our e-mail to ${address(at)} is on its way.`,
   mailSent: (at: string) => say`Our e-mail to ${address(at)} has gone out; the link is in it.`,
+  mailSentAt: (at: string, when: string) => say`Our e-mail to ${address(at)} went out ${when}; the link is in it.`,
   mailFailed: (at: string) => say`Our e-mail to ${address(at)} could not be sent. You can send it again.`,
   alsoByYou: 'You can also pass the link on yourself:',
   byYouAlone: (guest: string) => say`${guest} gets no e-mail from us. Please pass the link on yourself:`,
@@ -69,18 +73,22 @@ export const receipt = {
   /* Ends. */
   afterDenial: (by: string) => say`Nobody was invited. If something has changed, talk to ${by} and nominate again.`,
   afterSilence: say`Nobody who was asked answered, so nobody was invited. You can nominate again.`,
-  afterNobodyReached: say`Nobody who may answer could be reached, so nobody was invited. The Guestlist administrators know; they can name other approvers.`,
+  afterNobodyReached: say`Nobody who may answer could be reached, so nobody was invited. Ask the Guestlist administrators; they can name other approvers.`,
   withdrawnAccount: {
     none: say`Nobody was invited.`,
     'to-be-removed': say`The account made for this invitation is being removed; the link then lets nobody in.`,
     removed: say`The account made for this invitation was removed; the link lets nobody in any more.`,
-    kept: say`The guest's account stays: it was here before this nomination, or is in use. The Guestlist administrators can remove it.`,
+    kept: (things: string) =>
+      say`The guest's account stays: it was here before, is in use, or is needed by another nomination. What was given already stays too: the owners of ${things} can take that away, and the Guestlist administrators the account.`,
+    left: say`The account made for this invitation could not be removed, because Guestlist lacks the permission. The Guestlist administrators know and can remove it; until then the link still works.`,
   },
   refusals: {
     'address-refused': say`Microsoft accepts no invitation to this address. Please nominate again with another address of the same person.`,
     'domain-blocked': say`Our tenant's settings let nobody be invited from this domain. I have told the Guestlist administrators: they can allow it under External collaboration settings. Then please nominate again.`,
     colleague: say`This address belongs to an account of our own, so no invitation is needed. If you meant somebody else, please nominate again.`,
     'cross-tenant': say`The settings between our tenant and the guest's let this person not come in. I have told the Guestlist administrators: they can change our side under Cross-tenant access settings, and ask the other company for theirs.`,
+    disabled: say`This guest has an account here already, and it is disabled. I have told the Guestlist administrators: they can enable it. Then please nominate again.`,
+    'stay-over': say`The stay was over before the invitation could go out. Please nominate again with a later end.`,
     other: say`I have told the Guestlist administrators, who have Microsoft's exact words. They know what can be done.`,
   },
 
@@ -90,9 +98,9 @@ export const receipt = {
   withdrawAsk: (guest: string) => say`Withdraw the nomination of ${guest}?`,
   withdrawMeans: {
     'awaiting-approval': say`The approvers' cards close, and nobody is invited.`,
-    approved: say`No invitation goes out.`,
+    approved: say`No invitation goes out, and no access is given.`,
     'account-goes': say`The account made for this invitation is removed, and the link lets nobody in any more.`,
-    'account-stays': say`The link leaves this card. The account stays, because it was here before.`,
+    'account-stays': say`The link leaves this card. The account stays, because it was here before, and so does what was given already.`,
   },
   withdrawYes: 'Yes, withdraw',
 };

@@ -12,6 +12,9 @@ export const refusals = {
     say`${guest} has accepted already, so there is nothing left to withdraw. The Guestlist administrators can remove a guest.`,
   acceptedNoMail: (guest: string) => say`${guest} has accepted already, so no e-mail is needed.`,
   mailOnItsWay: say`Our e-mail is on its way already; nothing is left to do.`,
+  mailJustSent: say`Our e-mail has just gone out; give it ten minutes, then you can send it again.`,
+  mailJustSentAt: (time: string) =>
+    say`Our e-mail went out at ${time}; give it ten minutes, then you can send it again.`,
   alreadyEnded: say`This nomination has ended already; nothing is left to do.`,
   settled: {
     approved: (by: string, when: string) => say`${by} approved this, ${when}; nothing is left to do.`,
@@ -21,7 +24,7 @@ export const refusals = {
     unanswered: (when: string) =>
       say`This ended unanswered, ${when}; nothing is left to do. It can be nominated again.`,
     over: say`The time to answer this is over; nothing is left to do. It can be nominated again.`,
-    failed: say`This was approved, but Microsoft refused the invitation; nothing is left to do.`,
+    failed: say`This was approved, but the invitation could not go out; nothing is left to do. The nominator knows why.`,
   },
 
   /* Who may answer, to stand in "Only … can answer this." */
@@ -41,7 +44,6 @@ export const refusals = {
       'That card sent something I cannot read, so nothing was changed. Say “status” and use the card you get then.',
     'too-long': 'That text is too long for me, so nothing was changed. Please keep it under 1,000 characters.',
   },
-  stale: 'This card was out of date; it now shows how things stand. Nothing was changed.',
   foreign: 'This card is about something you have no part in. Whoever sent it to you can answer it.',
 
   /* Passing states. */

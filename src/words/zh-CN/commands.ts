@@ -1,15 +1,17 @@
 import { address, sayHan as say, strong, type Sentence } from '../words.js';
 
+const EXAMPLE = address('邀请 ada@fabrikam.com 加入 Apollo，至6月30日，因为联合审计');
+
 export const commands = {
   welcome: [
     say`我是 Guestlist，帮你邀请外部人员：你告诉我邀请谁，公司的规则决定由谁批准，其余的由我来办。`,
-    say`试试：${strong('邀请 ada@fabrikam.com 加入 Apollo，至6月30日，因为联合审计')}`,
+    say`试试：${EXAMPLE}`,
     say`说${strong('帮助')}可以查看我能做的一切。I also speak English: say ${strong('language en')}.`,
   ],
   help: {
     heading: say`我可以做这些：`,
     lines: [
-      say`${strong('邀请')}加电子邮件地址：申请邀请一位来宾。可以一次说完：${['“邀请 ada@fabrikam.com 加入 Apollo，至6月30日，因为联合审计”。']}`,
+      say`${strong('邀请')}加电子邮件地址：申请邀请一位来宾。可以一次说完：${EXAMPLE}`,
       say`${strong('状态')}：查看你的申请及进展。`,
       say`${strong('撤回')}：撤回一项申请。`,
       say`${strong('取消')}：放弃正在填写的内容。`,
@@ -24,8 +26,9 @@ export const commands = {
   tooLong: (length: number, limit: number) =>
     say`这条消息有${length.toLocaleString('en')}个字符，我最多读${limit.toLocaleString('en')}个，所以没有处理。请说得短一些。`,
   attachment: say`我无法处理文件。请用文字告诉我要邀请谁。`,
-  nothingToCancel: say`没有正在填写的内容。要撤回已提交的申请，请说${strong('撤回')}。`,
-  nothingAsked: say`现在没有需要回答的问题。`,
+  nothingToCancel: say`没有正在填写的内容，未作任何更改。要撤回已提交的申请，请说${strong('撤回')}。`,
+  welcomeAnyTime: say`不客气。`,
+  nothingAsked: say`我现在没有提问，未作任何更改。要答复卡片，请按卡片上的按钮。`,
 
   status: {
     none: say`你还没有申请。请说${strong('邀请')}和电子邮件地址。`,
@@ -36,6 +39,7 @@ export const commands = {
     waitsFor: (names: string, until: string) => say`等待${names}答复，至${until}`,
     waits: (until: string) => say`等待审批人答复，至${until}`,
     approved: say`已批准，正在发送邀请`,
+    approvedForGuest: say`已批准，正在开通权限`,
     hindered: (when: string) => say`已批准；Microsoft 要求稍候，将在${when}重试`,
     invited: (when: string) => say`已于${when}邀请，对方尚未接受`,
     accepted: (until: string) => say`已接受，可使用至${until}`,
@@ -44,21 +48,21 @@ export const commands = {
     denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
     expired: (when: string) => say`无人答复，已于${when}结束`,
     withdrawn: (when: string) => say`已于${when}撤回`,
-    failed: (when: string) => say`Microsoft 拒绝了邀请，${when}`,
+    failed: (when: string) => say`未能邀请，${when}`,
   },
 
   withdraw: {
     none: say`没有可撤回的内容：你没有未结束的申请。`,
-    unknown: (said: string) => say`你未结束的申请中没有与“${said}”相符的。`,
+    unknown: (said: string) => say`你未结束的申请中没有与“${said}”相符的。只说${strong('撤回')}可以选择一项。`,
     which: say`要撤回哪一项申请？`,
     sure: (guest: string, thing: string) => say`撤回${guest}加入${thing}的申请？`,
     means: {
       open: say`审批卡片会关闭，不会邀请任何人。`,
       invited: say`链接会从你的卡片上消失；为此邀请创建的帐户会被删除。`,
-      alreadyGuest: say`对方已经接受，只有 Guestlist 管理员可以删除来宾。`,
     },
+    draft: say`正在填写的内容尚未提交；要放弃，请说${strong('取消')}。`,
     yes: '确认撤回',
-    one: (guest: string) => `撤回${guest}`,
+    done: (guest: string, thing: string) => say`已撤回：${guest} → ${thing}`,
     newest: (count: number) => say`这是最新的${String(count)}项。要撤回其他申请，请说“撤回”和电子邮件地址。`,
     fallback: '此卡片需要较新版本的 Teams。',
   },

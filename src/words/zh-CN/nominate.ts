@@ -1,4 +1,4 @@
-import { address, plain, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
 
 export const nominate = {
   someone: say`邀请来宾`,
@@ -8,6 +8,7 @@ export const nominate = {
   missing: '还缺以下内容：',
   changing: '请修改不对的地方。',
   wrong: '请再看一下这里：',
+  missingAndWrong: '请再看一下有误的地方，并补上还缺的内容：',
 
   labels: {
     address: '电子邮件地址',
@@ -49,6 +50,13 @@ export const nominate = {
   thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name}（团队）` : say`${name}（组）`),
   until: (day: string, length: string) => say`${strong(day)}（${length}）`,
   agree: (names: string) => say`${names}`,
+  agreeAs: (names: string, relation: Sentence) => say`${names}（${relation}）`,
+  relation: {
+    owner: (thing: string) => say`${thing}的所有者`,
+    owners: (thing: string) => say`${thing}的所有者`,
+    manager: say`你的经理`,
+    administrators: say`Guestlist 管理员`,
+  },
   or: (names: readonly string[]) =>
     plain(names.slice(1).reduce<Sentence>((said, name) => say`${said}或${name}`, say`${names[0] ?? ''}`)),
   atOnce: (rule: string) => say`无需审批，规则“${rule}”直接批准`,
@@ -104,6 +112,11 @@ export const nominate = {
     ownOpen: (at: string) => say`你已为${address(at)}提交过申请，尚未结束。说“状态”可以查看，说“撤回”可以撤回。`,
     othersOpen: (at: string, nominator: string) =>
       say`${nominator}已为${address(at)}提交过申请，尚未结束。请询问${nominator}，或者告诉我另一个地址。`,
+    which: (addresses: readonly string[]) =>
+      say`请说明是哪一个：${inOneLine(
+        '，还是 ',
+        addresses.map((one) => [address(one)]),
+      )}。`,
     nearDomain: (domain: string, known: string) =>
       say`我们不认识域名${address(domain)}，它很像${strong(known)}。是哪一个？`,
   },
@@ -142,6 +155,7 @@ export const nominate = {
     say`刚刚已有别人为${address(at)}提交了申请，所以我没有提交。请询问该团队的同事，或说“状态”。`,
 
   continued: '请看下方。',
+  cancelledCard: say`已取消。`,
   cancelled: say`已取消，没有提交任何内容。`,
   cancelledGuest: (at: string) => say`已取消：${address(at)}。没有提交任何内容。`,
   setAside: (earlier: string, now: string) =>
@@ -150,7 +164,7 @@ export const nominate = {
   tooMany: (limit: number, left: readonly Sentence[]) =>
     say`我一次只能记住${String(limit)}位来宾。请稍后再提供：${left.flatMap((one, n) => (n === 0 ? one : ['、', ...one]))}。`,
   staleDraft: '这张卡片已不是最新的，未作任何更改。请使用最新的卡片，或说“邀请”重新开始。',
-  nothingToSend: say`没有可提交的内容。请说“邀请”和电子邮件地址。`,
+  nothingToSend: say`没有可提交的内容。要答复卡片，请按卡片上的按钮；要开始申请，请说“邀请”和电子邮件地址。`,
   nothingToChange: say`没有可修改的内容。请说“邀请”和电子邮件地址。`,
   notSent: say`没有提交。请说要改什么，例如“至6月30日”；或说“取消”。`,
   notUnderstood: (said: string) => say`我没听懂“${said}”。请说“发送”“修改”或“取消”，或者说要改什么，例如“至6月30日”。`,

@@ -3,15 +3,15 @@ import { address, inOneLine, sayHan as say, type Sentence } from '../words.js';
 export const notices = {
   together: (sentences: readonly Sentence[]) => inOneLine('', sentences),
   invited: (guest: string) => say`已邀请${guest}。`,
-  invitedMail: say`我们的邮件正在发送。`,
-  invitedLink: say`链接在你的卡片上，请只转交给对方本人。`,
+  invitedCard: say`你的卡片会显示邀请如何送达对方。`,
   alreadyGuest: (guest: string, things: string) => say`${guest}已是来宾。无需再次邀请，${things}的访问权限会自动开通。`,
   denied: (by: string, guest: string, comment: string) =>
-    say`${by}拒绝了你对${guest}的邀请申请：“${comment}”没有发出邀请。`,
+    say`${by}拒绝了你对${guest}的邀请申请：“${comment}”。没有发出邀请。`,
   expired: (guest: string) => say`你对${guest}的邀请申请无人答复。没有发出邀请，你可以重新申请。`,
   expiredUnreached: (guest: string) =>
-    say`你对${guest}的邀请申请已结束：联系不到任何可以审批的人。Guestlist 管理员已知悉，可以指定其他审批人。`,
+    say`你对${guest}的邀请申请已结束：联系不到任何可以审批的人。请联系 Guestlist 管理员指定其他审批人。`,
   failed: (guest: string, why: Sentence) => say`Microsoft 拒绝了对${guest}的邀请。${why}`,
+  notPossible: (guest: string, why: Sentence) => say`未能邀请${guest}。${why}`,
   accepted: (guest: string) => say`${guest}接受了你的邀请。`,
   acceptedUntil: (things: string, until: string) => say`可以使用${things}，至${until}。这位来宾由你负责。`,
   hindered: (guest: string, why: Sentence) => say`对${guest}的邀请需要稍候。${why}`,
@@ -29,13 +29,17 @@ export const notices = {
     'not-open': (guest: string) => say`你对${guest}的答复来晚了。此事之前已有结果，无需再操作。`,
   },
 
-  adminFailed: (nominator: string, guest: string, at: string, text: string) =>
-    say`Microsoft 拒绝了对${guest}的邀请。申请人${nominator}，地址${address(at)}。Microsoft 的原文：“${text}”`,
+  adminFailed: (guest: string) => say`Microsoft 拒绝了对${guest}的邀请。`,
+  adminNotPossible: (guest: string) => say`未能邀请${guest}。`,
+  adminNominated: (nominator: string, at: string) => say`申请人${nominator}，地址${address(at)}。`,
+  adminMicrosoft: (text: string) => say`Microsoft 的原文：“${text}”`,
   adminRemedies: {
     'address-refused': '同一人的其他地址也许可以接受，申请人已知悉。',
     'domain-blocked': '可在 Microsoft Entra 管理中心的“外部协作设置”中允许该域名。',
     colleague: '该地址属于本租户的一个帐户，无需处理。',
     'cross-tenant': '可在 Microsoft Entra 管理中心的“跨租户访问设置”中更改我方设置，对方公司可能也需要更改。',
+    disabled: '该来宾的帐户已停用。可在 Microsoft Entra 管理中心启用，之后须重新申请。',
+    'stay-over': '邀请还没能发出，访问期限就已结束。无需处理；申请人可以重新申请，并选择更晚的截止日期。',
     other: '原因消除后，须重新申请邀请这位来宾。',
   },
   adminHindered: {
@@ -46,6 +50,17 @@ export const notices = {
     'invitations-closed': (when: string) =>
       say`本租户不允许 Guestlist 邀请来宾，有邀请在等待。可在 Microsoft Entra 管理中心的“外部协作设置”→“来宾邀请限制”中更改。将在${when}重试。`,
   },
+  adminMailFailed: (guest: string, at: string, nominator: string) =>
+    say`发给${guest}的邮件被拒绝。地址为${address(at)}。请检查 MAIL_SENDER 是否为本组织的邮箱，以及 Guestlist 是否有权用它发信：通过 Mail.Send，或 Exchange 中的角色（RBAC for Applications）。之后${nominator}可以重新发送。`,
+  adminAccessRefused: (guest: string, things: string) => say`未能将${guest}加入${things}：Guestlist 缺少一项权限。`,
+  adminPermissions: {
+    team: (things: string) => say`团队“${things}”所需的权限是 TeamMember.ReadWriteNonOwnerRole.All。`,
+    group: (things: string) => say`组“${things}”所需的权限是 GroupMember.ReadWrite.All。`,
+  },
+  adminThenAgain: (nominator: string) =>
+    say`请在 Microsoft Entra 管理中心为应用授予该权限并作管理员同意。之后可手动添加来宾，或请${nominator}重新申请。`,
+  adminAccountLeft: (guest: string, at: string, nominator: string) =>
+    say`未能删除${guest}的帐户。${nominator}撤回了对${address(at)}的邀请，而应用缺少 User.DeleteRestore.All。请在 Microsoft Entra 管理中心手动删除该帐户；在此之前链接仍然有效。授予该权限后，Guestlist 会自行删除。`,
   adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
     say`${nominator}对${guest}的邀请申请无人可以询问。规则为“${rule}”，${ends}前无人答复则自动结束。请检查其中的审批人是否存在，以及 Teams 是否允许这些人使用 Guestlist 应用。`,
 };

@@ -16,10 +16,12 @@ export const receipt = {
   unanswered: (when: string) => say`无人答复，已于${when}结束`,
   withdrawn: (when: string) => say`你已撤回，${when}`,
   refused: (when: string) => say`Microsoft 已拒绝，${when}`,
+  notPossible: (when: string) => say`未能邀请，${when}`,
   notInvited: say`尚未邀请`,
   invited: (when: string) => say`已邀请，${when}`,
   alreadyGuest: say`对方已是来宾，无需再次邀请`,
   notAccepted: say`尚未接受`,
+  accessToCome: say`尚未开通权限`,
   accepted: (when: string) => say`已接受，${when}`,
   removed: (when: string) => say`帐户已于${when}删除`,
 
@@ -40,6 +42,7 @@ export const receipt = {
   linkHow: '请单独发给对方本人，不要发到频道或群聊中，也不要自己打开。',
   mailWaiting: (at: string) => say`发给${address(at)}的邮件正在发送。`,
   mailSent: (at: string) => say`邮件已发往${address(at)}，其中包含邀请链接。`,
+  mailSentAt: (at: string, when: string) => say`邮件已于${when}发往${address(at)}，其中包含邀请链接。`,
   mailFailed: (at: string) => say`发给${address(at)}的邮件未能发出。你可以重新发送。`,
   alsoByYou: '你也可以自己转交链接：',
   byYouAlone: (guest: string) => say`我们不会给${guest}发邮件，请你自己转交链接：`,
@@ -59,18 +62,22 @@ export const receipt = {
 
   afterDenial: (by: string) => say`没有发出邀请。如情况有变，请与${by}沟通后重新申请。`,
   afterSilence: say`被询问的人都没有答复，因此没有发出邀请。你可以重新申请。`,
-  afterNobodyReached: say`联系不到任何可以审批的人，因此没有发出邀请。Guestlist 管理员已知悉，可以指定其他审批人。`,
+  afterNobodyReached: say`联系不到任何可以审批的人，因此没有发出邀请。请联系 Guestlist 管理员指定其他审批人。`,
   withdrawnAccount: {
     none: say`没有邀请任何人。`,
     'to-be-removed': say`正在删除为此邀请创建的帐户；删除后链接即失效。`,
     removed: say`为此邀请创建的帐户已删除，链接已失效。`,
-    kept: say`来宾帐户予以保留：它在此申请之前就已存在，或正在使用中。可由 Guestlist 管理员删除。`,
+    kept: (things: string) =>
+      say`来宾帐户予以保留：它此前就已存在、正在使用，或另一项申请还需要它。已开通的权限也会保留：权限可由${things}的所有者收回，帐户可由 Guestlist 管理员删除。`,
+    left: say`Guestlist 缺少权限，未能删除为此邀请创建的帐户。Guestlist 管理员已知悉，可以删除；在此之前链接仍然有效。`,
   },
   refusals: {
     'address-refused': say`Microsoft 不接受发往该地址的邀请。请用对方的另一个地址重新申请。`,
     'domain-blocked': say`本组织的租户设置不允许邀请该域名的人员。我已通知 Guestlist 管理员，可在“外部协作设置”中放行；之后请重新申请。`,
     colleague: say`该地址属于本组织的一个帐户，无需邀请。如果你指的是别人，请重新申请。`,
     'cross-tenant': say`双方租户之间的设置不允许对方加入。我已通知 Guestlist 管理员：我方可在“跨租户访问设置”中更改，对方的设置需请对方公司更改。`,
+    disabled: say`这位来宾在这里已有帐户，但已停用。我已通知 Guestlist 管理员启用帐户；启用后请重新申请。`,
+    'stay-over': say`邀请还没能发出，访问期限就已结束。请重新申请，并选择更晚的截止日期。`,
     other: say`我已通知 Guestlist 管理员，Microsoft 的原文和处理办法可向管理员了解。`,
   },
 
@@ -79,9 +86,9 @@ export const receipt = {
   withdrawAsk: (guest: string) => say`要撤回对${guest}的邀请申请吗？`,
   withdrawMeans: {
     'awaiting-approval': say`审批卡片将关闭，不会邀请任何人。`,
-    approved: say`不会发出邀请。`,
+    approved: say`不会发出邀请，也不会开通权限。`,
     'account-goes': say`为此邀请创建的帐户将被删除，链接随之失效。`,
-    'account-stays': say`链接将从此卡片中移除。帐户此前就已存在，因此保留。`,
+    'account-stays': say`链接将从此卡片中移除。帐户此前就已存在，因此保留；已开通的权限也会保留。`,
   },
   withdrawYes: '确认撤回',
 };

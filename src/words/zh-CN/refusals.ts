@@ -9,6 +9,8 @@ export const refusals = {
   alreadyAccepted: (guest: string) => say`${guest}已经接受邀请，无法撤回。可由 Guestlist 管理员删除来宾。`,
   acceptedNoMail: (guest: string) => say`${guest}已经接受邀请，无需再发邮件。`,
   mailOnItsWay: say`邮件已在发送，无需再操作。`,
+  mailJustSent: say`邮件刚刚发出。请等十分钟，之后可以重新发送。`,
+  mailJustSentAt: (time: string) => say`邮件已于${time}发出。请等十分钟，之后可以重新发送。`,
   alreadyEnded: say`这项申请已经结束，无需再操作。`,
   settled: {
     approved: (by: string, when: string) => say`${by}已于${when}批准，无需再操作。`,
@@ -17,7 +19,7 @@ export const refusals = {
     withdrawn: (by: string, when: string) => say`${by}已于${when}撤回，无需再操作。`,
     unanswered: (when: string) => say`无人答复，已于${when}结束，无需再操作。可以重新申请。`,
     over: say`答复时间已过，无需再操作。可以重新申请。`,
-    failed: say`已获批准，但 Microsoft 拒绝了邀请，无需再操作。`,
+    failed: say`已获批准，但邀请未能发出，无需再操作。申请人知道原因。`,
   },
 
   whoMay: {
@@ -33,7 +35,6 @@ export const refusals = {
     malformed: '我读不懂这张卡片发来的内容，未作任何更改。请说“状态”，使用新收到的卡片。',
     'too-long': '这段文字太长，未作任何更改。请控制在 1,000 个字符以内。',
   },
-  stale: '这张卡片已过时，现已更新为最新状态。未作任何更改。',
   foreign: '这张卡片的内容与你无关，请由发给你的人答复。',
 
   noted: '已记下。我正在核实你是否可以答复，随后会更新卡片。',

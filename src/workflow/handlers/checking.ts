@@ -1,3 +1,6 @@
+import type { PersonId } from '../../kernel/ids.js';
+import type { NominationRefusal } from '../../nomination/events.js';
+import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, Directory, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
@@ -11,16 +14,30 @@ export const checkingHandlers = (deps: {
   courier: Courier;
   submit: Submit;
 }): Pick<Handlers, 'check-decision'> => ({
-  'check-decision': async ({ nominationId, by, answer, comment }) => {
+  'check-decision': async ({ nominationId, by, answer, comment, pressedAt }) => {
     const nomination = await deps.store.nominations.read(nominationId);
-    if (nomination?.status !== 'awaiting-approval') return 'skipped';
+    if (!nomination) return 'skipped';
     const account = await deps.directory.account(by);
     if (!account) return 'skipped';
     const mayAnswer = await deps.rights.mayAnswer(nomination, by);
-    const result = await deps.submit.nomination(nominationId, { type: answer, by: account.person, mayAnswer, comment });
-    if (!result.ok && (result.refusal === 'not-an-approver' || result.refusal === 'own-nomination')) {
-      await deps.courier.tell(by, { about: 'decision-refused', nomination, why: result.refusal });
-    }
+    const command = { type: answer, by: account.person, mayAnswer, comment, pressedAt } as const;
+    const result = await deps.submit.nomination(nominationId, command);
+    const why = result.ok || decidedBy(result.nomination, by) ? undefined : WORTH_TELLING[result.refusal];
+    if (why) await deps.courier.tell(by, { about: 'decision-refused', nomination, why });
     return 'done';
   },
 });
+
+/** The refusals that the one who pressed has to hear of, since they were told that their answer was noted. */
+const WORTH_TELLING: Partial<Record<NominationRefusal, 'not-an-approver' | 'own-nomination' | 'not-open'>> = {
+  'not-an-approver': 'not-an-approver',
+  'own-nomination': 'own-nomination',
+  'already-decided': 'not-open',
+};
+
+/** The job may come twice; whoever's answer counted need not hear that it came too late. */
+const decidedBy = (nomination: Nomination | undefined, by: PersonId): boolean => {
+  if (!nomination) return false;
+  if (nomination.status === 'denied') return nomination.decision.by.id === by;
+  return 'decisions' in nomination && nomination.decisions.some((decision) => decision.by.id === by);
+};

@@ -1,7 +1,8 @@
-import { DAY, HOUR, later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
+import { DAY, later, type Clock } from '../../kernel/clock.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import { nextLook } from '../patience.js';
 import type { Submit } from '../submit.js';
 
 /** Giving a guest what was asked for. A new account takes minutes to be known everywhere: we are patient for a day. */
@@ -18,7 +19,7 @@ export const givingHandlers = (deps: {
     if (grant?.state !== 'waiting') return 'skipped';
     const outcome = await give(deps.directory, nomination, grant.access);
     const age = deps.clock.now().getTime() - nomination.invitedAt.getTime();
-    if (outcome === 'not-yet' && age < DAY) return { again: later(deps.clock.now(), pause(age)) };
+    if (outcome === 'not-yet' && age < DAY) return { again: later(deps.clock.now(), nextLook(age)) };
     await deps.submit.nomination(nominationId, {
       type: 'record-access',
       access: key,
@@ -39,10 +40,4 @@ const give = async (
     if (!(trouble instanceof DirectoryTrouble)) throw trouble;
     return trouble.kind === 'not-permitted' ? ({ refused: 'not-permitted' } as const) : 'not-yet';
   }
-};
-
-/** Milliseconds until the next try, by how long the guest has existed: seconds at first, then minutes. */
-const pause = (age: number): number => {
-  if (age < MINUTE) return 2 * SECOND;
-  return age < HOUR ? 30 * SECOND : 10 * MINUTE;
 };

@@ -1,12 +1,11 @@
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
-import type { Nomination, NominationIn } from '../../nomination/nomination.js';
+import type { Nomination, NominationIn, Refusal } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
-/** From "approved" to an account in the directory, and back where it was withdrawn. */
-export const invitingHandlers = (deps: {
+type Needs = {
   store: Store;
   directory: Directory;
   submit: Submit;
@@ -14,92 +13,38 @@ export const invitingHandlers = (deps: {
   log: Log;
   /** Where a guest arrives who was given nothing with an address of its own; absolute. */
   defaultLanding: string;
-}): Pick<Handlers, 'invite-guest' | 'receive-guest' | 'remove-guest'> => {
-  const { store, directory, submit, clock, log } = deps;
+};
 
-  const landingFor = async (nomination: Nomination): Promise<string> => {
-    const [first] = nomination.access;
-    if (!first) return deps.defaultLanding;
-    if (first.landing) return first.landing;
-    return (await directory.group(first.id))?.webUrl ?? deps.defaultLanding;
-  };
+/** From "approved" to an account in the directory. */
+export const invitingHandlers = (needs: Needs): Pick<Handlers, 'invite-guest' | 'receive-guest'> => {
+  const { store, submit, clock, log } = needs;
 
-  const refuse = async (nomination: Nomination, kind: 'colleague' | 'other', text: string): Promise<Outcome> => {
-    await submit.nomination(nomination.id, { type: 'record-refusal', refusal: { kind, text } });
-    return 'done';
-  };
-
-  /** POST /invitations has no idempotency key: the attempt is noted before, so that a repetition is known and counted. */
-  const issue = async (nomination: NominationIn<'approved'>, existing: Account | undefined): Promise<Outcome> => {
-    const landing = await landingFor(nomination);
-    const unrecorded = await store.attempts.begin(nomination.id, 'invitation');
-    if (unrecorded > 0)
-      log.warn('An invitation is issued again: the answer to an earlier one was not recorded.', {
-        nominationId: nomination.id,
-      });
-    const { address, displayName, language } = nomination.guest;
-    const outcome = await directory.invite({
-      address,
-      displayName,
-      language,
-      landing,
-      sponsor: nomination.nominator.id,
+  const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
+    const age = clock.now().getTime() - nomination.approvedAt.getTime();
+    const tryAgainAt = later(clock.now(), patience(trouble, age));
+    // What passes within seconds is not worth anybody's attention.
+    if (age < GRACE && tryAgainAt < later(nomination.approvedAt, GRACE)) return { again: tryAgainAt };
+    const { kind, requestId } = trouble;
+    log.warn('The invitation has to wait.', {
+      nominationId: nomination.id,
+      code: kind,
+      ...(requestId && { requestId }),
     });
-    if (outcome.outcome === 'refused') {
-      await submit.nomination(nomination.id, { type: 'record-refusal', refusal: outcome.refusal });
-      await store.attempts.end(nomination.id, 'invitation');
-      return 'done';
-    }
-    const { guestId, redeemLink } = outcome;
-    const ours = !existing || (unrecorded > 0 && cameAfter(existing, nomination.approvedAt));
-    await submit.nomination(
-      nomination.id,
-      { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated: unrecorded > 0 },
-      (tx) => tx.links.keep(nomination.id, redeemLink),
-    );
-    await store.attempts.end(nomination.id, 'invitation');
-    return 'done';
-  };
-
-  const invite = async (nomination: NominationIn<'approved'>): Promise<Outcome> => {
-    const accounts = await directory.accountsAt(nomination.guest.address);
-    const colleague = accounts.find(({ kind }) => kind === 'member');
-    if (colleague) return refuse(nomination, 'colleague', 'The address belongs to an account of our own.');
-    const guest = accounts.find(({ kind }) => kind === 'guest');
-    if (guest && !guest.enabled) return refuse(nomination, 'other', 'The guest account exists and is disabled.');
-    if (guest?.redemption !== 'accepted') return issue(nomination, guest);
-    await submit.nomination(nomination.id, {
-      type: 'record-invitation',
-      guestId: guest.person.id,
-      alreadyGuest: true,
-      ours: false,
-      repeated: false,
-    });
-    return 'done';
+    await submit.nomination(nomination.id, { type: 'record-hindrance', hindrance: { kind, tryAgainAt } });
+    return { again: tryAgainAt };
   };
 
   return {
     'invite-guest': async ({ nominationId }) => {
       const nomination = await store.nominations.read(nominationId);
+      if (nomination?.status === 'withdrawn') return lookForLeftover(needs, nomination);
       if (nomination?.status !== 'approved') return 'skipped';
+      if (nomination.until <= clock.now()) return refuse(needs, nomination, { kind: 'stay-over' });
       try {
-        return await invite(nomination);
+        return await invite(needs, nomination);
       } catch (trouble) {
-        if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-        const age = clock.now().getTime() - nomination.approvedAt.getTime();
-        const tryAgainAt = later(clock.now(), patience(trouble, age));
-        // What passes within seconds is not worth anybody's attention.
-        if (age < GRACE && tryAgainAt < later(nomination.approvedAt, GRACE)) return { again: tryAgainAt };
-        log.warn('The invitation has to wait.', {
-          nominationId,
-          code: trouble.kind,
-          ...(trouble.requestId && { requestId: trouble.requestId }),
-        });
-        await submit.nomination(nominationId, {
-          type: 'record-hindrance',
-          hindrance: { kind: trouble.kind, tryAgainAt },
-        });
-        return { again: tryAgainAt };
+        if (trouble instanceof DirectoryTrouble) return wait(nomination, trouble);
+        throw trouble;
       }
     },
 
@@ -122,47 +67,98 @@ export const invitingHandlers = (deps: {
       });
       return 'done';
     },
-
-    'remove-guest': async ({ nominationId, guestId }) => {
-      const nomination = await store.nominations.read(nominationId);
-      if (nomination?.status !== 'withdrawn' || nomination.account !== 'to-be-removed') return 'skipped';
-      const found = (await neededElsewhere(store, nomination, guestId))
-        ? 'not-pending'
-        : await remove(directory, guestId);
-      // A new account is not everywhere at once: "there is none" is believed only some minutes later.
-      const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();
-      if (found === 'gone' && isFresh) return { again: later(clock.now(), 30 * SECOND) };
-      const outcome = found === 'not-pending' ? 'kept' : 'removed';
-      if (outcome === 'removed') await submit.guest(guestId, { type: 'record-removal', by: 'us' });
-      await submit.nomination(nominationId, { type: 'record-removal', outcome });
-      return 'done';
-    },
   };
 };
 
-const remove = async (directory: Directory, guestId: Account['person']['id']) => {
+const refuse = async ({ submit }: Needs, nomination: Nomination, refusal: Refusal): Promise<Outcome> => {
+  await submit.nomination(nomination.id, { type: 'record-refusal', refusal });
+  return 'done';
+};
+
+const invite = async (needs: Needs, nomination: NominationIn<'approved'>): Promise<Outcome> => {
+  const accounts = await needs.directory.accountsAt(nomination.guest.address);
+  if (accounts.some(({ kind }) => kind === 'member')) return refuse(needs, nomination, { kind: 'colleague' });
+  const guest = accounts.find(({ kind }) => kind === 'guest');
+  if (guest && !guest.enabled) return refuse(needs, nomination, { kind: 'disabled' });
+  if (guest?.redemption !== 'accepted') return issue(needs, nomination, guest);
+  const guestId = guest.person.id;
+  const known = { type: 'record-invitation', guestId, alreadyGuest: true, ours: false, repeated: false } as const;
+  await needs.submit.nomination(nomination.id, known);
+  return 'done';
+};
+
+/** POST /invitations has no idempotency key: the attempt is noted before, so that a repetition is known and counted. */
+const issue = async (
+  needs: Needs,
+  nomination: NominationIn<'approved'>,
+  existing: Account | undefined,
+): Promise<Outcome> => {
+  const { store, directory, submit, log } = needs;
+  const { id } = nomination;
+  const { address, displayName, language } = nomination.guest;
+  const landing = await landingFor(needs, nomination);
+  const earlier = await store.attempts.begin(id, 'invitation');
+  const repeated = earlier.length > 0;
+  if (repeated)
+    log.warn('An invitation is issued again: no answer to an earlier one was recorded.', { nominationId: id });
+  const sponsor = nomination.nominator.id;
+  const outcome = await closing(store, id, directory.invite({ address, displayName, language, landing, sponsor }));
+  if (outcome.outcome === 'refused') {
+    await refuse(needs, nomination, outcome.refusal);
+  } else {
+    const { guestId, redeemLink } = outcome;
+    const ours = !existing || earlier.some((begun) => cameOf(existing, begun));
+    await submit.nomination(id, { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated }, (tx) =>
+      tx.links.keep(id, redeemLink),
+    );
+  }
+  await store.attempts.end(id, 'invitation');
+  return 'done';
+};
+
+/** An answer that says "not done" closes the attempt; only silence, or a server's own trouble, leaves it open. */
+const closing = async <T>(store: Store, id: Nomination['id'], answer: Promise<T>): Promise<T> => {
   try {
-    return await directory.removePending(guestId);
+    return await answer;
   } catch (trouble) {
-    // Without the permission to delete it stays; the receipt says so, and who can remove it.
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'not-pending';
+    if (trouble instanceof DirectoryTrouble && trouble.kind !== 'unavailable')
+      await store.attempts.end(id, 'invitation');
     throw trouble;
   }
 };
 
-const neededElsewhere = async (
-  store: Store,
-  withdrawn: Nomination,
-  guestId: Account['person']['id'],
-): Promise<boolean> => {
-  const guest = await store.guests.read(guestId);
-  for (const id of guest?.nominations ?? []) {
-    if (id !== withdrawn.id && (await store.nominations.read(id))?.status === 'invited') return true;
+/**
+ * Withdrawn while a call had no answer yet: the account that may have come of it must not stay behind. A new account is
+ * not everywhere at once, so "there is none" is believed only some minutes later.
+ */
+const lookForLeftover = async (needs: Needs, nomination: NominationIn<'withdrawn'>): Promise<Outcome> => {
+  const { store, directory, submit, clock } = needs;
+  if (nomination.account !== 'none') return 'skipped';
+  const attempts = await store.attempts.open(nomination.id, 'invitation');
+  if (attempts.length === 0) return 'skipped';
+  const accounts = await directory.accountsAt(nomination.guest.address);
+  const leftover = accounts.find(
+    (account) => account.redemption === 'pending' && attempts.some((begun) => cameOf(account, begun)),
+  );
+  if (!leftover && later(nomination.at, 10 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
+  if (leftover) {
+    const guestId = leftover.person.id;
+    const found = { type: 'record-invitation', guestId, alreadyGuest: false, ours: true, repeated: false } as const;
+    await submit.nomination(nomination.id, found);
   }
-  return false;
+  await store.attempts.end(nomination.id, 'invitation');
+  return 'done';
 };
 
-const cameAfter = ({ createdAt }: Account, moment: Date): boolean => createdAt !== undefined && createdAt >= moment;
+const landingFor = async ({ directory, defaultLanding }: Needs, { access }: Nomination): Promise<string> => {
+  const [first] = access;
+  if (!first) return defaultLanding;
+  return first.landing ?? (await directory.group(first.id))?.webUrl ?? defaultLanding;
+};
+
+/** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */
+const cameOf = ({ createdAt }: Account, begun: Date): boolean =>
+  createdAt !== undefined && createdAt >= later(begun, -MINUTE) && createdAt <= later(begun, 2 * MINUTE);
 
 /** How long after the approval the nominator would begin to wonder, in milliseconds. */
 const GRACE = 8 * SECOND;

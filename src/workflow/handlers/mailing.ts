@@ -20,22 +20,27 @@ export const mailingHandlers = (deps: {
     const redeemLink = await store.links.read(nominationId);
     if (!redeemLink) return 'skipped';
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
-    if (unrecorded > 0)
+    if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
     const outcome = await send(post, mailFor(nomination, redeemLink));
-    if (outcome === 'later') return { again: later(clock.now(), 30 * SECOND) };
+    if (outcome === 'later' || outcome === 'not-done') {
+      if (outcome === 'not-done') await store.attempts.end(nominationId, 'mail');
+      return { again: later(clock.now(), 30 * SECOND) };
+    }
     await submit.nomination(nominationId, { type: 'record-mail', outcome });
     await store.attempts.end(nominationId, 'mail');
     return 'done';
   },
 });
 
-const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'later'> => {
+const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'later' | 'not-done'> => {
   try {
     return (await post.send(mail)) === 'accepted' ? 'sent' : 'failed';
   } catch (trouble) {
     if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-    return trouble.kind === 'not-permitted' ? 'failed' : 'later';
+    if (trouble.kind === 'not-permitted') return 'failed';
+    // Throttled says that nothing was done; silence says nothing.
+    return trouble.kind === 'throttled' ? 'not-done' : 'later';
   }
 };
 

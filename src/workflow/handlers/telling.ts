@@ -1,7 +1,8 @@
-import { later, SECOND, type Clock } from '../../kernel/clock.js';
+import { later, type Clock } from '../../kernel/clock.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
+import { nextLook } from '../patience.js';
 import type { Rights } from '../rights.js';
 import type { Notice } from '../views.js';
 
@@ -30,7 +31,10 @@ export const tellingHandlers = (deps: {
       const nobodyLeft = nomination.source >= (nomination.judgement.stage?.sources.length ?? 0);
       const trying = nomination.asked.some(({ reached }) => reached === 'not-yet');
       // Who was asked instead is part of the sentence, so it waits until that is known.
-      if (trying || (instead.length === 0 && !nobodyLeft)) return { again: later(deps.clock.now(), SECOND) };
+      if (trying || (instead.length === 0 && !nobodyLeft)) {
+        const age = deps.clock.now().getTime() - nomination.nominatedAt.getTime();
+        return { again: later(deps.clock.now(), nextLook(age)) };
+      }
       await courier.tell(nomination.nominator.id, { about: 'approver-unreachable', nomination, who, instead });
       return 'done';
     },
@@ -38,15 +42,21 @@ export const tellingHandlers = (deps: {
       const nomination = await store.nominations.read(nominationId);
       const notice = nomination && administratorsNotice(about, nomination);
       if (!notice) return 'skipped';
-      for (const administrator of await rights.administrators()) await courier.tell(administrator.id, notice);
+      const told = (await rights.administrators()).map(({ id }) => courier.tell(id, notice));
+      const ends = await Promise.allSettled(told);
+      // Trying again would tell those a second time who have it; so only where it reached nobody at all.
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
       return 'done';
     },
     'tell-accepted': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
-      const latest = guest?.nominations.at(-1);
-      const nomination = latest && (await store.nominations.read(latest));
-      if (guest?.status !== 'active' || !nomination) return 'skipped';
-      await courier.tell(nomination.nominator.id, { about: 'accepted', nomination });
+      if (guest?.status !== 'active') return 'skipped';
+      const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+      const inForce = read.flatMap((nomination) => (nomination?.status === 'invited' ? [nomination] : []));
+      const latestOfEach = new Map(inForce.map((nomination) => [nomination.nominator.id, nomination]));
+      for (const [nominator, nomination] of latestOfEach)
+        await courier.tell(nominator, { about: 'accepted', nomination });
       return 'done';
     },
   };
@@ -75,6 +85,11 @@ const administratorsNotice = (
       return nomination.status === 'awaiting-approval' ? { about: 'admin-nobody-reached', nomination } : undefined;
     case 'failed':
       return nomination.status === 'failed' ? { about: 'admin-failed', nomination } : undefined;
+    case 'mail-failed':
+    case 'access-refused':
+      return nomination.status === 'invited' ? { about: `admin-${about}`, nomination } : undefined;
+    case 'account-left':
+      return nomination.status === 'withdrawn' ? { about: 'admin-account-left', nomination } : undefined;
     case 'hindered': {
       const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
       return hindrance && { about: 'admin-hindered', nominationId: nomination.id, hindrance };

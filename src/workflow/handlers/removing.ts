@@ -1,0 +1,48 @@
+import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
+import type { Nomination } from '../../nomination/nomination.js';
+import type { Handlers } from '../jobs.js';
+import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+/** Taking back the account of an invitation that was withdrawn before the guest accepted it. */
+export const removingHandlers = (deps: {
+  store: Store;
+  directory: Directory;
+  submit: Submit;
+  clock: Clock;
+}): Pick<Handlers, 'remove-guest'> => ({
+  'remove-guest': async ({ nominationId, guestId }) => {
+    const { store, directory, submit, clock } = deps;
+    const nomination = await store.nominations.read(nominationId);
+    if (nomination?.status !== 'withdrawn' || nomination.account !== 'to-be-removed') return 'skipped';
+    const outcome = (await neededElsewhere(store, nomination, guestId)) ? 'kept' : await remove(directory, guestId);
+    // A new account is not everywhere at once: "there is none" is believed only some minutes later.
+    const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();
+    if (outcome === 'gone' && isFresh) return { again: later(clock.now(), 30 * SECOND) };
+    if (outcome === 'removed' || outcome === 'gone') await submit.guest(guestId, { type: 'record-removal', by: 'us' });
+    await submit.nomination(nominationId, {
+      type: 'record-removal',
+      outcome: outcome === 'gone' ? 'removed' : outcome,
+    });
+    return 'done';
+  },
+});
+
+const remove = async (directory: Directory, guestId: PersonId): Promise<'removed' | 'gone' | 'kept' | 'left'> => {
+  try {
+    const outcome = await directory.removePending(guestId);
+    return outcome === 'not-pending' ? 'kept' : outcome;
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'left';
+    throw trouble;
+  }
+};
+
+const neededElsewhere = async (store: Store, withdrawn: Nomination, guestId: PersonId): Promise<boolean> => {
+  const guest = await store.guests.read(guestId);
+  for (const id of guest?.nominations ?? []) {
+    if (id !== withdrawn.id && (await store.nominations.read(id))?.status === 'invited') return true;
+  }
+  return false;
+};

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'puppeteer-core';
+import { isSkipped, openBrowser } from '../support/browser.js';
+import { chatPageOn } from '../support/chat-page.js';
+import { eventually } from '../support/eventually.js';
+import { createWorld, type World } from '../support/world.js';
+
+describe('the main job, in a browser', function () {
+  this.timeout(90_000);
+  let browser: Browser | undefined;
+  let world: World;
+  let page: Page;
+  let chat: ReturnType<typeof chatPageOn>;
+  /** What the pages complained of. */
+  let complaints: string[];
+
+  before(async function () {
+    const opened = await openBrowser();
+    if (isSkipped(opened)) {
+      assert.ok(!process.env['CI'], opened.skipped);
+      console.log(`      skipped: ${opened.skipped}`);
+      return this.skip();
+    }
+    browser = opened;
+    world = await createWorld();
+  });
+  after(async () => {
+    if (!browser) return;
+    await browser.close();
+    await world.ends();
+  });
+  beforeEach(async () => {
+    assert.ok(browser);
+    complaints = [];
+    page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error instanceof Error ? error.message : String(error)));
+    chat = chatPageOn(page, world.tenant.url);
+  });
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  const shows = (where: Page, words: RegExp): Promise<void> =>
+    eventually(async () => assert.match((await where.evaluate('document.body.innerText')) as string, words));
+
+  /** Reads the mail to this address, opens its link with a click, and accepts what the page there asks. */
+  const guestAccepts = async (address: string, link: string): Promise<Page> => {
+    assert.ok(browser);
+    await page.goto(`${world.tenant.url}/mail`, { waitUntil: 'load' });
+    const entry = await page.waitForSelector(`::-p-xpath(//section[h2="${address}"]//a)`);
+    await entry?.click();
+    await shows(page, new RegExp(`To\\s+${address}`));
+    const frame = await page.waitForFrame((one) => one.url().includes('/html'));
+    const anchor = await frame.waitForSelector(`::-p-xpath(//a[contains(., "${link}")])`);
+    const [opened] = await Promise.all([
+      browser.waitForTarget((target) => target.url().includes('/redeem?')),
+      anchor?.click(),
+    ]);
+    const redeeming = await opened.page();
+    assert.ok(redeeming);
+    await shows(redeeming, /Contoso would like to/);
+    await Promise.all([redeeming.waitForNavigation(), redeeming.click('button.primary')]);
+    return redeeming;
+  };
+
+  it('goes from a typed message to an accepted guest', async () => {
+    await chat.opens('sue', 'oskar');
+    await chat.types(
+      'sue',
+      'invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June because of the joint audit',
+    );
+    await chat.reads('sue', /Invite Ada Lovelace \(Fabrikam\) to Project Apollo\?/);
+    await chat.presses('sue', 'Send for approval');
+    await chat.reads('sue', /Ada Lovelace → Project Apollo[^]*Asked — Oskar Lind and Mia Berg/);
+
+    await chat.reads('oskar', /Sue Park asks to invite a guest[^]*ada@fabrikam\.com/);
+    await chat.fills('oskar', 'Comment', 'fine until the audit ends');
+    await chat.presses('oskar', 'Approve');
+    await chat.canPress('oskar', /Approved by Oskar Lind[^]*fine until the audit ends/, []);
+
+    const receipt = await chat.reads('sue', /Ada Lovelace → Project Apollo[^]*Approved by Oskar Lind[^]*redeem\?/);
+    assert.doesNotMatch(receipt.text, /Asked — /, 'the card that waited is the card with the link');
+    await chat.becomes('mia');
+    await chat.canPress('mia', /Approved by Oskar Lind[^]*Ada Lovelace/, []);
+
+    const arrived = await guestAccepts('ada@fabrikam.com', 'Accept the invitation');
+    await shows(arrived, /You have arrived in Project Apollo/);
+
+    await chat.opens('sue');
+    await chat.reads('sue', /Ada Lovelace \(Fabrikam\) accepted your invitation/);
+    await chat.reads('sue', /Ada Lovelace → Project Apollo[^]*Accepted/);
+    await chat.readsNoMore('sue', /redeem\?/);
+  });
+
+  it('fills in on the card what the message did not say', async () => {
+    await chat.opens('sue', 'lin');
+    await chat.types('sue', 'invite grace@fabrikam.com to Joint Audit until 30 June');
+    await chat.reads('sue', /This is still missing/);
+    await chat.fills('sue', 'Name', 'Grace Hopper');
+    await chat.fills('sue', 'Why', 'quarterly figures');
+    await chat.presses('sue', 'Continue');
+    await chat.reads('sue', /Invite Grace Hopper \(Fabrikam\) to Joint Audit\?[^]*“quarterly figures”/);
+    await chat.presses('sue', 'Send for approval');
+    await chat.reads('sue', /Grace Hopper → Joint Audit/);
+    await chat.reads('lin', /Grace Hopper/);
+    await chat.presses('lin', '批准');
+    await chat.canPress('lin', /Lin Wei\s*已批准[^]*Grace Hopper/, []);
+    await chat.reads('sue', /Grace Hopper → Joint Audit[^]*redeem\?/);
+  });
+
+  it('speaks Chinese from the first word to the last', async () => {
+    await chat.opens('lin', 'oskar');
+    await chat.types('lin', '邀请 李雷 <lilei@fabrikam.com> 加入 阿波罗，至6月30日，因为联合审计');
+    await chat.reads('lin', /邀请李雷[^]*加入\s*Project Apollo？/);
+    await chat.presses('lin', '提交审批');
+    await chat.reads('oskar', /Lin Wei asks to invite a guest[^]*李雷/);
+    await chat.presses('oskar', 'Approve');
+    await chat.reads('lin', /李雷 → Project Apollo[^]*Oskar Lind\s*已批准[^]*redeem\?/);
+
+    const arrived = await guestAccepts('lilei@fabrikam.com', '接受邀请');
+    await shows(arrived, /You have arrived in Project Apollo/);
+
+    await chat.opens('lin');
+    await chat.reads('lin', /李雷[^]*接受了你的邀请/);
+    await chat.readsNoMore('lin', /redeem\?/);
+  });
+});
