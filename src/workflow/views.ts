@@ -29,7 +29,7 @@ export type Notice =
       readonly who: Person;
       readonly instead: readonly Person[];
     }
-  | { readonly about: 'mail-failed'; readonly nomination: Nomination }
+  | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }
   | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
   /** The answer to a click that had to be checked first and turned out not to count. */
   | {

@@ -74,6 +74,16 @@ describe('status', () => {
     assert.match(said, /Your 10 newest nominations/);
     assert.equal(said.split('\n- ').length, 11);
   });
+
+  it('promises no invitation to somebody who is a guest already', async () => {
+    const bob = nominated('Bob Stone', 'bob@fabrikam.com', {
+      status: 'approved',
+      decisions: [decision],
+      approvedAt: NOW,
+    });
+    const nominations = [{ ...bob, guest: { ...bob.guest, isGuest: true as const } }];
+    assert.match(await chat({ nominations }).says('status'), /: approved; the access is on its way$/);
+  });
 });
 
 describe('withdraw', () => {

@@ -39,20 +39,22 @@ const startWire = async ({ hostname, port }: URL) => {
 describe('a connection to PostgreSQL that goes dead without a word', () => {
   let wire: Awaited<ReturnType<typeof startWire>>;
   let database: Database;
+  const ends: (() => Promise<unknown>)[] = [];
   before(async function () {
     this.timeout(60_000);
     const config = await freshDatabase('postgres', this);
     assert.ok(config.kind === 'postgres');
     const url = new URL(config.url);
     wire = await startWire(url);
+    ends.push(wire.close);
     url.port = String(wire.port);
     // As node-postgres has it, what stands in the address goes before our half minute: nobody wants to wait for this test.
     url.searchParams.set('query_timeout', '700');
     database = await openDatabase({ kind: 'postgres', url: url.href }, silent);
+    ends.push(() => database.close());
   });
   after(async () => {
-    await database?.close();
-    await wire?.close();
+    for (const end of ends.reverse()) await end();
   });
 
   it('fails what waits for it, and is replaced', async () => {

@@ -122,16 +122,18 @@ describe('when Graph is in trouble', () => {
 describe('when Graph is in trouble for longer', () => {
   let world: World;
   let database: pg.Client;
+  const ends: (() => Promise<void>)[] = [];
   before(async function () {
     this.timeout(60_000);
     const environment = await freshEnvironment('postgres', this);
     world = await createWorld(environment);
+    ends.push(() => world.ends());
     database = new pg.Client({ connectionString: environment['DATABASE_URL'] });
     await database.connect();
+    ends.push(() => database.end());
   });
   after(async () => {
-    await database?.end();
-    await world?.ends();
+    for (const end of ends.reverse()) await end();
   });
   afterEach(() => world.tenant.clearFaults());
 
@@ -157,18 +159,18 @@ describe('when Graph is in trouble for longer', () => {
       name: '401',
       guest: 'Amy Frost',
       answer: { status: 401 },
-      says: /Amy Frost has to wait[^]*permission/i,
+      says: /Amy Frost .*has to wait[^]*permission/i,
       administrators: /lacks a permission[^]*User\.Invite\.All/,
     },
-    { name: '404', guest: 'Ben Frost', answer: { status: 404 }, says: /Ben Frost has to wait[^]*not answer/i },
-    { name: '409', guest: 'Cleo Frost', answer: { status: 409 }, says: /Cleo Frost has to wait[^]*not answer/i },
+    { name: '404', guest: 'Ben Frost', answer: { status: 404 }, says: /Ben Frost .*has to wait[^]*not answer/i },
+    { name: '409', guest: 'Cleo Frost', answer: { status: 409 }, says: /Cleo Frost .*has to wait[^]*not answer/i },
     {
       name: '429 without Retry-After',
       guest: 'Dora Frost',
       answer: { status: 429 },
-      says: /Dora Frost has to wait[^]*slow/i,
+      says: /Dora Frost .*has to wait[^]*slow/i,
     },
-    { name: 'no answer at all', guest: 'Emil Frost', answer: 'hang', says: /Emil Frost has to wait[^]*not answer/i },
+    { name: 'no answer at all', guest: 'Emil Frost', answer: 'hang', says: /Emil Frost .*has to wait[^]*not answer/i },
   ];
 
   for (const { name, guest, answer, says, administrators } of HINDERED)
@@ -182,7 +184,8 @@ describe('when Graph is in trouble for longer', () => {
       await world.sue.neverReads(new RegExp(`Microsoft refused the invitation of ${guest}`));
       await eventually(async () => {
         await recovers();
-        await world.sue.reads(new RegExp(`${guest}[^]*redeem\\?`));
+        const seen = (await world.sue.sees()).join('\n---\n');
+        assert.match(seen, new RegExp(`${guest} →[^]*redeem\\?`));
       }, 40_000);
       const invited = (await asked('POST', /^\/invitations$/)).filter(
         ({ status, body }) => status === 201 && JSON.stringify(body).includes(address),
@@ -217,7 +220,7 @@ describe('when Graph is in trouble for longer', () => {
       await recovers();
       assert.equal((await mailsTo('gerda@fabrikam.com')).length, 1);
     });
-    await world.sue.neverReads(/e-mail to Gerda Taro could not be sent/);
+    await world.sue.neverReads(/e-mail to Gerda Taro .*could not be sent/);
   });
 
   it('the mailbox is closed to us: the nominator hears that no mail went, and still has the link', async () => {
@@ -227,7 +230,7 @@ describe('when Graph is in trouble for longer', () => {
       message: 'Access is denied. Check credentials and try again.',
     });
     await approved('Hugo Ball', 'hugo@fabrikam.com');
-    await world.sue.reads(/e-mail to Hugo Ball could not be sent/);
+    await world.sue.reads(/e-mail to Hugo Ball .*could not be sent/);
     await world.sue.reads(/Hugo Ball[^]*redeem\?/);
     assert.equal((await mailsTo('hugo@fabrikam.com')).length, 0);
   });
@@ -239,7 +242,7 @@ describe('when Graph is in trouble for longer', () => {
     await eventually(async () => assert.equal((await asked('POST', /^\/teams\/.*\/members$/)).at(-1)?.status, 503));
     await recovers();
     await world.sue.reads(/Ida Pfeiffer[^]*Project Apollo — ready/);
-    await world.sue.neverReads(/Ida Pfeiffer could not be given/);
+    await world.sue.neverReads(/Ida Pfeiffer .*could not be given/);
   });
 
   it('the nominator has no manager: whoever the rule names next is asked', async () => {

@@ -13,11 +13,13 @@ export const linkIn = (text: string): string => {
 
 const tellTheMainJob = (kind: Kind): void => {
   let world: World;
+  const begun: World[] = [];
   before(async function () {
     this.timeout(60_000);
     world = await createWorld(await freshEnvironment(kind, this));
+    begun.push(world);
   });
-  after(() => world?.ends());
+  after(() => Promise.all(begun.map((one) => one.ends())));
 
   it('goes from one message to an accepted guest', async () => {
     await world.sue.says('invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June because of the joint audit');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
-import { listed, sayDay, sayDuration, sayList, sayMoment } from '../../src/words/dates.js';
+import { listed, sayDay, sayDuration, sayList, sayMoment, sayTime } from '../../src/words/dates.js';
 import { plain } from '../../src/words/words.js';
 
 const endOfJune = new Date('2027-06-30T21:59:59.999Z');
@@ -18,6 +18,10 @@ describe('dates as people say them', () => {
     const moment = new Date('2027-05-03T09:40:00Z');
     assert.equal(sayMoment(moment, 'Europe/Berlin', 'en'), 'Mon 3 May, 11:40');
     assert.equal(sayMoment(moment, 'Asia/Shanghai', 'zh-CN'), '5月3日（周一）17:40');
+  });
+
+  it('say the hour alone of what has just been', () => {
+    assert.equal(sayTime(new Date('2027-05-03T12:03:00Z'), 'Europe/Berlin', 'en'), '14:03');
   });
 
   it('fall back to UTC for a zone nobody knows', () => {

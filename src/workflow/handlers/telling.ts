@@ -67,8 +67,7 @@ const noticeFor = (about: JobOf<'tell-nominator'>['about'], nomination: Nominati
     const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
     return hindrance && { about, nomination, hindrance };
   }
-  if (about === 'mail-failed') return { about, nomination };
-  if (about === 'access-refused' || about === 'invited') {
+  if (about === 'access-refused' || about === 'invited' || about === 'mail-failed') {
     return nomination.status === 'invited' ? { about, nomination } : undefined;
   }
   if (about === 'denied') return nomination.status === 'denied' ? { about, nomination } : undefined;
