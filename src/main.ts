@@ -44,15 +44,38 @@ export interface App {
 /** What cannot be used, in words for whoever starts the server. */
 export class CannotStart extends Error {}
 
-/** config → store → graph, mail, courier → workflow → bot → server → workers; stopped in the reverse. */
+/** config → store → graph, mail, courier → workflow → bot → workers → server; stopped in the reverse, also half-way. */
 export const start = async (config: Config, clock: Clock = systemClock): Promise<App> => {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { ...(await assemble(config, clock, (one) => stops.push(one))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** `onStop` is told, as each part begins, how it ends. */
+const assemble = async (
+  config: Config,
+  clock: Clock,
+  onStop: (stop: () => Promise<void>) => void,
+): Promise<Omit<App, 'stop'>> => {
   const log = createLog(config.logLevel);
   const policy = await loadPolicy(config.policyFile);
-  const tenant = config.localTenant && (await startTenant(config, config.localTenant.port, log));
+  if (config.localTenant) {
+    const tenant = await startTenant(config, config.localTenant.port, log);
+    onStop(() => tenant.close());
+  }
 
   const database = await openDatabase(config.database, log);
+  onStop(() => database.close());
   await migrate(database);
   const jobs = createJobs(database, log, clock);
+  onStop(() => jobs.stop());
   await jobs.start();
   const store = createStore(database, jobs, clock);
 
@@ -116,22 +139,13 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
     ...(config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
   });
   const ready = async () => jobs.ready() && (await database.ping());
-  const server = await startServer({ host: config.host, port: config.port, gate, adapter, bot, ready, log });
-
   await jobs.work(handlers);
   sweep.start();
+  onStop(() => sweep.stop());
+  const server = await startServer({ host: config.host, port: config.port, gate, adapter, bot, ready, log });
+  onStop(() => server.close());
 
-  return {
-    port: server.port,
-    repeated: await store.attempts.repeated(),
-    stop: async () => {
-      await server.close();
-      await sweep.stop();
-      await jobs.stop();
-      await database.close();
-      await tenant?.close();
-    },
-  };
+  return { port: server.port, repeated: await store.attempts.repeated() };
 };
 
 const loadPolicy = async (file: string): Promise<Policy> => {
@@ -171,6 +185,7 @@ const announce = (config: Config, app: App): void => {
         `  Chat with the bot   http://localhost:${config.localTenant.port}/`,
         `  The guests' mail    http://localhost:${config.localTenant.port}/mail`,
         `  The bot itself      http://localhost:${app.port}/healthz`,
+        '  Ctrl-C ends it; what happened is kept in the data folder.',
       ]
     : [`Guestlist serves POST /api/messages on port ${app.port}.`];
   if (config.database.kind === 'embedded')
@@ -199,8 +214,7 @@ const main = async (): Promise<void> => {
   const stop = (): void => {
     void app.stop().then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -9,6 +9,10 @@ import { findServer } from './demo/server.js';
  */
 loadDotEnv();
 const server = await findServer();
+// Cut short, by hand or because nobody reads on (`npm run demo | head`): the server of our own must not be left behind.
+const cutShort = (): void => void server.stop().finally(() => process.exit(1));
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, cutShort);
+process.stdout.once('error', cutShort);
 try {
   console.log(
     server.own ? 'A server of our own was started for this.\n' : `With the server that runs at ${server.tenantUrl}\n`,

@@ -28,7 +28,7 @@ const main = async (): Promise<void> => {
     [
       `Chat        ${tenant.url}/`,
       `Mail        ${tenant.url}/mail`,
-      `Graph       ${tenant.url}/v1.0`,
+      `Beside it   GRAPH_BASE_URL=${tenant.url} npm start`,
       `State       ${tenant.url}/_local/state`,
       `The bot is expected at ${botUrl}; ${dataFolder ? `what happens is kept in ${dataFolder}.` : 'nothing is kept when this ends (DATA_DIR names a folder).'}`,
       '',
@@ -37,8 +37,7 @@ const main = async (): Promise<void> => {
   const stop = (): void => {
     void tenant.close().then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop);
 };
 
 main().catch((error: unknown) => {

@@ -33,4 +33,8 @@ const made = makeAppPackage('appPackage', {
 const zip = made.ok ? made.value : giveUp(made.error.join('\n'));
 mkdirSync('build', { recursive: true });
 writeFileSync('build/guestlist.zip', zip);
+if (!process.env.AZURE_CLIENT_ID?.trim())
+  console.log(
+    "AZURE_CLIENT_ID is not set, so the package names the bot's own registration as the one that calls Microsoft Graph.",
+  );
 console.log('build/guestlist.zip is ready: Teams admin center → Teams apps → Manage apps → Upload new app.');

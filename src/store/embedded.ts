@@ -52,7 +52,7 @@ export const openEmbedded = async (config: EmbeddedConfig, log: Log): Promise<Da
   const lock = await lockFolder(join(folder, 'database.lock'));
   try {
     const pglite = await openFolder(folder);
-    log.warn(
+    log.info(
       'The embedded database is for trying out: one process, not safe against power loss. Set DATABASE_URL for PostgreSQL.',
     );
     return asDatabase(

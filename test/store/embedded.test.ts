@@ -42,7 +42,7 @@ describe('the embedded database in a folder', function () {
 
   it('says at start what it is not for, and opens as it was closed', async () => {
     const said: string[] = [];
-    const database = await open({ ...silent, warn: (message) => said.push(message) });
+    const database = await open({ ...silent, info: (message) => said.push(message) });
     assert.match(said.join(), /for trying out: one process, not safe against power loss/);
     assert.deepEqual(await migrate(database), []);
     await database.close();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LogFields } from '../../src/kernel/log.js';
 import { newNominationId, type NominationId } from '../../src/kernel/ids.js';
-import type { Handlers, Job, JobName } from '../../src/workflow/jobs.js';
+import { RETRIES, type Handlers, type Job, type JobName } from '../../src/workflow/jobs.js';
 import { openDatabase, type DatabaseConfig } from '../../src/store/database.js';
 import { createJobs, type Jobs } from '../../src/store/jobs.js';
 import { JOB_NAMES } from '../../src/store/job-rows.js';
@@ -232,7 +232,8 @@ onEveryDatabase('jobs', function (database) {
     await add({ name: 'show-guest', guestId });
     for (const end = Date.now() + 10_000; logged.length === 0 && Date.now() < end;) await pause(20);
     await database().query(
-      `update guestlist_jobs.job set retry_count = 19, start_after = now() where name = 'show-guest' and state = 'retry'`,
+      `update guestlist_jobs.job set retry_count = $1, start_after = now() where name = 'show-guest' and state = 'retry'`,
+      [RETRIES.limit - 1],
     );
     for (const end = Date.now() + 10_000; logged.length < 2 && Date.now() < end;) await pause(20);
     assert.match(logged[1]?.message ?? '', /given up/);

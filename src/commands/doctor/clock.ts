@@ -48,10 +48,10 @@ const unreached = (graphBaseUrl: string, mode: 'local' | 'teams'): Finding =>
 /** `ahead`: milliseconds by which this machine is ahead; negative where it is behind. */
 const compare = (ahead: number): Finding => {
   const seconds = Math.round(Math.abs(ahead) / SECOND);
-  const what = `This machine's clock is ${seconds} seconds ${ahead > 0 ? 'ahead of' : 'behind'} Microsoft's.`;
+  const what = `This machine's clock is ${seconds} seconds ${ahead > 0 ? 'ahead of' : 'behind'} Graph's.`;
   const remedy = 'Let the machine take its time from a time server (timedatectl set-ntp true).';
   if (Math.abs(ahead) > TOO_FAR) return broken(ABOUT, what, 'Tokens are refused from five minutes on.', remedy);
   if (Math.abs(ahead) > NOTABLE)
     return notice(ABOUT, what, 'Tokens are refused from five minutes on, and times on cards are off.', remedy);
-  return fine(ABOUT, "This machine's clock agrees with Microsoft's.");
+  return fine(ABOUT, "This machine's clock agrees with Graph's.");
 };

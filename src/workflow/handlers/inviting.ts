@@ -166,6 +166,6 @@ const GRACE = 8 * SECOND;
 /** How long to wait before asking Microsoft again, by how long the nomination has been approved; both in milliseconds. */
 const patience = ({ kind, retryAfter }: DirectoryTrouble, age: number): number => {
   if (kind === 'throttled') return Math.max(retryAfter ?? 30 * SECOND, SECOND);
-  if (kind === 'unavailable') return retryAfter ?? (age < GRACE ? 3 * SECOND : 15 * SECOND);
+  if (kind === 'unavailable') return Math.max(retryAfter ?? (age < GRACE ? 3 * SECOND : 15 * SECOND), SECOND);
   return 15 * MINUTE;
 };
