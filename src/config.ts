@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './kernel/log.js';
 import { isLoopback, LOOPBACK_HOSTS } from './kernel/loopback.js';
 import { failed, ok, type Result } from './kernel/result.js';
+import type { BotIdentity } from './teams/adapter.js';
 
 /** Everything the environment says, checked. Paths are absolute, addresses without a slash at the end. */
 export type Config = {
@@ -29,11 +30,6 @@ export type Config = {
   /** The `id` of the Teams manifest, by which our app is found in the tenant's catalogue. */
   readonly teamsAppId: string;
 };
-
-export type BotIdentity = {
-  readonly appId: string;
-  readonly tenantId: string;
-} & ({ readonly type: 'SingleTenant'; readonly password: string } | { readonly type: 'UserAssignedMSI' });
 
 export type Database =
   | { readonly kind: 'embedded'; readonly folder: string; readonly evenInProduction: boolean }

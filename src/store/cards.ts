@@ -43,12 +43,4 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
       [card.nominationId, card.personId, card.kind, card.conversationId, card.activityId],
     );
   },
-
-  at: async (conversationId, activityId) => {
-    const [row] = await database.query(
-      `select ${COLUMNS} from guestlist.cards where conversation_id = $1 and activity_id = $2`,
-      [conversationId, activityId],
-    );
-    return row && cardRow.parse(row);
-  },
 });

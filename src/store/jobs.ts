@@ -1,12 +1,12 @@
 import { PgBoss, type Queue } from 'pg-boss';
 import { HOUR, MINUTE, SECOND, systemClock, type Clock } from '../kernel/clock.js';
+import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
 import { RETRIES, type Handlers, type Job, type JobName } from '../workflow/jobs.js';
 import type { Database, Queryable } from './database.js';
 import { JOB_NAMES } from './job-rows.js';
 import { createRun, within } from './job-run.js';
 import { createWatch } from './job-watch.js';
-import { inTime } from './patience.js';
 import { toJson } from './text.js';
 
 /** The queues: one for each name in the catalogue. A handler runs at least once for each job whose transaction commits. */
@@ -141,7 +141,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
       await watch.stop();
       const drained = Promise.all(JOB_NAMES.map((name) => boss.offWork(name, { wait: true })));
       // What is under way still records its outcome, and the jobs that follow from it.
-      await inTime(DRAIN, drained);
+      await inTime(drained, DRAIN);
       started = false;
       await boss.stop({ graceful: false });
     },

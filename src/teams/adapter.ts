@@ -12,10 +12,8 @@ import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
 /** The bot's own registration; absent in local mode, where nobody asks for a token. */
 export type BotIdentity = {
   readonly appId: string;
-  readonly type: 'SingleTenant' | 'UserAssignedMSI';
-  readonly password?: string;
   readonly tenantId: string;
-};
+} & ({ readonly type: 'SingleTenant'; readonly password: string } | { readonly type: 'UserAssignedMSI' });
 
 type Turn = (context: TurnContext) => Promise<void>;
 
@@ -57,14 +55,14 @@ export class TeamsAdapter extends CloudAdapter {
 
 const authenticationFor = (identity: BotIdentity | undefined): ConfigurationBotFrameworkAuthentication => {
   if (!identity) return new ConfigurationBotFrameworkAuthentication({});
-  const { appId, type, password, tenantId } = identity;
+  const { appId, type, tenantId } = identity;
   return new ConfigurationBotFrameworkAuthentication(
     { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId },
     new ConfigurationServiceClientCredentialFactory({
       MicrosoftAppId: appId,
       MicrosoftAppType: type,
       MicrosoftAppTenantId: tenantId,
-      ...(password && { MicrosoftAppPassword: password }),
+      ...(identity.type === 'SingleTenant' && { MicrosoftAppPassword: identity.password }),
     }),
   );
 };

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/card.js';
 import { draw, drawRefused, drawWithdrawn } from '../../cards/draw.js';
 import { sayAction } from '../../cards/refusal.js';
 import type { Conversation } from '../../dialogs/conversation.js';
+import type { Reply } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
@@ -16,9 +17,6 @@ import type { Meet, Who } from './meeting.js';
 import type { Turns } from './turns.js';
 
 export type Bot = (context: TurnContext) => Promise<void>;
-
-/** What a pressed button is answered with: the card as it stands now, or a sentence. */
-type Reply = { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'message'; readonly text: string };
 
 const executed = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
 

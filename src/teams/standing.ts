@@ -1,6 +1,7 @@
 import { MINUTE, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
-import { CHAT_PATIENCE, inTime } from '../workflow/patience.js';
+import { CHAT_PATIENCE } from '../workflow/patience.js';
+import { inTime } from '../kernel/in-time.js';
 import { DirectoryTrouble, type Account, type Directory } from '../workflow/ports.js';
 
 /** How long what the directory said of a person is good enough for talking to them. Rights are looked up anew when used. */

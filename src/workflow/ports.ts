@@ -13,7 +13,8 @@ import type { Notice, View } from './views.js';
 /**
  * The directory did not do what was asked, for a reason that may pass.
  * `throttled`, `unavailable`: try again (after `retryAfter` milliseconds where Microsoft said so).
- * `not-permitted`: our application lacks a permission; `remedy` names it. Never carries a body, a token or an address.
+ * `not-permitted`: our application lacks a permission, which the message names. `invitations-closed`: the tenant's own
+ * setting lets nobody of our kind invite. Never carries a body, a token or an address.
  */
 export class DirectoryTrouble extends Error {
   readonly kind: 'throttled' | 'unavailable' | 'not-permitted' | 'invitations-closed';
@@ -225,8 +226,6 @@ export interface Store {
     /** Inserts or replaces by (nomination, person, kind). */
     remember(card: SentCard): Promise<void>;
     forget(card: SentCard): Promise<void>;
-    /** The card that stands in this chat as this activity. */
-    at(conversationId: string, activityId: string): Promise<SentCard | undefined>;
   };
   readonly people: {
     read(id: PersonId): Promise<Acquaintance | undefined>;
