@@ -55,7 +55,11 @@ export const createConversation = (deps: {
   const nominate = async (dc: DialogContext, heard: Heard, voice: Voice, around: Surroundings): Promise<void> => {
     const remember: Turn['remember'] = (id, activityId) =>
       rememberReceipt(around.person.id, id, dc.context.activity.conversation.id, activityId);
-    const turn: Turn = { heard, voice, around, remember };
+    const keep: Turn['keep'] = async (draft) => {
+      if (dc.activeDialog) dc.activeDialog.state = draft;
+      await state.saveChanges(dc.context);
+    };
+    const turn: Turn = { heard, voice, around, remember, keep };
     dc.context.turnState.set(TURN, turn);
     if (dc.activeDialog) await dc.continueDialog();
     else await dc.beginDialog('nominate');

@@ -130,20 +130,16 @@ const takeUp = async (state: NominateState, said: Said, turn: Turn): Promise<Nom
 const proceed = async (state: NominateState, faults: Faults, turn: Turn): Promise<NominateState> =>
   showStep(state, await stepFor(state.draft, faults, turn.voice.how, turn.around), turn);
 
-const showStep = async (state: NominateState, step: Step, { voice }: Turn): Promise<NominateState> => {
+const showStep = async (state: NominateState, step: Step, { voice, keep }: Turn): Promise<NominateState> => {
   const { draft, waiting } = state;
   if (!('card' in step)) {
     await voice.say(step.says);
     return { draft, waiting, showing: step.showing, ...cardOf(state) };
   }
+  const shown = { draft, waiting, showing: step.showing, ...(step.offered && { offered: step.offered }) };
+  await keep({ ...shown, ...cardOf(state) });
   const at = await voice.show(step.card, step.summary, state.cardActivityId);
-  return {
-    draft,
-    waiting,
-    showing: step.showing,
-    ...(step.offered && { offered: step.offered }),
-    ...(at && { cardActivityId: at }),
-  };
+  return { ...shown, ...(at && { cardActivityId: at }) };
 };
 
 const send = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {

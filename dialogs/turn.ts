@@ -1,5 +1,6 @@
 import type { CardAction } from '../cards/actions.js';
 import type { NominationId } from '../src/kernel/ids.js';
+import type { NominateState } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 import type { Parts } from './understand.js';
 import type { Voice } from './voice.js';
@@ -18,6 +19,8 @@ export type Turn = {
   readonly around: Surroundings;
   readonly voice: Voice;
   readonly remember: (id: NominationId, activityId: string) => Promise<void>;
+  /** Writes the draft down before a card of it is shown: a card whose draft nobody knows could not be answered. */
+  readonly keep: (state: NominateState) => Promise<void>;
 };
 
 /** Where the turn is laid for the dialog to find it. */
