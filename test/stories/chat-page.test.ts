@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'puppeteer-core';
 import { isSkipped, openBrowser } from '../support/browser.js';
-import { chatPageOn } from '../support/chat-page.js';
+import { chatPageOn, clickOn } from '../support/chat-page.js';
 import { eventually } from '../support/eventually.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -50,14 +50,12 @@ describe('the main job, in a browser', function () {
   const guestAccepts = async (address: string, link: string): Promise<Page> => {
     assert.ok(browser);
     await page.goto(`${world.tenant.url}/mail`, { waitUntil: 'load' });
-    const entry = await page.waitForSelector(`::-p-xpath(//section[h2="${address}"]//a)`);
-    await entry?.click();
+    await clickOn(page, `::-p-xpath(//section[h2="${address}"]//a)`);
     await shows(page, new RegExp(`To\\s+${address}`));
     const frame = await page.waitForFrame((one) => one.url().includes('/html'));
-    const anchor = await frame.waitForSelector(`::-p-xpath(//a[contains(., "${link}")])`);
     const [opened] = await Promise.all([
       browser.waitForTarget((target) => target.url().includes('/redeem?')),
-      anchor?.click(),
+      clickOn(frame, `::-p-xpath(//a[contains(., "${link}")])`),
     ]);
     const redeeming = await opened.page();
     assert.ok(redeeming);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { eventually } from './eventually.js';
 import { PEOPLE, type Name } from './world.js';
+
+/** Clicks with the mouse. What was drawn anew between finding it and clicking was not clicked yet, and is looked for again. */
+export const clickOn = (where: Page | Frame, selector: string, count = 1): Promise<void> =>
+  eventually(async () => {
+    const element = await where.waitForSelector(selector, { visible: true });
+    await element?.click({ count });
+  });
 
 /** Hands and eyes on the chat page of a local tenant, as a person has them: what is not on the screen cannot be pressed. */
 export const chatPageOn = (page: Page, url: string) => {
@@ -9,10 +16,7 @@ export const chatPageOn = (page: Page, url: string) => {
   const xpath = (name: Name, what: string): string =>
     `::-p-xpath((//section[@aria-labelledby="name-${PEOPLE[name]}"]//${what})[last()])`;
 
-  const click = async (selector: string, count = 1): Promise<void> => {
-    const element = await page.waitForSelector(selector, { visible: true });
-    await element?.click({ count });
-  };
+  const click = (selector: string, count = 1): Promise<void> => clickOn(page, selector, count);
   const messagesOf = async (name: Name) =>
     (await page.evaluate(
       `[...document.querySelectorAll(${JSON.stringify(`${chatOf(name)} li.message`)})].map((message) => ({
