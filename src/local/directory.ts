@@ -1,11 +1,18 @@
 import { later, type Clock } from '../kernel/clock.js';
 import { DOMAIN, INITIAL_DOMAIN, TENANT_ID } from './company.js';
+import { restorable, takenFrom, withDeleted, withRestored } from './deletion.js';
+import { guestRecord } from './guests.js';
+import { withAccepted, withInvited } from './inviting.js';
+import { groupIdsOf, homeTenantOf, inboundFor } from './neighbours.js';
 import {
   addressesOf,
-  blankUser,
   domainOf,
+  type ConnectedRecord,
+  type ContactRecord,
   type DirectoryState,
   type GroupRecord,
+  type HomeTenant,
+  type Inbound,
   type InvitationRecord,
   type UserProperties,
   type UserRecord,
@@ -27,6 +34,7 @@ export type Directory = {
   /** The tenant's verified domains, the one for mail first. */
   readonly domains: readonly string[];
   users(): readonly UserRecord[];
+  /** Those deleted within 30 days. */
   deletedUsers(): readonly UserRecord[];
   /** By object id or user principal name. */
   user(idOrName: string): UserRecord | undefined;
@@ -34,11 +42,21 @@ export type Directory = {
   holders(address: string): readonly UserRecord[];
   update(id: string, properties: Partial<UserProperties>): void;
   setSponsors(id: string, sponsorIds: readonly string[]): void;
-  /** Soft, with all memberships; restorable in principle. */
+  /** Soft: for 30 days the account can come back. */
   deleteUser(id: string): void;
+  /** Brings a deleted account back, with its memberships; or says in which property a living one has what it had. */
+  undelete(id: string): UserRecord | 'unknown' | { readonly taken: 'userPrincipalName' | 'proxyAddresses' };
   groups(): readonly GroupRecord[];
   group(id: string): GroupRecord | undefined;
   setMembers(groupId: string, memberIds: readonly string[]): void;
+  /** Ids of all groups somebody is in, directly or through a group inside a group. */
+  groupIdsOf(memberId: string): ReadonlySet<string>;
+  contacts(): readonly ContactRecord[];
+  homeTenants(): readonly HomeTenant[];
+  homeTenantOf(domain: string): HomeTenant | undefined;
+  /** What cross-tenant access says of the organisation this address comes from. */
+  inboundFor(address: string): Inbound;
+  connectedOrganisations(): readonly ConnectedRecord[];
   /** How far the news of an account has got: 'halfway' begins in the second half of the delay. */
   spread(id: string): 'not-yet' | 'halfway' | 'everywhere';
   /** The guest, new or known, and a fresh ticket for the redeem link. */
@@ -47,6 +65,8 @@ export type Directory = {
   redeem(ticket: string): 'accepted' | 'gone' | 'unknown';
   /** Notes, for the state and the log of the tenant, what nobody can have wanted. */
   lament(harm: string): void;
+  /** Puts accounts in place, deleted ones where they carry the date of it; and organisations, in place of those with their domains. */
+  place(some: { readonly users?: readonly UserRecord[]; readonly homeTenants?: readonly HomeTenant[] }): void;
   harms(): readonly string[];
   snapshot(): DirectoryState;
   restore(state: DirectoryState): void;
@@ -81,34 +101,24 @@ export const createDirectory = (
   const replace = (id: string, change: (record: UserRecord) => UserRecord): void =>
     become({ users: state.users.map((record) => (isSame(record.properties.id, id) ? change(record) : record)) });
 
-  const newGuest = (guest: NewGuest): UserRecord => {
-    const name = guest.address.replace('@', '_');
-    return {
-      properties: {
-        ...blankUser,
-        id: newId(),
-        displayName: guest.displayName,
-        mail: guest.address,
-        mailNickname: `${name}#EXT#`,
-        userPrincipalName: `${name}#EXT#@${INITIAL_DOMAIN}`,
-        otherMails: [guest.address],
-        proxyAddresses: [`SMTP:${guest.address}`],
-        userType: guest.userType,
-        creationType: 'Invitation',
-        createdDateTime: now(),
-        externalUserState: 'PendingAcceptance',
-        externalUserStateChangeDateTime: now(),
-      },
-      sponsorIds: guest.sponsorIds,
+  const newGuest = (guest: NewGuest): UserRecord =>
+    guestRecord({
+      ...guest,
+      id: newId(),
+      state: 'PendingAcceptance',
+      createdAt: now(),
+      since: now(),
       everywhereFrom: later(clock.now(), settings().replicationDelayMs).getTime(),
-    };
-  };
+      isFree: !state.contacts.some(({ proxyAddresses }) =>
+        proxyAddresses?.some((proxy) => isSame(proxy, `SMTP:${guest.address}`)),
+      ),
+    });
 
   return {
     tenantId: TENANT_ID,
     domains: [DOMAIN, INITIAL_DOMAIN],
     users: () => state.users,
-    deletedUsers: () => state.deletedUsers,
+    deletedUsers: () => restorable(state.deletedUsers, clock.now()),
     user,
     holders,
     update: (id, properties) =>
@@ -116,17 +126,15 @@ export const createDirectory = (
     setSponsors: (id, sponsorIds) => replace(id, (record) => ({ ...record, sponsorIds })),
     deleteUser: (id) => {
       const gone = user(id);
-      if (!gone) return;
-      const stays = (other: string): boolean => other !== gone.properties.id;
-      become({
-        users: state.users.filter((record) => record !== gone),
-        deletedUsers: [...state.deletedUsers, { ...gone, properties: { ...gone.properties, deletedDateTime: now() } }],
-        groups: state.groups.map((record) => ({
-          ...record,
-          ownerIds: record.ownerIds.filter(stays),
-          memberIds: record.memberIds.filter(stays),
-        })),
-      });
+      if (gone) become(withDeleted(state, gone, now()));
+    },
+    undelete: (id) => {
+      const record = restorable(state.deletedUsers, clock.now()).find(({ properties }) => isSame(properties.id, id));
+      if (!record) return 'unknown';
+      const taken = takenFrom(state, record);
+      if (taken) return { taken };
+      become(withRestored(state, record));
+      return user(id) ?? record;
     },
     groups: () => state.groups,
     group,
@@ -136,55 +144,52 @@ export const createDirectory = (
           isSame(record.properties.id, groupId) ? { ...record, memberIds } : record,
         ),
       }),
+    groupIdsOf: (memberId) => groupIdsOf(state, memberId),
+    contacts: () => state.contacts,
+    homeTenants: () => state.homeTenants,
+    homeTenantOf: (domain) => homeTenantOf(state, domain),
+    inboundFor: (address) => inboundFor(state, address, settings().inboundDefault),
+    connectedOrganisations: () => state.connectedOrganisations,
     spread: (id) => {
       const left = (user(id)?.everywhereFrom ?? 0) - clock.now().getTime();
       if (left <= 0) return 'everywhere';
       return left > settings().replicationDelayMs / 2 ? 'not-yet' : 'halfway';
     },
     invite: (guest) => {
-      const known = holders(guest.address)[0];
-      const invited = known ?? newGuest(guest);
-      const id = invited.properties.id;
-      const ticket = newId();
-      const older = settings().newLinkEndsOlder
-        ? state.invitations.filter((invitation) => invitation.userId !== id)
-        : state.invitations;
-      become({
-        users: known ? state.users : [...state.users, invited],
-        invitations: [
-          ...older,
-          {
-            ticket,
-            userId: id,
-            address: guest.address,
-            redirectUrl: guest.redirectUrl,
-            at: now(),
-            messageSent: guest.messageSent,
-          },
-        ],
-      });
-      if (known && guest.sponsorIds.length > 0)
-        replace(id, (record) => ({
-          ...record,
-          sponsorIds: [...new Set([...record.sponsorIds, ...guest.sponsorIds])].slice(0, 5),
-        }));
-      return { user: user(id) ?? invited, ticket };
+      const invited = holders(guest.address)[0] ?? newGuest(guest);
+      const { id } = invited.properties;
+      const { address, redirectUrl, messageSent, sponsorIds } = guest;
+      const invitation = { ticket: newId(), userId: id, address, redirectUrl, at: now(), messageSent };
+      become(withInvited(state, invited, invitation, { sponsorIds, endsOlder: settings().newLinkEndsOlder }));
+      return { user: user(id) ?? invited, ticket: invitation.ticket };
     },
     invitations: () => state.invitations,
     redeem: (ticket) => {
       const invitation = state.invitations.find((one) => one.ticket === ticket);
       if (!invitation) return 'unknown';
-      const guest = user(invitation.userId);
-      if (!guest || settings().blockedDomains.includes(domainOf(invitation.address))) return 'gone';
-      if (guest.properties.externalUserState !== 'Accepted')
-        replace(invitation.userId, (record) => ({
-          ...record,
-          properties: { ...record.properties, externalUserState: 'Accepted', externalUserStateChangeDateTime: now() },
-        }));
+      const { address, userId } = invitation;
+      const guest = user(userId);
+      const isBlocked =
+        settings().blockedDomains.includes(domainOf(address)) ||
+        inboundFor(state, address, settings().inboundDefault) === 'blocked';
+      if (!guest || isBlocked) return 'gone';
+      become(withAccepted(state, guest, now()));
       return 'accepted';
     },
     lament: (harm) => become({ harms: [...state.harms, harm] }),
     harms: () => state.harms,
+    place: ({ users = [], homeTenants = [] }) => {
+      const isDeleted = ({ properties }: UserRecord): boolean => (properties.deletedDateTime ?? null) !== null;
+      const domains = homeTenants.flatMap((home) => home.domains);
+      become({
+        users: [...state.users, ...users.filter((one) => !isDeleted(one))],
+        deletedUsers: [...state.deletedUsers, ...users.filter(isDeleted)],
+        homeTenants: [
+          ...state.homeTenants.filter((home) => !home.domains.some((domain) => domains.includes(domain))),
+          ...homeTenants,
+        ],
+      });
+    },
     snapshot: () => structuredClone(state),
     restore: (other) => become(structuredClone(other)),
   };

@@ -1,4 +1,4 @@
-import type { Group, User } from '@microsoft/microsoft-graph-types';
+import type { ConnectedOrganization, Group, OrgContact, User } from '@microsoft/microsoft-graph-types';
 
 /** What the directory keeps: plain JSON. */
 
@@ -15,6 +15,8 @@ export type UserRecord = {
   readonly sponsorIds: readonly string[];
   /** From then on every part of the directory knows this account; milliseconds since 1970. */
   readonly everywhereFrom: number;
+  /** Of a deleted account: the groups it comes back to when it is restored. */
+  readonly returnsTo?: { readonly asOwner: readonly string[]; readonly asMember: readonly string[] };
 };
 
 export type GroupRecord = {
@@ -22,6 +24,7 @@ export type GroupRecord = {
   /** Holds 'Team' where a team stands on the group; the published types lack this property. */
   readonly resourceProvisioningOptions: readonly string[];
   readonly ownerIds: readonly string[];
+  /** Of people, and of groups inside this one. */
   readonly memberIds: readonly string[];
   /** The group's own setting; absent where it has none. */
   readonly allowToAddGuests?: boolean;
@@ -38,11 +41,30 @@ export type InvitationRecord = {
   readonly messageSent: boolean;
 };
 
+/** Another organisation, as anybody can look it up, and what our cross-tenant access settings say of it. */
+export type HomeTenant = {
+  readonly id: string;
+  readonly name: string;
+  /** Lower case; the first one is its default domain. */
+  readonly domains: readonly string[];
+  /** Absent: our settings do not name it. 'default': they do, and leave B2B collaboration to the default. */
+  readonly inbound?: 'default' | Inbound;
+};
+
+/** Whom of another organisation we let collaborate. 'partly': some of its people or groups. */
+export type Inbound = 'open' | 'partly' | 'blocked';
+
+export type ContactRecord = OrgContact & { readonly id: string; readonly displayName: string };
+export type ConnectedRecord = ConnectedOrganization & { readonly id: string };
+
 export type DirectoryState = {
   readonly users: readonly UserRecord[];
   readonly deletedUsers: readonly UserRecord[];
   readonly groups: readonly GroupRecord[];
   readonly invitations: readonly InvitationRecord[];
+  readonly contacts: readonly ContactRecord[];
+  readonly homeTenants: readonly HomeTenant[];
+  readonly connectedOrganisations: readonly ConnectedRecord[];
   /** What was done that nobody can have wanted, in words; a test may ask that it stays empty. */
   readonly harms: readonly string[];
 };

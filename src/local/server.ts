@@ -12,6 +12,7 @@ import { incomingFrom, readBody, refusal, send, unwelcome, type PlacedRequest } 
 import { mountPages } from './pages.js';
 import { mountPeopleSide } from './people-side.js';
 import { keep, recall } from './persist.js';
+import { mountPlacing } from './placing.js';
 import { createGraph } from './routes/graph.js';
 import { createTenant, type Tenant, type TenantState } from './tenant.js';
 import { issueToken } from './tokens.js';
@@ -165,6 +166,7 @@ export const startLocalTenant = async (
     tenant.reset();
     chats.restore(structuredClone(freshChats));
   });
+  mountPlacing(edge, tenant);
   mountConnector(observed(edge, tenant, '/connector'), tenant, chats);
   mountPeopleSide(edge, tenant, chats);
   mountPages(edge, tenant, chats);

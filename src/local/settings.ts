@@ -13,6 +13,10 @@ const LEAST_ROLES = [
   'TeamsAppInstallation.ReadWriteSelfForUser.All',
   'AppCatalog.Read.All',
   'Mail.Send',
+  'User.EnableDisableAccount.All',
+  'CrossTenantInformation.ReadBasic.All',
+  'OrgContact.Read.All',
+  'Policy.Read.All',
 ];
 
 /** Everything about the tenant that a test or a curious person may turn. */
@@ -21,10 +25,16 @@ export const settingsSchema = z.strictObject({
   replicationDelayMs: z.number().int().min(0),
   /** Whether for so long it cannot be read by its id either; found by a filter it is. */
   readsLag: z.boolean(),
+  /** For so long every request to Graph is on its way, in milliseconds; a `$batch` once and not for each part. */
+  latencyMs: z.number().int().min(0),
   /** The tenant's external collaboration setting. */
   allowInvitesFrom: z.enum(['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']),
   /** Whether `adminsAndGuestInviters` keeps an application out that holds User.Invite.All; Microsoft's documents disagree. */
   administratorsOnlyBindsApplications: z.boolean(),
+  /** Whether employees may read other people's entries in the directory. */
+  employeesSeeOthers: z.boolean(),
+  /** Inbound B2B collaboration with organisations that have no setting of their own. */
+  inboundDefault: z.enum(['open', 'blocked']),
   /** Application permissions the administrator has consented to. */
   roles: z.array(z.string()),
   /** Domains on the tenant's block list, lower case. */
@@ -54,8 +64,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings = (): Settings => ({
   replicationDelayMs: 0,
   readsLag: false,
+  latencyMs: 0,
   allowInvitesFrom: 'everyone',
   administratorsOnlyBindsApplications: false,
+  employeesSeeOthers: true,
+  inboundDefault: 'open',
   roles: [...LEAST_ROLES],
   blockedDomains: [],
   unreachable: ['11111111-0000-4000-8000-000000000007'],

@@ -65,7 +65,12 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
   const events = createEvents();
   let settings = defaultSettings();
   const changed = (): void => events.emit('change', { type: 'tenant' });
-  const directory = createDirectory(freshCompany(), { clock, settings: () => settings, changed, newId: randomUUID });
+  const directory = createDirectory(freshCompany(clock.now()), {
+    clock,
+    settings: () => settings,
+    changed,
+    newId: randomUUID,
+  });
   const mailbox = createMailbox({ clock, arrived: () => events.emit('change', { type: 'mail' }) });
   const requests = createRequestLog();
   const faults = createFaults();
@@ -87,7 +92,8 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     redeem: (ticket) => directory.redeem(ticket),
     snapshot: () => ({ directory: directory.snapshot(), mails: mailbox.mails() }),
     restore: (state) => {
-      directory.restore(state.directory);
+      // What an older version did not keep is as on the first day.
+      directory.restore({ ...freshCompany(clock.now()), ...state.directory });
       mailbox.restore(state.mails);
     },
     reset: () => {
@@ -96,7 +102,7 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
       limits.clear();
       requests.clear();
       mailbox.restore([]);
-      directory.restore(freshCompany());
+      directory.restore(freshCompany(clock.now()));
       changed();
     },
   };

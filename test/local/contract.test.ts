@@ -28,6 +28,9 @@ type Try = { readonly good: readonly Ask[]; readonly bad: Ask };
 
 const eventual = { ConsistencyLevel: 'eventual' };
 const filter = (text: string): string => `$filter=${encodeURIComponent(text)}`;
+const tenantOf = (domain: string): string =>
+  `/tenantRelationships/findTenantInformationByDomainName(domainName='${domain}')`;
+const homeTenant = (n: number): string => `66666666-0000-4000-8000-00000000000${n}`;
 const invitation = {
   invitedUserEmailAddress: 'ada@fabrikam.com',
   inviteRedirectUrl: 'https://contoso.com/',
@@ -77,6 +80,10 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     good: [{ path: `/users/${guest}`, body: { displayName: 'Ada Lovelace (Fabrikam)' } }],
     bad: { path: `/users/${guest}`, body: { favouriteColour: 'green' } },
   },
+  'POST /users/{user-id}/checkMemberGroups': {
+    good: [{ path: `/users/${person(7)}/checkMemberGroups`, body: { groupIds: [group(10), group(4)] } }],
+    bad: { path: `/users/${NOBODY}/checkMemberGroups`, body: { groupIds: [group(10)] } },
+  },
   'GET /users/{user-id}/manager': {
     good: [{ path: `/users/${person(1)}/manager` }],
     bad: { path: `/users/${person(5)}/manager` },
@@ -121,7 +128,11 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     bad: { path: '/groups?$select=colour' },
   },
   'GET /groups/{group-id}': {
-    good: [{ path: `/groups/${group(1)}` }, { path: `/groups/${group(1)}?$select=id,resourceProvisioningOptions` }],
+    good: [
+      { path: `/groups/${group(1)}` },
+      { path: `/groups/${group(1)}?$select=id,resourceProvisioningOptions` },
+      { path: `/groups/${group(9)}?$select=id,assignedLabels,isAssignableToRole,onPremisesSyncEnabled` },
+    ],
     bad: { path: `/groups/${NOBODY}` },
   },
   'GET /groups/{group-id}/owners': {
@@ -173,10 +184,48 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     good: [{ path: '/policies/authorizationPolicy' }],
     bad: { path: '/policies/authorizationPolicy?$select=colour' },
   },
+  "GET /tenantRelationships/findTenantInformationByDomainName(domainName='{domainName}')": {
+    good: [{ path: tenantOf('eu.fabrikam.com') }, { path: tenantOf('EU.fabrikam.com').replaceAll("'", '%27') }],
+    bad: { path: tenantOf('partner.net') },
+  },
+  'GET /policies/crossTenantAccessPolicy/default': {
+    good: [{ path: '/policies/crossTenantAccessPolicy/default' }],
+    bad: { path: '/policies/crossTenantAccessPolicy/default?$select=colour' },
+  },
+  'GET /policies/crossTenantAccessPolicy/partners': {
+    good: [{ path: '/policies/crossTenantAccessPolicy/partners' }],
+    bad: { path: '/policies/crossTenantAccessPolicy/partners?$select=colour' },
+  },
+  'GET /policies/crossTenantAccessPolicy/partners/{crossTenantAccessPolicyConfigurationPartner-tenantId}': {
+    good: [3, 5, 6].map((n) => ({ path: `/policies/crossTenantAccessPolicy/partners/${homeTenant(n)}` })),
+    bad: { path: `/policies/crossTenantAccessPolicy/partners/${homeTenant(1)}` },
+  },
+  'GET /contacts': {
+    good: [
+      { path: '/contacts' },
+      { path: `/contacts?${filter("mail eq 'kim@partner.net'")}` },
+      { path: `/contacts?$select=id&${filter("proxyAddresses/any(x:x eq 'smtp:kim@partner.net')")}` },
+    ],
+    bad: { path: `/contacts?${filter("endswith(mail,'@partner.net')")}` },
+  },
+  'GET /identityGovernance/entitlementManagement/connectedOrganizations': {
+    good: [{ path: '/identityGovernance/entitlementManagement/connectedOrganizations' }],
+    bad: { path: '/identityGovernance/entitlementManagement/connectedOrganizations?$select=colour' },
+  },
   'DELETE /users/{user-id}': { good: [{ path: `/users/${guest}` }], bad: { path: `/users/${NOBODY}` } },
   'GET /directory/deletedItems/graph.user': {
-    good: [{ path: '/directory/deletedItems/microsoft.graph.user' }],
+    good: [
+      { path: '/directory/deletedItems/microsoft.graph.user' },
+      {
+        path: `/directory/deletedItems/microsoft.graph.user?$count=true&${filter("userType eq 'Guest' and endswith(mail,'@northwindtraders.com')")}`,
+        headers: eventual,
+      },
+    ],
     bad: { path: '/directory/deletedItems/microsoft.graph.user?$select=colour' },
+  },
+  'POST /directory/deletedItems/{directoryObject-id}/restore': {
+    good: [{ path: `/directory/deletedItems/${person(106)}/restore` }],
+    bad: { path: `/directory/deletedItems/${person(106)}/restore` },
   },
   'POST /$batch': {
     good: [
@@ -186,6 +235,20 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
           requests: [
             { id: '1', method: 'GET', url: `/users/${person(102)}?$select=id,externalUserState` },
             { id: '2', method: 'GET', url: `/users/${NOBODY}` },
+            { id: '4', method: 'GET', url: tenantOf('fabrikam.com') },
+            {
+              id: '5',
+              method: 'GET',
+              url: `/users?$count=true&$top=1&$select=id&${filter("userType eq 'Guest' and endswith(mail,'@fabrikam.com') and externalUserState eq 'Accepted'")}`,
+              headers: { ConsistencyLevel: 'eventual' },
+            },
+            {
+              id: '6',
+              method: 'POST',
+              url: `/users/${person(1)}/checkMemberGroups`,
+              headers: { 'Content-Type': 'application/json' },
+              body: { groupIds: [group(10)] },
+            },
             {
               id: '3',
               method: 'POST',

@@ -2,6 +2,7 @@ import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { TENANT_ID } from '../../src/local/company.js';
 import type { Exchange } from '../../src/local/requests.js';
+import type { PlacedGuest } from './tenant-shapes.js';
 
 /** A local tenant for a test, and a caller that has a token for its Graph. */
 
@@ -94,6 +95,11 @@ export const startGraph = async (
         deletedUsers: readonly Record<string, unknown>[];
         harms: readonly string[];
       },
+    /** Puts guests in place that have a past; returns their ids. */
+    place: async (guests: readonly PlacedGuest[]) =>
+      ((await fetched('POST', '/_local/guests', { body: guests })).body as unknown as readonly { id: string }[]).map(
+        ({ id }) => id,
+      ),
     /** Invites and returns Graph's answer. */
     invite: (address: string, more: Readonly<Record<string, unknown>> = {}) =>
       graph('POST', '/invitations', {

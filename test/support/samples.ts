@@ -10,6 +10,8 @@ const human = (n: number, name: string, address: string): Person => ({ id: perso
 export const sue = human(1, 'Sue Park', 'sue@contoso.com');
 export const oskar = human(2, 'Oskar Lind', 'oskar@contoso.com');
 export const mia = human(3, 'Mia Berg', 'mia@contoso.com');
+export const ruth = human(4, 'Ruth Okafor', 'ruth@contoso.com');
+export const lin = human(5, 'Lin Wei', 'lin@contoso.com');
 export const ada = personId.parse('33333333-0000-4000-8000-000000000001');
 
 export const NOON = new Date('2027-05-03T12:00:00Z');
@@ -40,7 +42,7 @@ export const facts = (changes: Partial<Facts> = {}): Facts => ({
   judgement: {
     rule: 'Known partners',
     policy: 'f'.repeat(64),
-    stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY },
+    stages: [{ sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY }],
   },
   nominatedAt: NOON,
   ...changes,

@@ -5,9 +5,44 @@ export type Exchange = {
   readonly method: string;
   readonly path: string;
   readonly query?: unknown;
+  readonly requestHeaders?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly status: number;
   readonly answer?: unknown;
+};
+
+/** One question to Graph, whether it went alone or as a part of a `$batch`. */
+export type GraphCall = {
+  readonly method: string;
+  /** Without `/v1.0` and query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** 0 where there was no answer. */
+  readonly status: number;
+  readonly answer?: unknown;
+  /** The number of the HTTP exchange it travelled in; parts of one `$batch` have the same. */
+  readonly trip: number;
+};
+
+/** What a test may put in place: see `POST /_local/guests`. */
+export type PlacedGuest = {
+  readonly address: string;
+  readonly displayName?: string;
+  readonly state?: 'Accepted' | 'PendingAcceptance';
+  readonly enabled?: boolean;
+  readonly userType?: 'Guest' | 'Member';
+  readonly sponsorIds?: readonly string[];
+  /** Days; absent: not deleted. */
+  readonly deletedDaysAgo?: number;
+};
+
+export type PlacedHomeTenant = {
+  readonly name: string;
+  readonly domains: readonly string[];
+  /** Absent: our cross-tenant access settings do not name it. */
+  readonly inbound?: 'default' | 'open' | 'partly' | 'blocked';
 };
 
 export type Fault = {

@@ -1,17 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Incoming, Outcome } from '../edge.js';
 import { admit } from '../tokens.js';
 import type { Tenant } from '../tenant.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
+import { connectedRoutes } from './connected.js';
+import { contactRoutes } from './contacts.js';
+import { crossTenantRoutes } from './cross-tenant.js';
+import { deletedRoutes } from './deleted.js';
 import { groupRoutes } from './groups.js';
 import { invitationRoutes } from './invitations.js';
 import { mailRoutes } from './mail.js';
 import { memberRoutes } from './members.js';
+import { membershipRoutes } from './memberships.js';
 import { organisationRoutes } from './organisation.js';
 import { relationRoutes } from './relations.js';
 import {
   errorBody,
   isRefusal,
+  MISSING_PERMISSION,
   newRequestId,
   refuse,
   type Call,
@@ -29,21 +36,25 @@ import { userRoutes } from './users.js';
 export const graphRoutes = (tenant: Tenant, chats: Installations): readonly Route[] => [
   ...invitationRoutes(tenant),
   ...userRoutes(tenant),
+  ...deletedRoutes(tenant),
   ...relationRoutes(tenant),
+  ...membershipRoutes(tenant),
   ...mailRoutes(tenant),
   ...appRoutes(tenant, chats),
   ...groupRoutes(tenant),
   ...memberRoutes(tenant),
   ...teamRoutes(tenant),
   ...organisationRoutes(tenant),
+  ...crossTenantRoutes(tenant),
+  ...contactRoutes(tenant),
+  ...connectedRoutes(tenant),
 ];
 
 const isOnInvitations = (call: Call): boolean => /^\/invitations(\/|$)/i.test(call.path);
 
 /** Microsoft answers a missing permission on this one path in a way of its own. */
 const lacksPermission = (tenant: Tenant, call: Call): Refusal => {
-  if (!isOnInvitations(call))
-    return refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+  if (!isOnInvitations(call)) return MISSING_PERMISSION;
   const where = `ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/${tenant.directory.tenantId}/invites`;
   return refuse(
     401,
@@ -133,6 +144,9 @@ export const createGraph = (tenant: Tenant, chats: Installations): Graph => {
     };
 
   const handle = async (incoming: Incoming): Promise<Outcome> => {
+    await sleep(tenant.settings().latencyMs, undefined, { signal: incoming.gone }).catch(() => undefined);
+    // Whoever left while the request was on its way has asked for nothing.
+    if (incoming.gone.aborted) return 'reset';
     const call: Call = {
       ...incoming,
       path: incoming.path.slice('/v1.0'.length),

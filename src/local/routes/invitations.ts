@@ -119,6 +119,10 @@ const hindrance = (tenant: Tenant, address: string): Refusal | undefined => {
   }
   if (directory.domains.includes(domainOf(address)))
     return wrong("The domain of the invited user's email address is a verified domain of this directory.");
+  if (directory.inboundFor(address) === 'blocked')
+    return wrong(
+      "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's organization must configure cross-tenant access settings to allow the invitation.",
+    );
   if (internal || holders.some((record) => !isOwn(record) && !record.properties.otherMails?.includes(address)))
     return wrong('Another object with the same value for property proxyAddresses already exists.');
   if (tenant.settings().blockedDomains.includes(domainOf(address)))

@@ -1,7 +1,15 @@
 import type { GroupRecord, UserRecord } from '../records.js';
 import type { Tenant } from '../tenant.js';
 import { referenced } from './references.js';
-import { badRequest, NO_CONTENT, notFound, type Refusal, type Route } from './route.js';
+import {
+  badRequest,
+  MISSING_PERMISSION,
+  NO_CONTENT,
+  notFound,
+  SYNCHRONISED,
+  type Refusal,
+  type Route,
+} from './route.js';
 
 /** Putting people into groups and taking them out again, with the traps Microsoft laid there. */
 
@@ -26,6 +34,16 @@ export const lamentUnwelcomeGuest = (tenant: Tenant, group: GroupRecord, user: U
 export const isByRule = (group: GroupRecord): boolean =>
   group.properties.groupTypes?.includes('DynamicMembership') ?? false;
 
+/** Why nobody, or not we, may change who is in this group. */
+const closed = (tenant: Tenant, group: GroupRecord): Refusal | undefined => {
+  const { isAssignableToRole, onPremisesSyncEnabled } = group.properties;
+  if (isAssignableToRole && !tenant.settings().roles.includes('RoleManagement.ReadWrite.Directory'))
+    return MISSING_PERMISSION;
+  if (onPremisesSyncEnabled) return badRequest(SYNCHRONISED);
+  if (isByRule(group)) return badRequest('Members of a group with dynamic membership cannot be changed by hand.');
+  return undefined;
+};
+
 export const memberRoutes = (tenant: Tenant): readonly Route[] => {
   const { directory } = tenant;
   return [
@@ -43,7 +61,8 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
           return badRequest("Invalid URL format specified in payload: '@odata.id' names no object.");
         const user = directory.user(userId);
         if (!user) return notFound(userId);
-        if (isByRule(group)) return badRequest('Members of a group with dynamic membership cannot be changed by hand.');
+        const refusal = closed(tenant, group);
+        if (refusal) return refusal;
         const delay = notEverywhere(tenant, userId);
         if (delay) return delay;
         if (group.memberIds.includes(user.properties.id))
@@ -65,7 +84,8 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
         const group = directory.group(id);
         if (!group) return notFound(id);
         if (!group.memberIds.includes(member)) return notFound(member);
-        if (isByRule(group)) return badRequest('Members of a group with dynamic membership cannot be changed by hand.');
+        const refusal = closed(tenant, group);
+        if (refusal) return refusal;
         directory.setMembers(
           group.properties.id,
           group.memberIds.filter((other) => other !== member),

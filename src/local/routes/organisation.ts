@@ -104,7 +104,7 @@ const policyEntity = (tenant: Tenant): Entity =>
     defaultUserRolePermissions: {
       allowedToCreateApps: false,
       allowedToCreateSecurityGroups: true,
-      allowedToReadOtherUsers: true,
+      allowedToReadOtherUsers: tenant.settings().employeesSeeOthers,
     },
   }) satisfies AuthorizationPolicy;
 

@@ -61,6 +61,16 @@ export const notFound = (id: string): Refusal =>
 
 export const badRequest = (message: string): Refusal => refuse(400, 'Request_BadRequest', message);
 
+export const MISSING_PERMISSION: Refusal = refuse(
+  403,
+  'Authorization_RequestDenied',
+  'Insufficient privileges to complete the operation.',
+);
+
+/** Of a 400 on what another directory is the master of. */
+export const SYNCHRONISED =
+  'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.';
+
 export const NO_CONTENT: Success = { status: 204 };
 
 /** The body of an error as every Graph service writes it; the date has no offset. */

@@ -8,6 +8,14 @@ const segmentsOf = (path: string): readonly string[] | undefined => {
   }
 };
 
+/** `name(argument=:argument)`, as in `find(domainName='contoso.com')`; OData doubles a quote inside one. */
+const matchCall = (part: string, segment: string): Record<string, string> | undefined => {
+  const [, wanted, name] = /^(\w+)\(\w+=:(\w+)\)$/.exec(part) ?? [];
+  const [, called, argument, value] = /^(\w+)\((\w+)='(.*)'\)$/.exec(segment) ?? [];
+  const fits = wanted !== undefined && called?.toLowerCase() === wanted.toLowerCase() && argument === name;
+  return fits && name !== undefined && value !== undefined ? { [name]: value.replaceAll("''", "'") } : undefined;
+};
+
 const match = (pattern: string, segments: readonly string[]): Record<string, string> | undefined => {
   const wanted = pattern.split('/').slice(1);
   if (wanted.length !== segments.length) return undefined;
@@ -15,7 +23,11 @@ const match = (pattern: string, segments: readonly string[]): Record<string, str
   for (const [index, part] of wanted.entries()) {
     const segment = segments[index] ?? '';
     if (part.startsWith(':') && segment !== '' && !segment.startsWith('$')) params[part.slice(1)] = segment;
-    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
+    else if (part.endsWith(')')) {
+      const argument = matchCall(part, segment);
+      if (!argument) return undefined;
+      Object.assign(params, argument);
+    } else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
   }
   return params;
 };

@@ -29,11 +29,12 @@ const { related: _related, ...PLAIN_USER } = USER;
 /** A user as a member, owner, manager or sponsor: shown under its type. */
 export const SOMEBODY: Shape = PLAIN_USER;
 
-export const GROUP: Shape = {
+const EVERYTHING_OF_A_GROUP: Shape = {
   type: 'microsoft.graph.group',
   properties: [
     'id',
     'deletedDateTime',
+    'assignedLabels',
     'classification',
     'createdDateTime',
     'description',
@@ -60,6 +61,11 @@ export const GROUP: Shape = {
   ],
   advanced: ['description', 'visibility'],
 };
+export const GROUP: Shape = {
+  ...EVERYTHING_OF_A_GROUP,
+  // Microsoft tells the labels only to those who ask.
+  byDefault: EVERYTHING_OF_A_GROUP.properties.filter((name) => name !== 'assignedLabels'),
+};
 
 export const userEntity = (record: UserRecord): Entity => ({ ...record.properties });
 
@@ -70,6 +76,8 @@ export const somebodyEntity = (record: UserRecord): Entity => ({
 });
 
 export const groupEntity = (record: GroupRecord): Entity => ({
+  // A tenant that an older version kept has groups without this.
+  assignedLabels: [],
   ...record.properties,
   resourceProvisioningOptions: record.resourceProvisioningOptions,
 });

@@ -1,10 +1,21 @@
 import type { Tenant } from '../tenant.js';
 import type { UserRecord } from '../records.js';
 import { collectionReply, entityReply, type Expand } from './query.js';
-import { badRequest, NO_CONTENT, notFound, objectIn, refuse, type Route, type RoutedCall } from './route.js';
+import {
+  badRequest,
+  MISSING_PERMISSION,
+  NO_CONTENT,
+  notFound,
+  objectIn,
+  refuse,
+  SYNCHRONISED,
+  type Route,
+  type RoutedCall,
+} from './route.js';
 import { peopleBehind, somebodyEntity, USER, userEntity } from './shapes.js';
 
 const READ = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
+const WRITE = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 
 /** What an update may set, and as what. */
 const SETTABLE: Readonly<Record<string, 'text' | 'yes or no' | 'list'>> = {
@@ -50,6 +61,13 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
     return manager ? somebodyEntity(manager) : undefined;
   };
 
+  const mayChange = (names: readonly string[]): boolean => {
+    const { roles } = tenant.settings();
+    if (WRITE.some((role) => roles.includes(role))) return true;
+    // The permission to enable and disable reaches no other property, and wants to read the account besides.
+    return names.every((name) => name === 'accountEnabled') && READ.some((role) => roles.includes(role));
+  };
+
   const update = ({ params: { id = '' }, body }: RoutedCall) => {
     const record = directory.user(id);
     if (!record) return notFound(id);
@@ -58,6 +76,8 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
       return refuse(404, 'Directory_ObjectNotFound', 'Unable to read the company information from the directory.');
     const changes = objectIn(body);
     if (!changes || Object.keys(changes).length === 0) return badRequest('Empty Payload. JSON content expected.');
+    if (!mayChange(Object.keys(changes).filter((name) => !name.startsWith('@')))) return MISSING_PERMISSION;
+    if (record.properties.onPremisesSyncEnabled) return badRequest(SYNCHRONISED);
     const wrong = Object.entries(changes).find(
       ([name, value]) => !name.startsWith('@') && !fits(SETTABLE[name], value),
     );
@@ -99,7 +119,7 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
       method: 'PATCH',
       path: '/users/:id',
       template: '/users/{user-id}',
-      allow: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+      allow: [...WRITE, 'User.EnableDisableAccount.All'],
       writes: true,
       answer: update,
     },
@@ -115,26 +135,6 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
         directory.deleteUser(record.properties.id);
         return NO_CONTENT;
       },
-    },
-    {
-      method: 'GET',
-      path: '/directory/deletedItems/graph.user',
-      template: '/directory/deletedItems/graph.user',
-      allow: [
-        'User.Read.All',
-        'User.DeleteRestore.All',
-        'User.ReadWrite.All',
-        'Directory.Read.All',
-        'Directory.ReadWrite.All',
-      ],
-      answer: (call) =>
-        collectionReply(
-          call,
-          tenant.url,
-          'users',
-          { ...USER, byDefault: [...(USER.byDefault ?? []), 'deletedDateTime'] },
-          directory.deletedUsers().map(userEntity),
-        ),
     },
   ];
 };

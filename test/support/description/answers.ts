@@ -16,10 +16,14 @@ const checkSuccess = (notes: Notes, found: Found, required: Required, exchange: 
   const names =
     selected.length > 0 ? [...selected, ...required.answer.filter((name) => name === '@odata.type')] : required.answer;
   const check = (item: unknown, where: string): void => {
+    if (type === 'strings') {
+      if (typeof item !== 'string') notes.problems.push(`${where}: must be a string`);
+      return;
+    }
     strictly(notes, type.name, item, where);
     lacking(notes, names, item, where);
   };
-  if (!type.many) {
+  if (type !== 'strings' && !type.many) {
     check(exchange.answer, 'answer');
     return;
   }

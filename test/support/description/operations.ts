@@ -6,6 +6,13 @@ export type Found = { readonly name: string; readonly operation: Operation };
 
 const isParameter = (part: string): boolean => part.startsWith('{');
 
+/** As in `find(domainName='{domainName}')`: what stands around the parameter is the function. */
+const isCall = (part: string, given: string): boolean => {
+  const [before = '', after] = part.split(/\{\w+\}/);
+  const value = given.slice(before.length, given.length - (after?.length ?? 0));
+  return after !== undefined && value !== '' && given === before + value + after;
+};
+
 const fits = (template: string, path: string): boolean => {
   const wanted = template.split('/');
   const given = path.split('/');
@@ -13,7 +20,9 @@ const fits = (template: string, path: string): boolean => {
   return (
     wanted.length === given.length &&
     wanted.every((part, at) =>
-      isParameter(part) ? given[at] !== '' && !given[at]?.startsWith('$') : part === given[at],
+      isParameter(part)
+        ? given[at] !== '' && !given[at]?.startsWith('$')
+        : part === given[at] || isCall(part, decodeURIComponent(given[at] ?? '')),
     )
   );
 };
@@ -39,10 +48,18 @@ const nameIn = (schema: Schema | undefined): string | undefined => schema?.$ref?
 export const requestSchema = (operation: Operation): Schema | undefined =>
   operation.requestBody?.content?.['application/json']?.schema;
 
+/** Whether a value of this schema is a list of strings. */
+export const isListOfStrings = (schema: Schema | undefined): boolean =>
+  schema?.type === 'array' && schema.items?.type === 'string';
+
 /** The type of a successful answer, or of its items. */
-export const answerType = (operation: Operation): { readonly name: string; readonly many: boolean } | undefined => {
-  const name = nameIn(operation.responses['2XX']?.content?.['application/json']?.schema);
-  if (name === undefined) return undefined;
+export const answerType = (
+  operation: Operation,
+): { readonly name: string; readonly many: boolean } | 'strings' | undefined => {
+  const schema = operation.responses['2XX']?.content?.['application/json']?.schema;
+  const name = nameIn(schema);
+  if (name === undefined)
+    return schema?.allOf?.some((part) => isListOfStrings(part.properties?.['value'])) ? 'strings' : undefined;
   const parts = descriptions().openapi.components.schemas[name]?.allOf ?? [];
   const item = nameIn(parts.map((part) => part.properties?.['value']?.items).find((items) => items !== undefined));
   return item === undefined ? { name, many: false } : { name: item, many: true };

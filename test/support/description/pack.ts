@@ -12,6 +12,7 @@ export const descriptionsPresent = (): boolean => existsSync(join(descriptionsFo
 
 export type Schema = {
   readonly $ref?: string;
+  readonly type?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly allOf?: readonly Schema[];
   readonly items?: Schema;

@@ -1,4 +1,4 @@
-import { optionsOf, requestSchema, type Found } from './operations.js';
+import { isListOfStrings, optionsOf, requestSchema, type Found } from './operations.js';
 import {
   except,
   lacking,
@@ -44,7 +44,10 @@ const checkInline = (notes: Notes, schema: Schema, body: Object_): void => {
     const property = schema.properties?.[name];
     if (!property) notes.problems.push(`request: has no property ${name}`);
     else if (property.$ref) strictly(notes, property.$ref.split('/').at(-1) ?? '', value, `request/${name}`);
-    else if (value !== null && typeof value !== 'boolean') notes.problems.push(`request/${name}: must be boolean`);
+    else if (isListOfStrings(property)) {
+      if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+        notes.problems.push(`request/${name}: must be a list of strings`);
+    } else if (value !== null && typeof value !== 'boolean') notes.problems.push(`request/${name}: must be boolean`);
   }
 };
 

@@ -52,5 +52,19 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   'GET /organization': { answer: ['id', 'displayName', 'verifiedDomains'] },
   'GET /policies/authorizationPolicy': { answer: ['id', 'allowInvitesFrom', 'guestUserRoleId'] },
   'GET /directory/deletedItems/graph.user': { answer: ['id', 'userPrincipalName', 'deletedDateTime'] },
+  'POST /directory/deletedItems/{directoryObject-id}/restore': { answer: PERSON },
+  'POST /users/{user-id}/checkMemberGroups': { request: ['groupIds'], answer: [] },
+  'GET /contacts': { answer: ['id', 'displayName', 'mail', 'proxyAddresses'] },
+  "GET /tenantRelationships/findTenantInformationByDomainName(domainName='{domainName}')": {
+    answer: ['tenantId', 'displayName', 'defaultDomainName'],
+  },
+  'GET /policies/crossTenantAccessPolicy/default': { answer: ['isServiceDefault', 'b2bCollaborationInbound'] },
+  'GET /policies/crossTenantAccessPolicy/partners': { answer: ['tenantId', 'b2bCollaborationInbound'] },
+  'GET /policies/crossTenantAccessPolicy/partners/{crossTenantAccessPolicyConfigurationPartner-tenantId}': {
+    answer: ['tenantId', 'b2bCollaborationInbound'],
+  },
+  'GET /identityGovernance/entitlementManagement/connectedOrganizations': {
+    answer: ['id', 'displayName', 'identitySources', 'state'],
+  },
   'POST /$batch': { request: ['requests'], answer: ['responses'] },
 };
