@@ -7,9 +7,50 @@ import { line, type Element } from './card.js';
 /** The longest text that an input of a card may bring. In UTF-16 units, as Teams counts. */
 export const LONGEST_INPUT = 1000;
 
+/** Questions of the company's own that one press may answer. */
+const MOST_ANSWERS = 20;
+
 const typed = z.string().max(LONGEST_INPUT).optional();
 /** A draft keeps its id when it becomes a nomination. */
 const draft = nominationId;
+
+/** What the nominator fills in; the inputs of the form are called so. */
+const inputs = {
+  address: typed,
+  name: typed,
+  company: typed,
+  access: typed,
+  reason: typed,
+  until: typed,
+  sponsor: typed,
+  backup: typed,
+  language: typed,
+  delivery: typed,
+};
+
+/** A field of the form: one of ours, or `q-` and the key of a question of the company's own. */
+export const draftField = z.union([z.strictObject(inputs).keyof(), z.templateLiteral(['q-', z.string()])]);
+export type DraftField = z.infer<typeof draftField>;
+
+/** By the key of the question. */
+const answers = z
+  .record(z.string().regex(/^[a-z0-9-]{1,64}$/i), z.string().max(LONGEST_INPUT))
+  .refine((given) => Object.keys(given).length <= MOST_ANSWERS);
+
+/** What a finding offers in place of what was asked. What it would be done to is known to the draft, not to the button. */
+export const WAYS_OUT = [
+  'access',
+  'end',
+  'sponsor',
+  'backup',
+  'resend',
+  'fix-address',
+  'revive',
+  'anew',
+  'join',
+  'shorten',
+] as const;
+export type WayOut = (typeof WAYS_OUT)[number];
 
 /**
  * Everything a button can say. It carries an id and a verb, and nothing that would have to be trusted: who pressed comes
@@ -20,22 +61,12 @@ export const cardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('deny'), nomination: nominationId, comment: typed }),
   z.strictObject({ verb: z.literal('withdraw'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('mail-again'), nomination: nominationId }),
-  z.strictObject({
-    verb: z.literal('draft-fill'),
-    draft,
-    address: typed,
-    name: typed,
-    company: typed,
-    access: typed,
-    reason: typed,
-    until: typed,
-    language: typed,
-    delivery: typed,
-  }),
+  z.strictObject({ verb: z.literal('draft-fill'), draft, ...inputs, answers: answers.optional() }),
   z.strictObject({ verb: z.literal('draft-send'), draft }),
   z.strictObject({ verb: z.literal('draft-change'), draft }),
   z.strictObject({ verb: z.literal('draft-cancel'), draft }),
   z.strictObject({ verb: z.literal('draft-use'), draft, address: z.string().max(LONGEST_INPUT) }),
+  z.strictObject({ verb: z.literal('draft-choose'), draft, choice: z.enum(WAYS_OUT) }),
 ]);
 export type CardAction = z.infer<typeof cardAction>;
 
@@ -44,11 +75,24 @@ export type ActionFault = 'unknown-action' | 'malformed' | 'too-long';
 
 /** Reads what a pressed button sent: `value.action.data` of an invoke, or `value` of the message that a fallback sends. */
 export const parseAction = (data: unknown): Result<CardAction, ActionFault> => {
-  const parsed = cardAction.safeParse(data);
+  const parsed = cardAction.safeParse(gathered(data));
   if (parsed.success) return ok(parsed.data);
   const { issues } = parsed.error;
   if (issues.some(({ code, path }) => code === 'invalid_union' && path[0] === 'verb')) return failed('unknown-action');
   return failed(issues.every(({ code }) => code === 'too_big') ? 'too-long' : 'malformed');
+};
+
+/** Inputs of the company's own questions stand among ours as `q-…`; they are one field of the action. */
+const gathered = (data: unknown): unknown => {
+  if (typeof data !== 'object' || data === null || !('verb' in data) || data.verb !== 'draft-fill') return data;
+  const entries = Object.entries(data);
+  const own = entries.filter(([name]) => name.startsWith('q-'));
+  if (own.length === 0) return data;
+  const others = entries.filter(([name]) => !name.startsWith('q-'));
+  return {
+    ...Object.fromEntries(others),
+    answers: Object.fromEntries(own.map(([name, said]) => [name.slice(2), said])),
+  };
 };
 
 /** The verbs whose buttons send along what was typed into the card. The others must not: extra fields are refused. */

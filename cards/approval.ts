@@ -1,17 +1,21 @@
-import { unreachable } from '../src/kernel/result.js';
-import type { Nomination } from '../src/nomination/nomination.js';
-import { listed } from '../src/words/dates.js';
-import { strong, type Sentence } from '../src/words/words.js';
+import type { PersonId } from '../src/kernel/ids.js';
+import type { Nomination, NominationIn } from '../src/nomination/nomination.js';
+import type { Sentence } from '../src/words/words.js';
+import type { View } from '../src/workflow/views.js';
 import json from './approval.json' with { type: 'json' };
 import { execute, LONGEST_INPUT } from './actions.js';
+import { backgroundOf } from './approval/background.js';
+import { agreedBefore, caseOf } from './approval/case.js';
+import { consequenceOf } from './approval/consequence.js';
+import { headingOf, type Style } from './approval/heading.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
-import { byMicrosoft, factsFor, type Facts } from './facts.js';
+import { factsFor, type Facts } from './facts.js';
+import type { Room } from './room.js';
 
-/** The ground on which the first line stands. */
-type Style = 'default' | 'good' | 'attention';
+type ApprovalView = Extract<View, { kind: 'approval' }>;
 
-/** What the template is filled with. `questions` has one entry while there is something to answer, and none afterwards. */
+/** What the template is filled with. `questions` has one entry while there is something to answer, and none otherwise. */
 type ApprovalData = {
   readonly lang: string;
   readonly fallback: string;
@@ -28,104 +32,66 @@ type ApprovalData = {
 
 const fill = template<ApprovalData>(json);
 
-/** The card of somebody who may approve: a question while there is one, and afterwards what became of it. */
-export const drawApproval = (nomination: Nomination, reader: Reader): Card => {
-  const facts = factsFor(nomination, reader);
-  const { words, locale } = facts;
-  const open = nomination.status === 'awaiting-approval';
-  const happened = happening(nomination, facts);
+/** The card of somebody who may approve: a question while it is theirs to answer, and otherwise what became of it. */
+export const drawApproval = ({ nomination, reader: who }: ApprovalView, reader: Reader, room?: Room): Card => {
+  const facts = factsFor(nomination, reader, room);
+  const open = asksOf(nomination, who);
+  const first = headingOf(nomination, open !== undefined, facts);
   return fill({
-    lang: languageOf(locale),
-    fallback: words.approval.fallback,
-    style: happened.style,
-    heading: heading(happened.said),
-    facts: [...happened.more, ...theCase(facts, nomination, open)],
-    questions: open ? [question(nomination, facts)] : [],
+    lang: languageOf(facts.locale),
+    fallback: facts.words.approval.fallback,
+    style: first.style,
+    heading: heading(first.said),
+    facts: [
+      ...first.more,
+      ...caseOf(nomination, facts, open ? 'Default' : 'Medium'),
+      ...(open ? toDecide(open, facts) : joinedBy(nomination, who, facts)),
+    ],
+    questions: open ? [question(open, facts)] : [],
     footer: [line(footer(nomination, facts), { tone: 'subtle', spacing: 'Medium', separator: !open })],
   });
 };
 
 /** The first line in plain words, for a notification. */
-export const approvalHeadline = (nomination: Nomination, reader: Reader): Sentence =>
-  happening(nomination, factsFor(nomination, reader)).said;
+export const approvalHeadline = ({ nomination, reader: who }: ApprovalView, reader: Reader): Sentence =>
+  headingOf(nomination, asksOf(nomination, who) !== undefined, factsFor(nomination, reader)).said;
 
-type Happening = { readonly said: Sentence; readonly style: Style; readonly more: readonly Line[] };
-
-const happening = (nomination: Nomination, facts: Facts): Happening => {
-  const { approval } = facts.words;
-  const plainly = (said: Sentence, style: Style = 'default', ...more: readonly Line[]): Happening => ({
-    said,
-    style,
-    more,
-  });
-  switch (nomination.status) {
-    case 'awaiting-approval':
-      return plainly((nomination.guest.isGuest ? approval.asksAccess : approval.asks)(facts.nominator));
-    case 'approved':
-    case 'invited': {
-      const decision = nomination.decisions.at(-1);
-      const invited = nomination.status === 'invited' && !nomination.alreadyGuest;
-      const after = invited ? [line(approval.invited(facts.moment(nomination.invitedAt)), { tone: 'subtle' })] : [];
-      if (!decision) return plainly(approval.approvedByRule(facts.rule), 'good', ...after);
-      const said = approval.approved(facts.name(decision.by.name), facts.moment(decision.at));
-      return plainly(said, 'good', ...comment(decision.comment, facts), ...after);
-    }
-    case 'denied': {
-      const { by, at, comment: why } = nomination.decision;
-      return plainly(approval.denied(facts.name(by.name), facts.moment(at)), 'attention', ...comment(why, facts));
-    }
-    case 'withdrawn':
-      return plainly(approval.withdrawn(facts.nominator, facts.moment(nomination.at)));
-    case 'expired':
-      return plainly(approval.unanswered(facts.moment(nomination.at)));
-    case 'failed': {
-      const refused = byMicrosoft(nomination.refusal) ? approval.refused : approval.notPossible;
-      return plainly(refused(facts.moment(nomination.at)), 'attention');
-    }
-    default:
-      return unreachable(nomination);
-  }
+/**
+ * The nomination, if it is this person's to answer now: those who were asked in the open stage, and nobody who wants the
+ * guest too. Nobody named: it is.
+ */
+const asksOf = (nomination: Nomination, who: PersonId | undefined): NominationIn<'awaiting-approval'> | undefined => {
+  if (nomination.status !== 'awaiting-approval') return undefined;
+  const mayAnswer = who === undefined || nomination.asked.some(({ person }) => person.id === who);
+  return mayAnswer && !hasJoined(nomination, who) ? nomination : undefined;
 };
 
-const comment = (text: string, facts: Facts): readonly Line[] =>
-  text.trim() === '' ? [] : [line(facts.words.approval.quoted(facts.text(text)))];
+const hasJoined = ({ joined = [] }: Nomination, who: PersonId | undefined): boolean =>
+  joined.some(({ id }) => id === who);
 
-/** Who, to what, until when and why: the same lines before and after the answer. */
-const theCase = (facts: Facts, nomination: Nomination, open: boolean): readonly Line[] => {
-  const { approval } = facts.words;
-  const things = listed(
-    facts.access.map(({ name }) => [strong(name)]),
-    facts.locale,
-  );
-  const joined = listed(
-    facts.access.map(({ kind, name }) => approval.thing(kind, name)),
-    facts.locale,
-  );
-  const consequence = nomination.guest.isGuest ? approval.consequenceForGuest : approval.consequence;
-  const asked = approval.askedBy(facts.nominator, facts.nominatorAddress, facts.moment(nomination.nominatedAt));
-  return [
-    line(approval.guest(facts.guest, facts.company), {
-      spacing: open ? 'Default' : 'Medium',
-    }),
-    line(approval.at(facts.address), { spacing: 'None' }),
-    line(approval.toWhat(things, facts.until, facts.length)),
-    line(approval.quoted(facts.reason)),
-    line(asked, { tone: 'subtle' }),
-    ...(open ? [line(consequence(facts.guest, joined), { spacing: 'Medium', separator: true })] : []),
-  ];
-};
+const joinedBy = (nomination: Nomination, who: PersonId | undefined, { words }: Facts): readonly Line[] =>
+  nomination.status === 'awaiting-approval' && hasJoined(nomination, who)
+    ? [line(words.approval.youJoined, { spacing: 'Medium', separator: true })]
+    : [];
 
-const question = (nomination: Nomination, { words }: Facts): ApprovalData['questions'][number] => ({
+/** What nobody needs any more once it is decided. */
+const toDecide = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => [
+  ...agreedBefore(nomination.decisions, facts),
+  ...(nomination.seen ? backgroundOf(nomination.seen, facts) : []),
+  ...consequenceOf(nomination, facts),
+];
+
+const question = ({ id }: Nomination, { words }: Facts): ApprovalData['questions'][number] => ({
   label: words.approval.commentLabel,
   longest: LONGEST_INPUT,
   buttons: [
-    execute({ verb: 'approve', nomination: nomination.id }, words.approval.approve, 'positive'),
-    execute({ verb: 'deny', nomination: nomination.id }, words.approval.deny, 'destructive'),
+    execute({ verb: 'approve', nomination: id }, words.approval.approve, 'positive'),
+    execute({ verb: 'deny', nomination: id }, words.approval.deny, 'destructive'),
   ],
 });
 
 const footer = (nomination: Nomination, { words, rule, moment }: Facts): Sentence =>
-  words.approval.footer([
+  words.approval.together([
     words.approval.rule(rule),
     ...(nomination.status === 'awaiting-approval' ? [words.approval.ends(moment(nomination.dueAt))] : []),
   ]);

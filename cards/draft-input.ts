@@ -1,8 +1,15 @@
 import type { Words } from '../src/words/index.js';
+import { LONGEST_ANSWER } from '../src/policy/answer-pattern.js';
 import { line, type Line } from './card.js';
 import type { DraftField, FieldView } from './draft.js';
 
-type Text = { readonly id: string; readonly label: string; readonly value: string; readonly needed: string };
+type Text = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly needed: string;
+  readonly required: boolean;
+};
 
 /** One field as the template takes it: exactly one of the three lists has an entry. */
 export type DraftInput = {
@@ -12,7 +19,6 @@ export type DraftInput = {
     readonly placeholder: string;
     readonly longest: number;
     readonly multiline: boolean;
-    readonly required: boolean;
   })[];
   readonly choices: readonly (Text & {
     readonly placeholder: string;
@@ -23,14 +29,20 @@ export type DraftInput = {
 };
 
 /** The longest each text may be, in UTF-16 units. The server holds the same limits. */
-export const LONGEST = { address: 254, name: 100, company: 100, reason: 500 } as const;
+export const LONGEST = { address: 254, name: 100, company: 100, reason: 500, sponsor: 254, backup: 254 } as const;
 
 /** More entries than these are searched rather than scrolled through. */
 const SCROLLED = 7;
 
 export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput => {
   const { field, value } = view;
-  const text: Text = { id: field, label: words.labels[field], value, needed: words.needed[field] };
+  const text: Text = {
+    id: field,
+    label: view.label ?? (isOurs(field) ? words.labels[field] : ''),
+    value,
+    needed: isOurs(field) ? words.needed[field] : words.needed.answer,
+    required: !view.optional,
+  };
   const none = { texts: [], choices: [], dates: [] };
   const around = {
     faults: view.fault ? [line(view.fault, { tone: 'attention' })] : [],
@@ -47,7 +59,6 @@ export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput =
   if (field === 'until') {
     return { ...around, ...none, dates: [{ ...text, earliest: view.earliest ?? '', latest: view.latest ?? '' }] };
   }
-  const required = !view.optional;
   const multiline = field === 'reason';
   return {
     ...around,
@@ -58,17 +69,18 @@ export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput =
         placeholder: placeholderOf(field, view, words),
         longest: longestOf(field, value),
         multiline,
-        required,
       },
     ],
   };
 };
 
+const isOurs = (field: DraftField): field is keyof Words['nominate']['labels'] => !field.startsWith('q-');
+
 /** What was typed stays in its field even where it is too long; it could not be corrected otherwise. */
 const longestOf = (field: DraftField, value: string): number =>
-  Math.max(field in LONGEST ? LONGEST[field as keyof typeof LONGEST] : 0, value.length);
+  Math.max(field in LONGEST ? LONGEST[field as keyof typeof LONGEST] : LONGEST_ANSWER, value.length);
 
 const placeholderOf = (field: DraftField, view: FieldView, words: Words['nominate']): string => {
-  if (view.optional) return words.taken;
+  if (view.optional) return field === 'name' || field === 'company' ? words.taken : words.optional;
   return field in words.placeholders ? words.placeholders[field as keyof typeof words.placeholders] : '';
 };

@@ -1,25 +1,26 @@
 import type { Locale } from '../src/kernel/people.js';
 import { wordsFor } from '../src/words/index.js';
 import type { Sentence } from '../src/words/words.js';
-import type { CardAction } from './actions.js';
+import type { DraftField } from './actions.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type TextRun, type Tone } from './card.js';
 import { inputOf, type DraftInput } from './draft-input.js';
 import json from './draft.json' with { type: 'json' };
 import { template } from './expand.js';
 
-/** What the nominator fills in; the inputs of the form are called so. */
-export type DraftField = Exclude<keyof Extract<CardAction, { verb: 'draft-fill' }>, 'verb' | 'draft'>;
+export type { DraftField } from './actions.js';
 
 /** One question of the form. */
 export type FieldView = {
   readonly field: DraftField;
+  /** Of a question of the company's own. */
+  readonly label?: string;
   /** What stands in it to begin with; a day as `2027-06-30`, a choice by its value. */
   readonly value: string;
   /** Said above it in the colour of attention. */
   readonly fault?: Sentence;
   /** Said below it. */
   readonly hint?: Sentence;
-  /** It may stay empty: what is missing is found by other means. */
+  /** It may stay empty: what is missing is found by other means, or is not needed. */
   readonly optional?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
   /** Of a day, `2027-06-30`; the client's calendar ends there. */

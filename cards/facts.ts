@@ -1,50 +1,64 @@
-import { cleanLine } from '../src/kernel/text.js';
+import { domainOf } from '../src/kernel/address.js';
 import type { Person } from '../src/kernel/people.js';
+import { cleanLine } from '../src/kernel/text.js';
 import type { Nomination, Refusal } from '../src/nomination/nomination.js';
 import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
+import type { View } from '../src/workflow/views.js';
+import { aimOf, undoneOf } from './aim.js';
 import type { Reader } from './card.js';
+import { AMPLE, type Room } from './room.js';
 
-/**
- * The longest that each typed field is shown, in UTF-16 units. A card must stay under 18 KB with all of them full; a reason
- * and a comment are shown whole, since they are bounded where they come in.
- */
-const LONGEST = { name: 120, address: 254, text: 1000, microsoft: 500 } as const;
+/** A guest's address is what is decided about: it is never cut (254 is its limit). */
+const GUEST_ADDRESS = 254;
 /** No more names than this in one list. */
 const MOST_NAMES = 8;
+
+/** What the nominator's card shows. */
+export type ReceiptView = Extract<View, { kind: 'receipt' }>;
 
 export type Facts = ReturnType<typeof factsFor>;
 
 /** What cards and messages say of a nomination: everything typed cleaned and bounded, every date said for its reader. */
-export const factsFor = (nomination: Nomination, { locale, zone }: Reader) => {
-  const { guest, nominator, judgement } = nomination;
+export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room: Room = AMPLE) => {
+  const { guest, nominator, judgement, purpose } = nomination;
   const words: Words = wordsFor(locale);
-  const name = (text: string): string => cleanLine(text, LONGEST.name);
+  const aim = aimOf(nomination);
+  const name = (text: string): string => cleanLine(text, room.name);
+  const address = (text: string): string => cleanLine(text, room.address);
   const list = (names: readonly string[]): string => {
     const left = names.length - MOST_NAMES;
     return sayList([...names.slice(0, MOST_NAMES).map(name), ...(left > 0 ? [words.receipt.more(left)] : [])], locale);
   };
+  const things = list(nomination.access.map((access) => access.name));
+  /** A day was promised, not a moment: the nominator's day, wherever it is read. */
+  const until = sayDay(nomination.until, nomination.zone, locale);
   return {
     words,
     locale,
+    aim,
+    undone: undoneOf(aim),
     guest: name(guest.name),
     guestAccount: name(guest.displayName),
     company: name(guest.company),
-    address: cleanLine(guest.address, LONGEST.address),
+    address: cleanLine(guest.address, GUEST_ADDRESS),
+    domain: address(domainOf(guest.address)),
     nominator: name(nominator.name),
-    nominatorAddress: cleanLine(nominator.address, LONGEST.address),
+    nominatorAddress: address(nominator.address),
     access: nomination.access.slice(0, MOST_NAMES).map((access) => ({ kind: access.kind, name: name(access.name) })),
-    things: list(nomination.access.map((access) => access.name)),
-    reason: cleanLine(nomination.reason, LONGEST.text),
+    things,
+    /** The things, or, of a nomination that asks for none, what it asks instead. */
+    what: purpose ? words.receipt.purposes[purpose](purpose === 'end' ? until : name(nominator.name)) : things,
+    reason: cleanLine(nomination.reason, room.text),
     rule: name(judgement.rule),
-    /** A day was promised, not a moment: the nominator's day, wherever it is read. */
-    until: sayDay(nomination.until, nomination.zone, locale),
+    until,
     length: sayDuration(nomination.until.getTime() - nomination.nominatedAt.getTime(), locale),
     name,
+    domainName: address,
     list,
     people: (people: readonly Person[]): string => list(people.map((person) => person.name)),
-    text: (text: string): string => cleanLine(text, LONGEST.text),
-    microsoft: (text: string): string => cleanLine(text, LONGEST.microsoft),
+    text: (text: string): string => cleanLine(text, room.text),
+    microsoft: (text: string): string => cleanLine(text, room.microsoft),
     moment: (date: Date): string => sayMoment(date, zone, locale),
     /** Of a moment within the hour. */
     time: (date: Date): string => sayTime(date, zone, locale),
@@ -54,4 +68,4 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader) => {
 /** Whether to say that Microsoft refused. The others we mostly find before it is asked, and it would be no help to name it. */
 export const byMicrosoft = ({ kind }: Refusal): boolean => !OUR_OWN_FINDINGS.has(kind);
 
-const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set(['colleague', 'disabled', 'stay-over']);
+const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set(['colleague', 'disabled', 'stay-over', 'no-such-guest']);

@@ -1,122 +1,117 @@
 import { unreachable } from '../src/kernel/result.js';
-import type { Access, NominationIn } from '../src/nomination/nomination.js';
+import { cleanLine } from '../src/kernel/text.js';
 import { sayMoment } from '../src/words/dates.js';
 import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Sentence } from '../src/words/words.js';
 import type { Notice } from '../src/workflow/views.js';
 import type { Reader } from './card.js';
-import { byMicrosoft, factsFor, type Facts } from './facts.js';
+import { factsFor, type Facts } from './facts.js';
+import { toAdministrators } from './notice/administrators.js';
+import { failed, hindered, invited, refusedAccess, stageApproved } from './notice/nominator.js';
+import { whoAnswers } from './responsible.js';
 import { whoMay } from './refusal.js';
 
 /** A notice as the text of a chat message. Teams reads it as Markdown, so everything typed is escaped in it. */
 export const sayNotice = (notice: Notice, reader: Reader): string => {
   const { notices } = wordsFor(reader.locale);
+  if (notice.about === 'admin-policy-refused') return asMarkdown(notices.lineByLine(policyRefused(notice, reader)));
   return asMarkdown(notices.together(sentences(notice, reader)));
 };
 
-const sentences = (notice: Notice, reader: Reader): readonly Sentence[] => {
+type Told = Exclude<Notice, { about: 'admin-policy-refused' }>;
+
+const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
   if (notice.about === 'admin-hindered') {
     const { kind, tryAgainAt } = notice.hindrance;
     return [wordsFor(reader.locale).notices.adminHindered[kind](sayMoment(tryAgainAt, reader.zone, reader.locale))];
   }
   const facts = factsFor(notice.nomination, reader);
-  const { words, guestAccount: guest } = facts;
-  const { notices, receipt } = words;
+  const { notices, receipt } = facts.words;
+  const { guestAccount: guest, nominator } = facts;
+  const undone = receipt.undone[facts.undone];
+  const joined = notice.joined ?? false;
+  const nomination = joined ? notices.theirs(guest, nominator) : notices.yours(guest);
   switch (notice.about) {
     case 'invited':
-      return invited(notice.nomination, facts);
+      return invited(notice.nomination, joined, facts);
     case 'denied': {
       const { by, comment } = notice.nomination.decision;
-      return [notices.denied(facts.name(by.name), guest, facts.text(comment))];
+      return [notices.denied(facts.name(by.name), nomination, facts.text(comment)), undone];
     }
     case 'expired':
-      return [notice.nomination.nobodyReached ? notices.expiredUnreached(guest) : notices.expired(guest)];
-    case 'failed': {
-      const { refusal } = notice.nomination;
-      const failed = byMicrosoft(refusal) ? notices.failed : notices.notPossible;
-      return [failed(guest, receipt.refusals[refusal.kind])];
-    }
+      return notice.nomination.nobodyReached
+        ? [notices.expiredUnreached(nomination)]
+        : [notices.expired(nomination), undone, notices.again];
+    case 'failed':
+      return [failed(notice.nomination, facts)];
     case 'accepted':
-      return [notices.accepted(guest), notices.acceptedUntil(facts.things, facts.until)];
-    case 'hindered': {
-      const { kind, tryAgainAt } = notice.hindrance;
-      return [notices.hindered(guest, receipt.hindered[kind](facts.moment(tryAgainAt)))];
-    }
+      return [
+        joined ? notices.acceptedTheirs(guest, nominator) : notices.accepted(guest),
+        ...(facts.things === '' ? [] : [notices.acceptedUntil(facts.things, facts.until)]),
+        whoAnswers(notice, facts),
+      ];
+    case 'joined':
+      return [notices.joined(facts.name(notice.by.name), guest), notices.joinedTold];
+    case 'stage-approved':
+      return stageApproved(notice.nomination, nomination, facts);
+    case 'withdrawn':
+      return [notices.withdrawn(nominator, guest), undone, notices.nominateYourself];
+    case 'asked-again':
+      return [notices.askedAgain(nominator, guest), notices.askedAgainCard];
+    case 'hindered':
+      return [hindered(notice.hindrance, facts)];
     case 'approver-unreachable': {
       const who = facts.name(notice.who.name);
       const { instead } = notice;
       return [
         instead.length > 0
-          ? notices.unreachableInstead(who, guest, facts.people(instead))
-          : notices.unreachable(who, guest),
+          ? notices.unreachableInstead(who, nomination, facts.people(instead))
+          : notices.unreachable(who, nomination),
       ];
     }
     case 'mail-failed': {
+      if (joined) return [notices.mailFailedTheirs(guest, facts.address, nominator)];
       const said = notices.mailFailed(guest, facts.address);
       return notice.nomination.deliveries.includes('chat') ? [said, notices.mailFailedLink] : [said];
     }
     case 'access-refused':
       return [notices.accessRefused(guest, notices.together(refusedAccess(notice.nomination, facts)))];
     case 'decision-refused':
-      return [
-        notice.why === 'not-an-approver'
-          ? notices.decisionRefused[notice.why](guest, whoMay(notice.nomination, facts))
-          : notices.decisionRefused[notice.why](guest),
-      ];
+      return [answerRefused(notice, facts)];
     case 'admin-failed':
-      return failedForAdministrators(notice.nomination, facts);
-    case 'admin-nobody-reached': {
-      const { nomination } = notice;
-      const ends = nomination.status === 'awaiting-approval' ? facts.moment(nomination.dueAt) : '—';
-      return [notices.adminNobodyReached(facts.nominator, guest, facts.rule, ends)];
-    }
+    case 'admin-nobody-reached':
     case 'admin-mail-failed':
-      return [notices.adminMailFailed(guest, facts.address, facts.nominator)];
     case 'admin-access-refused':
-      return accessForAdministrators(notice.nomination, facts);
     case 'admin-account-left':
-      return [notices.adminAccountLeft(guest, facts.address, facts.nominator)];
+      return toAdministrators(notice, facts);
     default:
       return unreachable(notice);
   }
 };
 
-const invited = (nomination: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => {
-  const { notices } = facts.words;
-  const guest = facts.guestAccount;
-  if (nomination.alreadyGuest) return [notices.alreadyGuest(guest, facts.things)];
-  return [notices.invited(guest), notices.invitedCard];
+const answerRefused = ({ why, nomination }: Extract<Notice, { about: 'decision-refused' }>, facts: Facts): Sentence => {
+  const { decisionRefused } = facts.words.notices;
+  return why === 'not-an-approver'
+    ? decisionRefused[why](facts.guestAccount, whoMay(nomination, facts))
+    : decisionRefused[why](facts.guestAccount);
 };
 
-const failedForAdministrators = ({ refusal }: NominationIn<'failed'>, facts: Facts): readonly Sentence[] => {
-  const { notices } = facts.words;
-  const refused = byMicrosoft(refusal);
-  const { kind, text } = refusal;
+/** Lines of a file that somebody must mend: as they are, to be copied. */
+const policyRefused = (
+  { problems, more }: Extract<Notice, { about: 'admin-policy-refused' }>,
+  { locale }: Reader,
+): readonly Sentence[] => {
+  const { notices } = wordsFor(locale);
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const left = more + problems.length - shown.length;
   return [
-    (refused ? notices.adminFailed : notices.adminNotPossible)(facts.guestAccount),
-    notices.adminNominated(facts.nominator, facts.address),
-    ...(refused && text ? [notices.adminMicrosoft(facts.microsoft(text))] : []),
-    [notices.adminRemedies[kind]],
+    notices.adminPolicyRefused,
+    ...shown.map((problem) => notices.adminPolicyProblem(cleanLine(problem, LONGEST_PROBLEM))),
+    ...(left > 0 ? [notices.adminPolicyMore(left)] : []),
+    notices.adminPolicyRemedy,
   ];
 };
 
-/** Only what a permission would change. */
-const accessForAdministrators = ({ grants }: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => {
-  const { notices } = facts.words;
-  const refused = grants.filter(({ why }) => why === 'not-permitted').map(({ access }) => access);
-  const names = (kinds: readonly Access['kind'][]): string =>
-    facts.list(refused.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
-  const kinds = (['team', 'group'] as const).filter((kind) => refused.some((access) => access.kind === kind));
-  return [
-    notices.adminAccessRefused(facts.guestAccount, names(kinds)),
-    ...kinds.map((kind) => notices.adminPermissions[kind](names([kind]))),
-    notices.adminThenAgain(facts.nominator),
-  ];
-};
-
-const refusedAccess = (nomination: NominationIn<'invited'>, { words: { receipt }, name }: Facts): readonly Sentence[] =>
-  nomination.grants
-    .filter(({ state }) => state === 'refused')
-    .slice(0, 8)
-    .map(({ access, why }) => receipt.notGiven(name(access.name), receipt.grantRefusals[why ?? 'not-permitted']));
+const MOST_PROBLEMS = 10;
+const LONGEST_PROBLEM = 400;

@@ -1,16 +1,14 @@
 import type { Guest } from '../src/guest/guest.js';
 import type { Nomination } from '../src/nomination/nomination.js';
 import { address, say, type Sentence } from '../src/words/words.js';
-import type { View } from '../src/workflow/views.js';
 import { askFirst, execute } from './actions.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
-import { factsFor, type Facts } from './facts.js';
+import { factsFor, type Facts, type ReceiptView } from './facts.js';
+import type { Room } from './room.js';
 import json from './receipt.json' with { type: 'json' };
 import { inUse, situationOf } from './situation.js';
 import { stepsOf } from './steps.js';
-
-type ReceiptView = Extract<View, { kind: 'receipt' }>;
 
 /** What the template is filled with. `links` and `actions` have one entry, or none. */
 type ReceiptData = {
@@ -25,20 +23,23 @@ type ReceiptData = {
 const fill = template<ReceiptData>(json);
 
 /** The nominator's card: where things stand, the redeem link while it is of use, and what can still be done. */
-export const drawReceipt = (view: ReceiptView, reader: Reader): Card => {
-  const { nomination, guest, redeemLink } = view;
-  const facts = factsFor(nomination, reader);
+export const drawReceipt = (view: ReceiptView, reader: Reader, room?: Room): Card => {
+  const { nomination } = view;
+  const facts = factsFor(nomination, reader, room);
   const { receipt } = facts.words;
-  const buttons = buttonsFor(nomination, guest, facts);
+  // The link lets somebody in, and the buttons are the nominator's right: neither is for those who joined.
+  const redeemLink = view.joined ? undefined : view.redeemLink;
+  const buttons = view.joined ? [] : buttonsFor(view, facts);
   return fill({
     lang: languageOf(facts.locale),
     fallback: receipt.fallback,
-    heading: heading(receipt.heading(facts.guest, facts.things)),
+    heading: heading(receipt.heading(facts.guest, facts.what)),
     lines: [
       line(receipt.sent(facts.moment(nomination.nominatedAt)), { tone: 'subtle', spacing: 'None' }),
-      ...stepsOf(nomination, guest, facts),
-      ...situationOf(nomination, guest, facts),
-      ...mailLines(nomination, guest, redeemLink !== undefined, facts),
+      ...together(view, facts),
+      ...stepsOf(view, facts),
+      ...situationOf(view, facts),
+      ...mailLines(view, redeemLink !== undefined, facts),
     ],
     links: redeemLink === undefined ? [] : [linkBlock(redeemLink, facts)],
     actions: buttons.length > 0 ? [{ buttons }] : [],
@@ -47,19 +48,24 @@ export const drawReceipt = (view: ReceiptView, reader: Reader): Card => {
 
 /** The first line in plain words, for a notification. */
 export const receiptHeadline = (nomination: Nomination, reader: Reader): Sentence => {
-  const { words, guest, things } = factsFor(nomination, reader);
-  return words.receipt.heading(guest, things);
+  const { words, guest, what } = factsFor(nomination, reader);
+  return words.receipt.heading(guest, what);
+};
+
+/** One nomination, asked for by several: each learns of the others what concerns them. */
+const together = (
+  { nomination, joined }: ReceiptView,
+  { words: { receipt }, nominator, people }: Facts,
+): readonly Line[] => {
+  if (joined) return [line(receipt.youJoined(nominator), { tone: 'subtle', spacing: 'None' })];
+  const others = nomination.joined ?? [];
+  return others.length > 0 ? [line(receipt.alsoAskedBy(people(others)), { tone: 'subtle', spacing: 'None' })] : [];
 };
 
 const isPending = (nomination: Nomination, guest: Guest | undefined): boolean =>
   nomination.status === 'invited' && !inUse(nomination, guest) && guest?.status !== 'removed';
 
-const mailLines = (
-  nomination: Nomination,
-  guest: Guest | undefined,
-  withLink: boolean,
-  facts: Facts,
-): readonly Line[] => {
+const mailLines = ({ nomination, guest, joined }: ReceiptView, withLink: boolean, facts: Facts): readonly Line[] => {
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return [];
   const { receipt } = facts.words;
   const { mailSentAt } = nomination;
@@ -67,7 +73,7 @@ const mailLines = (
     unwanted: withLink ? receipt.byYouAlone(facts.guest) : [],
     waiting: receipt.mailWaiting(facts.address),
     sent: mailSentAt ? receipt.mailSentAt(facts.address, facts.moment(mailSentAt)) : receipt.mailSent(facts.address),
-    failed: receipt.mailFailed(facts.address),
+    failed: joined ? receipt.mailFailedFor(facts.address, facts.nominator) : receipt.mailFailed(facts.address),
   }[nomination.mail];
   const also = withLink && nomination.mail !== 'unwanted' ? [line([receipt.alsoByYou])] : [];
   const tone = nomination.mail === 'failed' ? 'attention' : 'plain';
@@ -83,28 +89,25 @@ const linkBlock = (redeemLink: string, { words, guest, address: at }: Facts): Re
   about: [line(words.receipt.linkWhat(guest, at)), line([words.receipt.linkHow])],
 });
 
-const buttonsFor = (nomination: Nomination, guest: Guest | undefined, facts: Facts): readonly Element[] => {
+const buttonsFor = ({ nomination, guest }: ReceiptView, facts: Facts): readonly Element[] => {
   const { receipt } = facts.words;
   const { id, status } = nomination;
-  const means = withdrawalMeans(nomination, guest);
+  const means = withdrawalMeans(nomination, guest, facts);
   const mailed = status === 'invited' && (nomination.mail === 'sent' || nomination.mail === 'failed');
   const yes = execute({ verb: 'withdraw', nomination: id }, receipt.withdrawYes, 'destructive');
   return [
     ...(mailed && isPending(nomination, guest)
       ? [execute({ verb: 'mail-again', nomination: id }, receipt.mailAgain)]
       : []),
-    ...(means
-      ? [askFirst(receipt.withdraw, [receipt.withdrawAsk(facts.guest), receipt.withdrawMeans[means]], yes)]
-      : []),
+    ...(means ? [askFirst(receipt.withdraw, [receipt.withdrawAsk(facts.guest), means], yes)] : []),
   ];
 };
 
 /** What a withdrawal would do now; undefined where there is nothing to withdraw any more. */
-const withdrawalMeans = (
-  nomination: Nomination,
-  guest: Guest | undefined,
-): keyof Facts['words']['receipt']['withdrawMeans'] | undefined => {
-  if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return nomination.status;
+const withdrawalMeans = (nomination: Nomination, guest: Guest | undefined, facts: Facts): Sentence | undefined => {
+  const { withdrawMeans } = facts.words.receipt;
+  if (nomination.status === 'awaiting-approval') return withdrawMeans['awaiting-approval'][facts.undone];
+  if (nomination.status === 'approved') return withdrawMeans.approved[facts.undone];
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return undefined;
-  return nomination.ours ? 'account-goes' : 'account-stays';
+  return withdrawMeans[nomination.ours ? 'account-goes' : 'account-stays'];
 };

@@ -1,6 +1,7 @@
 import { unreachable } from '../src/kernel/result.js';
 import type { NominationRefusal } from '../src/nomination/events.js';
-import type { Nomination } from '../src/nomination/nomination.js';
+import type { Nomination, NominationIn } from '../src/nomination/nomination.js';
+import type { ApproverSource } from '../src/policy/policy.js';
 import { inOneLine, type Sentence } from '../src/words/words.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import { wordsFor } from '../src/words/index.js';
@@ -28,21 +29,30 @@ export const sayRefusal = (answer: Refused, action: Pick<CardAction, 'verb'>, re
 /** Who may answer now, to stand in "Only … can answer this." */
 export const whoMay = (nomination: Nomination, { words, ...facts }: Facts): Sentence => {
   const { whoMay: say } = words.refusals;
-  const sources = nomination.judgement.stage?.sources ?? [];
-  const reached = nomination.status === 'awaiting-approval' ? nomination.source + 1 : sources.length;
-  const named = sources.slice(0, reached).map(({ from }): Sentence => {
+  const named = [...new Set(askedSources(nomination))].flatMap((from): readonly Sentence[] => {
     switch (from) {
       case 'owners':
-        return say.owners(facts.things);
+        // What changes a stay alone has no owners.
+        return nomination.access.length > 0 ? [say.owners(facts.things)] : [];
       case 'manager':
-        return say.manager(facts.nominator);
+        return [say.manager(facts.nominator)];
       case 'administrators':
-        return say.administrators;
+        return [say.administrators];
       case 'people':
-        return say.somebody;
+        return [say.somebody];
     }
   });
   return named.length > 0 ? inOneLine(say.or, named) : say.somebody;
+};
+
+/** Those of the open stage that were asked so far; of a nomination that is settled, all that there were. */
+const askedSources = (nomination: Nomination): readonly ApproverSource['from'][] => {
+  const { stages } = nomination.judgement;
+  const sources =
+    nomination.status === 'awaiting-approval'
+      ? (stages[nomination.stage]?.sources ?? []).slice(0, nomination.source + 1)
+      : stages.flatMap((stage) => stage.sources);
+  return sources.map(({ from }) => from);
 };
 
 const known = (
@@ -59,6 +69,12 @@ const known = (
       return refusals.ownNomination;
     case 'not-an-approver':
       return refusals.notAnApprover(whoMay(nomination, facts));
+    case 'answered-before':
+      return refusals.answeredBefore;
+    case 'not-a-nominator':
+      return refusals.notANominator;
+    case 'too-many-joined':
+      return refusals.tooManyJoined(facts.nominator);
     case 'not-the-nominator':
       return refusals.notTheNominator(facts.nominator);
     case 'comment-needed':
@@ -75,7 +91,8 @@ const known = (
     }
     case 'already-decided':
     case 'already-ended':
-      return settled(nomination, facts);
+    case 'stage-settled':
+      return settled(nomination, why, facts);
     default:
       return unreachable(why);
   }
@@ -91,6 +108,12 @@ const unknown = (why: NominationRefusal, { locale }: Reader): Sentence => {
       return refusals.commentNeeded;
     case 'not-an-approver':
       return refusals.notAnApprover(refusals.whoMay.somebody);
+    case 'answered-before':
+      return refusals.answeredBefore;
+    case 'not-a-nominator':
+      return refusals.notANominator;
+    case 'too-many-joined':
+      return refusals.tooManyJoinedAlready;
     case 'not-the-nominator':
       return [refusals.foreign];
     case 'mail-on-its-way':
@@ -100,6 +123,8 @@ const unknown = (why: NominationRefusal, { locale }: Reader): Sentence => {
     case 'no-such-nomination':
       return refusals.noSuchNomination;
     case 'already-accepted':
+    case 'stage-settled':
+      return refusals.settled.stepOver;
     case 'already-decided':
     case 'already-ended':
       return refusals.alreadyEnded;
@@ -108,11 +133,11 @@ const unknown = (why: NominationRefusal, { locale }: Reader): Sentence => {
   }
 };
 
-const settled = (nomination: Nomination, facts: Facts): Sentence => {
+const settled = (nomination: Nomination, why: NominationRefusal, facts: Facts): Sentence => {
   const { settled: say } = facts.words.refusals;
   switch (nomination.status) {
     case 'awaiting-approval':
-      return say.over;
+      return stepSettled(nomination, why, facts);
     case 'approved':
     case 'invited': {
       const decision = nomination.decisions.at(-1);
@@ -125,8 +150,20 @@ const settled = (nomination: Nomination, facts: Facts): Sentence => {
     case 'expired':
       return say.unanswered(facts.moment(nomination.at));
     case 'failed':
-      return say.failed;
+      return facts.aim === 'invite' ? say.failed : say.notDone;
     default:
       return unreachable(nomination);
   }
+};
+
+/** While it waits for an answer: either this step's time is over, or the step that was meant is. */
+const stepSettled = (
+  { decisions }: NominationIn<'awaiting-approval'>,
+  why: NominationRefusal,
+  facts: Facts,
+): Sentence => {
+  const { settled: say } = facts.words.refusals;
+  if (why !== 'stage-settled') return say.over;
+  const latest = decisions.at(-1);
+  return latest ? say.step(facts.name(latest.by.name), facts.moment(latest.at)) : say.stepOver;
 };

@@ -1,12 +1,16 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
-import type { Leftover, Nomination, NominationIn } from '../src/nomination/nomination.js';
+import type { NominationIn } from '../src/nomination/nomination.js';
+import type { Sentence } from '../src/words/words.js';
 import { line, type Line } from './card.js';
-import type { Facts } from './facts.js';
+import type { Facts, ReceiptView } from './facts.js';
+import { responsibility } from './responsible.js';
 
 /** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
-export const situationOf = (nomination: Nomination, guest: Guest | undefined, facts: Facts): readonly Line[] => {
+export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] => {
+  const { nomination, guest } = view;
   const { receipt } = facts.words;
+  const undone = receipt.undone[facts.undone];
   switch (nomination.status) {
     case 'awaiting-approval':
       return [...unreached(nomination, facts), line(receipt.ends(facts.moment(nomination.dueAt)), { tone: 'subtle' })];
@@ -14,14 +18,17 @@ export const situationOf = (nomination: Nomination, guest: Guest | undefined, fa
       const { hindrance } = nomination;
       return hindrance ? [next(receipt.hindered[hindrance.kind](facts.moment(hindrance.tryAgainAt)))] : [];
     }
-    case 'invited':
-      return guest?.status === 'removed' ? [] : access(nomination, inUse(nomination, guest), facts);
+    case 'invited': {
+      if (guest?.status === 'removed') return [];
+      const isIn = inUse(nomination, guest);
+      return [...access(nomination, isIn, facts), ...(isIn ? responsibility(view, facts) : [])];
+    }
     case 'denied':
-      return [next(receipt.afterDenial(facts.name(nomination.decision.by.name)))];
+      return [next(receipt.afterDenial(undone, facts.name(nomination.decision.by.name)))];
     case 'expired':
-      return [next(nomination.nobodyReached ? receipt.afterNobodyReached : receipt.afterSilence)];
+      return [next((nomination.nobodyReached ? receipt.afterNobodyReached : receipt.afterSilence)(undone))];
     case 'withdrawn':
-      return [leftover(nomination.account, facts)];
+      return [leftover(nomination, undone, facts)];
     case 'failed':
       return [next(receipt.refusals[nomination.refusal.kind])];
     default:
@@ -33,12 +40,16 @@ export const situationOf = (nomination: Nomination, guest: Guest | undefined, fa
 export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefined): boolean =>
   nomination.alreadyGuest || guest?.status === 'active';
 
-const next = (sentence: Parameters<typeof line>[0]): Line => line(sentence, { spacing: 'Default' });
+const next = (sentence: Sentence): Line => line(sentence, { spacing: 'Default' });
 
-const leftover = (account: Leftover, { words: { receipt }, things }: Facts): Line => {
+const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
+  const { receipt } = facts.words;
   switch (account) {
+    case 'none':
+      // An account may have been enabled or restored, and access not given yet.
+      return next(facts.aim === 'enable' || facts.aim === 'restore' ? receipt.nothingMore : undone);
     case 'kept':
-      return next(receipt.withdrawnAccount.kept(things));
+      return next(receipt.withdrawnAccount.kept(facts.things));
     case 'left':
       return line(receipt.withdrawnAccount.left, { spacing: 'Default', tone: 'attention' });
     default:
@@ -49,7 +60,7 @@ const leftover = (account: Leftover, { words: { receipt }, things }: Facts): Lin
 const unreached = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;
   const missed = nomination.asked.filter(({ reached }) => reached === 'no').map(({ person }) => person);
-  const sources = nomination.judgement.stage?.sources ?? [];
+  const sources = nomination.judgement.stages[nomination.stage]?.sources ?? [];
   const nobodyLeft = nomination.source >= sources.length && missed.length === nomination.asked.length;
   return [
     ...(missed.length > 0
@@ -59,14 +70,13 @@ const unreached = (nomination: NominationIn<'awaiting-approval'>, facts: Facts):
   ];
 };
 
-const access = (nomination: NominationIn<'invited'>, isIn: boolean, facts: Facts): readonly Line[] => {
+const access = ({ grants }: NominationIn<'invited'>, isIn: boolean, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;
-  const { grants } = nomination;
   const given = grants.filter(({ state }) => state === 'given').map((grant) => grant.access.name);
   const said = isIn && given.length > 0 ? [next(receipt.canUse(facts.guest, facts.list(given), facts.until))] : [];
   const rest = grants.filter(({ state }) => state !== 'given' || !isIn);
   const items = rest.slice(0, MOST_ITEMS).map((grant, n) => grantLine(grant, n === 0 && said.length === 0, facts));
-  return [...said, ...items, ...(isIn ? [line([receipt.responsible])] : [])];
+  return [...said, ...items];
 };
 
 /** Of a list that a card can hold. */

@@ -1,5 +1,6 @@
+import type { DraftField } from '../cards/draft.js';
 import { findOffer } from '../src/policy/offers.js';
-import { missingIn, type Needed, type NominateState, type Said } from './draft.js';
+import { missingIn, type NominateState, type Said } from './draft.js';
 import { hintsOf, type Surroundings } from './surroundings.js';
 import type { Hints, Parts } from './understand.js';
 import { addressesIn } from './understanding/addresses.js';
@@ -8,7 +9,7 @@ import { lineOf } from './understanding/line.js';
 
 /** The parts of a line as answers to the questions they belong to. The first guest is meant; others wait. */
 export const saidIn = (
-  { guests, name, company, access, until, reason, language, delivery }: Parts,
+  { guests, name, company, access, until, reason, sponsor, backup, language, delivery }: Parts,
   index = 0,
 ): Said => {
   const guest = guests[index];
@@ -19,6 +20,8 @@ export const saidIn = (
     access,
     until,
     reason,
+    sponsor,
+    backup,
     language,
     delivery,
   };
@@ -31,7 +34,8 @@ export const saidIn = (
  */
 export const answersIn = (text: string, state: NominateState, around: Surroundings): Said | undefined => {
   const line = lineOf(text);
-  const asked = missingIn(state.draft, around.policy);
+  const asked: readonly DraftField[] = [...missingIn(state.draft, around.policy), ...(state.wanted ?? [])];
+  if (isAddress(line) && wantsColleague(state, around)) return { [asked.find(isColleague) ?? 'sponsor']: line };
   // Everything was said back: any part of it may be corrected by its bare value.
   const all = asked.length === 0;
   const hints = hintsOf(around);
@@ -41,19 +45,21 @@ export const answersIn = (text: string, state: NominateState, around: Surroundin
   });
   if (!isBare(parts, line)) return saidIn(parts);
   if (all || state.showing === 'question') return undefined;
-  return /\d|[一二三四五六七八九十]/.test(line) && hints.isDay(line)
+  if (state.showing === 'choice') return thingIn(line, around);
+  const isOwn = asked.some((field) => field.startsWith('q-')) && !asked.includes('until');
+  return !isOwn && /\d|[一二三四五六七八九十]/.test(line) && hints.isDay(line)
     ? { until: line }
     : bareAnswer(line, asked, around);
 };
 
 /** "joint audit" is a reason while a reason is missing, though a team be called so. */
-const whereAsked = (hints: Hints, asked: readonly Needed[]): Hints => ({
+const whereAsked = (hints: Hints, asked: readonly DraftField[]): Hints => ({
   isOffer: (text) => asked.includes('access') && hints.isOffer(text),
   isDay: (text) => asked.includes('until') && hints.isDay(text),
 });
 
 /** Where the guest is known, "Bob (bob@fabrikam.com) asked for her" is a reason; an address put first still replaces it. */
-const tellsAddress = (line: string, asked: readonly Needed[]): boolean => {
+const tellsAddress = (line: string, asked: readonly DraftField[]): boolean => {
   const [found] = addressesIn(line);
   return (
     asked.includes('address') ||
@@ -78,11 +84,27 @@ const isBare = ({ guests, ...parts }: Parts, line: string): boolean => {
 /** More words than these are a sentence, and no name of an offer half remembered. */
 const SHORT = 4;
 
-const bareAnswer = (line: string, asked: readonly Needed[], { policy }: Surroundings): Said | undefined => {
+const bareAnswer = (line: string, asked: readonly DraftField[], around: Surroundings): Said | undefined => {
   const [first] = asked;
   if (first === undefined) return undefined;
-  if (asked.includes('access') && line.split(' ').length <= SHORT && !('candidates' in findOffer(policy, line)))
-    return { access: line };
+  const thing = asked.includes('access') ? thingIn(line, around) : undefined;
+  if (thing) return thing;
   const text = asked.find((field) => field === 'name' || field === 'company' || field === 'reason');
-  return { [text ?? first]: line };
+  const besides = asked.find((field) => isColleague(field) || field.startsWith('q-'));
+  return { [text ?? besides ?? first]: line };
 };
+
+const thingIn = (line: string, { policy }: Surroundings): Said | undefined =>
+  line.split(' ').length <= SHORT && !('candidates' in findOffer(policy, line)) ? { access: line } : undefined;
+
+const isColleague = (field: DraftField): boolean => field === 'sponsor' || field === 'backup';
+
+/** Whether a colleague is asked for, and nothing else that an address could be. */
+const wantsColleague = ({ draft, wanted = [] }: NominateState, { policy }: Surroundings): boolean =>
+  wanted.some(isColleague) && missingIn(draft, policy).every((field) => field === 'until' || field === 'access');
+
+const isAddress = (line: string): boolean => /^<?[^\s@]+@[^\s@]+$/.test(line);
+
+/** Whether an address that stands alone answers what is open, and begins nothing new. */
+export const answersWithAddress = (text: string, state: NominateState, around: Surroundings): boolean =>
+  isAddress(lineOf(text)) && (state.showing === 'choice' || state.showing === 'held' || wantsColleague(state, around));

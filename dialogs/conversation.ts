@@ -10,7 +10,8 @@ import { cleanLine } from '../src/kernel/text.js';
 import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
-import type { NominateState } from './draft.js';
+import { answersWithAddress } from './answers.js';
+import { nominateState, type NominateState } from './draft.js';
 import { localeNamed } from './language.js';
 import { NominateDialog } from './nominate.js';
 import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
@@ -18,6 +19,7 @@ import type { RememberReceipt } from './send.js';
 import { statusText } from './status.js';
 import { hintsOf, surroundingsOf, type Surroundings, type Who } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
+import { wayIn } from './understanding/ways.js';
 import { TURN, type DraftAction, type Heard, type Turn } from './turn.js';
 import { pressedVoice, typedVoice, type Reply, type Voice } from './voice.js';
 import { withdrawal } from './withdraw.js';
@@ -72,6 +74,13 @@ export const createConversation = (deps: {
     if (!locale) return say(context, asMarkdown(language.unknown(cleanLine(to, 40))));
     await setLanguage(around.person.id, locale);
     await say(context, asMarkdown(wordsFor(locale).commands.language.changed));
+  };
+
+  /** What only an open draft can make sense of, before it is taken for a command. */
+  const answersDraft = (text: string, open: NominateState, around: Surroundings): Heard | undefined => {
+    const way = open.ways && wayIn(text, open.ways);
+    if (way) return { kind: 'way', ...way };
+    return answersWithAddress(text, open, around) ? { kind: 'line', line: text } : undefined;
   };
 
   const answer = async (dc: DialogContext, said: Understood, around: Surroundings): Promise<void> => {
@@ -138,13 +147,21 @@ export const createConversation = (deps: {
         if (text.trim() === '') return;
       }
       const dc = await dialogs.createContext(context);
-      await answer(dc, understand(text, hintsOf(around)), around);
+      if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
+      const open = stateOf(dc);
+      const heard = open && answersDraft(text, open, around);
+      if (heard) await nominate(dc, heard, typedVoice(context, continued(around)), around);
+      else await answer(dc, understand(text, hintsOf(around)), around);
       await state.saveChanges(context);
     },
 
     press: async (context, who, action) => {
       const around = surroundingsOf(who, workflow, clock.now());
       const dc = await dialogs.createContext(context);
+      if (!(await readable(dc))) {
+        await state.saveChanges(context);
+        return { kind: 'message', text: asMarkdown(around.words.nominate.unreadable) };
+      }
       if (stateOf(dc)?.draft.id !== action.draft) return stale(action, around);
       const { voice, reply } = pressedVoice(context);
       await nominate(dc, { kind: 'press', action }, voice, around);
@@ -152,6 +169,18 @@ export const createConversation = (deps: {
       return reply() ?? { kind: 'message', text: around.words.nominate.staleDraft };
     },
   };
+};
+
+/** What was written down is read like anything else from outside. What cannot be read, by whatever version it was written, is dropped. */
+const readable = async (dc: DialogContext): Promise<boolean> => {
+  if (!dc.activeDialog) return true;
+  const read = nominateState.safeParse(dc.activeDialog.state);
+  if (!read.success) {
+    await dc.cancelAllDialogs();
+    return false;
+  }
+  dc.activeDialog.state = read.data;
+  return true;
 };
 
 const stateOf = (dc: DialogContext): NominateState | undefined => dc.activeDialog?.state as NominateState | undefined;

@@ -1,5 +1,5 @@
 import { domainOf, type GuestAddress } from '../src/kernel/address.js';
-import type { Locale } from '../src/kernel/people.js';
+import { LOCALES, type Locale } from '../src/kernel/people.js';
 import { companyFrom } from '../src/policy/naming.js';
 import type { Draft } from './draft.js';
 
@@ -45,6 +45,9 @@ export const nameBegunFrom = (address: GuestAddress): string => {
   return first && !second && /^[a-z]{2,12}$/.test(first) && !ROLES.has(first) ? capitalised(first) : '';
 };
 
+/** What people call a guest whose account is called "Bob Stone (Fabrikam)". */
+export const nameInAccount = (account: string): string => accountName.exec(account)?.[1] ?? account;
+
 /** "Bob Stone (Fabrikam)", as a guest's account is called, is a name and a company. */
 const accountName = /^(.{1,100}?)\s*[(（](.{1,100})[)）]$/u;
 
@@ -52,8 +55,9 @@ const accountName = /^(.{1,100}?)\s*[(（](.{1,100})[)）]$/u;
 export const withDerived = (draft: Draft): Draft => {
   const { address, standing } = draft;
   if (!address) return draft;
-  const known = standing?.kind === 'guest' ? accountName.exec(standing.name) : null;
-  const name = known?.[1] ?? (standing?.kind === 'guest' && standing.name !== '' ? standing.name : nameFrom(address));
+  const account = standing && 'name' in standing ? standing.name : '';
+  const known = accountName.exec(account);
+  const name = known?.[1] ?? (account === '' ? nameFrom(address) : account);
   const company = known?.[2] ?? companyFrom(address);
   const isOurs = (field: 'name' | 'company') => draft[field] === undefined || draft.derived.includes(field);
   const { name: saidName, company: saidCompany, derived: _, ...rest } = draft;
@@ -70,6 +74,9 @@ export const withDerived = (draft: Draft): Draft => {
   };
 };
 
-/** Until somebody says otherwise: Chinese to a Chinese domain, else the nominator's own language. */
-export const languageFor = (draft: Draft, reader: Locale): Locale =>
-  draft.language ?? (draft.address && /\.(?:cn|xn--fiqs8s)$/.test(domainOf(draft.address)) ? 'zh-CN' : reader);
+/** Until somebody says otherwise: Chinese to a Chinese domain, else the nominator's own language; of those the rule allows. */
+export const languageFor = (draft: Draft, reader: Locale, allowed: readonly Locale[] = LOCALES): Locale => {
+  const isChinese = draft.address !== undefined && /\.(?:cn|xn--fiqs8s)$/.test(domainOf(draft.address));
+  const likely = draft.language ?? (isChinese ? 'zh-CN' : reader);
+  return allowed.includes(likely) ? likely : (allowed[0] ?? likely);
+};

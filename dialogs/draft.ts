@@ -1,64 +1,138 @@
-import type { DraftField } from '../cards/draft.js';
-import type { GuestAddress } from '../src/kernel/address.js';
-import { newNominationId, type NominationId } from '../src/kernel/ids.js';
-import type { Locale } from '../src/kernel/people.js';
-import type { Delivery, Offer, Policy } from '../src/policy/policy.js';
+import { z } from 'zod';
+import { draftField, WAYS_OUT, type DraftField } from '../cards/actions.js';
+import { guestAddress } from '../src/kernel/address.js';
+import { newNominationId, nominationId, personId } from '../src/kernel/ids.js';
+import { locale, person } from '../src/kernel/people.js';
+import type { Purpose } from '../src/nomination/nomination.js';
+import { DELIVERIES, type Consequences, type Offer, type Policy } from '../src/policy/policy.js';
 
-/** What checking the address found, as far as it changes what happens after sending. */
-export type Standing =
-  { readonly kind: 'new' | 'invited-before' | 'unchecked' } | { readonly kind: 'guest'; readonly name: string };
+/** What the look found about the address, as far as it changes what is asked and what happens after sending. */
+const standing = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['new', 'unchecked', 'invited-before']) }),
+    /** `until`: ISO 8601, where the stay is in our books. */
+    z.object({ kind: z.literal('guest'), name: z.string(), until: z.string().exactOptional() }),
+    /** `own`: the nominator's own invitation, still to be accepted. */
+    z.object({ kind: z.literal('invited'), name: z.string(), own: nominationId.exactOptional() }),
+    z.object({ kind: z.enum(['disabled', 'deleted']), name: z.string(), guest: personId }),
+    z.object({ kind: z.literal('open'), nomination: nominationId, nominator: z.string() }),
+  ])
+  .readonly();
+
+/** What the nominator chose of what was offered about the guest. */
+const chosen = z.enum(['access', 'end', 'sponsor', 'backup', 'resend', 'revive', 'anew']);
+
+/** Answers, by the field they are for, as people typed them. */
+const said = z.partialRecord(draftField, z.string()).readonly();
+export type Said = z.infer<typeof said>;
 
 /**
  * A nomination half said. Plain JSON, for it is written down after every turn; what is known stands in it, what is not is
- * asked. Its id becomes the nomination's, so that sending twice begins one.
+ * asked. Its id becomes the nomination's, so that sending twice begins one. Whatever is added must be optional: drafts
+ * that an earlier version wrote are read too.
  */
-export type Draft = {
-  readonly id: NominationId;
-  readonly address?: GuestAddress;
-  readonly standing?: Standing;
-  readonly name?: string;
-  readonly company?: string;
-  /** An offer's key; an offer that has since left the policy is asked for again. */
-  readonly access?: string;
-  readonly reason?: string;
-  /** ISO 8601: the last moment of the last day, in `zone`. */
-  readonly until?: string;
-  /** IANA: where the nominator was when they named the day. */
-  readonly zone?: string;
-  readonly language?: Locale;
-  readonly deliveries?: readonly Delivery[];
-  /** What was typed where it could not be used, to be shown again beside what is wrong with it. */
-  readonly typed: Partial<Readonly<Record<DraftField, string>>>;
-  /** Taken from the address and not said by anybody; another address brings others. */
-  readonly derived: readonly ('name' | 'company')[];
-  /** Parts of a later guest, as they were said, to be read when their turn comes. */
-  readonly said: Said;
-};
+const draft = z
+  .object({
+    id: nominationId,
+    address: guestAddress.exactOptional(),
+    /** The nominator meant this very address, though it looks like another one. */
+    confirmed: z.literal(true).exactOptional(),
+    standing: standing.exactOptional(),
+    chosen: chosen.exactOptional(),
+    name: z.string().exactOptional(),
+    company: z.string().exactOptional(),
+    /** An offer's key; an offer that has since left the policy is asked for again. */
+    access: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+    /** ISO 8601: the last moment of the last day, in `zone`. */
+    until: z.string().exactOptional(),
+    /** IANA: where the nominator was when they named the day. */
+    zone: z.string().exactOptional(),
+    language: locale.exactOptional(),
+    deliveries: z.array(z.enum(DELIVERIES)).readonly().exactOptional(),
+    sponsor: person.readonly().exactOptional(),
+    backup: person.readonly().exactOptional(),
+    /** To the company's own questions, by key, as they were typed. */
+    answers: z.record(z.string(), z.string()).readonly().exactOptional(),
+    /** The name of the rule that matched at the latest look. */
+    rule: z.string().exactOptional(),
+    /** The address was wrong; `own` is the nominator's invitation to it, which still stands. */
+    inPlaceOf: z.object({ address: guestAddress, own: nominationId.exactOptional() }).readonly().exactOptional(),
+    /** What was typed where it could not be used, to be shown again beside what is wrong with it. */
+    typed: said,
+    /** Taken from the address and not said by anybody; another address brings others. */
+    derived: z.array(z.enum(['name', 'company'])).readonly(),
+    /** Parts of a later guest, as they were said, to be read when their turn comes. */
+    said,
+  })
+  .readonly();
+export type Draft = z.infer<typeof draft>;
 
-/** Answers, by the field they are for, as people typed them. */
-export type Said = Partial<Readonly<Record<DraftField, string>>>;
+/** What the newest card or question is about, so that a short answer can be understood. */
+const asking = {
+  /** Questions, all fields, everything said back, ways out to choose from, or why it cannot go on now. */
+  showing: z.enum(['question', 'form', 'change', 'confirm', 'choice', 'held']),
+  /** What a question about the address offers; "yes" means the only one. */
+  offered: z.array(guestAddress).readonly().exactOptional(),
+  ways: z.array(z.enum(WAYS_OUT)).readonly().exactOptional(),
+  /** ISO 8601: what `shorten` means. */
+  latestEnd: z.string().exactOptional(),
+  /** What the rule asks besides what every nomination needs. */
+  wanted: z.array(draftField).readonly().exactOptional(),
+};
 
 /** What the dialog keeps between turns. */
-export type NominateState = {
-  readonly draft: Draft;
-  /** Taken up one after the other. */
-  readonly waiting: readonly Draft[];
-  /** What the newest card shows: questions, all fields, or everything said back. */
-  readonly showing: 'question' | 'form' | 'change' | 'confirm';
-  /** What a question about the address offers; "yes" means the only one. */
-  readonly offered?: readonly GuestAddress[];
-  /** The draft's one card in the chat. */
-  readonly cardActivityId?: string;
-};
+export const nominateState = z
+  .object({
+    draft,
+    /** Taken up one after the other. */
+    waiting: z.array(draft).readonly(),
+    /** The draft's one card in the chat. */
+    cardActivityId: z.string().exactOptional(),
+    ...asking,
+  })
+  .readonly();
+export type NominateState = z.infer<typeof nominateState>;
+export type Asking = Pick<NominateState, keyof typeof asking>;
 
 /** What cannot be done without, in the order in which it is asked. */
 const NEEDED = ['address', 'name', 'company', 'access', 'reason', 'until'] as const;
+const NEEDED_FOR: Readonly<Record<Purpose, readonly Needed[]>> = {
+  end: ['address', 'reason', 'until'],
+  sponsor: ['address', 'reason', 'until'],
+  backup: ['address', 'reason', 'until'],
+};
 export type Needed = (typeof NEEDED)[number];
 
-export const emptyDraft = (said: Said = {}): Draft => ({ id: newNominationId(), typed: {}, derived: [], said });
+export const emptyDraft = (parts: Said = {}): Draft => ({ id: newNominationId(), typed: {}, derived: [], said: parts });
 
 export const offerOf = (draft: Draft, policy: Policy): Offer | undefined =>
   policy.offers.find(({ key }) => key === draft.access);
 
-export const missingIn = (draft: Draft, policy: Policy): readonly Needed[] =>
-  NEEDED.filter((field) => (field === 'access' ? offerOf(draft, policy) === undefined : draft[field] === undefined));
+/** About a guest who exists, where that is what was chosen. */
+export const purposeOf = ({ chosen: as }: Draft): Purpose | undefined =>
+  as === 'end' || as === 'sponsor' || as === 'backup' ? as : undefined;
+
+/** The rule that matched at the latest look, as far as the policy still has it. */
+export const ruleOf = (draft: Draft, policy: Policy): Consequences | undefined => {
+  const rule = policy.rules.find(({ name }) => name === draft.rule);
+  return rule?.refuse === undefined ? rule : undefined;
+};
+
+export const missingIn = (draft: Draft, policy: Policy): readonly Needed[] => {
+  const purpose = purposeOf(draft);
+  return (purpose ? NEEDED_FOR[purpose] : NEEDED).filter((field) =>
+    field === 'access' ? offerOf(draft, policy) === undefined : draft[field] === undefined,
+  );
+};
+
+/** Without what belongs to a field; with another address, whatever was found or chosen about the one before is gone. */
+export const without = (draft: Draft, field: DraftField): Draft => {
+  const belongs: Readonly<Partial<Record<DraftField, readonly (keyof Draft)[]>>> = {
+    address: ['address', 'standing', 'chosen', 'confirmed', 'rule'],
+    until: ['until', 'zone'],
+    delivery: ['deliveries'],
+  };
+  const gone: readonly string[] = belongs[field] ?? [field];
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !gone.includes(key))) as Draft;
+};

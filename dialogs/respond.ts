@@ -1,14 +1,15 @@
-import { drawDraft } from '../cards/draft.js';
+import type { DraftField } from '../cards/draft.js';
 import { domainOf, type GuestAddress } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { address as monospaced, type Sentence } from '../src/words/words.js';
 import { answersIn, saidIn } from './answers.js';
-import { emptyDraft, missingIn, type Draft, type NominateState, type Said } from './draft.js';
-import { fill, type Faults } from './fill.js';
-import { sendDraft } from './send.js';
-import { formStep, stepFor, type Step } from './step.js';
+import { emptyDraft, missingIn, ruleOf, type NominateState, type Said } from './draft.js';
+import { fieldFor } from './extras.js';
+import { cancel, cardOf, change, chose, send, takeUp, withoutOffers } from './proceed.js';
 import type { DraftAction, Turn } from './turn.js';
+import { hintsOf, type Surroundings } from './surroundings.js';
 import type { Parts } from './understand.js';
+import { partsOf } from './understanding/invite.js';
 import { lineOf } from './understanding/line.js';
 
 /** Guests that one person may have half said at a time. */
@@ -22,6 +23,8 @@ export const respond = async (state: NominateState | undefined, turn: Turn): Pro
   switch (heard.kind) {
     case 'line':
       return answered(state, heard.line, turn);
+    case 'way':
+      return chose(state, heard.way, turn, saidIn(partsOf(heard.rest, hintsOf(turn.around))));
     case 'word':
       return told(state, heard.word, turn);
     case 'press':
@@ -55,15 +58,29 @@ const invited = async (
   return takeUp({ draft, waiting, showing: 'form', ...cardOf(state) }, now ?? saidIn(parts), turn);
 };
 
-const answered = async (state: NominateState, line: string, turn: Turn): Promise<NominateState> => {
+const answered = async (state: NominateState, line: string, turn: Turn): Promise<NominateState | undefined> => {
   const { around, voice } = turn;
   const chosen = offeredIn(line, state);
   if (chosen) return takeUp(state, { address: chosen }, turn);
   const said = answersIn(line, state, around);
   if (said && Object.keys(said).length > 0) return takeUp(state, said, turn);
   const says = around.words.nominate;
-  await voice.say(state.showing === 'question' ? says.bringAddress : says.notUnderstood(cleanLine(line, 60)));
-  return state;
+  switch (state.showing) {
+    case 'question':
+      await voice.say(says.bringAddress);
+      return state;
+    case 'choice':
+      await voice.say(says.findings.choose);
+      return state;
+    // What kept it may be over by now.
+    case 'held':
+      return takeUp(state, {}, turn);
+    case 'form':
+    case 'change':
+    case 'confirm':
+      await voice.say(says.notUnderstood(cleanLine(line, 60)));
+      return state;
+  }
 };
 
 /** "fabrikam.com", to "which one is it?". */
@@ -79,41 +96,64 @@ const told = async (
   word: 'send' | 'no' | 'change' | 'cancel',
   turn: Turn,
 ): Promise<NominateState | undefined> => {
-  const { around, voice } = turn;
+  const { voice, around } = turn;
   switch (word) {
     case 'send':
       return agreed(state, turn);
     case 'change':
-      return showStep(state, formStep(state.draft, {}, 'change', around), turn);
-    case 'no':
-      await voice.say(state.showing === 'question' ? around.words.nominate.address.ask : around.words.nominate.notSent);
+      return change(state, turn);
+    case 'no': {
+      const field = asksYesOrNo(state, turn);
+      if (field) return takeUp(state, { [field]: 'no' }, turn);
+      await voice.say(insteadOf(state.showing, around));
       return withoutOffers(state);
+    }
     case 'cancel':
       return cancel(state, turn);
   }
 };
 
-/** "Yes" answers a question with one way out alone. */
+/** What to say next, to whoever said no. */
+const insteadOf = (showing: NominateState['showing'], { words }: Surroundings): Sentence => {
+  const says = words.nominate;
+  if (showing === 'question') return says.address.ask;
+  return showing === 'choice' ? says.findings.choose : says.notSent;
+};
+
+/** "Yes" answers a question with one way out alone, and one that asks for yes or no. */
 const agreed = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
-  const { offered = [] } = state;
+  const { offered = [], ways = [] } = state;
+  const says = turn.around.words.nominate;
   const [only, ...others] = offered;
-  if (!only) return send(state, turn);
-  if (others.length === 0) return takeUp(state, { address: only }, turn);
-  await turn.voice.say(turn.around.words.nominate.address.which(offered));
-  return state;
+  if (only && others.length === 0) return takeUp(state, { address: only }, turn);
+  if (only) {
+    await turn.voice.say(says.address.which(offered));
+    return state;
+  }
+  const [way, ...more] = ways;
+  if (way && more.length === 0) return chose(state, way, turn);
+  if (way) {
+    await turn.voice.say(says.findings.choose);
+    return state;
+  }
+  const field = asksYesOrNo(state, turn);
+  return field ? takeUp(state, { [field]: 'yes' }, turn) : send(state, turn);
 };
 
 const pressed = async (state: NominateState, action: DraftAction, turn: Turn): Promise<NominateState | undefined> => {
   const here = turn.voice.pressed ? { ...state, cardActivityId: turn.voice.pressed } : state;
   switch (action.verb) {
     case 'draft-fill': {
-      const { verb: _, draft: __, ...inputs } = action;
-      return takeUp(here, inputs as Said, turn);
+      const { verb: _, draft: __, answers = {}, ...inputs } = action;
+      const own = Object.fromEntries(Object.entries(answers).map(([key, said]) => [`q-${key}`, said]));
+      return takeUp(here, { ...(inputs as Said), ...own }, turn);
     }
     case 'draft-use':
       return takeUp(here, { address: action.address }, turn);
+    case 'draft-choose':
+      return chose(here, action.choice, turn);
     case 'draft-change':
-      return showStep(here, formStep(here.draft, {}, 'change', turn.around), turn);
+      return change(here, turn);
     case 'draft-send':
       return send(here, turn);
     case 'draft-cancel':
@@ -121,59 +161,10 @@ const pressed = async (state: NominateState, action: DraftAction, turn: Turn): P
   }
 };
 
-/** Reads answers into the draft and goes on to what is asked next. */
-const takeUp = async (state: NominateState, said: Said, turn: Turn): Promise<NominateState> => {
-  const { draft, faults } = await fill(state.draft, { ...state.draft.said, ...said }, turn.around);
-  return proceed({ ...state, draft }, faults, turn);
+/** The one question that is left, where it is a question of the company's own that asks for yes or no. */
+const asksYesOrNo = ({ draft, wanted = [] }: NominateState, { around }: Turn): DraftField | undefined => {
+  const [only, ...others] = wanted;
+  if (!only || others.length > 0 || missingIn(draft, around.policy).length > 0) return undefined;
+  const question = ruleOf(draft, around.policy)?.questions.find((one) => fieldFor(one) === only);
+  return question?.kind === 'yes-no' ? only : undefined;
 };
-
-const proceed = async (state: NominateState, faults: Faults, turn: Turn): Promise<NominateState> =>
-  showStep(state, await stepFor(state.draft, faults, turn.voice.how, turn.around), turn);
-
-const showStep = async (state: NominateState, step: Step, { voice, keep }: Turn): Promise<NominateState> => {
-  const { draft, waiting } = state;
-  if (!('card' in step)) {
-    await voice.say(step.says);
-    return { draft, waiting, showing: step.showing, ...cardOf(state) };
-  }
-  const shown = { draft, waiting, showing: step.showing, ...(step.offered && { offered: step.offered }) };
-  await keep({ ...shown, ...cardOf(state) });
-  const at = await voice.show(step.card, step.summary, state.cardActivityId);
-  return { ...shown, ...(at && { cardActivityId: at }) };
-};
-
-const send = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
-  const { around, voice, remember } = turn;
-  // Wrong answers that wait to be corrected are read again; so is an offer that has left the policy.
-  const { draft, faults } = await fill(state.draft, {}, around);
-  if (missingIn(draft, around.policy).length > 0 || Object.keys(faults).length > 0)
-    return proceed({ ...state, draft }, faults, turn);
-  const outcome = await sendDraft(draft, state.cardActivityId, voice, around, remember);
-  if (outcome === 'ended') return next(state.waiting, turn);
-  return showStep({ ...state, draft }, formStep(draft, outcome, 'form', around), turn);
-};
-
-const cancel = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
-  const { around, voice } = turn;
-  const { address } = state.draft;
-  const says = address ? around.words.nominate.cancelledGuest(address) : around.words.nominate.cancelled;
-  const card = (line: Sentence) => drawDraft({ lines: [{ says: line }] }, around.reader.locale);
-  // To something typed the answer comes below; the card above only closes, and does not say it a second time.
-  if (voice.how === 'pressed') await voice.close(card(says), state.cardActivityId);
-  else {
-    if (state.cardActivityId) await voice.close(card(around.words.nominate.cancelledCard), state.cardActivityId);
-    await voice.say(says);
-  }
-  return next(state.waiting, turn);
-};
-
-/** The next guest who was named, with a card of their own. */
-const next = async (waiting: readonly Draft[], turn: Turn): Promise<NominateState | undefined> => {
-  const [draft, ...others] = waiting;
-  return draft && takeUp({ draft, waiting: others, showing: 'form' }, {}, turn);
-};
-
-const cardOf = (state: NominateState | undefined): Pick<NominateState, 'cardActivityId'> =>
-  state?.cardActivityId ? { cardActivityId: state.cardActivityId } : {};
-
-const withoutOffers = ({ offered: _, ...state }: NominateState): NominateState => state;

@@ -1,13 +1,16 @@
+import { execute } from '../cards/actions.js';
+import { drawChoice } from '../cards/choice.js';
 import { draw } from '../cards/draw.js';
-import { drawDraft } from '../cards/draft.js';
 import type { NominationId, PersonId } from '../src/kernel/ids.js';
-import type { Sentence } from '../src/words/words.js';
+import { unreachable } from '../src/kernel/result.js';
 import { DELIVERIES } from '../src/policy/policy.js';
-import type { Proposal } from '../src/workflow/workflow.js';
+import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
 import { languageFor } from './derived.js';
-import { offerOf, type Draft } from './draft.js';
+import { missingIn, offerOf, purposeOf, ruleOf, type Draft } from './draft.js';
+import { extrasIn } from './extras.js';
 import type { Faults } from './fill.js';
-import { faultsOf } from './step.js';
+import { finish } from './finish.js';
+import { faultOf } from './sponsors.js';
 import type { Surroundings } from './surroundings.js';
 import type { Voice } from './voice.js';
 
@@ -19,27 +22,51 @@ export type RememberReceipt = (
   activityId: string,
 ) => Promise<void>;
 
+/** What the server has against it: what its own look found, or faults of what the rule asks besides. */
+export type Refused = { readonly findings: Preflight['findings'] } | { readonly faults: Faults };
+
 /** Complete, or undefined. Ways the rule does not allow fall away when the nomination begins. */
-const proposalOf = (draft: Draft, { person, policy, reader }: Surroundings): Proposal | undefined => {
-  const { id, address, name, company, reason, until } = draft;
-  const offer = offerOf(draft, policy);
-  if (!address || !name || !company || !offer || !reason || !until) return undefined;
-  const deliveries = draft.deliveries ?? DELIVERIES;
-  const zone = draft.zone ?? reader.zone;
+const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined => {
+  const { person, policy, reader } = around;
+  const { id, address, name, company, reason, until, chosen, standing } = draft;
+  if (missingIn(draft, policy).length > 0 || !address || !reason || !until) return undefined;
+  const purpose = purposeOf(draft);
+  const offer = purpose ? undefined : offerOf(draft, policy);
+  const rule = ruleOf(draft, policy);
+  const { answers } = extrasIn(rule?.questions ?? [], draft, around);
+  const revive = chosen === 'revive' ? revived(standing) : undefined;
   return {
     id,
     nominator: person,
     address,
-    ...(draft.standing?.kind === 'guest' && { isGuest: true }),
-    name,
-    company,
-    language: languageFor(draft, reader.locale),
-    offer,
+    ...(standing?.kind === 'guest' && { isGuest: true }),
+    name: name ?? address,
+    company: company ?? '',
+    language: languageFor(draft, reader.locale, rule?.languages),
+    ...(offer && { offer }),
     reason,
     until: new Date(until),
-    zone,
-    deliveries,
+    zone: draft.zone ?? reader.zone,
+    deliveries: draft.deliveries ?? DELIVERIES,
+    ...(purpose && { purpose }),
+    ...(revive && { revive }),
+    ...(chosen === 'resend' && { resend: true }),
+    ...(chosen === 'anew' && { anew: true }),
+    ...(!purpose && draft.sponsor && { sponsor: draft.sponsor }),
+    ...(!purpose && draft.backup && { backup: draft.backup }),
+    ...(answers.length > 0 && { answers }),
   };
+};
+
+const revived = (standing: Draft['standing']): Proposal['revive'] => {
+  switch (standing?.kind) {
+    case 'disabled':
+      return { how: 'enable', guestId: standing.guest };
+    case 'deleted':
+      return { how: 'restore', guestId: standing.guest };
+    default:
+      return undefined;
+  }
 };
 
 /**
@@ -52,26 +79,50 @@ export const sendDraft = async (
   voice: Voice,
   around: Surroundings,
   remember: (id: NominationId, activityId: string) => Promise<void>,
-): Promise<'ended' | Faults> => {
+): Promise<'ended' | Refused> => {
   const { workflow, words, reader } = around;
   const proposal = proposalOf(draft, around);
-  if (!proposal) return {};
+  if (!proposal) return { faults: {} };
   if (card) await remember(draft.id, card);
   const result = await workflow.nominate(proposal);
-  const closeWith = async (says: Sentence) => {
-    await voice.close(drawDraft({ lines: [{ says }] }, reader.locale), card);
-    return 'ended' as const;
-  };
   switch (result.outcome) {
     case 'begun':
       await voice.close(draw(result.view, reader), card);
       if (voice.how === 'typed') await voice.say(words.nominate.sent);
+      await tellOfEarlier(draft, voice, around);
       return 'ended';
     case 'already-open':
-      return closeWith(words.nominate.alreadyOpen(proposal.address));
+      await finish(words.nominate.alreadyOpen(proposal.address), card, voice, around);
+      return 'ended';
     case 'not-an-employee':
-      return closeWith([words.refusals.notAnEmployee]);
+      await finish([words.refusals.notAnEmployee], card, voice, around);
+      return 'ended';
     case 'refused':
-      return faultsOf(result.verdict, draft, around);
+      return { findings: result.findings };
+    case 'sponsor-refused':
+    case 'answers-wanted':
+      return { faults: faultsIn(result, draft, around) };
+    default:
+      return unreachable(result);
   }
+};
+
+type Wanting = Extract<
+  Awaited<ReturnType<Workflow['nominate']>>,
+  { readonly outcome: 'sponsor-refused' | 'answers-wanted' }
+>;
+
+const faultsIn = (result: Wanting, draft: Draft, around: Surroundings): Faults => {
+  if (result.outcome === 'sponsor-refused') return faultOf(result.who, result.why, draft, draft.rule ?? '', around);
+  const says = around.words.nominate.findings.answers.wanted;
+  return Object.fromEntries(result.keys.map((key) => [`q-${key}`, { says }]));
+};
+
+/** The address was corrected: the invitation to the wrong one still lets somebody in, until it is taken back. */
+const tellOfEarlier = async ({ inPlaceOf }: Draft, voice: Voice, { words, reader }: Surroundings): Promise<void> => {
+  if (!inPlaceOf?.own) return;
+  const { withdraw } = words.commands;
+  const ask = words.nominate.findings.earlierStands(inPlaceOf.address);
+  const button = execute({ verb: 'withdraw', nomination: inPlaceOf.own }, withdraw.yes, 'destructive');
+  await voice.show(drawChoice({ ask, among: [{ says: [withdraw.means.invited], button }] }, reader.locale), ask);
 };

@@ -1,3 +1,4 @@
+import { factsFor } from '../cards/facts.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Guest } from '../src/guest/guest.js';
@@ -12,20 +13,18 @@ import type { Surroundings } from './surroundings.js';
 const MOST_LINES = 10;
 const LONGEST_NAME = 120;
 
-/** The nominator's nominations, newest first, in a sentence each. Markdown, with everything typed escaped. */
+/** What somebody nominated or joined, newest first, in a sentence each. Markdown, with everything typed escaped. */
 export const statusText = async (around: Surroundings, open: NominateState | undefined): Promise<string> => {
-  const { workflow, person, words } = around;
+  const { workflow, person, words, reader } = around;
   const { status } = words.commands;
   const all = await workflow.nominationsOf(person.id);
   const shown = all.slice(0, MOST_LINES);
   const guests = await Promise.all(shown.map((nomination) => guestOf(nomination, around)));
   const lines = shown.map((nomination, index) => {
-    const things = nomination.access.map(({ name }) => cleanLine(name, LONGEST_NAME)).join(', ');
-    return status.one(
-      cleanLine(nomination.guest.displayName, LONGEST_NAME),
-      things,
-      stateOf(nomination, guests[index], around),
-    );
+    const { guestAccount, what, nominator } = factsFor(nomination, reader);
+    const state = stateOf(nomination, guests[index], around);
+    const isJoined = nomination.nominator.id !== person.id;
+    return status.one(guestAccount, what, isJoined ? status.joined(state, nominator) : state);
   });
   const heading = all.length > shown.length ? status.newest(shown.length) : status.heading;
   return [
@@ -61,9 +60,11 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
     }
     case 'approved':
       if (nomination.hindrance) return says.hindered(moment(nomination.hindrance.tryAgainAt));
+      if (nomination.purpose) return says.approvedForStay;
       return nomination.guest.isGuest ? says.approvedForGuest : says.approved;
     case 'invited':
       if (guest?.status === 'removed') return says.removed(moment(guest.at));
+      if (nomination.purpose) return says.done(until);
       if (nomination.alreadyGuest) return says.alreadyGuest(until);
       return guest?.status === 'active' ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
     case 'denied':

@@ -5,6 +5,7 @@ import type { Policy } from '../src/policy/policy.js';
 import { wordsFor, type Words } from '../src/words/index.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import { readDay } from './dates.js';
+import { lookOnce } from './look.js';
 import type { Hints } from './understand.js';
 
 /** Who speaks, as the edge found out. */
@@ -16,6 +17,8 @@ export type Surroundings = Who & {
   readonly workflow: Workflow;
   readonly policy: Policy;
   readonly now: Date;
+  /** The look before sending; made once in a turn for what is asked. */
+  readonly look: Workflow['preflight'];
 };
 
 export const surroundingsOf = (who: Who, workflow: Workflow, now: Date): Surroundings => ({
@@ -24,6 +27,7 @@ export const surroundingsOf = (who: Who, workflow: Workflow, now: Date): Surroun
   workflow,
   policy: workflow.policy(),
   now,
+  look: lookOnce(workflow),
 });
 
 /** What a line is held against: the offers by their exact names, and the calendar. Names half said are for the question about access. */

@@ -1,4 +1,4 @@
-import type { CardAction } from '../cards/actions.js';
+import type { CardAction, WayOut } from '../cards/actions.js';
 import type { NominationId } from '../src/kernel/ids.js';
 import type { NominateState } from './draft.js';
 import type { Surroundings } from './surroundings.js';
@@ -11,6 +11,8 @@ export type DraftAction = Extract<CardAction, { draft: unknown }>;
 export type Heard =
   | { readonly kind: 'parts'; readonly parts: Parts }
   | { readonly kind: 'line'; readonly line: string }
+  /** One of the ways out that are offered, in words, and what was said besides. */
+  | { readonly kind: 'way'; readonly way: WayOut; readonly rest: string }
   | { readonly kind: 'word'; readonly word: 'send' | 'no' | 'change' | 'cancel' }
   | { readonly kind: 'press'; readonly action: DraftAction };
 

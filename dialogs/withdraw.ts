@@ -1,6 +1,7 @@
 import { askFirst, execute } from '../cards/actions.js';
 import type { Card } from '../cards/card.js';
 import { drawChoice } from '../cards/choice.js';
+import { factsFor } from '../cards/facts.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Nomination } from '../src/nomination/nomination.js';
 import { foldLabel } from '../src/policy/label.js';
@@ -39,7 +40,9 @@ export const withdrawal = async (
 
 /** The nominator's own nominations: what can be taken back, and what it is too late for. */
 const own = async (around: Surroundings) => {
-  const all = (await around.workflow.nominationsOf(around.person.id)).slice(0, LOOKED_AT);
+  const those = await around.workflow.nominationsOf(around.person.id);
+  // What was joined is not theirs to take back.
+  const all = those.filter(({ nominator }) => nominator.id === around.person.id).slice(0, LOOKED_AT);
   const standings = await Promise.all(
     all.map(async (nomination) => {
       if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return 'open';
@@ -50,8 +53,8 @@ const own = async (around: Surroundings) => {
       return guest.status === 'active' ? 'accepted' : 'ended';
     }),
   );
-  const those = (standing: 'open' | 'accepted') => all.filter((_, index) => standings[index] === standing);
-  return { open: those('open'), accepted: those('accepted') };
+  const which = (standing: 'open' | 'accepted') => all.filter((_, index) => standings[index] === standing);
+  return { open: which('open'), accepted: which('accepted') };
 };
 
 const isMeant = ({ guest }: Nomination, which: string): boolean => {
@@ -63,7 +66,7 @@ const isMeant = ({ guest }: Nomination, which: string): boolean => {
 const one = (nomination: Nomination, around: Surroundings) => {
   const { words, reader } = around;
   const says = words.commands.withdraw;
-  const ask = says.sure(nameOf(nomination), thingsOf(nomination));
+  const ask = says.sure(nameOf(nomination), thingsOf(nomination, around));
   const button = execute({ verb: 'withdraw', nomination: nomination.id }, says.yes, 'destructive');
   return {
     card: drawChoice({ ask, among: [{ says: [meaning(nomination, around)], button }] }, reader.locale),
@@ -75,10 +78,10 @@ const several = (meant: readonly Nomination[], around: Surroundings) => {
   const { words, reader } = around;
   const says = words.commands.withdraw;
   const among = meant.slice(0, MOST_CHOICES).map((nomination) => {
-    const sure = says.sure(nameOf(nomination), thingsOf(nomination));
+    const sure = says.sure(nameOf(nomination), thingsOf(nomination, around));
     const yes = execute({ verb: 'withdraw', nomination: nomination.id }, says.yes, 'destructive');
     return {
-      says: [words.receipt.heading(nameOf(nomination), thingsOf(nomination))],
+      says: [words.receipt.heading(nameOf(nomination), thingsOf(nomination, around))],
       button: askFirst(words.receipt.withdraw, [sure, meaning(nomination, around)], yes),
     };
   });
@@ -90,4 +93,6 @@ const meaning = (nomination: Nomination, { words }: Surroundings): Sentence =>
   nomination.status === 'invited' ? words.commands.withdraw.means.invited : words.commands.withdraw.means.open;
 
 const nameOf = ({ guest }: Nomination): string => cleanLine(guest.displayName, LONGEST_NAME);
-const thingsOf = ({ access }: Nomination): string => access.map(({ name }) => cleanLine(name, LONGEST_NAME)).join(', ');
+/** The things, or what else was asked for. */
+const thingsOf = (nomination: Nomination, { reader }: Surroundings): string =>
+  cleanLine(factsFor(nomination, reader).what, LONGEST_NAME);

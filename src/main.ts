@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConversation } from '../dialogs/conversation.js';
@@ -10,8 +9,7 @@ import { createLog, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
 import { layoutMail } from './mail/layout.js';
 import { createPost } from './mail/send.js';
-import type { Policy } from './policy/policy.js';
-import { formatProblem, readPolicy } from './policy/read.js';
+import { createPolicyInForce, loadPolicy } from './policy-in-force.js';
 import { openDatabase } from './store/database.js';
 import { migrate } from './store/migrations.js';
 import { createJobs } from './store/jobs.js';
@@ -29,6 +27,7 @@ import { createTokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
 import { createHandlers } from './workflow/handlers.js';
 import { createRights } from './workflow/rights.js';
+import { createRulesNews } from './workflow/rules-news.js';
 import { createSubmit } from './workflow/submit.js';
 import { createSweep } from './workflow/sweep.js';
 import { createWorkflow } from './workflow/use-cases.js';
@@ -65,7 +64,10 @@ const assemble = async (
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<Omit<App, 'stop'>> => {
   const log = createLog(config.logLevel);
-  const policy = await loadPolicy(config.policyFile);
+  const first = await loadPolicy(config.policyFile);
+  if (!first.ok) throw new CannotStart(['The policy cannot be used:', ...first.error].join('\n  '));
+  const inForce = createPolicyInForce(config.policyFile, first.value);
+  const policy = () => inForce.current();
   if (config.localTenant) {
     const tenant = await startTenant(config, config.localTenant.port, log);
     onStop(() => tenant.close());
@@ -89,8 +91,8 @@ const assemble = async (
   const { directory } = graph;
   const post = createPost({
     sender: config.mailSender,
-    company: policy.company.name,
-    layout: (mail) => layoutMail(mail, policy.company),
+    company: () => policy().company.name,
+    layout: (mail) => layoutMail(mail, policy().company),
     sendMime: graph.sendMime,
   });
   const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
@@ -100,15 +102,15 @@ const assemble = async (
     store,
     directory,
     serviceHosts,
-    zone: () => policy.zone,
+    zone: () => policy().zone,
     tenantId: config.tenantId,
     ...addresses(config),
   });
 
   const submit = createSubmit(store, clock);
-  const rights = createRights(directory, () => policy);
+  const rights = createRights(directory, policy);
   const viewing = createViewing(store);
-  const needs = { store, directory, post, courier, rights, submit, viewing, clock, log, policy: () => policy };
+  const needs = { store, directory, post, courier, rights, submit, viewing, clock, log, policy };
   const workflow = createWorkflow(needs);
   const handlers = createHandlers({ ...needs, defaultLanding: landing(config) });
   const sweep = createSweep({ ...needs, every: config.mode === 'local' ? SECOND : 15 * SECOND });
@@ -128,7 +130,7 @@ const assemble = async (
     workflow,
     conversation,
     store,
-    meet: createMeet({ store, standing: createStanding(directory, clock), zone: () => policy.zone }),
+    meet: createMeet({ store, standing: createStanding(directory, clock), zone: () => policy().zone }),
     turns: createTurns(store.documents),
     log,
   });
@@ -142,22 +144,19 @@ const assemble = async (
   await jobs.work(handlers);
   sweep.start();
   onStop(() => sweep.stop());
+  const news = createRulesNews({ store, rights, courier, log });
+  inForce.watch({
+    changed: (rules) => news.changed(rules),
+    refused: (problems) => {
+      console.error(['The rules were changed and cannot be used; those in force stay:', ...problems].join('\n  '));
+      news.refused(problems);
+    },
+  });
+  onStop(() => inForce.stop());
   const server = await startServer({ host: config.host, port: config.port, gate, adapter, bot, ready, log });
   onStop(() => server.close());
 
   return { port: server.port, repeated: await store.attempts.repeated() };
-};
-
-const loadPolicy = async (file: string): Promise<Policy> => {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new CannotStart(
-      `The policy file ${file} cannot be read. POLICY_FILE names it; policy.sample.yaml is one to begin with.`,
-    );
-  });
-  const policy = readPolicy(text, file);
-  if (!policy.ok)
-    throw new CannotStart(['The policy cannot be used:', ...policy.error.map(formatProblem)].join('\n  '));
-  return policy.value;
 };
 
 const startTenant = (config: Config, port: number, log: Log) =>

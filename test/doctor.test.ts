@@ -164,10 +164,21 @@ describe('the doctor', () => {
   it('says of each permission what stops without it', async () => {
     const { findings } = await checkToken(credentialWith([]), 'https://graph.microsoft.com', 'teams');
     const needed = requiredPermissions().filter(({ permission }) => permission !== 'Mail.Send');
-    assert.equal(brokenOf(findings).length, needed.length);
+    assert.equal(brokenOf(findings).length, needed.filter(({ optional }) => optional === undefined).length);
     for (const finding of findings)
       if (finding.verdict === 'broken')
         assert.ok(!finding.why.startsWith('Not possible'), `${finding.what} has a reason of its own`);
+  });
+
+  it('does not take what is optional for broken', async () => {
+    const enough = requiredPermissions().filter(({ optional }) => optional === undefined);
+    const roles = enough.map(({ permission }) => permission);
+    const { findings } = await checkToken(credentialWith(roles), 'https://graph.microsoft.com', 'teams');
+    assert.deepEqual(brokenOf(findings), []);
+    for (const { permission, optional } of requiredPermissions()) {
+      const absent = findings.find(({ what }) => what.startsWith(`${permission} is not granted`));
+      assert.equal(absent?.verdict === 'notice' ? absent.why : undefined, optional, permission);
+    }
   });
 
   it('does not take a missing Mail.Send for broken, nor a present one for good', async () => {

@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['cards', 'src/store', 'src/graph', 'src/mail', 'src/local'],
   ['dialogs'],
   ['src/teams', 'src/web'],
-  ['src/config.ts'],
+  ['src/config.ts', 'src/policy-in-force.ts'],
   ['src/main.ts', 'src/commands'],
 ];
 const ENTRIES_OF_SRC = FLOORS.flat().flatMap((room) => (room.startsWith('src/') ? [room.slice(4)] : []));

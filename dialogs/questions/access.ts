@@ -1,4 +1,4 @@
-import { ok, unreachable } from '../../src/kernel/result.js';
+import { failed, ok } from '../../src/kernel/result.js';
 import { cleanLine } from '../../src/kernel/text.js';
 import { findOffer } from '../../src/policy/offers.js';
 import type { Offer } from '../../src/policy/policy.js';
@@ -8,49 +8,40 @@ import { wrong, type Question } from './question.js';
 
 /** Of a list in a sentence; the form has them all. */
 const MOST_NAMES = 6;
+/** Things named in one answer; each is looked at, and nobody means more. */
+const MOST_THINGS = 4;
 
-/** What the guest may use: an offer of the policy by its key, its name or an alias, that guests can be put into now. */
+/** What the guest may use: an offer of the policy by its key, its name or an alias. */
 export const access: Question = {
   field: 'access',
   read: async (answer, around) => {
-    const { words, policy, workflow, reader } = around;
+    const { words, policy, reader } = around;
     const says = words.nominate.access;
-    const several = twoIn(answer, around);
-    if (several) return wrong(says.one(words.nominate.or(several.map(({ name }) => name))));
+    const several = thingsIn(answer, around);
+    if (several) return failed({ says: says.one(words.nominate.or(several.map(({ name }) => name))), several });
     const found = policy.offers.find(({ key }) => key === answer) ?? findOffer(policy, answer);
-    if ('candidates' in found) {
-      const said = cleanLine(answer, 60);
-      const names = (found.candidates.length > 0 ? found.candidates : policy.offers)
-        .slice(0, MOST_NAMES)
-        .map(({ name }) => name);
-      return wrong(
-        found.candidates.length > 0
-          ? says.several(said, words.nominate.or(names))
-          : says.unknown(said, sayList(names, reader.locale)),
-      );
-    }
-    const finding = await workflow.checkOffer(found);
-    switch (finding) {
-      case 'no-guests':
-      case 'gone':
-      case 'dynamic':
-        return wrong(says[finding](found.name));
-      case 'fine':
-      case 'unchecked':
-        return ok({ access: found.key });
-      default:
-        return unreachable(finding);
-    }
+    if (!('candidates' in found)) return ok({ access: found.key });
+    const said = cleanLine(answer, 60);
+    const names = (found.candidates.length > 0 ? found.candidates : policy.offers)
+      .slice(0, MOST_NAMES)
+      .map(({ name }) => name);
+    return wrong(
+      found.candidates.length > 0
+        ? says.several(said, words.nominate.or(names))
+        : says.unknown(said, sayList(names, reader.locale)),
+    );
   },
 };
 
 /** "Apollo & Vendor Portal", unless something is called so. */
-const twoIn = (answer: string, { policy }: Surroundings): readonly Offer[] | undefined => {
+const thingsIn = (answer: string, { policy }: Surroundings): readonly Offer[] | undefined => {
   const pieces = answer.split(/\s*(?:&|,|，|、| and |和)\s*/i);
-  if (pieces.length < 2 || !('candidates' in findOffer(policy, answer))) return undefined;
+  if (pieces.length < 2 || pieces.length > MOST_THINGS || !('candidates' in findOffer(policy, answer)))
+    return undefined;
   const offers = pieces.flatMap((piece) => {
     const found = findOffer(policy, piece);
     return 'candidates' in found ? [] : [found];
   });
-  return offers.length === pieces.length ? offers : undefined;
+  const different = [...new Set(offers)];
+  return offers.length === pieces.length && different.length > 1 ? different : undefined;
 };

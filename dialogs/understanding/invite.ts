@@ -11,6 +11,8 @@ export type Parts = {
   readonly access?: string;
   readonly until?: string;
   readonly reason?: string;
+  readonly sponsor?: string;
+  readonly backup?: string;
   readonly language?: string;
   readonly delivery?: string;
 };
@@ -41,14 +43,20 @@ export const partsOf = (line: string, hints: Hints): Parts => {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')) as Parts;
 };
 
+/** An address there is a colleague's, or part of what is told. */
+const NO_GUESTS: readonly About[] = ['because', 'sponsor', 'backup'];
+
 const take = (parts: Draft, segment: Segment, hints: Hints): void => {
   const { about, whole } = segment;
-  const seeksGuests = parts.guests.length === 0 && about !== 'because';
+  const seeksGuests = parts.guests.length === 0 && !NO_GUESTS.includes(about);
   const text = seeksGuests ? withoutGuests(parts, segment.text, hints, about === 'loose') : segment.text;
   const taken = takenFrom(about, text, parts, hints);
   if (taken !== 'reason') {
     for (const [key, value] of Object.entries(taken.known)) parts[key as Told] = trimmed(value);
-    loose(parts, taken.rest, hints);
+    // Behind a colleague, whoever else is named may be the guest.
+    if (about === 'sponsor' || about === 'backup')
+      take(parts, { about: 'loose', text: taken.rest, whole: taken.rest }, hints);
+    else loose(parts, taken.rest, hints);
   } else if (parts.reason !== undefined || (about !== 'because' && about !== 'for')) {
     more(parts, whole);
   } else {
@@ -80,12 +88,21 @@ const takenFrom = (about: About, text: string, parts: Draft, hints: Hints): Take
       return asDay ?? 'reason';
     case 'for':
       return asDay ?? (place ? { known: { access: place.head }, rest: place.rest } : 'reason');
+    case 'sponsor':
+    case 'backup':
+      return colleague(about, text);
     case 'name':
     case 'company':
     case 'language':
     case 'delivery':
       return inReason && parts[about] !== undefined ? 'reason' : upToComma(about, text);
   }
+};
+
+/** An address ends with itself, a name with a comma. */
+const colleague = (key: 'sponsor' | 'backup', text: string): Taken => {
+  const at = /^\s*<?([^\s,，;；<>]+@[^\s,，;；<>]+)>?/.exec(text);
+  return at ? { known: { [key]: at[1] ?? '' }, rest: text.slice(at[0].length) } : upToComma(key, text);
 };
 
 const upToComma = (key: Told, text: string): Taken => {

@@ -1,6 +1,18 @@
 /** What the words after a marker are about. `loose` is what stands before the first marker. */
 export type About =
-  'loose' | 'to' | 'until' | 'for' | 'by' | 'because' | 'name' | 'company' | 'address' | 'language' | 'delivery';
+  | 'loose'
+  | 'to'
+  | 'until'
+  | 'for'
+  | 'by'
+  | 'because'
+  | 'name'
+  | 'company'
+  | 'address'
+  | 'sponsor'
+  | 'backup'
+  | 'language'
+  | 'delivery';
 
 export type Segment = {
   readonly about: About;
@@ -13,7 +25,14 @@ export type Segment = {
 const LANGUAGES = 'english|chinese|simplified chinese|mandarin|英文|英语|中文|汉语|简体中文';
 const WAYS = '(?:chat|e-?mail|mail|both)(?:(?: and |, ?| & )(?:chat|e-?mail|mail))?';
 
+/** What follows a marker without a colon must look like a person; "our sponsor asked" is part of a reason. */
+const PERSON = '(?=[^\\s,;，；]+@|\\p{Lu}\\p{Ll}+ \\p{Lu}|\\p{Script=Han})';
+
 const MARKERS: readonly (readonly [About, RegExp])[] = [
+  ['backup', new RegExp(`\\b[Bb]ackup(?: [Ss]ponsor)?(?:\\s*[:：]\\s*| (?:is )?${PERSON})`, 'uy')],
+  ['backup', /(?:后备|备用|备份)(?:负责人|担保人)?\s*(?:[:：]|是|为)\s*/y],
+  ['sponsor', new RegExp(`\\b[Ss]ponsor(?:ed by)?(?:\\s*[:：]\\s*| (?:is )?${PERSON})`, 'uy')],
+  ['sponsor', /(?:负责人|担保人)\s*(?:[:：]|是|为)\s*/y],
   ['name', /\bname\s*[:：]|(?:姓名|名字)\s*[:：]/iy],
   ['company', /\bcompany\s*[:：]|公司\s*[:：]/iy],
   ['address', /\b(?:e-?mail|address)\s*[:：]|(?:地址|邮箱|电子邮件)\s*[:：]/iy],

@@ -1,16 +1,19 @@
-import { ResponseType, type Client } from '@microsoft/microsoft-graph-client';
+import { ResponseType, type Client, type GraphRequest } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import type { Log } from '../kernel/log.js';
-import { isRepeatable, parted, type CallName } from './calls.js';
+import { unreachable } from '../kernel/result.js';
+import { isRepeatable, parted, type CallName, type Method } from './calls.js';
 import { errorFrom, GraphError, unanswered, UNREADABLE, unreadable, type Answered } from './errors.js';
 import { Exchange, type Failure } from './exchange.js';
 import { fill, type ParamsOf, type Query } from './path.js';
 
-/** What a request says: the parameters its path asks for, OData options, and, where it is a POST, JSON or, as a string, plain text. */
+/** What a request says: the parameters its path asks for, OData options, and, where it writes, JSON or, as a string, plain text. */
 export type Asked<N extends CallName> = {
   readonly query?: Query;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object | string;
+  /** Asked once, whatever comes of it: for whoever counts their requests, and asks again themselves. */
+  readonly once?: true;
 } & ([ParamsOf<N>] extends [never]
   ? { readonly params?: Readonly<Record<string, never>> }
   : { readonly params: Readonly<Record<ParamsOf<N>, string>> });
@@ -36,7 +39,7 @@ type AnyAsked = Omit<Asked<'GET /users'>, 'params'> & { readonly params?: Readon
 
 const send = async (client: Client, name: CallName, asked: AnyAsked): Promise<Answered> => {
   const { method, path } = parted(name);
-  const exchange = new Exchange(isRepeatable(name));
+  const exchange = new Exchange(isRepeatable(name), asked.once === true);
   const request = client
     .api(fill(path, asked.params, asked.query))
     .headers({ Accept: 'application/json', ...asked.headers })
@@ -44,15 +47,26 @@ const send = async (client: Client, name: CallName, asked: AnyAsked): Promise<An
     .responseType(ResponseType.RAW);
   if (typeof asked.body === 'string') request.header('Content-Type', 'text/plain');
   try {
-    const response = (await (method === 'POST'
-      ? request.post(asked.body ?? {})
-      : method === 'DELETE'
-        ? request.delete()
-        : request.get())) as Response;
+    const response = await sent(request, method, asked.body);
     const body = parse(await response.text());
     return { status: response.status, header: (header) => response.headers.get(header), body };
   } catch (error) {
     throw exchange.failure ? troubleOf(name, exchange.failure) : error;
+  }
+};
+
+const sent = (request: GraphRequest, method: Method, body: Asked<CallName>['body']): Promise<Response> => {
+  switch (method) {
+    case 'GET':
+      return request.get() as Promise<Response>;
+    case 'POST':
+      return request.post(body) as Promise<Response>;
+    case 'PATCH':
+      return request.patch(body) as Promise<Response>;
+    case 'DELETE':
+      return request.delete() as Promise<Response>;
+    default:
+      return unreachable(method);
   }
 };
 

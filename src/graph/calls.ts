@@ -1,4 +1,4 @@
-type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 type CallFacts = {
   /** The least application permission that does what we ask of it; absent where the call needs none of its own. */
@@ -9,6 +9,8 @@ type CallFacts = {
   readonly onlyReads?: true;
   /** What helps against a refusal, where granting the permission is not all there is to it. */
   readonly remedy?: string;
+  /** The bot does its work without this call; and what it then does not do. */
+  readonly optional?: string;
 };
 
 const USER_READING = ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'] as const;
@@ -18,6 +20,11 @@ const GROUP_READING = [
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ] as const;
+
+const POLICIES = {
+  permission: 'Policy.Read.All',
+  optional: 'Whether your own settings let anybody, or just this guest, be invited shows only when Microsoft refuses.',
+} as const;
 
 /**
  * Every request this bot may make of Microsoft Graph, by method and Microsoft's own path template; what does not stand
@@ -29,6 +36,31 @@ export const CALLS = {
   'GET /users': { permission: 'User.Read.All', orMore: USER_READING },
   'GET /users/{user-id}': { permission: 'User.Read.All', orMore: USER_READING },
   'GET /users/{user-id}/manager': { permission: 'User.Read.All', orMore: USER_READING },
+  // To see who is in which group, the users must be readable too, which User.Read.All above allows.
+  'POST /users/{user-id}/checkMemberGroups': {
+    permission: 'GroupMember.Read.All',
+    orMore: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    onlyReads: true,
+  },
+  'GET /users/{user-id}/sponsors': { permission: 'User.Read.All', orMore: ['User.ReadWrite.All'] },
+  'GET /directory/deletedItems/graph.user': { permission: 'User.Read.All', orMore: USER_READING },
+  'GET /contacts': {
+    permission: 'OrgContact.Read.All',
+    orMore: ['Directory.Read.All', 'Directory.ReadWrite.All'],
+    optional: 'Whether a contact of yours has the address of a guest is not checked.',
+  },
+  "GET /tenantRelationships/findTenantInformationByDomainName(domainName='{domainName}')": {
+    permission: 'CrossTenantInformation.ReadBasic.All',
+    optional: 'Which Microsoft tenant a guest comes from is not known, nor what your settings say of that tenant.',
+  },
+  'GET /policies/authorizationPolicy': POLICIES,
+  'GET /policies/crossTenantAccessPolicy/default': POLICIES,
+  'GET /policies/crossTenantAccessPolicy/partners/{crossTenantAccessPolicyConfigurationPartner-tenantId}': POLICIES,
+  'GET /identityGovernance/entitlementManagement/connectedOrganizations': {
+    permission: 'EntitlementManagement.Read.All',
+    orMore: ['EntitlementManagement.ReadWrite.All'],
+    optional: 'Rules that ask for connected organizations are passed over.',
+  },
   // User.Read.All shows id, displayName and verifiedDomains of the organisation, and those are all we want.
   'GET /organization': {
     permission: 'User.Read.All',
@@ -36,6 +68,20 @@ export const CALLS = {
   },
   'POST /invitations': { permission: 'User.Invite.All', orMore: ['User.ReadWrite.All', 'Directory.ReadWrite.All'] },
   'DELETE /users/{user-id}': { permission: 'User.DeleteRestore.All', orMore: ['User.ReadWrite.All'] },
+  'POST /directory/deletedItems/{directoryObject-id}/restore': {
+    permission: 'User.DeleteRestore.All',
+    orMore: ['User.ReadWrite.All'],
+  },
+  'PATCH /users/{user-id}': {
+    permission: 'User.EnableDisableAccount.All',
+    orMore: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    optional: 'A guest who was disabled cannot be let in again from here.',
+  },
+  'POST /users/{user-id}/sponsors/$ref': {
+    permission: 'User.ReadWrite.All',
+    orMore: ['Directory.ReadWrite.All'],
+    optional: 'Whoever becomes sponsor of a guest who is here already stands in our books alone, not in the directory.',
+  },
   'GET /groups/{group-id}': { permission: 'GroupMember.Read.All', orMore: GROUP_READING },
   'GET /groups/{group-id}/owners': {
     permission: 'GroupMember.Read.All',

@@ -80,14 +80,15 @@ const authenticating = (origin: string, credential: TokenCredential, next: Send)
 const retrying =
   (total: number, next: Send): Send =>
   async (context) => {
-    const { repeatable } = exchangeOf(context);
+    const { repeatable, once } = exchangeOf(context);
+    const attempts = once ? 1 : ATTEMPTS;
     const began = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const failed = await next(context).then(
         () => undefined,
         (error: unknown) => ({ error }),
       );
-      const wait = attempt < ATTEMPTS ? waitAfter(failed?.error ?? context.response, repeatable, attempt) : undefined;
+      const wait = attempt < attempts ? waitAfter(failed?.error ?? context.response, repeatable, attempt) : undefined;
       if (wait === undefined || performance.now() - began + wait > total) {
         if (failed) throw failed.error;
         return;

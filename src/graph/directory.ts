@@ -6,7 +6,18 @@ import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite } from './invitations.js';
-import { findAccountsAt, findEmployeesAt, readAccount, readManager, readOwnDomains, readOwners } from './people.js';
+import {
+  findAccountsAt,
+  findColleagues,
+  findEmployeesAt,
+  readAccount,
+  readManager,
+  readOwnDomains,
+  readOwners,
+} from './people.js';
+import { enable, restore } from './reviving.js';
+import { addSponsor } from './sponsoring.js';
+import { survey } from './survey.js';
 
 export type DirectoryOptions = {
   /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
@@ -26,8 +37,13 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     employeesAt: (address) => findEmployeesAt(call, address),
     managerOf: (id) => readManager(call, id),
     ownersOf: (group) => readOwners(call, group),
-    group: async (id) => (await readGroup(call, log, id))?.facts,
+    group: (id) => readGroup(call, log, id),
     ownDomains: () => readOwnDomains(call, tenantId),
+    survey: (ask) => survey(call, log, tenantId, ask),
+    colleagues: (said) => findColleagues(call, said),
+    enable: (guest) => enable(call, guest),
+    restore: (guest) => restore(call, log, guest),
+    addSponsor: (guest, sponsor) => addSponsor(call, root, guest, sponsor),
     invite: (request) => invite(call, request),
     give: (guest, access) => give(call, log, root, guest, access),
     redemptions: (ids) => readRedemptions(call, ids),

@@ -13,10 +13,13 @@ export type Failure =
 export class Exchange implements MiddlewareOptions {
   /** May the request be sent again though an earlier attempt may have got through? */
   readonly repeatable: boolean;
+  /** Not to be sent again in any case; who asks counts for themselves. */
+  readonly once: boolean;
   failure: Failure | undefined;
 
-  constructor(repeatable: boolean) {
+  constructor(repeatable: boolean, once = false) {
     this.repeatable = repeatable;
+    this.once = once;
   }
 }
 

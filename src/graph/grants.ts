@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Access, GrantRefusal } from '../nomination/nomination.js';
+import type { GroupFacts } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
-import { readGroup, type GroupReading } from './groups.js';
+import { readGroup } from './groups.js';
 
 type Given = 'given' | 'not-yet' | { readonly refused: GrantRefusal };
 
@@ -20,11 +21,11 @@ export const give = async (
   guest: PersonId,
   access: Pick<Access, 'id'>,
 ): Promise<Given> => {
-  const reading = await readGroup(call, log, access.id);
-  const refused = refusalOf(reading);
+  const group = await readGroup(call, log, access.id);
+  const refused = refusalOf(group);
   if (refused) return { refused };
   try {
-    await (reading?.facts.isTeam ? joinTeam(call, root, access.id, guest) : joinGroup(call, root, access.id, guest));
+    await (group?.isTeam ? joinTeam(call, root, access.id, guest) : joinGroup(call, root, access.id, guest));
     return 'given';
   } catch (error) {
     if (error instanceof GraphError) return outcomeOf(error, log);
@@ -32,11 +33,12 @@ export const give = async (
   }
 };
 
-const refusalOf = (reading: GroupReading | undefined): GrantRefusal | undefined => {
-  if (!reading) return 'gone';
-  if (reading.facts.membership !== 'by-hand') return 'dynamic';
-  if (!reading.facts.admitsGuests) return 'no-guests';
-  return reading.checked ? undefined : 'not-permitted';
+/** Into a group that carries roles no application gets people with the permissions we ask for, and none should. */
+const refusalOf = (group: GroupFacts | undefined): GrantRefusal | undefined => {
+  if (!group) return 'gone';
+  if (group.membership !== 'by-hand') return 'dynamic';
+  if (!group.admitsGuests) return 'no-guests';
+  return group.settingsRead && !group.roleAssignable ? undefined : 'not-permitted';
 };
 
 const joinTeam = (call: Call, root: string, team: GroupId, guest: PersonId): Promise<unknown> => {
@@ -53,9 +55,9 @@ const joinGroup = (call: Call, root: string, group: GroupId, guest: PersonId): P
   return call('POST /groups/{group-id}/members/$ref', { params: { 'group-id': group }, body: reference }, z.unknown());
 };
 
-const ALREADY = /already exist|already (a|an)? ?member|conflict/i;
+export const ALREADY = /already exist|already (a|an)? ?member|conflict/i;
 /** How a new account shows that it has not arrived everywhere: 404, or 400 with one of these. */
-const NOT_YET = /Not a valid reference update|Directory_ObjectNotFound|Request_ResourceNotFound|does not exist/i;
+export const NOT_YET = /Not a valid reference update|Directory_ObjectNotFound|Request_ResourceNotFound|does not exist/i;
 const NO_GUESTS = /guest.*(not allowed|not permitted|disabled|blocked|cannot)|GuestsNotAllowed/i;
 
 const outcomeOf = (error: GraphError, log: Log): Given => {

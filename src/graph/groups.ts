@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { GroupId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type { GroupFacts } from '../workflow/ports.js';
+import type { GroupFacts, Known } from '../workflow/ports.js';
 import { part, readTogetherPatiently, type PartAnswer } from './batch.js';
 import type { Call } from './call.js';
+import { GraphError } from './errors.js';
+import type { Ask } from './gathering.js';
+import { known, unknownFor } from './known.js';
 import { nameIn } from './people.js';
 import { GROUP_FIELDS, wireGroup, wireSettings, wireTeam } from './shapes.js';
 
@@ -14,33 +17,58 @@ type WireGroup = z.infer<typeof wireGroup>;
 const TENANT_TEMPLATE = '62375ab9-6b52-47ed-826b-58e47e0e304b';
 const GROUP_TEMPLATE = '08d542b9-071f-4e16-94b0-74abb372e3d9';
 
-/** A group as read: its facts, and whether what they say of guests could be checked. */
-export type GroupReading = { readonly facts: GroupFacts; readonly checked: boolean };
-
-/** The group, its own settings, the tenant's, and the team on top of it, in one `$batch`. */
-export const readGroup = async (call: Call, log: Log, id: GroupId): Promise<GroupReading | undefined> => {
+/** The group, its own settings, the tenant's, and the team on top of it. */
+const partsOf = (id: GroupId) => {
   const params = { 'group-id': id };
-  const [group, own, tenant, team] = await readTogetherPatiently(call, [
+  return [
     part('GET /groups/{group-id}', { params, query: { $select: GROUP_FIELDS } }, wireGroup),
     part('GET /groups/{group-id}/settings', { params }, wireSettings),
     part('GET /groupSettings', {}, wireSettings),
     part('GET /teams/{team-id}', { params: { 'team-id': id }, query: { $select: ['id', 'webUrl'] } }, wireTeam),
-  ]);
+  ] as const;
+};
+
+type Answers = readonly [
+  group: PartAnswer<WireGroup>,
+  own: PartAnswer<Settings>,
+  tenant: PartAnswer<Settings>,
+  team: PartAnswer<z.infer<typeof wireTeam>>,
+];
+
+/** In one `$batch`; undefined where the group is gone. */
+export const readGroup = async (call: Call, log: Log, id: GroupId): Promise<GroupFacts | undefined> =>
+  factsIn(id, await readTogetherPatiently(call, partsOf(id)), log);
+
+/** The same, in company. */
+export const lookAtGroup = async (ask: Ask, log: Log, id: GroupId): Promise<Known<GroupFacts | undefined>> => {
+  const [group, own, tenant, team] = partsOf(id);
+  const answers = await Promise.all([ask(group), ask(own), ask(tenant), ask(team)]);
+  try {
+    return known(factsIn(id, answers, log));
+  } catch (error) {
+    if (error instanceof GraphError) return unknownFor(error);
+    throw error;
+  }
+};
+
+const factsIn = (id: GroupId, [group, own, tenant, team]: Answers, log: Log): GroupFacts | undefined => {
   if (!group.ok) {
     if (group.error.status === 404) return undefined;
     throw group.error;
   }
   const webUrl = team.ok ? team.value.webUrl : undefined;
   const admission = isUnified(group.value) ? admissionBy(own, tenant, log) : 'open';
-  const facts: GroupFacts = {
+  return {
     id,
     name: nameIn(group.value.displayName),
     isTeam: team.ok || (group.value.resourceProvisioningOptions ?? []).includes('Team'),
     admitsGuests: admission !== 'closed',
     membership: membershipOf(group.value),
+    roleAssignable: group.value.isAssignableToRole === true,
+    labelled: (group.value.assignedLabels ?? []).length > 0,
+    settingsRead: admission !== 'unchecked',
     ...(webUrl && { webUrl }),
   };
-  return { facts, checked: admission !== 'unchecked' };
 };
 
 const isUnified = ({ groupTypes }: WireGroup): boolean => (groupTypes ?? []).includes('Unified');

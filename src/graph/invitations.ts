@@ -18,7 +18,7 @@ export const invite = async (call: Call, request: InvitationRequest): Promise<In
     inviteRedirectUrl: request.landing,
     sendInvitationMessage: false,
     invitedUserMessageInfo: { messageLanguage: request.language === 'en' ? 'en-US' : request.language },
-    invitedUserSponsors: [{ id: request.sponsor }],
+    invitedUserSponsors: request.sponsors.map((id) => ({ id })),
   } satisfies Invitation;
   try {
     const { invitedUser, inviteRedeemUrl } = await call('POST /invitations', { body }, wireInvitation);
@@ -26,7 +26,7 @@ export const invite = async (call: Call, request: InvitationRequest): Promise<In
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.says(CLOSED)) throw error.as('invitations-closed', CLOSED_REMEDY);
-    const kind = refusalIn(error, request.sponsor);
+    const kind = refusalIn(error, request.sponsors);
     if (!kind) throw error;
     return { outcome: 'refused', refusal: { kind, text: error.text } };
   }
@@ -56,12 +56,12 @@ const SENTENCES: readonly (readonly [RegExp, Refusal['kind']])[] = [
  * not say what is wrong passes: one part of the directory has not heard of another, or two writers met, and the next try
  * looks first and finds what the other one made.
  */
-const refusalIn = (error: GraphError, sponsor: PersonId): Refusal['kind'] | undefined => {
+const refusalIn = (error: GraphError, sponsors: readonly PersonId[]): Refusal['kind'] | undefined => {
   const { status } = error;
   if (status === 'no answer' || status >= 500 || status === 429) return undefined;
   const found = SENTENCES.find(([sentence]) => error.says(sentence))?.[1];
   if (found) return found;
-  // The one thing named in the request that can be gone: the sponsor has left.
-  if (status === 404 && error.says(new RegExp(sponsor, 'i'))) return 'other';
+  // The only ones named in the request who can be gone: a sponsor has left.
+  if (status === 404 && sponsors.some((sponsor) => error.says(new RegExp(sponsor, 'i')))) return 'other';
   return status === 400 || status === 422 ? 'other' : undefined;
 };

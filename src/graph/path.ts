@@ -11,6 +11,12 @@ const segment = (value: string | undefined): string => {
   return encodeURIComponent(value);
 };
 
+/** A value between quotes, as a function in a path takes it: inside them, `'` is written twice. */
+const literal = (value: string | undefined): string => {
+  if (!value) throw new Error('A path parameter is missing.');
+  return `'${encodeURIComponent(value.replaceAll("'", "''")).replaceAll("'", '%27')}'`;
+};
+
 const queryString = (query: Query): string =>
   Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(Array.isArray(value) ? value.join(',') : String(value))}`)
@@ -18,7 +24,9 @@ const queryString = (query: Query): string =>
 
 /** `/users/{user-id}` and its parameters → a path, every value encoded: `+`, `&`, `#` and `/` stay what they are. */
 export const fill = (template: string, params: Readonly<Record<string, string>> = {}, query: Query = {}): string => {
-  const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => segment(params[name]));
+  const path = template.replace(/'\{([^}]+)\}'|\{([^}]+)\}/g, (_, quoted: string | undefined, name: string) =>
+    quoted === undefined ? segment(params[name]) : literal(params[quoted]),
+  );
   const rest = queryString(query);
   return rest === '' ? path : `${path}?${rest}`;
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { listCalls, type CallName } from './calls.js';
+import { factsOf, listCalls, type CallName } from './calls.js';
 
-/** A permission of the application, and the calls that need it. */
-export type Need = { readonly permission: string; readonly calls: readonly CallName[] };
+/** A permission of the application, and the calls that need it. `optional`: the bot works without it, and what it then does not do. */
+export type Need = { readonly permission: string; readonly calls: readonly CallName[]; readonly optional?: string };
 
 /** The least permissions with which everything the bot does is allowed. */
 export const requiredPermissions = (): readonly Need[] => {
@@ -10,7 +10,13 @@ export const requiredPermissions = (): readonly Need[] => {
   for (const { name, permission } of listCalls()) {
     if (permission) needs.set(permission, [...(needs.get(permission) ?? []), name]);
   }
-  return [...needs].map(([permission, calls]) => ({ permission, calls }));
+  return [...needs].map(([permission, calls]) => needOf(permission, calls));
+};
+
+const needOf = (permission: string, calls: readonly CallName[]): Need => {
+  const losses = calls.map((name) => factsOf(name).optional);
+  const optional = losses.every((loss) => loss !== undefined) ? [...new Set(losses)].join(' ') : undefined;
+  return { permission, calls, ...(optional && { optional }) };
 };
 
 /**
@@ -30,7 +36,12 @@ export const compareRoles = (
   return {
     present: roles.filter((role) => least.has(role)),
     missing: needs
-      .map(({ permission, calls }) => ({ permission, calls: calls.filter((name) => !allowed.has(name)) }))
+      .map(({ permission, calls }) =>
+        needOf(
+          permission,
+          calls.filter((name) => !allowed.has(name)),
+        ),
+      )
       .filter(({ calls }) => calls.length > 0),
     excess: roles.filter((role) => !least.has(role)),
   };

@@ -1,4 +1,18 @@
-import type { Chat, Group, GroupSetting, Invitation, Organization, Team, User } from '@microsoft/microsoft-graph-types';
+import type {
+  AuthorizationPolicy,
+  Chat,
+  ConnectedOrganization,
+  CrossTenantAccessPolicyB2BSetting,
+  CrossTenantAccessPolicyConfigurationPartner,
+  CrossTenantAccessPolicyTargetConfiguration,
+  Group,
+  GroupSetting,
+  Invitation,
+  Organization,
+  Team,
+  TenantInformation,
+  User,
+} from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { personId } from '../kernel/ids.js';
 
@@ -24,8 +38,34 @@ export type WireUser = z.infer<typeof wireUser>;
 /** externalUserState and accountEnabled come on $select alone. */
 export const USER_FIELDS = Object.keys(userShape);
 
+const holderShape = {
+  ...userShape,
+  creationType: text,
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  showInAddressList: z.boolean().nullish(),
+  proxyAddresses: z.array(z.string()).nullish(),
+} satisfies ShapeOf<User>;
+/** A user with all the places an address may stand in, and where the account comes from. */
+export const wireHolder = z.object(holderShape);
+export type WireHolder = z.infer<typeof wireHolder>;
+export const HOLDER_FIELDS = Object.keys(holderShape);
+
+const employeeShape = { ...userShape, department: text, jobTitle: text } satisfies ShapeOf<User>;
+export const wireEmployee = z.object(employeeShape);
+export const EMPLOYEE_FIELDS = Object.keys(employeeShape);
+
+const deletedShape = {
+  id: personId,
+  displayName: text,
+  userType: text,
+  deletedDateTime: z.coerce.date().nullish(),
+} satisfies ShapeOf<User>;
+export const wireDeleted = z.object(deletedShape);
+export const DELETED_FIELDS = Object.keys(deletedShape);
+
 /** Anything a directory reference may point at: users, and also contacts, service principals, groups. */
 export const wireObject = z.object({ '@odata.type': text }).loose();
+export const wireObjects = z.object({ value: z.array(wireObject) });
 
 export const redemptionShape = {
   id: personId,
@@ -40,6 +80,8 @@ const groupShape = {
   groupTypes: z.array(z.string()).nullish(),
   mailEnabled: z.boolean().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+  assignedLabels: z.array(z.unknown()).nullish(),
 } satisfies ShapeOf<Group>;
 /** resourceProvisioningOptions stands in Microsoft's metadata and not in its TypeScript types. */
 export const wireGroup = z.object({ ...groupShape, resourceProvisioningOptions: z.array(z.string()).nullish() });
@@ -72,3 +114,47 @@ export const wireChat = z.object({ id: z.string().min(1) } satisfies ShapeOf<Cha
 
 /** A collection of things of which only the id matters. */
 export const wireIds = z.object({ value: z.array(z.object({ id: z.string().min(1) })) });
+
+/** A collection that was asked for its size. */
+export const wireCount = z.object({ '@odata.count': z.number().int() });
+
+export const wireTenant = z.object({
+  tenantId: z.string().min(1),
+  displayName: text,
+  defaultDomainName: text,
+} satisfies ShapeOf<TenantInformation>);
+
+const policyShape = {
+  allowInvitesFrom: text,
+  defaultUserRolePermissions: z.object({ allowedToReadOtherUsers: z.boolean().nullish() }).nullish(),
+} satisfies ShapeOf<AuthorizationPolicy>;
+export const wirePolicy = z.object(policyShape);
+export const POLICY_FIELDS = Object.keys(policyShape);
+
+const wireRule = z.object({
+  accessType: text,
+  targets: z.array(z.object({ target: text })).nullish(),
+} satisfies ShapeOf<CrossTenantAccessPolicyTargetConfiguration>);
+export type WireRule = z.infer<typeof wireRule>;
+
+const inboundShape = {
+  b2bCollaborationInbound: z
+    .object({
+      usersAndGroups: wireRule.nullish(),
+      applications: wireRule.nullish(),
+    } satisfies ShapeOf<CrossTenantAccessPolicyB2BSetting>)
+    .nullish(),
+} satisfies ShapeOf<CrossTenantAccessPolicyConfigurationPartner>;
+export const wireInbound = z.object(inboundShape);
+export const INBOUND_FIELDS = Object.keys(inboundShape);
+
+const connectedShape = {
+  id: z.string(),
+  state: text,
+  identitySources: z.array(z.object({ tenantId: text, domainName: text })).nullish(),
+} satisfies ShapeOf<ConnectedOrganization>;
+export const wireConnected = z.object({ value: z.array(z.object(connectedShape)), '@odata.nextLink': text });
+export const CONNECTED_FIELDS = Object.keys(connectedShape);
+
+/** What an action answers that returns ids alone. */
+export const wireTexts = z.object({ value: z.array(z.string()) });

@@ -1,16 +1,27 @@
 import type { NominationId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
 import type { Guest, GuestFacts } from './guest.js';
 
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }
   | { readonly type: 'nominated-again'; readonly nominationId: NominationId; readonly until: Date }
+  /** The new end holds exactly, also where it is the earlier one. */
+  | { readonly type: 'end-changed'; readonly nominationId: NominationId; readonly until: Date }
+  | { readonly type: 'sponsor-changed'; readonly nominationId: NominationId; readonly sponsor: Person }
+  | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
   | { readonly type: 'accepted'; readonly since: Date }
   | { readonly type: 'removed'; readonly by: 'us' | 'somebody-else' }
 );
 
 export type GuestCommand =
-  | { readonly type: 'receive'; readonly facts: GuestFacts; readonly accepted: boolean }
+  | {
+      readonly type: 'receive';
+      readonly facts: GuestFacts;
+      readonly accepted: boolean;
+      /** What of a guest who is known changes to what `facts` say; for a new backup, to its sponsor. */
+      readonly change?: 'end' | 'sponsor' | 'backup';
+    }
   | { readonly type: 'record-acceptance'; readonly since: Date }
   | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' };
 
@@ -18,11 +29,7 @@ export type GuestCommand =
 export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date): readonly GuestEvent[] => {
   switch (command.type) {
     case 'receive': {
-      const [nominationId] = command.facts.nominations;
-      if (guest && guest.status !== 'removed') {
-        if (!nominationId || guest.nominations.includes(nominationId)) return [];
-        return [{ type: 'nominated-again', nominationId, until: command.facts.until, at }];
-      }
+      if (guest && guest.status !== 'removed') return receiveAgain(guest, command, at);
       const received = { type: 'received', facts: command.facts, at } as const;
       return command.accepted ? [received, { type: 'accepted', since: at, at }] : [received];
     }
@@ -35,26 +42,23 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
   }
 };
 
-export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
-  if (event.type === 'received') {
-    const nominations = [...(guest?.nominations ?? []), ...event.facts.nominations];
-    return { ...event.facts, nominations, status: 'pending-acceptance', revision: (guest?.revision ?? 0) + 1 };
-  }
-  if (!guest) throw new Error(`A guest begins with "received", not with "${event.type}".`);
-  const { id, address, displayName, sponsor, until, nominations, invitedAt } = guest;
-  const facts: GuestFacts = { id, address, displayName, sponsor, until, nominations, invitedAt };
-  const revision = guest.revision + 1;
-  switch (event.type) {
-    case 'nominated-again': {
-      // The later end holds: what was promised to the guest first is not shortened by asking for more.
-      const latest = event.until > guest.until ? event.until : guest.until;
-      return { ...guest, until: latest, nominations: [...nominations, event.nominationId], revision };
-    }
-    case 'accepted':
-      return { ...facts, status: 'active', since: event.since, revision };
-    case 'removed':
-      return { ...facts, status: 'removed', at: event.at, by: event.by, revision };
+const receiveAgain = (
+  guest: Guest,
+  { facts, change }: Extract<GuestCommand, { type: 'receive' }>,
+  at: Date,
+): readonly GuestEvent[] => {
+  const [nominationId] = facts.nominations;
+  if (!nominationId || guest.nominations.includes(nominationId)) return [];
+  switch (change) {
+    case undefined:
+      return [{ type: 'nominated-again', nominationId, until: facts.until, at }];
+    case 'end':
+      return [{ type: 'end-changed', nominationId, until: facts.until, at }];
+    case 'sponsor':
+      return [{ type: 'sponsor-changed', nominationId, sponsor: facts.sponsor, at }];
+    case 'backup':
+      return [{ type: 'backup-changed', nominationId, backup: facts.sponsor, at }];
     default:
-      return unreachable(event);
+      return unreachable(change);
   }
 };

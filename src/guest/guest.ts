@@ -6,6 +6,7 @@ export type GuestFacts = {
   readonly address: string;
   readonly displayName: string;
   readonly sponsor: Person;
+  readonly backup?: Person;
   readonly until: Date;
   /** The nominations that brought them here or gave them more, oldest first. */
   readonly nominations: readonly NominationId[];

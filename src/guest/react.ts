@@ -14,6 +14,10 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'received':
     case 'nominated-again':
       return [];
+    case 'end-changed':
+    case 'sponsor-changed':
+    case 'backup-changed':
+      return [{ name: 'show-guest', guestId: guest.id }];
     case 'accepted':
       return events.some(({ type }) => type === 'received')
         ? [{ name: 'show-guest', guestId: guest.id }]

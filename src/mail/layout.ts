@@ -2,7 +2,7 @@ import { isLoopback } from '../kernel/loopback.js';
 import { cleanLine } from '../kernel/text.js';
 import { sayDay, sayList } from '../words/dates.js';
 import { wordsFor, type Words } from '../words/index.js';
-import type { Sentence } from '../words/words.js';
+import { say, type Sentence } from '../words/words.js';
 import type { GuestMail } from '../workflow/ports.js';
 import { toHtml } from './html.js';
 import { plainly, toText } from './text.js';
@@ -29,7 +29,7 @@ export type Block =
 export type Letter = { readonly language: string; readonly subject: string; readonly blocks: readonly Block[] };
 
 /** In UTF-16 units; a subject has to fit a notification. */
-const LONGEST = { name: 120, address: 254, reason: 1000 } as const;
+const LONGEST = { name: 120, address: 254, reason: 1000, subject: 150, note: 1000 } as const;
 
 /**
  * The one mail a stranger gets from us, in their language. Throws where the redeem link or the privacy notice is no web
@@ -49,9 +49,11 @@ const write = (mail: GuestMail, company: Company): Letter => {
   const until = sayDay(mail.until, mail.zone, mail.language, 'long');
   const link = webAddress(mail.redeemLink);
   const agreed = sayList(mail.approvers.map(name), mail.language);
+  const subject = cleanLine(mail.subject ?? '', LONGEST.subject);
+  const note = cleanLine(mail.note ?? '', LONGEST.note);
   return {
     language: mail.language,
-    subject: plainly(words.subject(nominator, contoso, things)),
+    subject: plainly(subject === '' ? words.subject(nominator, contoso, things) : say`${subject}`),
     blocks: [
       { kind: 'paragraph', said: words.hello(name(mail.guestName)) },
       { kind: 'paragraph', said: words.invites(nominator, contoso, nominatorAddress, things, until) },
@@ -61,6 +63,7 @@ const write = (mail: GuestMail, company: Company): Letter => {
       { kind: 'paragraph', said: words.signIn(mail.to) },
       { kind: 'paragraph', said: words.happens(contoso, things) },
       { kind: 'paragraph', said: words.refuse(nominator, nominatorAddress) },
+      ...(note === '' ? [] : [{ kind: 'quote', said: words.note(contoso, note) } as const]),
       { kind: 'small', said: words.source(nominator, contoso) },
       { kind: 'small', said: words.contact(company.contact) },
       { kind: 'link', lead: words.privacy, link: webAddress(company.privacyNotice).href },

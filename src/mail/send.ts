@@ -7,7 +7,7 @@ export type PostNeeds = {
   /** The mailbox that writes: MAIL_SENDER. */
   readonly sender: string;
   /** The company's name; it stands as the sender's. */
-  readonly company: string;
+  readonly company: () => string;
   readonly layout: (mail: GuestMail) => { readonly subject: string; readonly html: string; readonly text: string };
 };
 
@@ -17,7 +17,7 @@ export const createPost = ({ sendMime, sender, company, layout }: PostNeeds): Po
     sendMime(
       sender,
       await composeMime({
-        from: { name: company, address: sender },
+        from: { name: company(), address: sender },
         to: { name: mail.guestName, address: mail.to },
         ...(isAddress(mail.nominator.address) && {
           replyTo: { name: mail.nominator.name, address: mail.nominator.address },

@@ -1,11 +1,13 @@
 import { later, MINUTE } from '../kernel/clock.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationCommand, NominationEvent, NominationRefusal } from './events.js';
-import type { Hindrance, Nomination } from './nomination.js';
+import { barredFrom, stageOf, type Hindrance, type Nomination, type NominationIn } from './nomination.js';
 
 export type NominationDecision =
   | { readonly ok: true; readonly events: readonly NominationEvent[] }
   | { readonly ok: false; readonly refusal: NominationRefusal };
+
+type CommandOf<T extends NominationCommand['type']> = Extract<NominationCommand, { readonly type: T }>;
 
 const nothing = (): NominationDecision => ({ ok: true, events: [] });
 const yes = (...events: NominationEvent[]): NominationDecision => ({ ok: true, events });
@@ -23,15 +25,16 @@ export const decide = (
   if (command.type === 'nominate') {
     if (nomination) return nothing();
     const nominated = { type: 'nominated', facts: command.facts, at } as const;
-    return command.facts.judgement.stage ? yes(nominated) : yes(nominated, { type: 'approved', at });
+    return command.facts.judgement.stages.length > 0 ? yes(nominated) : yes(nominated, { type: 'approved', at });
   }
   if (!nomination) return refuse('no-such-nomination');
 
   switch (command.type) {
     case 'choose-approvers': {
-      if (nomination.status !== 'awaiting-approval' || nomination.source !== command.source) return nothing();
+      if (nomination.status !== 'awaiting-approval') return nothing();
+      if (nomination.stage !== command.stage || nomination.source !== command.source) return nothing();
       if (nomination.asked.some(({ reached }) => reached !== 'no')) return nothing();
-      const known = new Set([nomination.nominator.id, ...nomination.asked.map(({ person }) => person.id)]);
+      const known = new Set([...barredFrom(nomination), ...nomination.asked.map(({ person }) => person.id)]);
       const people = command.people.filter(({ id }) => !known.has(id));
       return people.length > 0
         ? yes({ type: 'approvers-chosen', source: command.source, people, at })
@@ -46,15 +49,10 @@ export const decide = (
       return command.reached === 'no' && lastHope ? yes(reached, ...exhausted(nomination, at)) : yes(reached);
     }
     case 'approve':
-    case 'deny': {
-      if (nomination.status !== 'awaiting-approval') return refuse('already-decided');
-      if (nomination.dueAt <= (command.pressedAt ?? at)) return refuse('already-decided');
-      if (command.by.id === nomination.nominator.id) return refuse('own-nomination');
-      if (!command.mayAnswer) return refuse('not-an-approver');
-      const decision = { by: command.by, at, comment: command.comment.trim() };
-      if (command.type === 'approve') return yes({ type: 'approved', decision, at });
-      return decision.comment === '' ? refuse('comment-needed') : yes({ type: 'denied', decision, at });
-    }
+    case 'deny':
+      return answer(nomination, command, at);
+    case 'join':
+      return join(nomination, command, at);
     case 'withdraw': {
       if (command.by !== nomination.nominator.id) return refuse('not-the-nominator');
       switch (nomination.status) {
@@ -85,21 +83,8 @@ export const decide = (
         first: !nomination.hindrance || passes(nomination.hindrance) !== passes(command.hindrance),
         at,
       });
-    case 'record-invitation': {
-      const { guestId, alreadyGuest, ours, repeated } = command;
-      if (nomination.status === 'approved') return yes({ type: 'invited', guestId, alreadyGuest, ours, repeated, at });
-      // Withdrawn while Microsoft was answering: the account that came of it must not stay behind.
-      if (nomination.status === 'withdrawn' && nomination.account === 'none') {
-        return yes({
-          type: 'withdrawn',
-          by: nomination.nominator.id,
-          account: ours ? 'to-be-removed' : 'kept',
-          guestId,
-          at,
-        });
-      }
-      return nothing();
-    }
+    case 'record-invitation':
+      return recordInvitation(nomination, command, at);
     case 'record-refusal':
       return nomination.status === 'approved' ? yes({ type: 'refused', refusal: command.refusal, at }) : nothing();
     case 'record-access': {
@@ -129,15 +114,78 @@ export const decide = (
   }
 };
 
+/** One yes is enough in a stage, the last stage's approves; one no ends it wherever it stands. */
+const answer = (
+  nomination: Nomination,
+  command: CommandOf<'approve'> | CommandOf<'deny'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'awaiting-approval') return refuse('already-decided');
+  if (isParty(nomination, command.by.id)) return refuse('own-nomination');
+  if (nomination.decisions.some(({ by }) => by.id === command.by.id)) return refuse('answered-before');
+  if (nomination.stage !== command.stage) return refuse('stage-settled');
+  if (nomination.dueAt <= (command.pressedAt ?? at)) return refuse('already-decided');
+  if (!command.mayAnswer || barredFrom(nomination).has(command.by.id)) return refuse('not-an-approver');
+  const decision = { by: command.by, at, comment: command.comment.trim() };
+  if (command.type === 'deny') {
+    return decision.comment === '' ? refuse('comment-needed') : yes({ type: 'denied', decision, at });
+  }
+  const { stage } = nomination;
+  return stage + 1 < nomination.judgement.stages.length
+    ? yes({ type: 'stage-approved', stage, decision, at })
+    : yes({ type: 'approved', decision, at });
+};
+
+/** Whoever joins has an interest in it: they answer it neither later nor, by joining afterwards, have answered it before. */
+const join = (nomination: Nomination, { by, mayNominate }: CommandOf<'join'>, at: Date): NominationDecision => {
+  if (nomination.status !== 'awaiting-approval' && nomination.status !== 'approved') return refuse('already-ended');
+  if (isParty(nomination, by.id)) return nothing();
+  if (!mayNominate) return refuse('not-a-nominator');
+  if (nomination.decisions.some((decision) => decision.by.id === by.id)) return refuse('answered-before');
+  if ((nomination.joined ?? []).length >= MOST_JOINED) return refuse('too-many-joined');
+  const joined = { type: 'joined', by, at } as const;
+  if (nomination.status === 'approved') return yes(joined);
+  // They are asked no more; if they were the only hope, somebody else has to be.
+  const wasHope = nomination.asked.some(({ person, reached }) => person.id === by.id && reached !== 'no');
+  const others = nomination.asked.filter(({ person }) => person.id !== by.id);
+  return wasHope && others.every(({ reached }) => reached === 'no')
+    ? yes(joined, ...exhausted(nomination, at))
+    : yes(joined);
+};
+
+const recordInvitation = (
+  nomination: Nomination,
+  { guestId, alreadyGuest, ours, repeated, sponsorsLeft }: CommandOf<'record-invitation'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status === 'approved') {
+    const invited = { type: 'invited', guestId, alreadyGuest, ours, repeated, at } as const;
+    return sponsorsLeft ? yes(invited, { type: 'sponsors-left', why: sponsorsLeft, at }) : yes(invited);
+  }
+  // Withdrawn while Microsoft was answering: the account that came of it must not stay behind.
+  if (nomination.status === 'withdrawn' && nomination.account === 'none') {
+    const account = ours ? 'to-be-removed' : 'kept';
+    return yes({ type: 'withdrawn', by: nomination.nominator.id, account, guestId, late: true, at });
+  }
+  return nothing();
+};
+
 /** One guest gets no more than a mail every ten minutes, however often somebody presses. */
 const BETWEEN_MAILS = 10 * MINUTE;
+
+/** Each of them is told of everything, so their number has an end. */
+const MOST_JOINED = 10;
+
+/** Whose nomination it is. */
+const isParty = ({ nominator, joined = [] }: Nomination, id: Nomination['nominator']['id']): boolean =>
+  [nominator, ...joined].some((person) => person.id === id);
 
 /** Whether it goes by itself, or needs somebody who changes a permission or a setting. */
 const passes = ({ kind }: Hindrance): boolean => kind === 'throttled' || kind === 'unavailable';
 
 /** Nobody of the current source can be asked: the next source's turn, or, after the last, the administrators' concern. */
-const exhausted = (nomination: Nomination & { readonly status: 'awaiting-approval' }, at: Date): NominationEvent[] => {
-  const sources = nomination.judgement.stage?.sources ?? [];
+const exhausted = (nomination: NominationIn<'awaiting-approval'>, at: Date): NominationEvent[] => {
+  const sources = stageOf(nomination)?.sources ?? [];
   const spent = { type: 'source-exhausted', source: nomination.source, at } as const;
   return nomination.source + 1 < sources.length ? [spent] : [spent, { type: 'nobody-left-to-ask', at }];
 };

@@ -1,27 +1,64 @@
 import { later } from '../kernel/clock.js';
+import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationEvent } from './events.js';
-import type { Grant, Nomination, State } from './nomination.js';
+import type { Decision, Facts, Grant, Nomination, State } from './nomination.js';
 
 /** The nomination after an event. An event that does not fit the state is a bug and throws. */
 export const evolve = (nomination: Nomination | undefined, event: NominationEvent): Nomination => {
   if (event.type === 'nominated') {
-    const { facts } = event;
-    const answerBy = later(event.at, facts.judgement.stage?.within ?? 0);
-    // Nobody is asked longer than the stay itself would last.
-    const dueAt = answerBy < facts.until ? answerBy : facts.until;
-    return { ...facts, status: 'awaiting-approval', source: 0, asked: [], dueAt, revision: 1 };
+    return { ...event.facts, ...beginning(event.facts, 0, [], event.at), revision: 1 };
   }
   if (!nomination) throw new Error(`A nomination begins with "nominated", not with "${event.type}".`);
-  return { ...factsOf(nomination), ...stateAfter(nomination, event), revision: nomination.revision + 1 };
+  const revision = nomination.revision + 1;
+  if (event.type === 'joined') {
+    return { ...notAsking(nomination, event.by.id), joined: [...(nomination.joined ?? []), event.by], revision };
+  }
+  return { ...lasting(nomination), ...stateAfter(nomination, event), revision };
 };
 
-const factsOf = (nomination: Nomination) => {
+/** What stays whatever becomes of it: all of a nomination that no state of it has for itself. */
+const lasting = (nomination: Nomination): Facts & Pick<Nomination, 'joined'> => {
   const { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt } = nomination;
-  return { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt };
+  const { purpose, revive, sponsor, backup, answers, seen, joined } = nomination;
+  return {
+    id,
+    nominator,
+    guest,
+    access,
+    reason,
+    until,
+    zone,
+    deliveries,
+    judgement,
+    nominatedAt,
+    ...(purpose && { purpose }),
+    ...(revive && { revive }),
+    ...(sponsor && { sponsor }),
+    ...(backup && { backup }),
+    ...(answers && { answers }),
+    ...(seen && { seen }),
+    ...(joined && { joined }),
+  };
 };
 
-const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'nominated' }>): State => {
+/** A stage as it begins; nobody is asked longer than the stay itself would last. */
+const beginning = (facts: Facts, stage: number, decisions: readonly Decision[], at: Date): In<'awaiting-approval'> => {
+  const answerBy = later(at, facts.judgement.stages[stage]?.within ?? 0);
+  const dueAt = answerBy < facts.until ? answerBy : facts.until;
+  return { status: 'awaiting-approval', stage, source: 0, asked: [], decisions, dueAt };
+};
+
+/** Whoever joins it is no approver of it any more. */
+const notAsking = (nomination: Nomination, who: PersonId): Nomination =>
+  nomination.status === 'awaiting-approval'
+    ? { ...nomination, asked: nomination.asked.filter(({ person }) => person.id !== who) }
+    : nomination;
+
+const stateAfter = (
+  nomination: Nomination,
+  event: Exclude<NominationEvent, { type: 'nominated' | 'joined' }>,
+): State => {
   switch (event.type) {
     case 'approvers-chosen': {
       const awaiting = expect(nomination, 'awaiting-approval');
@@ -39,8 +76,18 @@ const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { ty
       return { ...expect(nomination, 'awaiting-approval'), source: event.source + 1 };
     case 'nobody-left-to-ask':
       return expect(nomination, 'awaiting-approval');
-    case 'approved':
-      return { status: 'approved', decisions: event.decision ? [event.decision] : [], approvedAt: event.at };
+    case 'stage-approved': {
+      const { decisions } = expect(nomination, 'awaiting-approval');
+      return beginning(nomination, event.stage + 1, [...decisions, event.decision], event.at);
+    }
+    case 'approved': {
+      const { decisions } = expect(nomination, 'awaiting-approval');
+      return {
+        status: 'approved',
+        decisions: event.decision ? [...decisions, event.decision] : decisions,
+        approvedAt: event.at,
+      };
+    }
     case 'denied':
       return { status: 'denied', decision: event.decision };
     case 'expired':
@@ -74,6 +121,8 @@ const stateAfter = (nomination: Nomination, event: Exclude<NominationEvent, { ty
         mailRound: 1,
       };
     }
+    case 'sponsors-left':
+      return { ...expect(nomination, 'invited'), sponsorsLeft: event.why };
     case 'refused':
       return { status: 'failed', at: event.at, refusal: event.refusal };
     case 'access-given':

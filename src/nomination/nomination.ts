@@ -1,7 +1,8 @@
 import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
-import type { Delivery, Offer, Stage } from '../policy/policy.js';
+import type { Seen } from '../policy/findings.js';
+import type { Delivery, Localised, MailTemplate, Offer, Stage } from '../policy/policy.js';
 
 /** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
 export type Invitee = {
@@ -18,13 +19,27 @@ export type Invitee = {
 /** A thing a guest may use, as the policy offered it when it was asked for. */
 export type Access = Omit<Offer, 'aliases'>;
 
-/** The policy's answer to a nomination, kept with it when the policy changes. `stage` absent: approved at once. */
+/** The policy's answer to a nomination, kept with it when the policy changes. */
 export type Judgement = {
   readonly rule: string;
   /** SHA-256 of the policy file, hex. */
   readonly policy: string;
-  readonly stage?: Stage;
+  /** In order; none: approved at once. */
+  readonly stages: readonly Stage[];
+  /** Where the guest arrives, unless what they are given has a landing of its own. */
+  readonly landing?: string;
+  /** The company's own words in the mail, as they were when the nomination was judged. */
+  readonly mail?: MailTemplate;
 };
+
+/**
+ * What is asked for about a guest who exists, besides access: another end of their stay, or that the nominator answers for
+ * them, alone (`sponsor`) or after the sponsor they have (`backup`).
+ */
+export type Purpose = 'end' | 'sponsor' | 'backup';
+
+/** The answer to a question of the company's own: what was asked, and what was said, in words. */
+export type ExtraAnswer = { readonly key: string; readonly label: Localised; readonly answer: Localised };
 
 export type Facts = {
   readonly id: NominationId;
@@ -39,6 +54,22 @@ export type Facts = {
   readonly deliveries: readonly Delivery[];
   readonly judgement: Judgement;
   readonly nominatedAt: Date;
+  /** Absent: an invitation, or access for somebody who is a guest. With one, `access` is empty. */
+  readonly purpose?: Purpose;
+  /** The guest's account is disabled, or was deleted, and is to be made good first. */
+  readonly revive?: { readonly how: 'enable' | 'restore'; readonly guestId: PersonId };
+  /** Absent: the nominator answers for the guest. */
+  readonly sponsor?: Person;
+  readonly backup?: Person;
+  readonly answers?: readonly ExtraAnswer[];
+  /** What the look before sending found; absent on nominations of the first version. */
+  readonly seen?: Seen;
+};
+
+/** Who answers for the guest, the first one first. */
+export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Person, ...Person[]] => {
+  const first = sponsor ?? nominator;
+  return backup && backup.id !== first.id ? [first, backup] : [first];
 };
 
 export type Decision = { readonly by: Person; readonly at: Date; readonly comment: string };
@@ -60,11 +91,19 @@ export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
 
 /**
  * Why this invitation can never go out as it stands. `text` is Microsoft's own sentence, for administrators; absent where
- * we found out ourselves: the account is disabled, or the stay was over before Microsoft could be asked.
+ * we found out ourselves: the account is disabled, the stay was over before Microsoft could be asked, or there is no guest
+ * (any more) whose stay or sponsor could be changed.
  */
 export type Refusal = {
   readonly kind:
-    'address-refused' | 'domain-blocked' | 'colleague' | 'cross-tenant' | 'disabled' | 'stay-over' | 'other';
+    | 'address-refused'
+    | 'domain-blocked'
+    | 'colleague'
+    | 'cross-tenant'
+    | 'disabled'
+    | 'stay-over'
+    | 'no-such-guest'
+    | 'other';
   readonly text?: string;
 };
 
@@ -96,13 +135,21 @@ export type Invited = Approved & {
   readonly mailSentAt?: Date;
   /** Counts the mails the nominator asked for, from 1: each is a message of its own. */
   readonly mailRound: number;
+  /** The directory's own list of sponsors could not be changed. */
+  readonly sponsorsLeft?: 'not-permitted' | 'full';
 };
 
 export type State =
   | {
       readonly status: 'awaiting-approval';
+      /** Of the judgement's stages, from 0. */
+      readonly stage: number;
+      /** Of that stage's sources, from 0. */
       readonly source: number;
+      /** In this stage. */
       readonly asked: readonly Asked[];
+      /** Those of the stages before. */
+      readonly decisions: readonly Decision[];
       readonly dueAt: Date;
     }
   | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
@@ -121,6 +168,25 @@ export type State =
  * One request: who, for what, why, until when. `revision` counts its events; a command is known by
  * (nomination, revision, verb, actor), so what comes twice can be told from what comes anew.
  */
-export type Nomination = Facts & State & { readonly revision: number };
+export type Nomination = Facts &
+  State & {
+    readonly revision: number;
+    /** Others who asked for the same guest while it was open, and are told as the nominator is. */
+    readonly joined?: readonly Person[];
+  };
 
 export type NominationIn<S extends State['status']> = Extract<Nomination, { readonly status: S }>;
+
+/** The stage that is open. */
+export const stageOf = ({ judgement, stage }: NominationIn<'awaiting-approval'>): Stage | undefined =>
+  judgement.stages[stage];
+
+/**
+ * Who may not answer the stage that is open, whatever the directory says of them: the nominator and those who joined, the
+ * sponsor they named, and whoever answered an earlier stage.
+ */
+export const barredFrom = (nomination: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> => {
+  const { nominator, joined = [], sponsor, decisions } = nomination;
+  const people = [nominator, ...joined, ...(sponsor ? [sponsor] : []), ...decisions.map(({ by }) => by)];
+  return new Set(people.map(({ id }) => id));
+};

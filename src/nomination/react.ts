@@ -5,14 +5,14 @@ import type { Access, Nomination } from './nomination.js';
 
 /** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
 export type NominationJob = { readonly nominationId: NominationId } & (
-  | { readonly name: 'choose-approvers'; readonly source: number }
+  | { readonly name: 'choose-approvers'; readonly stage: number; readonly source: number }
   | { readonly name: 'ask-approver'; readonly personId: PersonId }
   | { readonly name: 'redraw-cards' }
-  | { readonly name: 'show-receipt' }
-  | {
-      readonly name: 'tell-nominator';
-      readonly about: 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'mail-failed' | 'access-refused';
-    }
+  /** To whoever joined; absent, to the nominator. */
+  | { readonly name: 'show-receipt'; readonly personId?: PersonId }
+  | { readonly name: 'tell-nominator'; readonly about: ToldToAll | 'mail-failed' }
+  | { readonly name: 'tell-nominator'; readonly about: 'joined'; readonly by: PersonId }
+  | { readonly name: 'tell-joined'; readonly about: ToldToAll | 'withdrawn'; readonly personId: PersonId }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   | {
       readonly name: 'tell-administrators';
@@ -26,6 +26,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'forget-link' }
 );
 
+type ToldToAll = 'stage-approved' | 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'access-refused';
+
 type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, 'nominationId'> : never) : never;
 
 /** The jobs that follow from an event. `nomination` is as it stands after all events of the same decision. */
@@ -35,8 +37,8 @@ export const react = (event: NominationEvent, nomination: Nomination): readonly 
 const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[] => {
   switch (event.type) {
     case 'nominated':
-      return event.facts.judgement.stage
-        ? [{ name: 'show-receipt' }, { name: 'choose-approvers', source: 0 }]
+      return event.facts.judgement.stages.length > 0
+        ? [{ name: 'show-receipt' }, { name: 'choose-approvers', stage: 0, source: 0 }]
         : [{ name: 'show-receipt' }];
     case 'approvers-chosen':
       return [
@@ -48,15 +50,30 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ? [{ name: 'tell-unreachable', personId: event.person.id }, { name: 'redraw-cards' }]
         : [{ name: 'redraw-cards' }];
     case 'source-exhausted':
-      return [{ name: 'choose-approvers', source: event.source + 1 }];
+      // Nothing that exhausts a source opens another stage, so the stage is still the one it was in.
+      return nomination.status === 'awaiting-approval'
+        ? [{ name: 'choose-approvers', stage: nomination.stage, source: event.source + 1 }]
+        : [];
     case 'nobody-left-to-ask':
       return [{ name: 'tell-administrators', about: 'nobody-reached' }, { name: 'redraw-cards' }];
+    case 'stage-approved':
+      return [
+        { name: 'choose-approvers', stage: event.stage + 1, source: 0 },
+        { name: 'redraw-cards' },
+        ...tellAll('stage-approved', nomination),
+      ];
     case 'approved':
       return [{ name: 'invite-guest' }, { name: 'redraw-cards' }];
+    case 'joined':
+      return [
+        { name: 'show-receipt', personId: event.by.id },
+        { name: 'redraw-cards' },
+        { name: 'tell-nominator', about: 'joined', by: event.by.id },
+      ];
     case 'denied':
-      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'denied' }];
+      return [{ name: 'redraw-cards' }, ...tellAll('denied', nomination)];
     case 'expired':
-      return [{ name: 'redraw-cards' }, { name: 'tell-nominator', about: 'expired' }];
+      return [{ name: 'redraw-cards' }, ...tellAll('expired', nomination)];
     case 'withdrawn':
       return [
         { name: 'redraw-cards' },
@@ -64,6 +81,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...(event.account === 'to-be-removed' && event.guestId
           ? [{ name: 'remove-guest', guestId: event.guestId } as const]
           : []),
+        ...(event.late ? [] : tellJoined('withdrawn', nomination)),
       ];
     case 'account-removed':
       return event.outcome === 'left'
@@ -73,7 +91,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       if (!event.first) return [{ name: 'redraw-cards' }];
       return [
         { name: 'redraw-cards' },
-        { name: 'tell-nominator', about: 'hindered' },
+        ...tellAll('hindered', nomination),
         ...(event.hindrance.kind === 'not-permitted' || event.hindrance.kind === 'invitations-closed'
           ? [{ name: 'tell-administrators', about: 'hindered' } as const]
           : []),
@@ -84,21 +102,22 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...nomination.access.map(({ key }) => ({ name: 'give-access', access: key }) as const),
         ...(nomination.status === 'invited' && nomination.mail === 'waiting' ? [{ name: 'mail-guest' } as const] : []),
         { name: 'redraw-cards' },
-        { name: 'tell-nominator', about: 'invited' },
+        ...tellAll('invited', nomination),
       ];
     case 'refused':
       return [
         { name: 'redraw-cards' },
-        { name: 'tell-nominator', about: 'failed' },
+        ...tellAll('failed', nomination),
         { name: 'tell-administrators', about: 'failed' },
       ];
+    case 'sponsors-left':
     case 'access-given':
     case 'mail-sent':
       return [{ name: 'redraw-cards' }];
     case 'access-refused':
       return [
         { name: 'redraw-cards' },
-        { name: 'tell-nominator', about: 'access-refused' },
+        ...tellAll('access-refused', nomination),
         ...(event.why === 'not-permitted' ? [{ name: 'tell-administrators', about: 'access-refused' } as const] : []),
       ];
     case 'mail-asked-again':
@@ -113,3 +132,12 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return unreachable(event);
   }
 };
+
+const tellAll = (about: ToldToAll, nomination: Nomination): readonly Wish[] => [
+  { name: 'tell-nominator', about },
+  ...tellJoined(about, nomination),
+];
+
+/** A job for each of them, so that one who cannot be written to now does not have the others told twice. */
+const tellJoined = (about: ToldToAll | 'withdrawn', { joined = [] }: Nomination): readonly Wish[] =>
+  joined.map(({ id }) => ({ name: 'tell-joined', about, personId: id }));

@@ -1,71 +1,135 @@
 import { DateTime } from 'luxon';
-import { domainOf, type GuestAddress } from '../kernel/address.js';
-import { isAtOrBelow, isIn } from './domain.js';
-import type { Delivery, Policy, Rule, Stage } from './policy.js';
+import { DAY } from '../kernel/clock.js';
+import { domainOf } from '../kernel/address.js';
+import { holding, type Case, type Holding } from './conditions.js';
+import { isAtOrBelow } from './domain.js';
+import { mailboxOf } from './mailbox.js';
+import type { Conditions, Consequences, Never, Policy, Rule, Stage } from './policy.js';
+import type { PassedOver, Permitted, Question, Trace, Verdict } from './verdict.js';
 
-/** What is asked of the rules. */
-export type Question = {
-  readonly address: GuestAddress;
-  /** Keys of the offers asked for. */
-  readonly offers: readonly string[];
-  /** Absent while no end was named. */
-  readonly until?: Date;
-  /** The nominator's IANA time zone, in which days end; the policy's where it is not known. */
-  readonly zone?: string;
-};
+type Granting = Extract<Rule, Consequences>;
 
-/** The rules' answer. `rule` is the name of the rule that matched first. */
-export type Verdict =
-  | {
-      readonly ok: true;
-      readonly rule: string;
-      readonly stage?: Stage;
-      readonly deliveries: readonly Delivery[];
-      /** The last moment this rule allows a stay to end. */
-      readonly latestEnd: Date;
-      /** Proposed where no end was named. */
-      readonly proposedEnd?: Date;
-    }
-  | { readonly ok: false; readonly why: 'blocked-domain'; readonly domain: string }
-  | { readonly ok: false; readonly why: 'no-rule' }
-  | { readonly ok: false; readonly why: 'end-in-the-past' }
-  | { readonly ok: false; readonly why: 'stay-too-long'; readonly rule: string; readonly latestEnd: Date };
-
-/** All conditions must hold. A condition on offers holds when it names every offer asked for, lest one ride along with another. */
-const matches = (rule: Rule, question: Question): boolean => {
-  const { domains, offers } = rule.when;
-  if (domains && !domains.some((pattern) => isIn(domainOf(question.address), pattern))) return false;
-  return !offers || (question.offers.length > 0 && question.offers.every((key) => offers.includes(key)));
-};
+/** Who is asked where a rule would approve at once, but it is not certain that it is the one that matches. */
+const IN_DOUBT: Stage = { sources: [{ from: 'administrators' }], within: 14 * DAY };
 
 /** The last millisecond of the day that comes so many calendar days after today, in that zone. */
 const endOfDay = (now: Date, days: number, zone: string): Date =>
   DateTime.fromJSDate(now, { zone }).plus({ days }).endOf('day').toJSDate();
 
+/** How many calendar days after today a moment lies, in that zone. */
+const daysUntil = (until: Date, now: Date, zone: string): number => {
+  const day = (date: Date) => DateTime.fromJSDate(date, { zone }).startOf('day');
+  return Math.round(day(until).diff(day(now), 'days').days);
+};
+
+const caseOf = ({ address, offers, until, circumstances = {} }: Question, now: Date, zone: string): Case => {
+  const domain = domainOf(address);
+  const mailbox = mailboxOf(domain);
+  return { domain, mailbox, offers, circumstances, ...(until && { days: daysUntil(until, now, zone) }) };
+};
+
+/** While no end was named, a condition on the stay is held against what the rule would propose; proposing nothing, it may hold. */
+const held = (rule: Rule, of: Case): Holding => {
+  if (of.days !== undefined || !rule.when.stay) return holding(rule.when, of);
+  if (rule.refuse) return { holds: false, on: ['stay'] };
+  if (rule.defaultStay !== undefined) return holding(rule.when, { ...of, days: rule.defaultStay });
+  return holding(withoutStay(rule.when), of);
+};
+
+/** While no end was named, what is refused to long stays is not refused yet. */
+const refused = ({ when }: Never, of: Case): Holding =>
+  when.stay && of.days === undefined ? { holds: false, on: ['stay'] } : holding(when, of);
+
+const withoutStay = ({ stay: _, ...when }: Conditions): Conditions => when;
+
+const isLongerStayPossible = (rule: Rule, of: Case): rule is Granting =>
+  !rule.refuse && holding(withoutStay(rule.when), of).holds === true;
+
+/** While no end was named, the longest stay of all the rules that some end would lead to. */
+const longestStay = (matched: Granting, rules: readonly Rule[], of: Case): number => {
+  if (of.days !== undefined) return matched.longestStay;
+  let longest = matched.longestStay;
+  for (const rule of rules) {
+    if (!isLongerStayPossible(rule, of)) continue;
+    longest = Math.max(longest, rule.longestStay);
+    if (!rule.when.stay) break;
+  }
+  return longest;
+};
+
+/** The first whose conditions hold, and those before it of which that is not known. */
+const firstOf = <R extends { readonly name: string }>(
+  list: readonly R[],
+  of: (one: R) => Holding,
+): { readonly found?: R; readonly passedOver: readonly PassedOver[] } => {
+  const passedOver: PassedOver[] = [];
+  for (const one of list) {
+    const answer = of(one);
+    if (answer.holds === true) return { found: one, passedOver };
+    if (answer.holds === undefined) passedOver.push({ rule: one.name, missing: answer.missing });
+  }
+  return { passedOver };
+};
+
 /**
- * Judges by the rules: a blocked domain first, then the first rule that matches, then its limits. A stay of N days ends at
- * the latest with the Nth calendar day after today in the nominator's zone, so that “in 90 days” is within “90 days” at
- * every hour. Pure: the clock is the caller's.
+ * Judges by the rules: a blocked domain first, then `never`, then the first rule that matches, then its limits. A stay of N
+ * days ends at the latest with the Nth calendar day after today in the nominator's zone, so that “in 90 days” is within
+ * “90 days” at every hour. What hangs on a fact that is not known does not match, and nothing is approved at once behind it.
+ * Pure: the clock is the caller's.
  */
 export const assess = (question: Question, policy: Policy, now: Date): Verdict => {
-  const domain = domainOf(question.address);
-  if (policy.blockedDomains.some((blocked) => isAtOrBelow(domain, blocked)))
-    return { ok: false, why: 'blocked-domain', domain };
-  const rule = policy.rules.find((one) => matches(one, question));
-  if (!rule) return { ok: false, why: 'no-rule' };
-
   const zone = question.zone ?? policy.zone;
-  const latestEnd = endOfDay(now, rule.longestStay, zone);
+  const of = caseOf(question, now, zone);
+  if (policy.blockedDomains.some((blocked) => isAtOrBelow(of.domain, blocked)))
+    return { ok: false, why: 'blocked-domain', rule: 'guests.blockedDomains', domain: of.domain };
+
+  const never = firstOf(policy.never, (one) => refused(one, of));
+  if (never.found) return { ok: false, why: 'never', rule: never.found.name, reason: never.found.reason };
+  const { found: rule, passedOver: before } = firstOf(policy.rules, (one) => held(one, of));
+  const passedOver = [...never.passedOver, ...before];
+  if (!rule) return { ok: false, why: 'no-rule', passedOver };
+  if (rule.refuse) return { ok: false, why: 'rule-refuses', rule: rule.name, reason: rule.refuse };
+
   // Asked this way round, a date that is none counts as past.
-  if (question.until && !(question.until > now)) return { ok: false, why: 'end-in-the-past' };
+  if (question.until && !(question.until > now)) return { ok: false, why: 'end-in-the-past', rule: rule.name };
+  const latestEnd = endOfDay(now, longestStay(rule, policy.rules, of), zone);
   if (question.until && question.until > latestEnd)
     return { ok: false, why: 'stay-too-long', rule: rule.name, latestEnd };
-  return {
-    ok: true,
-    rule: rule.name,
-    deliveries: rule.deliveries,
-    latestEnd,
-    ...(rule.stage && { stage: rule.stage }),
-    ...(rule.defaultStay !== undefined && { proposedEnd: endOfDay(now, rule.defaultStay, zone) }),
+  return permitted(rule, passedOver, latestEnd, now, zone);
+};
+
+const permitted = (
+  { name, when: _, longestStay: __, defaultStay, refuse: ___, ...consequences }: Granting,
+  passedOver: readonly PassedOver[],
+  latestEnd: Date,
+  now: Date,
+  zone: string,
+): Permitted => ({
+  ok: true,
+  rule: name,
+  ...consequences,
+  stages: consequences.stages.length === 0 && passedOver.length > 0 ? [IN_DOUBT] : consequences.stages,
+  latestEnd,
+  ...(defaultStay !== undefined && { proposedEnd: endOfDay(now, defaultStay, zone) }),
+  passedOver,
+});
+
+/** How each entry of `never` and each rule answers, in the order in which they are asked. */
+export const trace = (question: Question, policy: Policy, now: Date): readonly Trace[] => {
+  const of = caseOf(question, now, question.zone ?? policy.zone);
+  let decided = false;
+  const one = (section: Trace['section'], rule: string, found: Holding): Trace => {
+    if (decided) return { section, rule, outcome: 'not-reached' };
+    if (found.holds === true) {
+      decided = true;
+      return { section, rule, outcome: 'matches' };
+    }
+    return found.holds === false
+      ? { section, rule, outcome: 'fails', on: found.on }
+      : { section, rule, outcome: 'unknown', missing: found.missing };
   };
+  return [
+    ...policy.never.map((entry) => one('never', entry.name, refused(entry, of))),
+    ...policy.rules.map((rule) => one('rules', rule.name, held(rule, of))),
+  ];
 };

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import { formTried } from './form-tried.js';
+import { knownFields } from './json-schema.js';
 import { nearest } from './nearest.js';
-import { quoted, type Finding } from './problem.js';
-import { REMEDIES } from './remedies.js';
-import { KNOWN_FIELDS } from './schema.js';
+import { quoted, type Flaw } from './problem.js';
+import { MISFITS, REMEDIES } from './remedies.js';
 
 type Issue = z.core.$ZodIssue;
+type TooSmall = z.core.$ZodIssueTooSmall;
+type TooBig = z.core.$ZodIssueTooBig;
 
 /** `offers[0].id` → `offers[].id` */
 const placeOf = (path: readonly PropertyKey[]): string =>
@@ -25,7 +28,21 @@ const show = (value: unknown): string => {
   return quoted(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
-const EXPECTED: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'a group of fields' };
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a group of fields',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '“true” or “false”',
+};
+
+const sizeProblem = ({ origin, code, ...bound }: TooSmall | TooBig, value: unknown): string => {
+  const limit = 'minimum' in bound ? bound.minimum : bound.maximum;
+  if (origin !== 'array') return `${show(value)} is ${code === 'too_small' ? 'less' : 'more'} than ${limit}`;
+  if (Array.isArray(value) && value.length === 0) return 'the list is empty';
+  return `the list has ${code === 'too_small' ? 'fewer' : 'more'} than ${limit} entries`;
+};
 
 const problemOf = (issue: Issue, value: unknown, path: readonly PropertyKey[]): string => {
   if (path.length === 0 && value === null) return 'the file is empty';
@@ -39,7 +56,8 @@ const problemOf = (issue: Issue, value: unknown, path: readonly PropertyKey[]): 
         ? `${show(value)} stands where “${String(issue.values[0])}” is needed`
         : `${show(value)} is not one of: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return 'the list is empty';
+    case 'too_big':
+      return sizeProblem(issue, value);
     case 'custom':
       return issue.message;
     default:
@@ -54,30 +72,29 @@ const remedyOf = (issue: Issue, place: string, value: unknown): string => {
   const zone = place === 'timeZone' ? nearest(String(value), ZONES) : undefined;
   if (zone) return `Did you mean “${zone}”? ${remedy}`;
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return remedy;
-  if (typeof value === 'number' && /(?:Stay|within)$/.test(place)) return `Add the unit. ${remedy}`;
+  if (typeof value === 'number' && /(?:[sS]tay|within|longerThan|stay\.upTo)$/.test(place))
+    return `Add the unit. ${remedy}`;
   // YAML takes `2024` or `true` for something else than text.
   return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes. ${remedy}` : remedy;
 };
 
-const unknownFields = (keys: readonly string[], path: readonly PropertyKey[]): Finding[] => {
-  const known = KNOWN_FIELDS[placeOf(path)] ?? [];
+const unknownFields = (keys: readonly string[], path: readonly PropertyKey[]): Flaw[] => {
+  const place = placeOf(path);
+  const known = knownFields().get(place) ?? [];
   return keys.map((key) => {
+    const misfit = known.includes(key) ? MISFITS[place] : undefined;
     const meant = nearest(key, known);
     return {
       path: [...path, key],
-      problem: 'is not known here',
-      remedy: `${meant ? `Did you mean “${meant}”? ` : ''}Known here: ${known.join(', ')}.`,
+      problem: misfit === undefined ? 'is not known here' : 'does not go with what stands beside it',
+      remedy: misfit ?? `${meant ? `Did you mean “${meant}”? ` : ''}Known here: ${known.join(', ')}.`,
       atKey: true,
     };
   });
 };
 
-/** Of a choice between forms, the one that was tried: the form that does not already fail at its root. */
-const formTried = (errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
-  errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
-
 /** What zod found, in words. `file` is what the whole file says, for the values to be quoted from. */
-export const explain = (issue: Issue, file: unknown, above: readonly PropertyKey[] = []): readonly Finding[] => {
+export const explain = (issue: Issue, file: unknown, above: readonly PropertyKey[] = []): readonly Flaw[] => {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') return unknownFields(issue.keys, path);
   const tried = issue.code === 'invalid_union' ? formTried(issue.errors) : undefined;

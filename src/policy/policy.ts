@@ -1,4 +1,5 @@
 import type { GroupId } from '../kernel/ids.js';
+import type { Locale } from '../kernel/people.js';
 
 /** The company's rules, as read from its file. The file's own form is described in policy.sample.yaml and checked by `read`. */
 export type Policy = {
@@ -11,7 +12,7 @@ export type Policy = {
     /** The address that answers for the guest's data. */
     readonly contact: string;
   };
-  /** Who answers for this bot: user principal names or mail addresses, lower case. */
+  /** Who answers for this bot: user principal names or mail addresses, lower case. Never empty. */
   readonly administrators: readonly string[];
   /** IANA; used for people whose own zone Teams has not told us. */
   readonly zone: string;
@@ -19,8 +20,34 @@ export type Policy = {
   readonly displayName: string;
   /** Domains, lower case, that nobody may be invited from; subdomains included. */
   readonly blockedDomains: readonly string[];
+  readonly nominators: Nominators;
+  /** What is refused before any rule is asked. The first that matches gives the reason. */
+  readonly never: readonly Never[];
   readonly offers: readonly Offer[];
   readonly rules: readonly Rule[];
+  readonly mails: readonly MailTemplate[];
+};
+
+/** The same text in each of our languages; where the file has it in one alone, that one stands for both. */
+export type Localised = Readonly<Record<Locale, string>>;
+
+/** Who may nominate at all. Guests never may, whatever stands here. */
+export type Nominators = {
+  /** Absent: every employee. */
+  readonly who?: Colleagues;
+  /** Nominations that one person may send in a day of theirs. */
+  readonly perDay?: number;
+  /** Guests that one person may answer for at a time, open nominations included. */
+  readonly guestsEach?: number;
+};
+
+/** Employees by what the directory says of them. Everything given must hold; of a list, one is enough. */
+export type Colleagues = {
+  /** Members of one of these, directly or through another group. */
+  readonly groups?: readonly GroupId[];
+  /** As the directory spells them, case aside; `*` stands for anything. */
+  readonly departments?: readonly string[];
+  readonly jobTitles?: readonly string[];
 };
 
 /** A thing a guest may be given. `key` is unique in the file; names and aliases are what people say. */
@@ -40,31 +67,104 @@ export type ApproverSource =
   | { readonly from: 'administrators' }
   | { readonly from: 'people'; readonly addresses: readonly string[] };
 
-/** One step of approval. The first source is asked; the next one only if nobody of those before it can be asked. */
+/**
+ * One step of approval. The first source is asked; the next one only if nobody of those before it can be asked. One of them
+ * is always `administrators`, the last one where the file names none: a stage never runs out of people to ask without
+ * somebody who looks after the bot.
+ */
 export type Stage = {
   readonly sources: readonly ApproverSource[];
   /** Milliseconds after which the request ends unanswered. */
   readonly within: number;
 };
+export const MOST_STAGES = 3;
 
 export const DELIVERIES = ['chat', 'mail'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
-export type Rule = {
-  readonly name: string;
-  /** All conditions given must hold; none given matches everything. */
-  readonly when: {
-    /** Domains of the guest: `fabrikam.com`, or `*.fabrikam.com` for its subdomains. */
-    readonly domains?: readonly string[];
-    /** Keys of what is asked for. */
-    readonly offers?: readonly string[];
-  };
-  /** Absent: approved at once. */
-  readonly stage?: Stage;
+/** What sort of mailboxes a domain holds: a company's own, private ones that anybody can get, or throw-away ones. */
+export const MAILBOXES = ['company', 'consumer', 'disposable'] as const;
+export type Mailbox = (typeof MAILBOXES)[number];
+
+/**
+ * What the guest's company is to ours. `connected`: a connected organisation of entitlement management. `earlier`: guests
+ * from there have accepted. `first-contact`: none has. A consumer's or disposable domain is always first contact.
+ */
+export const PARTNERS = ['connected', 'earlier', 'first-contact'] as const;
+export type Partner = (typeof PARTNERS)[number];
+
+/** All conditions given must hold; none given matches everything. Of a list, one is enough, but for `offers`. */
+export type Conditions = {
+  /** Domains of the guest: `fabrikam.com`, or `*.fabrikam.com` for its subdomains. */
+  readonly domains?: readonly string[];
+  readonly mailbox?: readonly Mailbox[];
+  /** Whether the domain has a Microsoft tenant. */
+  readonly homeTenant?: 'known' | 'none';
+  readonly partner?: readonly Partner[];
+  readonly nominator?: Colleagues;
+  /** Keys of what is asked for: it must name everything asked for, lest one thing ride along with another. */
+  readonly offers?: readonly string[];
+  /** Days from today to the end that is asked for: more than the one, at most the other. */
+  readonly stay?: { readonly longerThan?: number; readonly upTo?: number };
+  /** Guests the nominator answers for already, this one not counted. */
+  readonly answersFor?: { readonly moreThan?: number; readonly upTo?: number };
+};
+
+export type Never = { readonly name: string; readonly when: Conditions; readonly reason: Localised };
+
+export type Rule = { readonly name: string; readonly when: Conditions } & (
+  { readonly refuse: Localised } | (Consequences & { readonly refuse?: never })
+);
+
+/** Who may answer for a guest: the nominator, their manager, or members of a group. */
+export type SponsorSource =
+  { readonly from: 'nominator' } | { readonly from: 'manager' } | { readonly from: 'group'; readonly group: GroupId };
+
+export type Consequences = {
+  /** One to three, in order; none: approved at once. */
+  readonly stages: readonly Stage[];
   /** Days. */
   readonly longestStay: number;
   /** Days; proposed where the nominator names no end. */
   readonly defaultStay?: number;
+  /** Absent: any employee. */
+  readonly sponsors?: readonly SponsorSource[];
+  readonly backupSponsor: 'optional' | 'required';
   /** The ways the redeem link may travel; the nominator may choose among them. */
   readonly deliveries: readonly Delivery[];
+  /** Where the guest arrives, unless what they are given has a landing of its own. */
+  readonly landing?: string;
+  /** The name of a template in `mails`. */
+  readonly mail?: string;
+  /** Languages the guest may be written to in; the first where nothing is known of the guest. */
+  readonly languages: readonly Locale[];
+  /** What the nominator is asked besides, in order. */
+  readonly questions: readonly ExtraQuestion[];
+};
+
+/** A question of the company's own to the nominator. The approvers read the answer. */
+export type ExtraQuestion = {
+  /** Unique in the rule; letters, digits and hyphens. */
+  readonly key: string;
+  readonly label: Localised;
+  readonly required: boolean;
+} & (
+  | {
+      readonly kind: 'text';
+      /** A regular expression that the whole answer must match; compiled when the file is read. */
+      readonly pattern?: string;
+      /** What to say where it does not match; the label's language. */
+      readonly hint?: Localised;
+    }
+  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly label: Localised }[] }
+  | { readonly kind: 'yes-no' }
+);
+
+/** What a company says of its own in the mail to the guest: plain text, never markup. */
+export type MailTemplate = {
+  readonly name: string;
+  /** In place of our subject; `{nominator}`, `{company}` and `{things}` are filled in. */
+  readonly subject?: Localised;
+  /** A paragraph after ours; the same places are filled in. */
+  readonly note?: Localised;
 };

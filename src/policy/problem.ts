@@ -16,7 +16,7 @@ export const formatProblem = ({ file, line, column, field, problem, remedy }: Po
   `${file}:${line}:${column} ${field ? `${field}: ` : ''}${problem} → ${remedy}`;
 
 /** Something found in what the file says; where it stands is looked up afterwards. */
-export type Finding = {
+export type Flaw = {
   readonly path: readonly PropertyKey[];
   readonly problem: string;
   readonly remedy: string;

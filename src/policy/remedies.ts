@@ -1,12 +1,8 @@
-const ADDRESS = 'Give an e-mail address in full, such as ruth@contoso.com.';
-const STAGES = 'Write “none” (approved at once), or stages with one entry: ask and within.';
-const ASK = 'Name who is asked, in order: owners, manager, administrators, or people: with a list of addresses.';
-const STAY = 'Say how many days, such as “90 days”.';
+import { COLLEAGUES } from './remedies/conditions.js';
+import { ASK, NEVER, RULES } from './remedies/rules.js';
+import { ADDRESS, GROUP_ID, localised, STAY, under, type Remedies } from './remedies/under.js';
 
-/** What to do about a field that is missing or wrong. Places in a list are written `[]`. */
-export const REMEDIES: Readonly<Record<string, string>> = {
-  '': 'Start from policy.sample.yaml, which is complete.',
-  version: 'Write “version: 1”. A higher number is for a later Guestlist than this one.',
+const COMPANY: Remedies = {
   company: 'Give the company its name, privacyNotice and contact.',
   'company.name': 'Give the company’s name as guests know it, in at most 80 characters.',
   'company.privacyNotice':
@@ -19,6 +15,17 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'guests.displayName': 'Use {name} and, if you like, {company}, in quotes: "{name} ({company})".',
   'guests.blockedDomains': 'List domains, such as mailinator.com, or leave it out.',
   'guests.blockedDomains[]': 'Write the domain alone, such as mailinator.com; what lies below it is blocked too.',
+};
+
+const NOMINATORS: Remedies = {
+  nominators: 'Give who, perDay or guestsEach below it, or leave it out: every employee may then nominate.',
+  'nominators.who': 'Give groups, departments or jobTitles below it, or leave it out: every employee is then meant.',
+  ...under('nominators.who', COLLEAGUES),
+  'nominators.perDay': 'Give how many nominations one person may send in a day, 1 or more.',
+  'nominators.guestsEach': 'Give how many guests one person may answer for at a time, 1 or more.',
+};
+
+const OFFERS: Remedies = {
   offers: 'List at least one group or team that guests may be given.',
   'offers[]': 'Give it a name, a kind and an id.',
   'offers[].key': 'Use lower-case letters, digits and single hyphens, such as project-apollo, or leave it out.',
@@ -26,29 +33,68 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'offers[].aliases': 'List other names people use, such as [Apollo], or leave it out.',
   'offers[].aliases[]': 'Give another name people use, in at most 60 characters.',
   'offers[].kind': 'Write “team” for a team in Teams, “group” for any other Microsoft 365 or security group.',
-  'offers[].id': 'Copy the Object ID from Entra › Groups › the group’s overview.',
+  'offers[].id': GROUP_ID,
   'offers[].landing':
     'Give the https address where the guest arrives after accepting, or leave it out: guests then arrive in the team.',
-  rules: 'List at least one rule; without one, nobody can be invited.',
-  'rules[]': 'Give it a name, an approval and a longestStay.',
-  'rules[].name': 'Give the rule a name that approvers understand, in at most 80 characters.',
-  'rules[].when': 'Give domains, offers or both below it, or leave it out: the rule then matches everything.',
-  'rules[].when.domains': 'List at least one domain, or leave it out: the rule then matches every domain.',
-  'rules[].when.domains[]':
-    'Write the domain alone, such as fabrikam.com, or "*.fabrikam.com" for what lies below it. For every domain, leave domains out.',
-  'rules[].when.offers':
-    'List at least one offer by its key or name, or leave it out: the rule then matches every offer.',
-  'rules[].when.offers[]': 'Name an offer by its key or name.',
-  'rules[].approval': STAGES,
-  'rules[].approval.stages': STAGES,
-  'rules[].approval.stages[]': STAGES,
-  'rules[].approval.stages[].ask': ASK,
-  'rules[].approval.stages[].ask[]': ASK,
-  'rules[].approval.stages[].ask[].people': 'List at least one colleague by e-mail address.',
-  'rules[].approval.stages[].ask[].people[]': ADDRESS,
-  'rules[].approval.stages[].within': 'Say how long approvers have, such as “14 days”, “36 hours” or “90 minutes”.',
-  'rules[].longestStay': STAY,
-  'rules[].defaultStay': STAY,
-  'rules[].delivery': 'Write [chat, mail], [chat] or [mail].',
-  'rules[].delivery[]': 'Write chat, mail or both: [chat, mail].',
+};
+
+const PLACES = '{nominator}, {company} (yours) and {things} are filled in.';
+const MAILS: Remedies = {
+  mails: 'List templates of mails to guests, or leave it out.',
+  'mails[]': 'Give it a name, and a subject, a note or both.',
+  'mails[].name': 'Give it the name by which rules mention it, in at most 80 characters.',
+  ...localised('mails[].subject', `Write the subject in at most 150 characters; ${PLACES}`),
+  ...localised('mails[].note', `Write a paragraph of at most 600 characters; ${PLACES}`),
+};
+
+const NOMINATION: Remedies = {
+  nomination: 'Say what is nominated: at least the guest’s address. What is left out counts as unknown.',
+  'nomination.guest': 'Give a guest’s e-mail address, such as ada@fabrikam.com.',
+  'nomination.to': 'List the offers asked for, by key or name, or leave it out.',
+  'nomination.to[]': 'Name an offer by its key or name.',
+  'nomination.stay': STAY,
+  'nomination.homeTenant': 'Write “known” where the guest’s domain has a Microsoft tenant, “none” where it has none.',
+  'nomination.partner': 'List all that holds: connected, earlier; or [first-contact] where neither does.',
+  'nomination.partner[]': 'Write connected, earlier or first-contact.',
+  'nomination.nominator': 'Say of the nominator what the directory would: groups, department, jobTitle, answersFor.',
+  'nomination.nominator.groups': 'List all the nominator’s groups that matter to the rules, by Object ID.',
+  'nomination.nominator.groups[]': GROUP_ID,
+  'nomination.nominator.department': "Write the department as the directory does; empty ('') where it has none.",
+  'nomination.nominator.jobTitle': "Write the job title as the directory does; empty ('') where it has none.",
+  'nomination.nominator.answersFor': 'Give how many guests the nominator answers for, such as 3.',
+};
+
+const EXPECT = 'Write “no-rule”, or rule: with the name of the rule that decides and, if you like, then.';
+const THEN = 'Write at-once, refused, or who is asked in each stage, such as [[owners, manager], [administrators]].';
+const EXAMPLES: Remedies = {
+  examples: 'List nominations and what the rules are to say of them, or leave it out.',
+  'examples[]': 'Give it a nomination and what you expect.',
+  'examples[].name': 'Say what it shows, in at most 120 characters, or leave it out.',
+  ...under('examples[]', NOMINATION),
+  'examples[].expect': EXPECT,
+  'examples[].expect.rule': 'Give the name of a rule or of an entry of never.',
+  'examples[].expect.then': THEN,
+  'examples[].expect.then[]': THEN,
+  'examples[].expect.then[][]': ASK,
+  'examples[].expect.then[][].people': 'List at least one colleague by e-mail address.',
+  'examples[].expect.then[][].people[]': ADDRESS,
+};
+
+/** What to do about a field that is missing or wrong. Editors show it as the field's description. */
+export const REMEDIES: Remedies = {
+  '': 'Start from policy.sample.yaml, which is complete.',
+  version: 'Write “version: 1”. A higher number is for a later Guestlist than this one.',
+  ...COMPANY,
+  ...NOMINATORS,
+  ...OFFERS,
+  ...NEVER,
+  ...RULES,
+  ...MAILS,
+  ...EXAMPLES,
+};
+
+/** Fields that are known where they stand, but not beside the others there. */
+export const MISFITS: Remedies = {
+  'rules[]': 'A rule lets in or refuses: remove refuse, or everything but name, when and refuse.',
+  'rules[].questions[]': 'A pattern and a hint go with “kind: text”, choices with “kind: choice”.',
 };

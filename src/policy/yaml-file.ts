@@ -10,17 +10,17 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
-import { quoted, type Finding } from './problem.js';
+import { quoted, type Flaw } from './problem.js';
 
 /** A place in the text, from 1 on, as editors count. */
 export type Place = { readonly line: number; readonly column: number };
-export type Fault = Finding & Place;
+export type Fault = Flaw & Place;
 
 export type YamlFile = {
   /** What the file says, as plain values; undefined where its form is too broken to tell. */
   readonly value: unknown;
   readonly faults: readonly Fault[];
-  placeOf(finding: Finding): Place;
+  placeOf(flaw: Flaw): Place;
 };
 
 const FORM =
@@ -49,7 +49,7 @@ const pathOfKey = (document: Document, offset: number): readonly PropertyKey[] =
   return path;
 };
 
-const offsetOf = (document: Document, { path, atKey }: Finding): number => {
+const offsetOf = (document: Document, { path, atKey }: Flaw): number => {
   let node: Node | null | undefined = document.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const [at, step] of path.entries()) {
@@ -131,5 +131,5 @@ export const readYaml = (text: string): YamlFile => {
   }
   const values = valuesOf(document);
   if ('trouble' in values) return broken(values.trouble);
-  return { value: values.value, faults, placeOf: (finding) => place(offsetOf(document, finding)) };
+  return { value: values.value, faults, placeOf: (flaw) => place(offsetOf(document, flaw)) };
 };

@@ -10,6 +10,7 @@ const facts = rowsOf<GuestFacts>()(
     address: z.string(),
     displayName: z.string(),
     sponsor: person,
+    backup: person.exactOptional(),
     until: moment,
     nominations: z.array(nominationId),
     invitedAt: moment,

@@ -6,16 +6,37 @@ import { moment } from './rows.js';
 const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
 
+const TOLD_TO_ALL = ['stage-approved', 'invited', 'denied', 'expired', 'failed', 'hindered', 'access-refused'] as const;
+
 /** What a waiting job says. What does not fit is tried again like any failure: a newer version of this program may understand it. */
 export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
-  'choose-approvers': z.object({ name: z.literal('choose-approvers'), ...ofNomination, source: z.number().int() }),
+  'choose-approvers': z.object({
+    name: z.literal('choose-approvers'),
+    ...ofNomination,
+    // Version 0.1 knew one stage.
+    stage: z.number().int().default(0),
+    source: z.number().int(),
+  }),
   'ask-approver': z.object({ name: z.literal('ask-approver'), ...ofNomination, personId }),
   'redraw-cards': z.object({ name: z.literal('redraw-cards'), ...ofNomination }),
-  'show-receipt': z.object({ name: z.literal('show-receipt'), ...ofNomination }),
-  'tell-nominator': z.object({
-    name: z.literal('tell-nominator'),
+  'show-receipt': z.object({
+    name: z.literal('show-receipt'),
     ...ofNomination,
-    about: z.enum(['invited', 'denied', 'expired', 'failed', 'hindered', 'mail-failed', 'access-refused']),
+    personId: personId.exactOptional(),
+  }),
+  'tell-nominator': z.union([
+    z.object({
+      name: z.literal('tell-nominator'),
+      ...ofNomination,
+      about: z.enum([...TOLD_TO_ALL, 'mail-failed']),
+    }),
+    z.object({ name: z.literal('tell-nominator'), ...ofNomination, about: z.literal('joined'), by: personId }),
+  ]),
+  'tell-joined': z.object({
+    name: z.literal('tell-joined'),
+    ...ofNomination,
+    about: z.enum([...TOLD_TO_ALL, 'withdrawn']),
+    personId,
   }),
   'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
   'tell-administrators': z.object({
@@ -38,6 +59,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     answer: z.enum(['approve', 'deny']),
     comment: z.string(),
     pressedAt: moment,
+    stage: z.number().int().exactOptional(),
   }),
 };
 

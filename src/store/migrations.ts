@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Queryable } from './database.js';
 import { firstTables } from './migrations/first-tables.js';
+import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
 
 /**
  * One step of the database's history. Published steps are never changed, only followed by others: the checksum of each
@@ -13,7 +14,7 @@ export type Migration = {
   readonly statements: readonly string[];
 };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored];
 
 export const checksum = ({ statements }: Migration): string =>
   createHash('sha256').update(statements.join(';\n')).digest('hex');

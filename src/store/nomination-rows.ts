@@ -6,17 +6,19 @@ import type {
   Access,
   Asked,
   Decision,
+  ExtraAnswer,
   Facts,
   Grant,
   Hindrance,
   Invitee,
-  Judgement,
   Nomination,
   NominationIn,
   Refusal,
 } from '../nomination/nomination.js';
-import { DELIVERIES, type ApproverSource, type Stage } from '../policy/policy.js';
+import { DELIVERIES } from '../policy/policy.js';
+import { judgementRow, localisedRow } from './judgement-rows.js';
 import { moment, rowsOf } from './rows.js';
+import { seenRow } from './seen-rows.js';
 
 const invitee = rowsOf<Invitee>()(
   z.object({
@@ -39,19 +41,6 @@ const access = rowsOf<Access>()(
   }),
 );
 
-const approverSource = rowsOf<ApproverSource>()(
-  z.discriminatedUnion('from', [
-    z.object({ from: z.literal('manager') }),
-    z.object({ from: z.literal('owners') }),
-    z.object({ from: z.literal('administrators') }),
-    z.object({ from: z.literal('people'), addresses: z.array(z.string()) }),
-  ]),
-);
-
-const stage = rowsOf<Stage>()(z.object({ sources: z.array(approverSource), within: z.number() }));
-
-const judgement = rowsOf<Judgement>()(z.object({ rule: z.string(), policy: z.string(), stage: stage.exactOptional() }));
-
 const decision = rowsOf<Decision>()(z.object({ by: person, at: moment, comment: z.string() }));
 
 const asked = rowsOf<Asked>()(z.object({ person, reached: z.enum(['not-yet', 'yes', 'no']) }));
@@ -65,7 +54,16 @@ const hindrance = rowsOf<Hindrance>()(
 
 const refusal = rowsOf<Refusal>()(
   z.object({
-    kind: z.enum(['address-refused', 'domain-blocked', 'colleague', 'cross-tenant', 'disabled', 'stay-over', 'other']),
+    kind: z.enum([
+      'address-refused',
+      'domain-blocked',
+      'colleague',
+      'cross-tenant',
+      'disabled',
+      'stay-over',
+      'no-such-guest',
+      'other',
+    ]),
     text: z.string().exactOptional(),
   }),
 );
@@ -78,6 +76,8 @@ const grant = rowsOf<Grant>()(
   }),
 );
 
+const extraAnswer = rowsOf<ExtraAnswer>()(z.object({ key: z.string(), label: localisedRow, answer: localisedRow }));
+
 const facts = rowsOf<Facts>()(
   z.object({
     id: nominationId,
@@ -88,20 +88,29 @@ const facts = rowsOf<Facts>()(
     until: moment,
     zone: z.string(),
     deliveries: z.array(z.enum(DELIVERIES)),
-    judgement,
+    judgement: judgementRow,
     nominatedAt: moment,
+    purpose: z.enum(['end', 'sponsor', 'backup']).exactOptional(),
+    revive: z.object({ how: z.enum(['enable', 'restore']), guestId: personId }).exactOptional(),
+    sponsor: person.exactOptional(),
+    backup: person.exactOptional(),
+    answers: z.array(extraAnswer).exactOptional(),
+    seen: seenRow.exactOptional(),
   }),
 );
 
-const base = facts.extend({ revision: z.number().int().positive() });
+const base = facts.extend({ revision: z.number().int().positive(), joined: z.array(person).exactOptional() });
 const approved = { decisions: z.array(decision), approvedAt: moment };
 
 const states = [
   rowsOf<NominationIn<'awaiting-approval'>>()(
     base.extend({
       status: z.literal('awaiting-approval'),
+      // In version 0.1 the first stage was the only one.
+      stage: z.number().int().default(0),
       source: z.number().int(),
       asked: z.array(asked),
+      decisions: z.array(decision).default([]),
       dueAt: moment,
     }),
   ),
@@ -120,6 +129,7 @@ const states = [
       mail: z.enum(['unwanted', 'waiting', 'sent', 'failed']),
       mailSentAt: moment.exactOptional(),
       mailRound: z.number().int(),
+      sponsorsLeft: z.enum(['not-permitted', 'full']).exactOptional(),
     }),
   ),
   rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision })),

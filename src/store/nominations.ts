@@ -3,6 +3,7 @@ import { nominationId, type NominationId } from '../kernel/ids.js';
 import type { NominationEvent } from '../nomination/events.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { AlreadyOpen, type Store, type Transaction } from '../workflow/ports.js';
+import { count, countAlone, partnerDomains } from './counting.js';
 import type { Queryable } from './database.js';
 import { saveHistory } from './history.js';
 import { nominationRow } from './nomination-rows.js';
@@ -17,7 +18,10 @@ export const readNominations = (database: Queryable): Store['nominations'] => ({
 
   of: async (nominator, limit) => {
     const rows = await database.query<Row>(
-      'select state from guestlist.nominations where nominator_id = $1 order by created_at desc limit $2',
+      `select state from guestlist.nominations
+       where nominator_id = $1::uuid
+         or (state ? 'joined' and state -> 'joined' @> jsonb_build_array(jsonb_build_object('id', $1::text)))
+       order by created_at desc limit $2`,
       [nominator, limit],
     );
     return rows.map(({ state }) => nominationRow.parse(state));
@@ -31,6 +35,24 @@ export const readNominations = (database: Queryable): Store['nominations'] => ({
     );
     return rows.length > 0;
   },
+
+  ...count(database),
+
+  invitedBy: async (nominator, address) =>
+    only(
+      await database.query<Row>(
+        `select state from guestlist.nominations
+         where nominator_id = $1 and guest_address = $2 and status = 'invited' and state ->> 'alreadyGuest' = 'false'
+           and not exists (
+             select 1 from guestlist.guests
+             where guests.id = (nominations.state ->> 'guestId')::uuid and guests.status <> 'pending-acceptance'
+           )
+         order by created_at desc limit 1`,
+        [nominator, address],
+      ),
+    ),
+
+  partnerDomains: partnerDomains(database),
 
   openFor: async (address) =>
     only(
@@ -51,6 +73,8 @@ export const readNominations = (database: Queryable): Store['nominations'] => ({
 
 export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nominations'] => ({
   lock: async (id) => (await locked(tx, id)) ?? (await lockedBeforeItIs(tx, id)),
+
+  ...countAlone(tx),
 
   save: async (nomination, events) => {
     const known = nomination.revision - events.length;

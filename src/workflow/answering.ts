@@ -1,13 +1,14 @@
 import type { Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
-import type { Nomination } from '../nomination/nomination.js';
+import { barredFrom, type NominationIn } from '../nomination/nomination.js';
 import { CHAT_PATIENCE } from './patience.js';
 import { inTime } from '../kernel/in-time.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { Rights } from './rights.js';
 import type { Submit, Submitted } from './submit.js';
 import type { Viewing } from './viewing.js';
+import type { View } from './views.js';
 import type { Answer, Workflow } from './workflow.js';
 
 /** What is pressed on a nomination that exists. */
@@ -18,21 +19,24 @@ export const answering = (deps: {
   submit: Submit;
   viewing: Viewing;
   clock: Clock;
-}): Pick<Workflow, 'answer' | 'withdraw' | 'mailAgain' | 'viewFor' | 'nominationsOf'> => {
-  const { store, directory, rights, submit, viewing, clock } = deps;
+  /** Throws `DirectoryTrouble` where it cannot be known. */
+  mayNominate: (person: Person) => Promise<boolean>;
+}): Pick<Workflow, 'answer' | 'join' | 'withdraw' | 'mailAgain' | 'viewFor' | 'nominationsOf'> => {
+  const { store, directory, rights, submit, viewing, clock, mayNominate } = deps;
 
   const answerOf = async (result: Submitted, id: NominationId, reader: PersonId): Promise<Answer> => {
     const view = await viewing.viewFor(id, reader);
     if (!result.ok) {
-      const { refusal, nomination } = result;
-      return { outcome: 'refused', why: refusal, ...(view && { view }), ...(nomination && { nomination }) };
+      const { nomination } = result;
+      const why = cameLate(result, reader, view) ? 'stage-settled' : result.refusal;
+      return { outcome: 'refused', why, ...(view && { view }), ...(nomination && { nomination }) };
     }
-    return { outcome: 'decided', view: view ?? (await viewing.view(result.nomination, 'approval')) };
+    return { outcome: 'decided', view: view ?? (await viewing.view(result.nomination, 'approval', reader)) };
   };
 
   /** Writing to the database comes before anything slow: a click is never lost, whatever becomes of the directory. */
   const note = async (
-    nomination: Nomination,
+    nomination: NominationIn<'awaiting-approval'>,
     by: Person,
     answer: 'approve' | 'deny',
     comment: string,
@@ -44,9 +48,10 @@ export const answering = (deps: {
       answer,
       comment,
       pressedAt: clock.now(),
+      stage: nomination.stage,
     } as const;
     await store.transaction((tx) => tx.jobs.add(job));
-    return { outcome: 'noted', view: await viewing.view(nomination, 'approval') };
+    return { outcome: 'noted', view: await viewing.view(nomination, 'approval', by.id) };
   };
 
   const accepted = async (id: NominationId): Promise<boolean> => {
@@ -63,16 +68,20 @@ export const answering = (deps: {
     answer: async (id, by, answer, comment) => {
       const nomination = await store.nominations.read(id);
       if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
-      const unentitled = { type: answer, by, mayAnswer: false, comment } as const;
-      if (nomination.status !== 'awaiting-approval' || nomination.nominator.id === by.id) {
-        return answerOf(await submit.nomination(id, unentitled), id, by.id);
+      const stage = nomination.status === 'awaiting-approval' ? nomination.stage : 0;
+      const said = { type: answer, by, stage, comment } as const;
+      if (nomination.status !== 'awaiting-approval' || barredFrom(nomination).has(by.id)) {
+        return answerOf(await submit.nomination(id, { ...said, mayAnswer: false }), id, by.id);
       }
       if (answer === 'deny' && comment.trim() === '') return { outcome: 'refused', why: 'comment-needed' };
       // A click waits seconds for the directory; then it is noted, and decided by a job.
       const mayAnswer = await inTime(rights.mayAnswer(nomination, by.id), CHAT_PATIENCE).catch(unknownInTrouble);
       if (mayAnswer === undefined) return note(nomination, by, answer, comment);
-      return answerOf(await submit.nomination(id, { type: answer, by, mayAnswer, comment }), id, by.id);
+      return answerOf(await submit.nomination(id, { ...said, mayAnswer }), id, by.id);
     },
+
+    join: async (id, by) =>
+      answerOf(await submit.nomination(id, { type: 'join', by, mayNominate: await mayNominate(by) }), id, by.id),
 
     withdraw: async (id, by) =>
       answerOf(await submit.nomination(id, { type: 'withdraw', by, accepted: await accepted(id) }), id, by),
@@ -85,6 +94,16 @@ export const answering = (deps: {
     nominationsOf: (nominator) => store.nominations.of(nominator, 50),
   };
 };
+
+/** Whose card is from an earlier stage: not a stranger, but somebody who comes after another has answered. */
+const cameLate = ({ refusal, nomination }: Refused, by: PersonId, view: View | undefined): boolean =>
+  refusal === 'not-an-approver' &&
+  view?.kind === 'approval' &&
+  nomination?.status === 'awaiting-approval' &&
+  nomination.stage > 0 &&
+  !nomination.asked.some(({ person }) => person.id === by);
+
+type Refused = Extract<Submitted, { readonly ok: false }>;
 
 const unknownInTrouble = (trouble: unknown): undefined => {
   if (!(trouble instanceof DirectoryTrouble)) throw trouble;

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
+import type { Policy } from '../policy/policy.js';
 import { askingHandlers } from './handlers/asking.js';
 import { checkingHandlers } from './handlers/checking.js';
 import { givingHandlers } from './handlers/giving.js';
@@ -24,6 +25,7 @@ export type HandlerNeeds = {
   readonly viewing: Viewing;
   readonly clock: Clock;
   readonly log: Log;
+  readonly policy: () => Policy;
   readonly defaultLanding: string;
 };
 

@@ -11,6 +11,8 @@ type WorkflowJob = {
   readonly answer: 'approve' | 'deny';
   readonly comment: string;
   readonly pressedAt: Date;
+  /** Of the nomination when it was pressed; absent in jobs of the first version, which knew one stage. */
+  readonly stage?: number;
 };
 
 /** The job catalogue: all that may ever be enqueued. */

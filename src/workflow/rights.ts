@@ -1,18 +1,18 @@
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
-import type { Access, Nomination } from '../nomination/nomination.js';
+import { barredFrom, stageOf, type Access, type Nomination } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
 import type { Account, Directory } from './ports.js';
 
 /** Who may say yes or no. Looked up in the directory at the moment it is needed, never remembered. */
 export interface Rights {
-  /** The people of one source who may answer now: employees, enabled, not the nominator, each once. */
+  /** The people of one source who may answer now: employees, enabled, neither the nominator nor one of `except`, each once. */
   approversFrom(
     source: ApproverSource,
-    ask: { nominator: PersonId; access: readonly Pick<Access, 'id'>[] },
+    ask: { nominator: PersonId; access: readonly Pick<Access, 'id'>[]; except?: Iterable<PersonId> },
   ): Promise<readonly Person[]>;
-  /** Whether this person belongs to a source that was asked so far. */
+  /** Whether this person belongs to a source that was asked so far in the stage that is open, and is not barred from it. */
   mayAnswer(nomination: Nomination, person: PersonId): Promise<boolean>;
   administrators(): Promise<readonly Person[]>;
 }
@@ -40,7 +40,8 @@ export const createRights = (directory: Directory, policy: () => Policy): Rights
 
   const approversFrom: Rights['approversFrom'] = async (source, ask) => {
     const entitled = (await accountsFrom(source, ask)).filter(isEmployee).map(({ person }) => person);
-    const others = entitled.filter(({ id }) => id !== ask.nominator);
+    const left = new Set([ask.nominator, ...(ask.except ?? [])]);
+    const others = entitled.filter(({ id }) => !left.has(id));
     return [...new Map(others.map((person) => [person.id, person])).values()];
   };
 
@@ -48,8 +49,10 @@ export const createRights = (directory: Directory, policy: () => Policy): Rights
     approversFrom,
     mayAnswer: async (nomination, person) => {
       if (nomination.status !== 'awaiting-approval') return false;
-      const ask = { nominator: nomination.nominator.id, access: nomination.access };
-      for (const source of (nomination.judgement.stage?.sources ?? []).slice(0, nomination.source + 1)) {
+      const except = barredFrom(nomination);
+      if (except.has(person)) return false;
+      const ask = { nominator: nomination.nominator.id, access: nomination.access, except };
+      for (const source of (stageOf(nomination)?.sources ?? []).slice(0, nomination.source + 1)) {
         if ((await approversFrom(source, ask)).some(({ id }) => id === person)) return true;
       }
       return false;

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
-import * as guestLife from '../guest/decide.js';
+import { decide as decideOnGuest, type GuestCommand } from '../guest/decide.js';
+import { evolve as evolveGuest } from '../guest/evolve.js';
 import type { Guest } from '../guest/guest.js';
 import { react as reactToGuest } from '../guest/react.js';
 import { decide } from '../nomination/decide.js';
@@ -17,13 +18,16 @@ export type Submitted =
 
 /** The one place where state, history and jobs meet: all of them in one transaction, or none. */
 export interface Submit {
-  /** `alongside` is written in the same transaction, and only if the command changed something. */
+  /**
+   * `alongside` runs in the same transaction, once everything else is written, and only if the command changed something.
+   * What it throws undoes all of it and is thrown on.
+   */
   nomination(
     id: NominationId,
     command: NominationCommand,
     alongside?: (tx: Transaction) => Promise<void>,
   ): Promise<Submitted>;
-  guest(id: PersonId, command: guestLife.GuestCommand): Promise<Guest | undefined>;
+  guest(id: PersonId, command: GuestCommand): Promise<Guest | undefined>;
 }
 
 export const createSubmit = (store: Store, clock: Clock): Submit => ({
@@ -47,8 +51,8 @@ export const createSubmit = (store: Store, clock: Clock): Submit => ({
   guest: (id, command) =>
     store.transaction(async (tx) => {
       const before = await tx.guests.lock(id);
-      const events = guestLife.decide(before, command, clock.now());
-      const after = events.reduce<Guest | undefined>(guestLife.evolve, before);
+      const events = decideOnGuest(before, command, clock.now());
+      const after = events.reduce<Guest | undefined>(evolveGuest, before);
       if (!after || events.length === 0) return before;
       await tx.guests.save(after, events);
       await addAll(

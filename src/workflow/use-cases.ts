@@ -1,6 +1,7 @@
 import { answering } from './answering.js';
 import type { HandlerNeeds } from './handlers.js';
 import { nominating } from './nominating.js';
+import { createMayNominate } from './preflight/nominator.js';
 import type { Workflow } from './workflow.js';
 import type { Policy } from '../policy/policy.js';
 
@@ -12,5 +13,5 @@ type Needs = Pick<HandlerNeeds, 'store' | 'directory' | 'rights' | 'submit' | 'v
 export const createWorkflow = (needs: Needs): Workflow => ({
   policy: needs.policy,
   ...nominating(needs),
-  ...answering(needs),
+  ...answering({ ...needs, mayNominate: createMayNominate(needs.directory, needs.policy) }),
 });

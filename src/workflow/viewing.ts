@@ -5,29 +5,39 @@ import type { View } from './views.js';
 
 /** Gathers what a card of this kind must show of a nomination now. */
 export interface Viewing {
-  view(nomination: Nomination, kind: View['kind']): Promise<View>;
-  /** The nominator's receipt, the approver's card for whoever was asked, undefined for anybody else. */
+  /** For this reader; the redeem link is for the nominator's eyes alone. */
+  view(nomination: Nomination, kind: View['kind'], reader: PersonId): Promise<View>;
+  /** The receipt for the nominator and whoever joined, the approver's card for whoever was asked, undefined for anybody else. */
   viewFor(id: NominationId, reader: PersonId): Promise<View | undefined>;
 }
 
 export const createViewing = (store: Store): Viewing => {
-  const view: Viewing['view'] = async (nomination, kind) => {
-    if (kind === 'approval') return { kind, nomination };
-    if (nomination.status !== 'invited') return { kind, nomination };
+  const linkOf = async (nomination: Nomination): Promise<string | undefined> =>
+    nomination.deliveries.includes('chat') ? store.links.read(nomination.id) : undefined;
+
+  const receiptFor = async (nomination: Nomination, reader: PersonId): Promise<View> => {
+    const receipt = { kind: 'receipt', nomination } as const;
+    const joined = nomination.nominator.id !== reader;
+    if (nomination.status !== 'invited') return { ...receipt, ...(joined && { joined }) };
     const guest = await store.guests.read(nomination.guestId);
+    if (joined) return { ...receipt, joined, ...(guest && { guest }) };
     // The link is of use until the guest is in; a record of the guest that is still to come means: not yet.
     const useful = !nomination.alreadyGuest && (guest?.status ?? 'pending-acceptance') === 'pending-acceptance';
-    const redeemLink =
-      useful && nomination.deliveries.includes('chat') ? await store.links.read(nomination.id) : undefined;
-    return { kind, nomination, ...(guest && { guest }), ...(redeemLink && { redeemLink }) };
+    const redeemLink = useful ? await linkOf(nomination) : undefined;
+    return { ...receipt, ...(guest && { guest }), ...(redeemLink && { redeemLink }) };
   };
+
+  const view: Viewing['view'] = async (nomination, kind, reader) =>
+    kind === 'approval' ? { kind, nomination, reader } : receiptFor(nomination, reader);
+
   return {
     view,
     viewFor: async (id, reader) => {
       const nomination = await store.nominations.read(id);
       if (!nomination) return undefined;
-      if (nomination.nominator.id === reader) return view(nomination, 'receipt');
-      return (await store.nominations.wasAsked(id, reader)) ? view(nomination, 'approval') : undefined;
+      const { nominator, joined = [] } = nomination;
+      if ([nominator, ...joined].some((one) => one.id === reader)) return view(nomination, 'receipt', reader);
+      return (await store.nominations.wasAsked(id, reader)) ? view(nomination, 'approval', reader) : undefined;
     },
   };
 };

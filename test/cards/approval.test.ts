@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Aim } from '../../cards/aim.js';
 import { draw } from '../../cards/draw.js';
 import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
 import { facts, inChinese, inEnglish, nominated, STATES } from './samples.js';
+import { AIMS } from './views.js';
 
 const approval = (state: string, reader = inEnglish) =>
   draw({ kind: 'approval', nomination: nominated(STATES[state]!) }, reader);
@@ -50,6 +52,62 @@ describe("the approver's card", () => {
     assert.equal(runs.find(({ text }) => text === 'ada@fabrikam.com')?.['fontType'], 'Monospace');
     assert.equal(runs.find(({ text }) => text === 'Ada Lovelace')?.['weight'], 'Bolder');
     assert.equal(runs.find(({ text }) => text === 'Wed 30 June 2027')?.['weight'], 'Bolder');
+  });
+
+  const aims: Readonly<Record<Aim, readonly [string, string]>> = {
+    invite: [
+      'Sue Park asks to invite a guest',
+      'If you approve, Ada Lovelace gets an account in our directory and joins the team Project Apollo.',
+    ],
+    access: [
+      'Sue Park asks to give a guest access',
+      'If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo.',
+    ],
+    enable: [
+      "Sue Park asks to enable a guest's account",
+      'If you approve, the account of Ada Lovelace is enabled first, and Ada Lovelace joins the team Project Apollo.',
+    ],
+    restore: [
+      'Sue Park asks to bring back a deleted guest',
+      'If you approve, the deleted account of Ada Lovelace is restored first, and Ada Lovelace joins the team Project Apollo.',
+    ],
+    end: [
+      'Sue Park asks to let a guest stay until Wed 30 June 2027',
+      'If you approve, Ada Lovelace stays until Wed 30 June 2027.',
+    ],
+    sponsor: [
+      'Sue Park asks to answer for a guest',
+      'If you approve, Sue Park answers for Ada Lovelace instead of whoever does so now.',
+    ],
+    backup: [
+      "Sue Park asks to be a guest's backup sponsor",
+      'If you approve, Sue Park answers for Ada Lovelace whenever the sponsor cannot.',
+    ],
+  };
+  for (const [aim, [asked, caused]] of Object.entries(aims)) {
+    it(`says what is asked, and what a yes causes: ${aim}`, () => {
+      const nomination = nominated(STATES['awaiting-approval']!, AIMS[aim as Aim]);
+      const card = draw({ kind: 'approval', nomination }, inEnglish);
+      assert.equal(linesOf(card)[0], asked);
+      assert.ok(linesOf(card).includes(caused), readAloud(card));
+      assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+    });
+  }
+
+  it('says of a stay until when, of a sponsor who, and of neither what they would join', () => {
+    const linesFor = (aim: Aim) =>
+      linesOf(draw({ kind: 'approval', nomination: nominated(STATES['approved']!, AIMS[aim]) }, inEnglish));
+    assert.ok(linesFor('end').includes('to stay until Wed 30 June 2027 (8 weeks)'));
+    assert.ok(linesFor('sponsor').includes('Sue Park to answer for this guest'));
+    assert.ok(linesFor('backup').includes('Sue Park to answer for this guest when the sponsor cannot'));
+    for (const aim of ['end', 'sponsor', 'backup'] as const)
+      assert.doesNotMatch(linesFor(aim).join('\n'), /Apollo|^to ,/m);
+  });
+
+  it('does not say that nobody could be invited where nobody was to be', () => {
+    const nomination = nominated(STATES['failed, no-such-guest']!, AIMS.end);
+    const [first] = linesOf(draw({ kind: 'approval', nomination }, inEnglish));
+    assert.equal(first, 'Approved, but it could not be done, Tue 4 May, 09:05');
   });
 
   const endings: Readonly<Record<string, string>> = {

@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
 import { parseAction } from '../../cards/actions.js';
+import { drawApproval } from '../../cards/approval.js';
 import { draw, headline } from '../../cards/draw.js';
+import { AMPLE } from '../../cards/room.js';
+import type { View } from '../../src/workflow/views.js';
 import { buttonsOf, nodesOf, readAloud } from './reading.js';
-import { everyView, HOSTILE, READERS, REDEEM_LINK, typedEverywhere } from './samples.js';
+import { inEnglish, nominated, READERS, REDEEM_LINK, STATES, type Change } from './samples.js';
+import { HOSTILE, typedEverywhere } from './typed.js';
+import { everyView, FULL, tellingViews } from './views.js';
 import { cardSchema, withoutTeams } from './schema.js';
 
-/** Kilobytes of JSON that Teams takes with room to spare (FACTS: 28 KB with everything around it). */
+/** Bytes of JSON that Teams takes with room to spare (FACTS: 28 KB with everything around it). */
 const LARGEST = 18 * 1024;
 
-const everyCard = (change = {}) =>
+const drawn = (views: ReturnType<typeof everyView>) =>
   READERS.flatMap((reader) =>
-    everyView(change).map(([name, view]) => ({
+    views.map(([name, view]) => ({
       name: `${name}, ${reader.locale}`,
       view,
       card: draw(view, reader),
       reader,
     })),
   );
+
+let all: ReturnType<typeof drawn> | undefined;
+const everyCard = () => (all ??= drawn(everyView()));
 
 const isTextRun = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'TextRun';
@@ -77,7 +85,7 @@ describe('every card, in every state and language', () => {
   it('shows the redeem link where its view has one, and nowhere else', () => {
     let shown = 0;
     for (const { name, view, card } of everyCard()) {
-      const has = view.kind === 'receipt' && view.redeemLink !== undefined;
+      const has = view.kind === 'receipt' && view.redeemLink !== undefined && !view.joined;
       assert.equal(JSON.stringify(card).includes(REDEEM_LINK), has, name);
       assert.equal(JSON.stringify(card).includes('login.microsoftonline.com'), has, name);
       if (has) shown += 1;
@@ -96,10 +104,10 @@ describe('every card, in every state and language', () => {
 describe('what people typed', () => {
   for (const [kind, text] of Object.entries(HOSTILE)) {
     describe(kind, () => {
-      let cards: ReturnType<typeof everyCard> = [];
+      let cards: ReturnType<typeof drawn> = [];
       before(function () {
         this.timeout(20_000);
-        cards = everyCard(typedEverywhere(text));
+        cards = drawn(tellingViews(typedEverywhere(text)));
       });
 
       it('stays text on every card', () => {
@@ -123,15 +131,32 @@ describe('what people typed', () => {
     });
   }
 
+  it('is shown whole where there is room, and shortened only where Teams would take the card no more', () => {
+    const view = (change: Change): View => ({
+      kind: 'approval',
+      nomination: nominated(STATES['awaiting-approval, second step']!, change),
+    });
+    const reason = '長'.repeat(1000);
+    const roomy = draw(view({ ...FULL, reason }), inEnglish);
+    assert.ok(readAloud(roomy).includes(reason));
+    const everything = view(typedEverywhere('長'.repeat(4000)));
+    assert.ok(everything.kind === 'approval');
+    const inFull = drawApproval(everything, inEnglish, AMPLE);
+    assert.ok(Buffer.byteLength(JSON.stringify(inFull)) > LARGEST, 'the sample is large enough to need it');
+    const shortened = draw(everything, inEnglish);
+    assert.match(readAloud(shortened), /\nada@fabrikam\.com · /);
+    assert.equal(buttonsOf(shortened).length, 2);
+  });
+
   it('is no template: data is filled in once', () => {
-    const [first] = everyCard(typedEverywhere('${fallback}'));
+    const [first] = drawn(tellingViews(typedEverywhere('${fallback}')));
     assert.ok(first);
     assert.match(readAloud(first.card), /\$ \{fallback\}/);
     assert.doesNotMatch(readAloud(first.card), /newer version/);
   });
 
   it('makes no date function of two halves in two fields', () => {
-    for (const { name, card } of everyCard(typedEverywhere('{')))
+    for (const { name, card } of drawn(tellingViews(typedEverywhere('{'))))
       for (const { text } of nodesOf(card).filter(isTextRun)) assert.doesNotMatch(String(text), /\{\{/, name);
   });
 });

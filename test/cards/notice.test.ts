@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { sayNotice } from '../../cards/notice.js';
 import { sayAction } from '../../cards/refusal.js';
-import type { Facts, NominationIn, State } from '../../src/nomination/nomination.js';
+import type { NominationIn, State } from '../../src/nomination/nomination.js';
 import type { NominationRefusal } from '../../src/nomination/events.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
-import { facts, HOSTILE, inEnglish, mia, nominated, oskar, READERS, STATES, typedEverywhere } from './samples.js';
+import { facts, inEnglish, mia, nominated, oskar, READERS, STATES, type Change } from './samples.js';
+import { HOSTILE, typedEverywhere } from './typed.js';
+import { AIMS, TWO_STEPS } from './views.js';
 
-const inState = <S extends State['status']>(name: string, change: Partial<Facts> = {}) =>
+const inState = <S extends State['status']>(name: string, change: Change = {}) =>
   nominated(STATES[name]!, change) as unknown as NominationIn<S>;
 
 const tryAgainAt = new Date('2027-05-03T09:42:00Z');
-const everyNotice = (change: Partial<Facts> = {}): readonly Notice[] => {
+const everyNotice = (change: Change = {}): readonly Notice[] => {
   const anybody = { ...oskar, name: change.nominator?.name ?? oskar.name };
   const awaiting = inState<'awaiting-approval'>('awaiting-approval', change);
   const failures = Object.keys(STATES).filter((name) => name.startsWith('failed'));
@@ -27,6 +29,13 @@ const everyNotice = (change: Partial<Facts> = {}): readonly Notice[] => {
       { about: 'admin-failed', nomination: inState(name, change) },
     ]),
     { about: 'accepted', nomination: inState('invited', change) },
+    { about: 'joined', nomination: awaiting, by: anybody },
+    { about: 'stage-approved', nomination: inState('awaiting-approval, second step', change) },
+    { about: 'stage-approved', nomination: inState('awaiting-approval, second step, nobody chosen yet', change) },
+    { about: 'stage-approved', nomination: inState('approved', change) },
+    { about: 'stage-approved', nomination: inState('denied', change) },
+    { about: 'withdrawn', nomination: inState('withdrawn, account none', change) },
+    { about: 'asked-again', nomination: awaiting },
     ...kinds.flatMap((kind): readonly Notice[] => [
       { about: 'hindered', nomination: inState('approved', change), hindrance: { kind, tryAgainAt } },
       { about: 'admin-hindered', nominationId: facts.id, hindrance: { kind, tryAgainAt } },
@@ -47,16 +56,20 @@ const everyNotice = (change: Partial<Facts> = {}): readonly Notice[] => {
   ];
 };
 
+const markdown = new MarkdownIt({ html: true, linkify: true });
+const read = (notice: Notice, reader = inEnglish): string => sayNotice(notice, reader).replaceAll('\u200B', '');
 const firstSentence = (text: string): string => text.split(/(?<=[.。])/)[0] ?? '';
 
 describe('a notice', () => {
-  it('has words in every language, whatever it is about', () => {
+  it('has words in every language, whatever it is about, and whatever was asked for', () => {
     for (const reader of READERS)
-      for (const notice of everyNotice()) {
-        const text = sayNotice(notice, reader);
-        assert.ok(text.length > 10, notice.about);
-        assert.doesNotMatch(text, /undefined|\[object|Invalid|[!！]| {2}|—$/, `${notice.about}: ${text}`);
-      }
+      for (const aim of Object.values(AIMS))
+        for (const plain of everyNotice({ ...aim, judgement: TWO_STEPS }))
+          for (const notice of [plain, { ...plain, joined: true } as const]) {
+            const text = sayNotice(notice, reader);
+            assert.ok(text.length > 10, notice.about);
+            assert.doesNotMatch(text, /undefined|\[object|Invalid|[!！]| {2}|—$/, `${notice.about}: ${text}`);
+          }
   });
 
   it('begins with a sentence that stands alone', () => {
@@ -83,13 +96,120 @@ describe('a notice', () => {
     );
   });
 
+  it('says what was done where no invitation was asked for', () => {
+    const done = (aim: keyof typeof AIMS, more: Partial<Notice> = {}) =>
+      read({ about: 'invited', nomination: inState('already a guest', AIMS[aim]), ...more } as Notice);
+    assert.equal(done('end'), 'Ada Lovelace (Fabrikam) stays until Wed 30 June 2027.');
+    assert.equal(done('sponsor'), 'You answer for Ada Lovelace (Fabrikam) now.');
+    assert.equal(done('sponsor', { joined: true }), 'Sue Park answers for Ada Lovelace (Fabrikam) now.');
+    assert.equal(done('backup'), 'You are the backup sponsor of Ada Lovelace (Fabrikam) now.');
+    assert.equal(
+      done('enable'),
+      'The account of Ada Lovelace (Fabrikam) is enabled. Access to Project Apollo follows by itself.',
+    );
+    assert.match(done('restore'), /^The account of .* is back\. Access to Project Apollo/);
+    // Nothing was left to restore, and an invitation went out.
+    assert.match(
+      read({ about: 'invited', nomination: inState('invited', AIMS.restore) }),
+      /^Ada Lovelace \(Fabrikam\) is invited\./,
+    );
+  });
+
+  it('speaks of no invitation where none was asked for, and says what was left undone', () => {
+    for (const aim of ['access', 'enable', 'end', 'sponsor', 'backup'] as const) {
+      const told: readonly Notice[] = [
+        { about: 'denied', nomination: inState('denied', AIMS[aim]) },
+        { about: 'expired', nomination: inState('expired', AIMS[aim]) },
+        { about: 'withdrawn', nomination: inState('withdrawn, account none', AIMS[aim]), joined: true },
+        { about: 'failed', nomination: inState('failed, no-such-guest', AIMS[aim]) },
+        { about: 'admin-failed', nomination: inState('failed, no-such-guest', AIMS[aim]) },
+        {
+          about: 'hindered',
+          nomination: inState('approved', AIMS[aim]),
+          hindrance: { kind: 'not-permitted', tryAgainAt },
+        },
+      ];
+      for (const notice of told)
+        for (const reader of READERS)
+          assert.doesNotMatch(read(notice, reader), /invit|e-mail|邀请|邮件/i, `${aim}, ${notice.about}`);
+    }
+    assert.match(read({ about: 'denied', nomination: inState('denied', AIMS.end) }), /Nothing was changed\.$/);
+    assert.match(read({ about: 'expired', nomination: inState('expired') }), /Nobody was invited\. You can nominate/);
+  });
+
+  it('tells of others who want the guest, and of each step that agreed', () => {
+    const two = { judgement: TWO_STEPS };
+    assert.equal(
+      read({ about: 'joined', nomination: inState('awaiting-approval'), by: mia }),
+      'Mia Berg asks for Ada Lovelace (Fabrikam) too and joined your nomination. I tell you both how it goes.',
+    );
+    assert.equal(
+      read({ about: 'stage-approved', nomination: inState('awaiting-approval, second step', two) }),
+      'Oskar Lind agreed to your nomination of Ada Lovelace (Fabrikam). Now I ask Ruth Adams (step 2 of 2).',
+    );
+    assert.match(
+      read({ about: 'stage-approved', nomination: inState('awaiting-approval, second step, nobody chosen yet', two) }),
+      /Step 2 of 2 begins; I am looking up who may answer\.$/,
+    );
+    assert.equal(
+      read({ about: 'withdrawn', nomination: inState('withdrawn, account none'), joined: true }),
+      'Sue Park withdrew the nomination of Ada Lovelace (Fabrikam) that you joined. Nobody was invited. If you still want it, nominate the guest yourself.',
+    );
+    assert.match(
+      read({ about: 'asked-again', nomination: inState('awaiting-approval, second step', two) }),
+      /^Sue Park's nomination of Ada Lovelace \(Fabrikam\) needs your answer\./,
+    );
+  });
+
+  it('is told to somebody who joined as the nomination of another', () => {
+    const told = (notice: Notice) => read({ ...notice, joined: true });
+    assert.match(
+      told({ about: 'denied', nomination: inState('denied') }),
+      /^Oskar Lind denied Sue Park's nomination of Ada Lovelace \(Fabrikam\), which you joined: “not before/,
+    );
+    assert.equal(
+      told({ about: 'accepted', nomination: inState('invited') }),
+      'Ada Lovelace (Fabrikam) accepted the invitation from Sue Park. Access to Project Apollo lasts until Wed 30 June 2027. Sue Park answers for this stay.',
+    );
+    assert.match(
+      told({ about: 'mail-failed', nomination: inState('invited, mail failed') }),
+      /Sue Park can send it again\.$/,
+    );
+  });
+
+  it('says who answers for the guest where it is not the nominator', () => {
+    assert.match(
+      read({ about: 'accepted', nomination: inState('invited', { sponsor: mia, backup: oskar }) }),
+      /Mia Berg answers for this stay\. Oskar Lind is the backup sponsor\.$/,
+    );
+  });
+
+  it('shows the administrators the lines of a rules file that cannot be used, to be copied as they are', () => {
+    const problems = [
+      'policy.yaml:12:5 rules[1].name: “**Partners**” stands twice → give one of them another name',
+      'policy.yaml:30:9 rules[2].when.domains[0]: <script> is no domain → write it like `fabrikam.com`',
+    ];
+    const text = sayNotice({ about: 'admin-policy-refused', problems, more: 3 }, inEnglish);
+    const [first, ...lines] = text.split('\n\n');
+    assert.equal(first, 'The rules file was changed and cannot be used; the rules in force stay.');
+    assert.deepEqual(lines, [
+      `\`${problems[0] ?? ''}\``,
+      `\`${(problems[1] ?? '').replaceAll('`', '')}\``,
+      'And 3 more.',
+      'Please mend the file; it is read again as soon as it changes.',
+    ]);
+    assert.doesNotMatch(markdown.render(text), /<(?!\/?(p|code)>)/);
+    const many = Array.from({ length: 400 }, () => 'x'.repeat(4000));
+    const long = sayNotice({ about: 'admin-policy-refused', problems: many, more: 0 }, inEnglish);
+    assert.ok(long.length < 6000);
+    assert.match(long, /And 390 more\./);
+  });
+
   it('tells the administrators what Microsoft said, and what they can do', () => {
     const text = sayNotice({ about: 'admin-failed', nomination: inState('failed, domain-blocked') }, inEnglish);
     assert.match(text, /“The domain of the user is blocked\.”/);
     assert.match(text, /External collaboration settings/);
   });
-
-  const read = (notice: Notice, reader = inEnglish): string => sayNotice(notice, reader).replaceAll('\u200B', '');
 
   it('does not put into Microsoft’s mouth what we found ourselves', () => {
     for (const kind of ['colleague', 'disabled', 'stay-over'])
@@ -119,7 +239,7 @@ describe('a notice', () => {
   it('sends a nominator to the administrators where nobody could be reached, and does not say they know', () => {
     assert.match(
       read({ about: 'expired', nomination: inState('expired, nobody reached') }),
-      /nobody who may answer could be reached\. Ask the Guestlist administrators; they can name other approvers\.$/,
+      /^Nobody could be reached who may answer .* Ask the Guestlist administrators; they can name other approvers\.$/,
     );
   });
 
@@ -155,7 +275,6 @@ describe('a notice', () => {
     assert.doesNotMatch(left, /[0-9a-f]{8}-/);
   });
 
-  const markdown = new MarkdownIt({ html: true, linkify: true });
   for (const [kind, typed] of Object.entries(HOSTILE)) {
     it(`is not turned into markup by what people typed: ${kind}`, () => {
       for (const reader of READERS)
@@ -163,7 +282,7 @@ describe('a notice', () => {
           const drawn = markdown.render(sayNotice(notice, reader));
           const withoutAddress = drawn.replaceAll('<code>ada@fabrikam.com</code>', '');
           assert.doesNotMatch(withoutAddress, /<(?!\/?p>)/, `${notice.about}: ${drawn.slice(0, 400)}`);
-          assert.ok(drawn.length < 8000, notice.about);
+          assert.ok(drawn.length < 20_000, notice.about);
         }
     });
   }
@@ -209,6 +328,16 @@ describe('the answer to a pressed button that changes nothing', () => {
     );
   });
 
+  it('says that a step is settled, or was answered by the same person before', () => {
+    assert.equal(
+      answer('stage-settled', 'awaiting-approval, second step'),
+      'Oskar Lind approved this step, Mon 3 May, 11:40; the next one asks somebody else, so nothing is left for you to do.',
+    );
+    assert.match(answer('answered-before', 'awaiting-approval, second step'), /^You agreed to this in an earlier step/);
+    assert.match(answer('already-decided', 'awaiting-approval'), /^The time to answer this is over/);
+    assert.match(answer('not-a-nominator'), /rules do not let you nominate guests\. The Guestlist administrators can/);
+  });
+
   it('says who may answer', () => {
     assert.equal(answer('not-an-approver', 'awaiting-approval'), 'Only the owners of Project Apollo can answer this.');
   });
@@ -230,6 +359,10 @@ describe('the answer to a pressed button that changes nothing', () => {
       'already-ended': true,
       'mail-on-its-way': true,
       'mail-just-sent': true,
+      'answered-before': true,
+      'not-a-nominator': true,
+      'stage-settled': true,
+      'too-many-joined': true,
     };
     for (const reader of READERS)
       for (const why of Object.keys(whys) as NominationRefusal[])

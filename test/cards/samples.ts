@@ -12,7 +12,6 @@ import type {
   Refusal,
   State,
 } from '../../src/nomination/nomination.js';
-import type { View } from '../../src/workflow/views.js';
 import type { Reader } from '../../cards/card.js';
 
 /** One nomination in every state it can be in, for cards and messages to be drawn from. */
@@ -31,9 +30,11 @@ const someone = (n: number, name: string): Person => ({
   name,
   address: `${name.split(' ')[0]?.toLowerCase() ?? ''}@contoso.com`,
 });
-const sue = someone(1, 'Sue Park');
+export const sue = someone(1, 'Sue Park');
 export const oskar = someone(2, 'Oskar Lind');
 export const mia = someone(3, 'Mia Berg');
+export const ruth = someone(4, 'Ruth Adams');
+export const noor = someone(5, 'Noor Haddad');
 
 /** Mon 3 May 2027, 10:12 in Berlin. */
 const SENT = new Date('2027-05-03T08:12:00Z');
@@ -60,10 +61,12 @@ export const facts: Facts = {
   judgement: {
     rule: 'Known partners',
     policy: 'f'.repeat(64),
-    stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 3 * DAY },
+    stages: [{ sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }], within: 3 * DAY }],
   },
   nominatedAt: SENT,
 };
+
+type In<S extends State['status']> = Extract<State, { status: S }>;
 
 const decisions = [{ by: oskar, at: DECIDED, comment: 'fine until the audit ends' }];
 const asked = [
@@ -72,8 +75,15 @@ const asked = [
 ] as const;
 const guestId = personId.parse('44444444-0000-4000-8000-000000000001');
 
-const awaiting: State = { status: 'awaiting-approval', source: 0, asked, dueAt: later(SENT, 3 * DAY) };
-const invited: Extract<State, { status: 'invited' }> = {
+const awaiting: In<'awaiting-approval'> = {
+  status: 'awaiting-approval',
+  stage: 0,
+  source: 0,
+  asked,
+  decisions: [],
+  dueAt: later(SENT, 3 * DAY),
+};
+const invited: In<'invited'> = {
   status: 'invited',
   decisions,
   approvedAt: DECIDED,
@@ -89,8 +99,11 @@ const invited: Extract<State, { status: 'invited' }> = {
 
 const { mailSentAt: _, ...withoutMailTime } = invited;
 
+/** What a nomination may be changed to: what everybody typed, and who joined it. */
+export type Change = Partial<Facts> & Pick<Nomination, 'joined'>;
+
 /** A nomination in this state; `change` overrides what everybody typed. */
-export const nominated = <S extends State>(state: S, change: Partial<Facts> = {}): NominationIn<S['status']> =>
+export const nominated = <S extends State>(state: S, change: Change = {}): NominationIn<S['status']> =>
   ({ ...facts, ...change, ...state, revision: 1 }) as unknown as NominationIn<S['status']>;
 
 const hindrances: readonly Hindrance['kind'][] = ['throttled', 'unavailable', 'not-permitted', 'invitations-closed'];
@@ -101,9 +114,10 @@ const refusals: readonly Refusal['kind'][] = [
   'cross-tenant',
   'disabled',
   'stay-over',
+  'no-such-guest',
   'other',
 ];
-const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over'];
+const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over', 'no-such-guest'];
 const grantRefusals = ['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready'] as const;
 const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
@@ -117,8 +131,20 @@ export const STATES: Readonly<Record<string, State>> = {
       { person: mia, reached: 'yes' },
     ],
   },
-  'awaiting-approval, nobody reached': { ...awaiting, source: 2, asked: [{ person: oskar, reached: 'no' }] },
+  'awaiting-approval, nobody reached': { ...awaiting, source: 3, asked: [{ person: oskar, reached: 'no' }] },
+  'awaiting-approval, second step': {
+    ...awaiting,
+    stage: 1,
+    decisions,
+    asked: [{ person: ruth, reached: 'yes' }],
+  },
+  'awaiting-approval, second step, nobody chosen yet': { ...awaiting, stage: 1, decisions, asked: [] },
   approved: { status: 'approved', decisions, approvedAt: DECIDED },
+  'approved in two steps': {
+    status: 'approved',
+    decisions: [...decisions, { by: ruth, at: LATER, comment: '' }],
+    approvedAt: LATER,
+  },
   'approved at once': { status: 'approved', decisions: [], approvedAt: DECIDED },
   ...Object.fromEntries(
     hindrances.map((kind) => [
@@ -132,6 +158,8 @@ export const STATES: Readonly<Record<string, State>> = {
   'invited, mail sent before we noted when': withoutMailTime,
   'invited, no mail': { ...invited, mail: 'unwanted' },
   'invited, account from before': { ...invited, ours: false },
+  'invited, sponsors not permitted': { ...invited, sponsorsLeft: 'not-permitted' },
+  'invited, sponsors full': { ...invited, sponsorsLeft: 'full' },
   'invited, access given': { ...invited, grants: facts.access.map((access) => ({ access, state: 'given' })) },
   ...Object.fromEntries(
     grantRefusals.map((why) => [
@@ -178,61 +206,4 @@ export const GUESTS: Readonly<Record<'pending' | 'active' | 'removed', Guest>> =
   pending: { ...guestFacts, status: 'pending-acceptance' },
   active: { ...guestFacts, status: 'active', since: LATER },
   removed: { ...guestFacts, status: 'removed', at: LATER, by: 'somebody-else' },
-};
-
-/** Every view there can be, by a name to read; `change` overrides what people typed, everywhere. */
-export const everyView = (change: Partial<Facts> = {}): readonly (readonly [string, View])[] =>
-  Object.entries(STATES).flatMap(([name, state]) => viewsOf(name, nominated(typedInto(state, change), change)));
-
-const viewsOf = (name: string, nomination: Nomination): (readonly [string, View])[] => {
-  const approval: readonly [string, View] = [`approval, ${name}`, { kind: 'approval', nomination }];
-  const receipt: readonly [string, View] = [`receipt, ${name}`, { kind: 'receipt', nomination }];
-  if (nomination.status !== 'invited') return [approval, receipt];
-  const withGuest = Object.entries(GUESTS).map(([state, guest]): readonly [string, View] => [
-    `receipt, ${name}, guest ${state}`,
-    { kind: 'receipt', nomination, guest },
-  ]);
-  const withLink: readonly [string, View] = [
-    `receipt, ${name}, with the link`,
-    { kind: 'receipt', nomination, guest: GUESTS.pending, redeemLink: REDEEM_LINK },
-  ];
-  return nomination.alreadyGuest ? [approval, receipt, ...withGuest] : [approval, receipt, ...withGuest, withLink];
-};
-
-/** The people in the state are typed too: whoever changes the nominator's name changes every name. */
-const typedInto = (state: State, change: Partial<Facts>): State => {
-  const name = change.nominator?.name;
-  if (name === undefined) return state;
-  const renamed = JSON.parse(JSON.stringify(state), (key: string, value: unknown) =>
-    key === 'name' || key === 'comment' || key === 'text'
-      ? name
-      : typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
-        ? new Date(value)
-        : value,
-  ) as State;
-  return renamed;
-};
-
-/** The nomination of somebody who typed this into every field. The address cannot hold it: Entra refuses such. */
-export const typedEverywhere = (text: string): Partial<Facts> => ({
-  nominator: { ...sue, name: text },
-  guest: { ...facts.guest, name: text, company: text, displayName: text },
-  access: facts.access.map((access) => ({ ...access, name: text })),
-  reason: text,
-  judgement: { ...facts.judgement, rule: text },
-});
-
-export const HOSTILE: Readonly<Record<string, string>> = {
-  Markdown: '[click here](https://evil.example) **bold** ![x](https://evil.example/x.png) `code` # heading',
-  HTML: '<script>alert(1)</script><a href="https://evil.example">x</a><img src=x onerror=alert(1)>',
-  'a template': '${guest} ${$root} ${if(true, "x", "y")}',
-  'a date function': '{{DATE(2017-02-14T06:08:00Z, SHORT)}} {{TIME(2017-02-14T06:08:00Z)}}',
-  'a right-to-left override': 'abc\u202Emoc.live\u202C \u2066x\u2069',
-  emoji: '👩‍👩‍👧‍👦🏳️‍🌈 ✅ APPROVED ✅',
-  '20,000 characters': 'long '.repeat(4000),
-  '20,000 Chinese characters': '長'.repeat(20_000),
-  '20,000 emoji': '👩🏽‍💻'.repeat(5_000),
-  '20,000 quotes': '"'.repeat(20_000),
-  '20,000 backslashes': '\\'.repeat(20_000),
-  'ends of lines': 'one\r\ntwo\u2028three\u0000four\u0007',
 };

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
-import type { Locale } from '../../src/kernel/people.js';
-import { buttonsOf, nodesOf, ofType, readAloud, titlesOf } from '../cards/reading.js';
-import { cardSchema, withoutTeams } from '../cards/schema.js';
-import { anOffer } from '../policy/policies.js';
-import { chat, inputsIn, policy, valuesIn } from './chat.js';
+import { buttonsOf, readAloud } from '../cards/reading.js';
+import { chat, inputsIn, valuesIn } from './chat.js';
+import { policy } from './workflow.js';
 
 const COMPLETE = 'invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June, joint audit';
 
@@ -170,14 +167,14 @@ describe('the card of a draft', () => {
     const { id, card } = talk.last();
     const send = buttonsOf(card!).find(({ title }) => title === 'Send for approval')?.['data'];
     await talk.says('cancel');
-    await talk.says('invite Eve Marsh <eve@partner.net> to Apollo until 30 June, film');
+    await talk.says('invite Zoe Marsh <zoe@partner.net> to Apollo until 30 June, film');
     const late = await talk.pressData(send, id);
     assert.deepEqual(late, {
       kind: 'message',
       text: 'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
     });
     assert.equal(talk.begun.length, 0);
-    assert.match(await talk.presses('Send for approval'), /Eve Marsh/);
+    assert.match(await talk.presses('Send for approval'), /Zoe Marsh/);
   });
 
   it('survives a restart in the middle', async () => {
@@ -193,111 +190,5 @@ describe('the card of a draft', () => {
     talk.restarts();
     await talk.presses('Send for approval');
     assert.equal(talk.begun.length, 1);
-  });
-});
-
-const OFFERS = Array.from({ length: 300 }, (_, n) =>
-  anOffer(`thing-${String(n)}`, `第${String(n)}个项目的名称非常非常非常长`.repeat(3)),
-);
-
-const HOSTILE: Readonly<Record<string, string>> = {
-  markup: '**bold** [link](https://evil.example) ![x](https://evil.example/x.png) <b>html</b>',
-  templates: '${$root} ${name} {{DATE(2027-01-01,SHORT)}} {{TIME(x)}}',
-  'turned round': 'a\u202etxt.exe\u2066b\u200b',
-  emoji: '🎉👨‍👩‍👧‍👦'.repeat(20),
-  'very long': '林'.repeat(1000),
-  'nearly too long': '林'.repeat(99),
-};
-
-describe('every card of a conversation', () => {
-  const all: { name: string; card: Card }[] = [];
-
-  before(async function () {
-    this.timeout(20_000);
-    for (const locale of ['en', 'zh-CN'] as readonly Locale[]) {
-      for (const [kind, text] of Object.entries(HOSTILE)) {
-        for (const rules of [policy, { ...policy, offers: [...policy.offers, ...OFFERS] }]) {
-          const talk = chat({ locale, rules });
-          const look = () => all.push(...talk.cards().map(({ card }) => ({ name: `${kind}, ${locale}`, card: card! })));
-          await talk.says('invite');
-          const { card, id } = talk.last();
-          const draft = buttonsOf(card!).map(({ data }) => data as { readonly draft: string })[0]?.draft;
-          const press = async (data: object) => {
-            await talk.pressData({ draft, ...data }, id);
-            look();
-          };
-          look();
-          const wrong = {
-            name: text,
-            company: text,
-            reason: text,
-            until: text,
-            access: text,
-            language: text,
-            delivery: text,
-          };
-          await press({ verb: 'draft-fill', address: text, ...wrong });
-          await press({ verb: 'draft-fill', ...wrong, address: 'ada@fabrikam.com' });
-          const typed = text.slice(0, 90);
-          await press({
-            verb: 'draft-fill',
-            name: typed,
-            company: typed,
-            reason: text.slice(0, 500),
-            until: '2027-06-30',
-            access: 'project-apollo',
-            language: 'en',
-            delivery: 'both',
-          });
-          await press({ verb: 'draft-change' });
-          await talk.says('because of it');
-          look();
-          await talk.says('send');
-          await talk.says('withdraw');
-          look();
-        }
-      }
-    }
-    assert.ok(all.length > 100);
-  });
-
-  it('is what Microsoft describes as an Adaptive Card, of version 1.5', function () {
-    const schema = cardSchema();
-    if ('missing' in schema) {
-      console.log(`      skipped: ${schema.missing}`);
-      return this.skip();
-    }
-    for (const { name, card } of all) {
-      assert.ok(schema.validate(withoutTeams(card)), `${name}: ${JSON.stringify(schema.validate.errors?.slice(0, 3))}`);
-      assert.equal(card.version, '1.5');
-    }
-  });
-
-  it('is under 18 KB with the longest inputs', () => {
-    const largest = Math.max(...all.map(({ card }) => Buffer.byteLength(JSON.stringify(card))));
-    assert.ok(largest < 18 * 1024, `${String(largest)} bytes`);
-  });
-
-  it('has only buttons that we understand, and one primary button at most', () => {
-    for (const { name, card } of all) {
-      for (const button of buttonsOf(card).filter(({ type }) => type === 'Action.Execute')) {
-        const parsed = parseAction(button['data']);
-        assert.ok(parsed.ok, name);
-        assert.equal(parsed.value.verb, button['verb']);
-      }
-      assert.ok(buttonsOf(card).filter(({ style }) => style === 'positive').length <= 1, name);
-      assert.ok(!titlesOf(card).includes(''), name);
-    }
-  });
-
-  it('shows what people typed as text alone', () => {
-    for (const { name, card } of all) {
-      assert.deepEqual([...ofType(card, 'TextBlock'), ...ofType(card, 'FactSet')], [], name);
-      for (const { text } of nodesOf(card).filter(({ type }) => type === 'TextRun')) {
-        assert.doesNotMatch(String(text), /\{\{|\$\{/, name);
-        assert.doesNotMatch(String(text), /[\u202a-\u202e\u2066-\u2069\u200b]/, name);
-        assert.doesNotMatch(String(text), /undefined|\[object|Invalid/, name);
-      }
-    }
   });
 });

@@ -3,121 +3,10 @@ import { MemoryStorage, TestAdapter, type Activity, type Storage, type TurnConte
 import { parseAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
 import { createConversation, type Conversation, type Reply } from '../../dialogs/conversation.js';
-import { parseAddress } from '../../src/kernel/address.js';
-import { DAY } from '../../src/kernel/clock.js';
-import { personId, type NominationId } from '../../src/kernel/ids.js';
-import type { Locale, Person } from '../../src/kernel/people.js';
-import type { Nomination } from '../../src/nomination/nomination.js';
-import { assess } from '../../src/policy/assess.js';
-import { displayNameOf } from '../../src/policy/naming.js';
-import type { Policy } from '../../src/policy/policy.js';
-import type { AddressFinding, OfferFinding, Proposal, Workflow } from '../../src/workflow/workflow.js';
+import type { NominationId } from '../../src/kernel/ids.js';
+import type { Locale } from '../../src/kernel/people.js';
 import { buttonsOf, readAloud } from '../cards/reading.js';
-import { aPolicy, anOffer, aRule } from '../policy/policies.js';
-
-/** A Monday morning in Berlin. */
-export const NOW = new Date('2027-05-03T08:00:00Z');
-
-export const someone = (n: number, name: string): Person => ({
-  id: personId.parse(`11111111-0000-4000-8000-00000000000${String(n)}`),
-  name,
-  address: `${name.split(' ')[0]?.toLowerCase() ?? ''}@contoso.com`,
-});
-export const sue = someone(1, 'Sue Park');
-const owners = [someone(2, 'Oskar Lind'), someone(3, 'Mia Berg')];
-
-export const policy: Policy = aPolicy({
-  blockedDomains: ['mailinator.com'],
-  offers: [
-    { ...anOffer('project-apollo', 'Project Apollo', 'Apollo', '阿波罗'), kind: 'team' },
-    anOffer('joint-audit', 'Joint Audit', '联合审计'),
-    anOffer('vendor-portal', 'Vendor Portal', 'Portal'),
-    anOffer('vendor-list', 'Vendor List'),
-    anOffer('payroll', 'Payroll'),
-  ],
-  rules: [
-    { name: 'Trusted', when: { domains: ['northwindtraders.com'] }, longestStay: 365, deliveries: ['chat'] },
-    aRule({ name: 'Known partners', when: { domains: ['fabrikam.com'] }, defaultStay: 90 }),
-    aRule({ name: 'Everyone else', stage: { sources: [{ from: 'owners' }], within: 14 * DAY }, longestStay: 90 }),
-  ],
-});
-
-const FINDINGS: Readonly<Record<string, AddressFinding>> = {
-  'carl@contoso.com': { finding: 'colleague', name: 'Carl Meyer' },
-  'nobody@contoso.com': { finding: 'own-domain', domain: 'contoso.com' },
-  'spam@mailinator.com': { finding: 'blocked-domain', domain: 'mailinator.com' },
-  'bob@fabrikam.com': { finding: 'guest', name: 'Bob Stone (Fabrikam)' },
-  'eve@partner.net': { finding: 'invited-before' },
-  'off@partner.net': { finding: 'disabled-guest' },
-  'mine@partner.net': { finding: 'open-nomination', nominator: sue, own: true },
-  'theirs@partner.net': { finding: 'open-nomination', nominator: owners[0] ?? sue, own: false },
-};
-
-/** The workflow as the conversation knows it: what its port promises, and a memory of what was begun. */
-export const workflowWith = (nominations: Nomination[] = [], rules: Policy = policy) => {
-  const begun: Proposal[] = [];
-  const receiptOf = (nomination: Nomination) => ({ kind: 'receipt', nomination }) as const;
-  const workflow: Workflow = {
-    policy: () => rules,
-    checkAddress: async (address) => FINDINGS[address] ?? { finding: 'free' },
-    checkOffer: async ({ key }): Promise<OfferFinding> => (key === 'payroll' ? 'no-guests' : 'fine'),
-    judge: async ({ address, offer, until }) => {
-      const verdict = assess({ address, offers: [offer.key], until }, rules, NOW);
-      return verdict.ok && verdict.stage ? { verdict, approvers: owners, from: 'owners' } : { verdict };
-    },
-    nominate: async (proposal) => {
-      if (begun.every(({ id }) => id !== proposal.id)) {
-        begun.push(proposal);
-        nominations.unshift(nominationOf(proposal));
-      }
-      const nomination = nominations.find(({ id }) => id === proposal.id);
-      assert.ok(nomination);
-      return { outcome: 'begun', view: receiptOf(nomination) };
-    },
-    viewFor: async (id) => {
-      const nomination = nominations.find((one) => one.id === id);
-      return nomination && receiptOf(nomination);
-    },
-    nominationsOf: async () => nominations,
-    answer: () => assert.fail('not the conversation’s'),
-    withdraw: () => assert.fail('not the conversation’s'),
-    mailAgain: () => assert.fail('not the conversation’s'),
-  };
-  return { workflow, begun };
-};
-
-export const nominationOf = (proposal: Proposal): Nomination => {
-  const { id, nominator, address, name, company, language, reason, until, zone, deliveries, offer } = proposal;
-  const { aliases: _, ...access } = offer;
-  const guest = { address, name, company, language, displayName: displayNameOf(policy, proposal) };
-  const judgement = { rule: 'Everyone', policy: '0'.repeat(64) };
-  const facts = {
-    id,
-    nominator,
-    guest,
-    access: [access],
-    reason,
-    until,
-    zone,
-    deliveries,
-    judgement,
-    nominatedAt: NOW,
-  };
-  return {
-    ...facts,
-    status: 'awaiting-approval',
-    source: 0,
-    asked: [],
-    dueAt: new Date(NOW.getTime() + DAY),
-    revision: 1,
-  };
-};
-
-export const addressed = (text: string) => {
-  const parsed = parseAddress(text);
-  assert.ok(parsed.ok);
-  return parsed.value;
-};
+import { NOW, sue, workflowWith, type Office } from './workflow.js';
 
 type Message = { readonly id: string; readonly text?: string; readonly card?: Card; readonly edited: boolean };
 
@@ -127,13 +16,11 @@ export const chat = (
     readonly locale?: Locale;
     readonly zone?: string;
     readonly storage?: Storage;
-    readonly nominations?: Nomination[];
-    readonly rules?: Policy;
-  } = {},
+  } & Office = {},
 ) => {
   const { storage = new MemoryStorage(), zone = 'Europe/Berlin' } = options;
   let locale = options.locale ?? 'en';
-  const { workflow, begun } = workflowWith(options.nominations, options.rules);
+  const { workflow, begun, looks, pressed } = workflowWith(options);
   const receipts: (readonly [NominationId, string])[] = [];
   const order: string[] = [];
   const make = (): Conversation =>
@@ -196,6 +83,10 @@ export const chat = (
 
   return {
     begun,
+    /** All that was asked of the directory and the rules, look by look. */
+    looks,
+    /** What was pressed on a nomination that is open. */
+    pressed,
     receipts,
     order,
     storage,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Nomination } from '../../src/nomination/nomination.js';
 import { newNominationId } from '../../src/kernel/ids.js';
 import { buttonsOf, readAloud, titlesOf } from '../cards/reading.js';
-import { addressed, chat, nominationOf, NOW, policy, someone, sue } from './chat.js';
+import { chat } from './chat.js';
+import { addressed, nominationOf, NOW, policy, someone, sue } from './workflow.js';
 
 const nominated = (name: string, address: string, state: object = {}): Nomination => {
   const offer = policy.offers[0];

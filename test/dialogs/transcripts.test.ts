@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Locale } from '../../src/kernel/people.js';
 import { chat } from './chat.js';
-
-/** `>` is typed, `[…]` is pressed; what follows must be in the answer, `!` must not. */
-type Transcript = { readonly title: string; readonly locale?: Locale; readonly lines: string };
+import { plays, type Transcript } from './transcript.js';
 
 const TRANSCRIPTS: readonly Transcript[] = [
   {
@@ -135,7 +132,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
     title: 'a domain that looks like a partner’s',
     lines: `
       > invite bob@fabrlkam.com to Apollo
-      fabrlkam.com is not a domain we know. It looks like fabrikam.com. Which one is it?
+      fabrlkam.com is not a domain we know. It looks like fabrikam.com, where we have 12 guests. Which one is it?
       > yes
       Please say which one: \`bob@fabrikam.com\` or \`bob@fabrlkam.com\`.
       [It is fabrlkam.com]
@@ -157,6 +154,9 @@ const TRANSCRIPTS: readonly Transcript[] = [
     title: 'somebody invited before',
     lines: `
       > invite Eve Marsh <eve@partner.net> to Apollo until 30 June, joint audit
+      Eve Marsh was invited before and has not accepted yet.
+      [Send the link again]
+      Invite Eve Marsh (Partner) to Project Apollo?
       This address was invited before and has not accepted. A new link will be made.`,
   },
   {
@@ -197,11 +197,11 @@ const TRANSCRIPTS: readonly Transcript[] = [
     title: 'another guest in between',
     lines: `
       > invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June
-      > invite Eve Marsh <eve@partner.net> to Vendor Portal until 15 June, invoices
-      First \`eve@partner.net\`. I keep what you said about \`ada@fabrikam.com\` and come back to it.
-      Invite Eve Marsh (Partner) to Vendor Portal?
+      > invite Zoe Marsh <zoe@partner.net> to Vendor Portal until 15 June, invoices
+      First \`zoe@partner.net\`. I keep what you said about \`ada@fabrikam.com\` and come back to it.
+      Invite Zoe Marsh (Partner) to Vendor Portal?
       [Send for approval]
-      Eve Marsh → Vendor Portal
+      Zoe Marsh → Vendor Portal
       Invite Ada Lovelace (Fabrikam) to Project Apollo?
       > joint audit
       Needs a yes from
@@ -302,24 +302,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
   },
 ];
 
-describe('a conversation', () => {
-  for (const { title, locale = 'en', lines } of TRANSCRIPTS) {
-    it(`${locale}: ${title}`, async () => {
-      const talk = chat({ locale });
-      let heard = '';
-      for (const line of lines
-        .trim()
-        .split('\n')
-        .map((one) => one.trim())) {
-        const press = /^\[(.+)\]$/.exec(line)?.[1];
-        if (line.startsWith('> ')) heard = await talk.says(line.slice(2));
-        else if (press) heard = await talk.presses(press);
-        else if (line.startsWith('! ')) assert.ok(!heard.includes(line.slice(2)), `“${line.slice(2)}” in:\n${heard}`);
-        else assert.ok(heard.includes(line), `no “${line}” in:\n${heard}`);
-      }
-    });
-  }
-});
+describe('a conversation', () => plays(TRANSCRIPTS));
 
 /** Each wrong message with what the answer must say; the draft stays, and nothing is begun. */
 const WRONG: readonly (readonly [said: string, answered: RegExp])[] = [
@@ -335,7 +318,7 @@ const WRONG: readonly (readonly [said: string, answered: RegExp])[] = [
   ],
   ['invite off@partner.net', /account is disabled/],
   ['invite mine@partner.net', /You have nominated `mine@partner\.net` already/],
-  ['invite theirs@partner.net', /Oskar Lind has nominated `theirs@partner\.net` already/],
+  ['invite theirs@partner.net', /Oskar Lind has nominated theirs@partner\.net already[^]*You can join/],
   ['invite ada@fabrikam.com to Apollo until 3 January 2020', /Fri 3 January 2020 is in the past/],
   ['invite ada@fabrikam.com to Apollo until 03/04/2028', /“03\/04\/2028” can be Mon 3 April 2028 or Sat 4 March 2028/],
   ['invite ada@fabrikam.com to Apollo until 29 February 2027', /not in the calendar/],

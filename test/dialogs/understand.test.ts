@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hintsOf, surroundingsOf } from '../../dialogs/surroundings.js';
 import { understand, type Understood } from '../../dialogs/understand.js';
-import { NOW, sue, workflowWith } from './chat.js';
+import { NOW, sue, workflowWith } from './workflow.js';
 
 const around = surroundingsOf(
   { person: sue, reader: { locale: 'en', zone: 'Europe/Berlin' } },
@@ -14,13 +14,13 @@ const hints = hintsOf(around);
 const inShort = (understood: Understood): string => {
   switch (understood.command) {
     case 'invite': {
-      const { guests, name, company, access, until, reason, language, delivery } = understood;
+      const { guests, name, company, access, until, reason, sponsor, backup, language, delivery } = understood;
       const whom = guests.map((guest) =>
         [guest.address, guest.name && `"${guest.name}"`, guest.company && `(${guest.company})`]
           .filter(Boolean)
           .join(' '),
       );
-      const parts = { name, company, to: access, until, why: reason, language, delivery };
+      const parts = { name, company, to: access, until, why: reason, sponsor, backup, language, delivery };
       const said = Object.entries(parts).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]));
       return ['invite', whom.join(' + '), ...said].filter(Boolean).join(' | ');
     }
@@ -126,6 +126,27 @@ const TABLE: readonly (readonly [line: string, expected: string])[] = [
     'invite | ada@fabrikam.com | name: Ada Lovelace | company: Fabrikam Ltd',
   ],
   ['invite ada@fabrikam.com to Apollo in Chinese by mail', `${ADA} | to: Apollo | language: Chinese | delivery: mail`],
+  // colleagues who answer for the guest
+  [
+    'invite ada@fabrikam.com to Apollo, sponsor oskar@contoso.com, backup: Mia Berg',
+    `${ADA} | to: Apollo | sponsor: oskar@contoso.com | backup: Mia Berg`,
+  ],
+  [
+    'invite sponsor oskar@contoso.com ada@fabrikam.com to Apollo until 30 June because of the audit',
+    `${ADA} | to: Apollo | until: 30 June | why: the audit | sponsor: oskar@contoso.com`,
+  ],
+  [
+    'invite ada@fabrikam.com to Apollo because of the audit, sponsored by Oskar Lind, backup sponsor mia@contoso.com',
+    `${ADA} | to: Apollo | why: the audit | sponsor: Oskar Lind | backup: mia@contoso.com`,
+  ],
+  [
+    'invite ada@fabrikam.com to Apollo because our sponsor asked for a backup of the data',
+    `${ADA} | to: Apollo | why: our sponsor asked for a backup of the data`,
+  ],
+  [
+    '邀请 ada@fabrikam.com 加入 Apollo，担保人：oskar@contoso.com，后备负责人是李雷，因为审计',
+    `${ADA} | to: Apollo | why: 审计 | sponsor: oskar@contoso.com | backup: 李雷`,
+  ],
   // several
   [
     'invite ada@fabrikam.com and bob@fabrikam.com to Apollo',

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { CALLS, listCalls } from '../../src/graph/calls.js';
-import { GROUP_FIELDS, redemptionShape, USER_FIELDS } from '../../src/graph/shapes.js';
+import {
+  CONNECTED_FIELDS,
+  DELETED_FIELDS,
+  EMPLOYEE_FIELDS,
+  GROUP_FIELDS,
+  HOLDER_FIELDS,
+  INBOUND_FIELDS,
+  POLICY_FIELDS,
+  redemptionShape,
+  USER_FIELDS,
+} from '../../src/graph/shapes.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId } from '../../src/kernel/ids.js';
 import { problem, startPlayback, type Playback } from './playback.js';
@@ -20,11 +30,16 @@ type Permissions = {
 };
 type Schemas = { readonly $id: string; readonly $defs: Readonly<Record<string, { readonly properties?: object }>> };
 
+/** Documented, though Microsoft's description lacks the link: learn.microsoft.com/graph/api/directory-deleteditems-list. */
+const DOCUMENTED: readonly string[] = ['GET /directory/deletedItems/graph.user'];
+
 /** What Microsoft requires of each body, which its schemas do not say. */
 const BODIES: Readonly<Record<string, readonly [schema: string, ...required: string[]]>> = {
   'POST /invitations': ['microsoft.graph.invitation', 'invitedUserEmailAddress', 'inviteRedirectUrl'],
   'POST /$batch': ['BatchRequestContent', 'requests'],
   'POST /teams/{team-id}/members': ['microsoft.graph.aadUserConversationMember', '@odata.type', 'user@odata.bind'],
+  'PATCH /users/{user-id}': ['microsoft.graph.user', 'accountEnabled'],
+  'POST /users/{user-id}/sponsors/$ref': ['ReferenceCreate', '@odata.id'],
   'POST /users/{user-id}/teamwork/installedApps': [
     'microsoft.graph.userScopeTeamsAppInstallation',
     'teamsApp@odata.bind',
@@ -48,21 +63,29 @@ describe('what we send, held to Microsoft’s description', function () {
     for (const { name, method, path, permission, orMore = [] } of listCalls()) {
       const operation = paths[path]?.[method.toLowerCase()];
       assert.ok(operation, `${name} is described`);
-      assert.equal(operation['x-undocumented'], undefined, `${name} is documented`);
+      if (!DOCUMENTED.includes(name)) assert.equal(operation['x-undocumented'], undefined, `${name} is documented`);
       const accepted = operations[name]?.schemes.Application;
       if (!accepted || !permission) continue;
       for (const one of [permission, ...orMore]) assert.ok(one in accepted, `${one} is accepted for ${name}`);
     }
-    assert.ok(listCalls().length >= 19);
+    assert.ok(listCalls().length >= 31);
     assert.ok(!Object.keys(CALLS).some((name) => /^DELETE .*\/members\/\{[^}]+\}$/.test(name)));
   });
 
   it('selects only what exists', () => {
     const { $defs } = read('schemas.json') as Schemas;
     const described = (type: string): object => $defs[type]?.properties ?? {};
-    for (const field of [...USER_FIELDS, ...Object.keys(redemptionShape)])
-      assert.ok(field in described('microsoft.graph.user'), field);
-    for (const field of GROUP_FIELDS) assert.ok(field in described('microsoft.graph.group'), field);
+    const selected: readonly (readonly [type: string, fields: readonly string[]])[] = [
+      ['user', [...USER_FIELDS, ...HOLDER_FIELDS, ...EMPLOYEE_FIELDS, ...DELETED_FIELDS]],
+      ['user', Object.keys(redemptionShape)],
+      ['group', GROUP_FIELDS],
+      ['authorizationPolicy', POLICY_FIELDS],
+      ['crossTenantAccessPolicyConfigurationDefault', INBOUND_FIELDS],
+      ['crossTenantAccessPolicyConfigurationPartner', INBOUND_FIELDS],
+      ['connectedOrganization', CONNECTED_FIELDS],
+    ];
+    for (const [type, fields] of selected)
+      for (const field of fields) assert.ok(field in described(`microsoft.graph.${type}`), `${type}.${field}`);
   });
 
   describe('in its bodies', () => {
@@ -102,10 +125,16 @@ describe('what we send, held to Microsoft’s description', function () {
       graph.on('POST /invitations', problem(500, 'InternalServerError', ''));
       await graph.directory.give(SUE, { key: 'apollo', name: 'Apollo', kind: 'team', id: APOLLO });
       await graph.directory.installFor(SUE);
+      graph.on(`GET /users/${SUE}`, { status: 200, body: { id: SUE, userType: 'Guest', accountEnabled: false } });
+      graph.on(`PATCH /users/${SUE}`, { status: 204 });
+      await graph.directory.enable(SUE);
+      graph.on(`GET /users/${SUE}/sponsors`, { status: 200, body: { value: [] } });
+      graph.on(`POST /users/${SUE}/sponsors/$ref`, { status: 204 });
+      await graph.directory.addSponsor(SUE, SUE);
       const invitation = {
         address: guestAddress.parse('ada@fabrikam.com'),
         displayName: 'Ada',
-        sponsor: SUE,
+        sponsors: [SUE],
         landing: 'https://contoso.com/',
         language: 'en',
       } as const;
@@ -116,7 +145,7 @@ describe('what we send, held to Microsoft’s description', function () {
       listCalls().find(
         (one) =>
           one.method === method &&
-          new RegExp(`^${one.path.replaceAll('$', '\\$').replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path),
+          new RegExp(`^${one.path.replace(/[$()]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/$]+')}$`).test(path),
       )?.name ?? '';
 
     it('says what is required, and nothing that is unknown', async () => {

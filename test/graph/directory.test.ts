@@ -6,13 +6,14 @@ import { DirectoryTrouble, type InvitationRequest } from '../../src/workflow/por
 import { APP, problem, startPlayback, TENANT, type Play, type Playback } from './playback.js';
 
 const SUE = personId.parse('11111111-0000-4000-8000-000000000001');
+const BACKUP = personId.parse('11111111-0000-4000-8000-000000000002');
 const ADA = personId.parse('11111111-0000-4000-8000-000000000201');
 const APOLLO = groupId.parse('22222222-0000-4000-8000-000000000001');
 const access: Access = { key: 'apollo', name: 'Project Apollo', kind: 'team', id: APOLLO };
 const request: InvitationRequest = {
   address: guestAddress.parse('ada@fabrikam.com'),
   displayName: 'Ada Lovelace (Fabrikam)',
-  sponsor: SUE,
+  sponsors: [SUE],
   landing: 'https://contoso.com/apollo',
   language: 'zh-CN',
 };
@@ -143,7 +144,7 @@ describe('the directory, over Microsoft Graph', () => {
         status: 201,
         body: { inviteRedeemUrl: 'https://login.microsoftonline.com/redeem?x=1', invitedUser: { id: ADA } },
       });
-      assert.deepEqual(await graph.directory.invite(request), {
+      assert.deepEqual(await graph.directory.invite({ ...request, sponsors: [SUE, BACKUP] }), {
         outcome: 'invited',
         guestId: ADA,
         redeemLink: 'https://login.microsoftonline.com/redeem?x=1',
@@ -155,7 +156,7 @@ describe('the directory, over Microsoft Graph', () => {
         inviteRedirectUrl: 'https://contoso.com/apollo',
         sendInvitationMessage: false,
         invitedUserMessageInfo: { messageLanguage: 'zh-CN' },
-        invitedUserSponsors: [{ id: SUE }],
+        invitedUserSponsors: [{ id: SUE }, { id: BACKUP }],
       });
     });
 
@@ -197,10 +198,13 @@ describe('the directory, over Microsoft Graph', () => {
         assert.deepEqual(await graph.directory.invite(request), { outcome: 'refused', refusal: { kind, text } });
       });
 
-    it('is refused for good where the sponsor has left', async () => {
-      const text = `Resource '${SUE}' does not exist or one of its queried reference-property objects are not present.`;
+    it('is refused for good where a sponsor has left', async () => {
+      const text = `Resource '${BACKUP}' does not exist or one of its queried reference-property objects are not present.`;
       graph.on('POST /invitations', problem(404, 'Request_ResourceNotFound', text));
-      assert.deepEqual(await graph.directory.invite(request), { outcome: 'refused', refusal: { kind: 'other', text } });
+      assert.deepEqual(await graph.directory.invite({ ...request, sponsors: [SUE, BACKUP] }), {
+        outcome: 'refused',
+        refusal: { kind: 'other', text },
+      });
     });
 
     const troubles: readonly [string, number, string, DirectoryTrouble['kind']][] = [
@@ -247,6 +251,9 @@ describe('the directory, over Microsoft Graph', () => {
         isTeam: true,
         admitsGuests: true,
         membership: 'by-hand',
+        roleAssignable: false,
+        labelled: false,
+        settingsRead: true,
         webUrl: 'https://teams.microsoft.com/l/team/1',
       });
       assert.equal(graph.received.length, 1);
@@ -284,6 +291,14 @@ describe('the directory, over Microsoft Graph', () => {
       );
     });
 
+    it('shows whether it carries roles, and whether it is labelled', async () => {
+      const label = { labelId: '1', displayName: 'Confidential' };
+      const found = await facts(unified({ isAssignableToRole: true, assignedLabels: [label] }), none, none, nobody);
+      assert.deepEqual([found?.roleAssignable, found?.labelled], [true, true]);
+      const plain = await facts(unified({ isAssignableToRole: null, assignedLabels: [] }), none, none, nobody);
+      assert.deepEqual([plain?.roleAssignable, plain?.labelled], [false, false]);
+    });
+
     it('has a name in one line that hides nothing', async () => {
       const named = await facts(unified({ displayName: 'Project\u202e\n Apollo\u200b' }), none, none, nobody);
       assert.equal(named?.name, 'Project Apollo');
@@ -307,7 +322,8 @@ describe('the directory, over Microsoft Graph', () => {
 
     it('is offered though its settings may not be read, and the log says so', async () => {
       const denied = failing(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-      assert.equal((await facts(unified(), denied, denied, denied))?.admitsGuests, true);
+      const found = await facts(unified(), denied, denied, denied);
+      assert.deepEqual([found?.admitsGuests, found?.settingsRead], [true, false]);
       assert.ok(graph.lines.some((line) => /not checked.*GroupSettings\.Read\.All/.test(line)));
     });
 
@@ -347,10 +363,11 @@ describe('the directory, over Microsoft Graph', () => {
       assert.deepEqual(referred?.body, { '@odata.id': `${graph.url}/v1.0/directoryObjects/${ADA}` });
     });
 
-    it('is never given against a setting, to a dynamic group, or to one that is gone', async () => {
+    it('is never given against a setting, to a dynamic group, one with roles, or one that is gone', async () => {
       const cases: readonly [readonly Part[], GrantRefusal][] = [
         [[unified(), setting(OWN, 'AllowToAddGuests', 'false'), none, nobody], 'no-guests'],
         [[unified({ groupTypes: ['DynamicMembership'] }), none, none, nobody], 'dynamic'],
+        [[unified({ isAssignableToRole: true }), none, none, nobody], 'not-permitted'],
         [[nobody, nobody, none, nobody], 'gone'],
       ];
       for (const [parts, refused] of cases) {

@@ -30,7 +30,7 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     ({
       address: guestAddress.parse('ada@fabrikam.com'),
       displayName: 'Ada Lovelace (Fabrikam)',
-      sponsor,
+      sponsors: [sponsor],
       landing: `${tenant.url}/landing/x`,
       language: 'en',
     }) as const;
@@ -100,7 +100,7 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     assert.deepEqual(await facts(3), ['Vendor Portal', false, true, 'by-hand', false]);
     assert.deepEqual(await facts(4), ['Payroll', false, false, 'by-hand', false]);
     assert.deepEqual((await facts(5))?.[3], 'by-rule');
-    assert.equal(await facts(9), undefined);
+    assert.equal(await facts(99), undefined);
   });
 
   it('invite, give, look, and take back', async () => {
@@ -113,7 +113,7 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     for (const n of [1, 1, 2, 2, 3]) assert.equal(await directory.give(guestId, access(n)), 'given');
     assert.deepEqual(await directory.give(guestId, access(4)), { refused: 'no-guests' });
     assert.deepEqual(await directory.give(guestId, access(5)), { refused: 'dynamic' });
-    assert.deepEqual(await directory.give(guestId, access(9)), { refused: 'gone' });
+    assert.deepEqual(await directory.give(guestId, access(99)), { refused: 'gone' });
     const redemptions = await directory.redemptions([guestId, person(99)]);
     assert.deepEqual([redemptions.get(guestId)?.state, redemptions.get(person(99))?.state], ['pending', 'gone']);
     assert.equal(await directory.removePending(SUE), 'not-pending');

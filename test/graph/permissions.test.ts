@@ -20,12 +20,30 @@ describe('permissions', () => {
     const least = requiredPermissions().map(({ permission }) => permission);
     assert.deepEqual(compareRoles(least), { present: least, missing: [], excess: [] });
 
-    const fewer = least.filter((permission) => permission !== 'User.Invite.All');
-    assert.deepEqual(compareRoles(fewer).missing, [{ permission: 'User.Invite.All', calls: ['POST /invitations'] }]);
+    const fewer = least.filter((permission) => !['User.Invite.All', 'User.ReadWrite.All'].includes(permission));
+    assert.deepEqual(compareRoles(fewer).missing.slice(0, 1), [
+      { permission: 'User.Invite.All', calls: ['POST /invitations'] },
+    ]);
 
-    const { missing, excess } = compareRoles([...fewer, 'User.ReadWrite.All']);
+    const { missing, excess } = compareRoles([...fewer, 'Directory.ReadWrite.All']);
     assert.deepEqual(missing, [], 'a greater permission allows it as well');
-    assert.deepEqual(excess, ['User.ReadWrite.All'], 'and is more than needed');
+    assert.deepEqual(excess, ['Directory.ReadWrite.All'], 'and is more than needed');
+  });
+
+  it('are partly optional, and each of those says what stops without it', () => {
+    const optional = requiredPermissions().filter((need) => need.optional !== undefined);
+    assert.deepEqual(optional.map(({ permission }) => permission).sort(), [
+      'CrossTenantInformation.ReadBasic.All',
+      'EntitlementManagement.Read.All',
+      'OrgContact.Read.All',
+      'Policy.Read.All',
+      'User.EnableDisableAccount.All',
+      'User.ReadWrite.All',
+    ]);
+    for (const { permission, optional: loss } of optional) assert.match(loss ?? '', /^[A-Z].*\.$/, permission);
+    const { missing } = compareRoles([]);
+    assert.ok(missing.some(({ permission, optional: loss }) => permission === 'User.Invite.All' && loss === undefined));
+    assert.ok(missing.some(({ permission, optional: loss }) => permission === 'Policy.Read.All' && loss !== undefined));
   });
 });
 

@@ -8,9 +8,10 @@ import { createSendMime, type SendMime } from '../../src/graph/sendmail.js';
 import type { Log } from '../../src/kernel/log.js';
 import type { Directory } from '../../src/workflow/ports.js';
 
-/** What the server does with a request: answer, keep silent, break the line, or answer half of what it promised. */
+/** What the server does with a request: answer, by what was asked where need be, keep silent, break the line, or answer half of what it promised. */
 export type Play =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  | ((received: Received) => Play)
   | 'hang'
   | 'reset'
   | 'half';
@@ -39,6 +40,8 @@ export type Playback = {
   readonly directory: Directory;
   readonly sendMime: SendMime;
   on(route: string, ...plays: readonly Play[]): void;
+  /** Empties what was received and logged. */
+  forget(): void;
   close(): Promise<void>;
 };
 
@@ -54,7 +57,11 @@ export const problem = (
   body: { error: { code, message, innerError: { 'request-id': 'r-1234', date: '2027-05-03T10:12:00' } } },
 });
 
-const perform = (play: Play, response: ServerResponse): void => {
+const perform = (play: Play, got: Received, response: ServerResponse): void => {
+  if (typeof play === 'function') {
+    perform(play(got), got, response);
+    return;
+  }
   if (play === 'hang') return;
   if (play === 'reset') return void response.socket?.destroy();
   if (play === 'half') {
@@ -85,9 +92,10 @@ export const startPlayback = async (credential: TokenCredential = steadyCredenti
       const { method = '', url = '', headers } = request;
       const bare = url.replace(/^\/v1\.0/, '');
       const { pathname, searchParams } = new URL(bare, 'http://graph');
-      received.push({ method, url: bare, path: pathname, query: searchParams, headers, text, body: jsonIn(text) });
+      const got = { method, url: bare, path: pathname, query: searchParams, headers, text, body: jsonIn(text) };
+      received.push(got);
       const plays = routes.get(`${method} ${pathname}`) ?? [];
-      perform((plays.length > 1 ? plays.shift() : plays[0]) ?? problem(404, 'NoSuchRoute', bare), response);
+      perform((plays.length > 1 ? plays.shift() : plays[0]) ?? problem(404, 'NoSuchRoute', bare), got, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -105,6 +113,10 @@ export const startPlayback = async (credential: TokenCredential = steadyCredenti
     call,
     directory: createDirectory(call, { baseUrl: url, teamsAppId: APP, tenantId: TENANT, log }),
     sendMime: createSendMime(call),
+    forget: () => {
+      received.length = 0;
+      lines.length = 0;
+    },
     on: (route, ...plays) => void routes.set(route, [...plays]),
     close: () =>
       new Promise((resolve, reject) => {

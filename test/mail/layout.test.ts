@@ -118,6 +118,38 @@ describe("the guest's mail", () => {
     assert.match(readable(text), /Ada Lovelace，您好：/);
   });
 
+  it("says what the company adds as the company's, after all that is ours", () => {
+    const { text, html, subject } = layoutMail(
+      mail({ subject: 'Contoso welcomes you', note: 'Bring your badge\nto the front desk.' }),
+      company,
+    );
+    assert.equal(subject, 'Contoso welcomes you');
+    const ours = [
+      'Hello Ada Lovelace,',
+      'has invited you',
+      'Sign in with',
+      'without you nothing happens.',
+      'adds: “',
+      'gave us your name',
+    ];
+    const places = ours.map((said) => readable(text).indexOf(said));
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
+    assert.ok(!places.includes(-1), text);
+    assert.match(readable(text), /\n\nContoso adds: “Bring your badge to the front desk\.”\n\n/);
+    assert.match(seen(html), /Contoso adds: “Bring your badge/);
+    const chinese = layoutMail(mail({ language: 'zh-CN', note: '请携带证件。' }), company);
+    assert.match(readable(chinese.text), /Contoso 补充说明：“请携带证件。”/);
+  });
+
+  it('keeps to its own subject, and adds nothing, where the company says nothing', () => {
+    const silent = layoutMail(mail({ subject: ' \u200B\r\n', note: '\u202E' }), company);
+    assert.equal(silent.subject, 'Sue Park (Contoso) invites you to Project Apollo');
+    assert.doesNotMatch(silent.text, /adds/);
+  });
+
   describe('what people typed into it', () => {
     const hostile = [
       '<a href="https://evil.example">click</a><script>alert(1)</script>',
@@ -136,6 +168,7 @@ describe("the guest's mail", () => {
             accessNames: [typed],
             approvers: [typed],
             nominator: { ...mail().nominator, name: typed },
+            note: typed,
           }),
           company,
         );
@@ -147,6 +180,32 @@ describe("the guest's mail", () => {
         assert.doesNotMatch(`${html}${text}`, /[\u202a-\u202e]/);
       });
     }
+
+    const fromTheCompany = [
+      ...hostile,
+      '[click](https://evil.example) **now** ![x](https://evil.example/x.png)',
+      'Welcome\u2028Bcc: everyone@contoso.com\u0000\u2066x\u2069',
+      'a'.repeat(600),
+    ];
+    for (const typed of fromTheCompany)
+      it(`stays text as the company's own: ${typed.slice(0, 30).replace(/[^\x20-\x7e]/g, ' ')}`, () => {
+        const { subject, html, text } = layoutMail(mail({ subject: typed, note: typed }), company);
+        assert.equal(links(html).length, 2);
+        assert.doesNotMatch(html, /<(script|img|strong>now|a href="https:\/\/evil)/);
+        assert.doesNotMatch(`${html}${text}${subject}`, /https?:\/\/evil|www\.evil|me@evil|555\) 123/);
+        assert.doesNotMatch(`${html}${text}${subject}`, /[\u0000\u2028\u202a-\u202e\u2066-\u2069]/);
+        assert.doesNotMatch(subject, /[\r\n]/);
+        assert.ok(readable(subject).length <= 150);
+        const [, note = ''] = /adds: “([^]*?)”\n\n/.exec(readable(text)) ?? [];
+        assert.ok(note.length > 0 && note.length <= 1000 && !note.includes('\n'));
+        for (const essential of [
+          'has invited you',
+          'Sign in with',
+          'without you nothing happens',
+          'privacy@contoso.com',
+        ])
+          assert.ok(readable(text).includes(essential), essential);
+      });
 
     it('the reason is not in the subject', () => {
       assert.doesNotMatch(layoutMail(mail({ reason: 'URGENT' }), company).subject, /URGENT/);

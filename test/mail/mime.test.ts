@@ -111,7 +111,7 @@ describe('posting', () => {
   const post = (sent: { sender: string; mime: string }[]) =>
     createPost({
       sender: 'guestlist@contoso.com',
-      company: 'Contoso',
+      company: () => 'Contoso',
       layout: ({ guestName, reason }) => ({ subject: `For ${guestName}`, html: `<p>${reason}</p>`, text: reason }),
       sendMime: (sender, mime) => {
         sent.push({ sender, mime });

@@ -26,18 +26,18 @@ const play = (...commands: NominationCommand[]) => {
 };
 
 const nominate = (changes: Partial<Facts> = {}): NominationCommand => ({ type: 'nominate', facts: facts(changes) });
-const byRuleAlone = nominate({ judgement: { rule: 'Trusted', policy: 'f'.repeat(64) } });
-const chosen: NominationCommand = { type: 'choose-approvers', source: 0, people: [oskar, mia] };
-const approve: NominationCommand = { type: 'approve', by: oskar, mayAnswer: true, comment: 'fine' };
-const deny: NominationCommand = { type: 'deny', by: mia, mayAnswer: true, comment: 'not now' };
-const invited: NominationCommand = {
+const byRuleAlone = nominate({ judgement: { rule: 'Trusted', policy: 'f'.repeat(64), stages: [] } });
+const chosen = { type: 'choose-approvers', stage: 0, source: 0, people: [oskar, mia] } as const;
+const approve = { type: 'approve', by: oskar, mayAnswer: true, stage: 0, comment: 'fine' } as const;
+const deny = { type: 'deny', by: mia, mayAnswer: true, stage: 0, comment: 'not now' } as const;
+const invited = {
   type: 'record-invitation',
   guestId: ada,
   alreadyGuest: false,
   ours: true,
   repeated: false,
-};
-const withdraw: NominationCommand = { type: 'withdraw', by: sue.id, accepted: false };
+} as const;
+const withdraw = { type: 'withdraw', by: sue.id, accepted: false } as const;
 
 describe('a nomination', () => {
   it('waits for approval, and asks the first source', () => {
@@ -56,7 +56,7 @@ describe('a nomination', () => {
   it('begins once', () => assert.deepEqual(play(nominate(), nominate()).types, []));
 
   it('never asks its own nominator', () => {
-    const { types, jobs } = play(nominate(), { type: 'choose-approvers', source: 0, people: [sue] });
+    const { types, jobs } = play(nominate(), { ...chosen, people: [sue] });
     assert.deepEqual(types, ['source-exhausted']);
     assert.deepEqual(jobs, ['choose-approvers']);
   });
@@ -71,7 +71,7 @@ describe('a nomination', () => {
     assert.deepEqual(first.types, ['approver-reached', 'source-exhausted']);
     assert.ok(first.jobs.includes('tell-unreachable'));
     const second = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id), {
-      type: 'choose-approvers',
+      ...chosen,
       source: 1,
       people: [],
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { assess, type Question } from '../../src/policy/assess.js';
+import { assess } from '../../src/policy/assess.js';
+import type { Question } from '../../src/policy/verdict.js';
 import { aPolicy, aRule, addressOf } from './policies.js';
 
 const NOW = new Date('2027-05-03T08:12:00Z');
@@ -16,13 +17,13 @@ describe('the rules', () => {
   const policy = aPolicy({
     blockedDomains: ['mailinator.com'],
     rules: [
-      {
+      aRule({
         name: 'Trusted',
         when: { domains: ['northwindtraders.com'] },
-        longestStay: 365,
+        stages: [],
         defaultStay: 90,
         deliveries: ['chat'],
-      },
+      }),
       aRule({ name: 'Payroll', when: { offers: ['payroll', 'payslips'] } }),
       aRule({
         name: 'Fabrikam',
@@ -41,17 +42,22 @@ describe('the rules', () => {
     assert.deepEqual(assess(about('ada@northwindtraders.com'), policy, NOW), {
       ok: true,
       rule: 'Trusted',
+      stages: [],
+      backupSponsor: 'optional',
       deliveries: ['chat'],
+      languages: ['en', 'zh-CN'],
+      questions: [],
+      passedOver: [],
       latestEnd: new Date('2028-05-02T21:59:59.999Z'),
       proposedEnd: new Date('2027-08-01T21:59:59.999Z'),
     });
   });
 
-  it('give the stage of the first rule that matches', () => {
+  it('give the stages of the first rule that matches', () => {
     const verdict = assess(about('ada@fabrikam.com'), policy, NOW);
     assert(verdict.ok);
     assert.equal(verdict.rule, 'Fabrikam');
-    assert.deepEqual(verdict.stage, policy.rules[2]?.stage);
+    assert.deepEqual(verdict.stages, aRule({ name: 'Fabrikam' }).stages);
   });
 
   it('take an earlier rule before a later one', () => {
@@ -77,7 +83,7 @@ describe('the rules', () => {
     const past = new Date('2020-01-01');
     for (const domain of ['mailinator.com', 'mx.mailinator.com']) {
       const verdict = assess(about(`ada@${domain}`, { until: past }), open, NOW);
-      assert.deepEqual(verdict, { ok: false, why: 'blocked-domain', domain });
+      assert.deepEqual(verdict, { ok: false, why: 'blocked-domain', rule: 'guests.blockedDomains', domain });
     }
     assert.equal(assess(about('ada@notmailinator.com'), open, NOW).ok, true);
   });
@@ -88,7 +94,11 @@ describe('the end of a stay', () => {
 
   it('lies ahead', () => {
     for (const until of [new Date('2027-05-02'), NOW, new Date(Number.NaN)]) {
-      assert.deepEqual(assess(about('ada@x.com', { until }), policy, NOW), { ok: false, why: 'end-in-the-past' });
+      assert.deepEqual(assess(about('ada@x.com', { until }), policy, NOW), {
+        ok: false,
+        why: 'end-in-the-past',
+        rule: 'Ninety',
+      });
     }
   });
 

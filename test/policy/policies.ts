@@ -1,7 +1,7 @@
 import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { groupId } from '../../src/kernel/ids.js';
-import type { Offer, Policy, Rule } from '../../src/policy/policy.js';
+import type { Consequences, Offer, Policy, Rule } from '../../src/policy/policy.js';
 
 export const addressOf = (text: string): GuestAddress => {
   const parsed = parseAddress(text);
@@ -17,11 +17,17 @@ export const anOffer = (key: string, name: string, ...aliases: string[]): Offer 
   id: groupId.parse('22222222-0000-4000-8000-000000000001'),
 });
 
-export const aRule = (rule: Partial<Rule> & { readonly name: string }): Rule => ({
+/** A rule that lets guests in; one that refuses is short enough to be written out. */
+type Letting = Extract<Rule, Consequences>;
+
+export const aRule = (rule: Partial<Letting> & Pick<Rule, 'name'>): Letting => ({
   when: {},
-  stage: { sources: [{ from: 'owners' }], within: 14 * DAY },
+  stages: [{ sources: [{ from: 'owners' }, { from: 'administrators' }], within: 14 * DAY }],
   longestStay: 365,
+  backupSponsor: 'optional',
   deliveries: ['chat', 'mail'],
+  languages: ['en', 'zh-CN'],
+  questions: [],
   ...rule,
 });
 
@@ -32,7 +38,10 @@ export const aPolicy = (part: Partial<Policy> = {}): Policy => ({
   zone: 'Europe/Berlin',
   displayName: '{name} ({company})',
   blockedDomains: [],
+  nominators: {},
+  never: [],
   offers: [anOffer('project-apollo', 'Project Apollo')],
   rules: [aRule({ name: 'Everyone' })],
+  mails: [],
   ...part,
 });

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { DAY, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { formatProblem, readPolicy } from '../../src/policy/read.js';
-import type { Policy } from '../../src/policy/policy.js';
+import type { Consequences, Policy, Rule } from '../../src/policy/policy.js';
 import { withLines } from './good-policy.js';
-
-const SAMPLE = readFileSync('policy.sample.yaml', 'utf8');
 
 const read = (changes: Readonly<Record<number, string>>): Policy => {
   const policy = readPolicy(withLines(changes), 'policy.yaml');
   assert(policy.ok, policy.ok ? '' : policy.error.map(formatProblem).join('\n'));
   return policy.value;
+};
+
+const letting = (rule: Rule): Consequences => {
+  assert(!rule.refuse, `${rule.name} refuses`);
+  return rule;
 };
 
 describe('a policy file', () => {
@@ -26,6 +28,8 @@ describe('a policy file', () => {
         zone: 'Europe/Berlin',
         displayName: '{name} ({company})',
         blockedDomains: ['mailinator.com'],
+        nominators: {},
+        never: [],
         offers: [
           {
             key: 'project-apollo',
@@ -37,16 +41,31 @@ describe('a policy file', () => {
           { key: 'payroll', name: 'Payroll', aliases: [], kind: 'group', id: '22222222-0000-4000-8000-000000000004' },
         ],
         rules: [
-          { name: 'Partners', when: { domains: ['fabrikam.com'] }, longestStay: 365, deliveries: ['chat', 'mail'] },
+          {
+            name: 'Partners',
+            when: { domains: ['fabrikam.com'] },
+            stages: [],
+            longestStay: 365,
+            backupSponsor: 'optional',
+            deliveries: ['chat', 'mail'],
+            languages: ['en', 'zh-CN'],
+            questions: [],
+          },
           {
             name: 'Everyone else',
             when: {},
-            stage: { sources: [{ from: 'owners' }, { from: 'manager' }], within: 14 * DAY },
+            stages: [
+              { sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }], within: 14 * DAY },
+            ],
             longestStay: 180,
             defaultStay: 90,
+            backupSponsor: 'optional',
             deliveries: ['chat', 'mail'],
+            languages: ['en', 'zh-CN'],
+            questions: [],
           },
         ],
+        mails: [],
       },
     );
   });
@@ -72,13 +91,17 @@ describe('a policy file', () => {
       domains: ['xn--bcher-kva.example', '*.fabrikam.com'],
       offers: ['payroll'],
     });
-    assert.equal(policy.rules[0].longestStay, 14);
-    assert.deepEqual(policy.rules[0].deliveries, ['mail']);
-    assert.deepEqual(policy.rules[1]?.stage, {
-      sources: [{ from: 'administrators' }, { from: 'people', addresses: ['mia@contoso.com'] }],
-      within: 90 * MINUTE,
-    });
-    assert.equal(read({ 29: '          within: 10 seconds' }).rules[1]?.stage?.within, 10 * SECOND);
+    const [first, second] = policy.rules.map(letting);
+    assert.equal(first?.longestStay, 14);
+    assert.deepEqual(first.deliveries, ['mail']);
+    assert.deepEqual(second?.stages, [
+      {
+        sources: [{ from: 'administrators' }, { from: 'people', addresses: ['mia@contoso.com'] }],
+        within: 90 * MINUTE,
+      },
+    ]);
+    const quick = read({ 29: '          within: 10 seconds' }).rules.map(letting);
+    assert.equal(quick[1]?.stages[0]?.within, 10 * SECOND);
   });
 
   it('may have Windows ends of lines, a byte order mark, and a few aliases', () => {
@@ -87,33 +110,150 @@ describe('a policy file', () => {
   });
 });
 
-describe('the sample policy', () => {
-  const policy = readPolicy(SAMPLE, 'policy.sample.yaml');
+describe('a rule', () => {
+  /** The first rule, with these lines between its name and the next one. */
+  const ruleOf = (...lines: string[]): Rule => {
+    const [rule] = read({ 21: lines.map((line) => `    ${line}`).join('\n'), 22: '', 23: '', 24: '' }).rules;
+    assert(rule);
+    return rule;
+  };
 
-  it('is good', () => {
-    assert(policy.ok, policy.ok ? '' : policy.error.map(formatProblem).join('\n'));
-    assert.deepEqual(
-      policy.value.rules.map(({ name, stage }) => [name, stage && stage.within / DAY]),
-      [
-        ['Trusted partners', undefined],
-        ['Known partners', 3],
-        ['Everyone else', 14],
-      ],
+  it('may ask in three stages, each of which comes to the administrators in the end', () => {
+    const rule = ruleOf(
+      'when: { mailbox: [consumer] }',
+      'longestStay: 30 days',
+      'approval:',
+      '  stages:',
+      '    - { ask: [manager], within: 2 days }',
+      '    - { ask: [administrators, owners], within: 1 day }',
+      '    - { ask: [people: [Mia@contoso.com]], within: 1 week }',
     );
-    assert.equal(policy.value.offers.length, 5);
+    assert.deepEqual(letting(rule).stages, [
+      { sources: [{ from: 'manager' }, { from: 'administrators' }], within: 2 * DAY },
+      { sources: [{ from: 'administrators' }, { from: 'owners' }], within: DAY },
+      {
+        sources: [{ from: 'people', addresses: ['mia@contoso.com'] }, { from: 'administrators' }],
+        within: 7 * DAY,
+      },
+    ]);
   });
 
-  it('explains every field there is', () => {
-    for (const field of [
-      'landing',
-      'key',
-      'people',
-      'offers: [project-apollo]',
-      'within',
-      'defaultStay',
-      'blockedDomains',
-    ]) {
-      assert(SAMPLE.includes(field), field);
-    }
+  it('may refuse, in one language for all or in each', () => {
+    assert.deepEqual(ruleOf('when: { mailbox: [consumer] }', 'refuse: Not these.'), {
+      name: 'Partners',
+      when: { mailbox: ['consumer'] },
+      refuse: { en: 'Not these.', 'zh-CN': 'Not these.' },
+    });
+    assert.deepEqual(ruleOf('when: { homeTenant: none }', 'refuse: { zh-CN: 不行。 }').refuse, {
+      en: '不行。',
+      'zh-CN': '不行。',
+    });
+    assert.deepEqual(ruleOf('when: { homeTenant: none }', 'refuse: { zh-CN: 不行。, en: No. }').refuse, {
+      en: 'No.',
+      'zh-CN': '不行。',
+    });
+  });
+
+  it('has every condition there is', () => {
+    const { when } = ruleOf(
+      'when:',
+      '  domains: [fabrikam.com]',
+      '  mailbox: [company, consumer]',
+      '  homeTenant: known',
+      '  partner: [earlier, first-contact]',
+      '  nominator: { groups: [22222222-0000-4000-8000-00000000000A], departments: ["Eng*"], jobTitles: [Head of *] }',
+      '  offers: [Apollo]',
+      '  stay: { longerThan: 2 weeks, upTo: 90 days }',
+      '  answersFor: { moreThan: 0, upTo: 10 }',
+      'approval: none',
+      'longestStay: 90 days',
+    );
+    assert.deepEqual(when, {
+      domains: ['fabrikam.com'],
+      mailbox: ['company', 'consumer'],
+      homeTenant: 'known',
+      partner: ['earlier', 'first-contact'],
+      nominator: {
+        groups: ['22222222-0000-4000-8000-00000000000a'],
+        departments: ['Eng*'],
+        jobTitles: ['Head of *'],
+      },
+      offers: ['project-apollo'],
+      stay: { longerThan: 14, upTo: 90 },
+      answersFor: { moreThan: 0, upTo: 10 },
+    });
+  });
+
+  it('says who may answer for the guest, where they arrive, how they are written to, and what is asked', () => {
+    const policy = read({
+      23: [
+        '    approval: none',
+        '    sponsor: { who: [nominator, manager, group: 22222222-0000-4000-8000-000000000010], backup: required }',
+        '    landing: https://contoso.example/welcome',
+        '    mail: Partners',
+        '    languages: [zh-CN, zh-CN]',
+        '    questions:',
+        '      - { key: nda, ask: Is there an NDA?, kind: yes-no }',
+        '      - { key: cc, ask: Which?, kind: text, pattern: "CC-[0-9]{4}", hint: Like CC-1234., required: false }',
+        '      - { key: why, ask: Why?, kind: choice, choices: [{ value: a, label: A }, { value: b, label: { en: B } }] }',
+      ].join('\n'),
+      31: 'mails:\n  - { name: Partners, subject: "With {company}", note: { en: "{nominator}, {things}" } }',
+    });
+    const both = (text: string) => ({ en: text, 'zh-CN': text });
+    assert.deepEqual(policy.rules[0], {
+      name: 'Partners',
+      when: { domains: ['fabrikam.com'] },
+      stages: [],
+      longestStay: 365,
+      sponsors: [
+        { from: 'nominator' },
+        { from: 'manager' },
+        { from: 'group', group: '22222222-0000-4000-8000-000000000010' },
+      ],
+      backupSponsor: 'required',
+      deliveries: ['chat', 'mail'],
+      landing: 'https://contoso.example/welcome',
+      mail: 'Partners',
+      languages: ['zh-CN'],
+      questions: [
+        { key: 'nda', label: both('Is there an NDA?'), kind: 'yes-no', required: true },
+        {
+          key: 'cc',
+          label: both('Which?'),
+          kind: 'text',
+          pattern: 'CC-[0-9]{4}',
+          hint: both('Like CC-1234.'),
+          required: false,
+        },
+        {
+          key: 'why',
+          label: both('Why?'),
+          kind: 'choice',
+          choices: [
+            { value: 'a', label: both('A') },
+            { value: 'b', label: both('B') },
+          ],
+          required: true,
+        },
+      ],
+    });
+    assert.deepEqual(policy.mails, [
+      { name: 'Partners', subject: both('With {company}'), note: both('{nominator}, {things}') },
+    ]);
+  });
+
+  it('stands beside who may nominate, and what is never let in', () => {
+    const policy = read({
+      8: 'nominators: { who: { departments: [Sales] }, perDay: 3, guestsEach: 12 }\nguests:',
+      19: 'never: [{ name: Disposable, when: { mailbox: [disposable], offers: [Payroll] }, reason: No. }]\nrules:',
+    });
+    assert.deepEqual(policy.nominators, { who: { departments: ['Sales'] }, perDay: 3, guestsEach: 12 });
+    assert.deepEqual(policy.never, [
+      {
+        name: 'Disposable',
+        when: { mailbox: ['disposable'], offers: ['payroll'] },
+        reason: { en: 'No.', 'zh-CN': 'No.' },
+      },
+    ]);
   });
 });

@@ -8,9 +8,10 @@ import { withLines } from './good-policy.js';
 
 const SAMPLE = readFileSync('policy.sample.yaml', 'utf8');
 
-const WRONG = z
-  .array(z.strictObject({ what: z.string(), lines: z.record(z.string(), z.string()), says: z.string() }))
-  .parse(parse(readFileSync('test/policy/wrong.yaml', 'utf8')));
+const table = z.array(z.strictObject({ what: z.string(), lines: z.record(z.string(), z.string()), says: z.string() }));
+const WRONG = ['wrong.yaml', 'wrong-rules.yaml', 'wrong-questions.yaml'].flatMap((file) =>
+  table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8'))),
+);
 
 describe('a policy file that is wrong', () => {
   for (const { what, lines, says } of WRONG) {
@@ -44,6 +45,32 @@ describe('a policy file that is wrong', () => {
     assert.equal(
       policy.error.map(formatProblem)[2],
       'p.yaml:18:9 offers[1].id: “abc” is no group id → Copy the Object ID from Entra › Groups › the group’s overview.',
+    );
+  });
+
+  it('says so when it names more groups than a directory is asked for', () => {
+    const groups = (from: number, count: number): string =>
+      Array.from({ length: count }, (_, at) => `22222222-0000-4000-8000-${String(from + at).padStart(12, '0')}`).join(
+        ', ',
+      );
+    const named = (count: number): string =>
+      withLines({
+        8: `nominators: { who: { groups: [${groups(1, 30)}] } }\nguests:`,
+        22: `      nominator: { groups: [${groups(20, count - 19)}] }`,
+      });
+    assert(readPolicy(named(60), 'p.yaml').ok);
+    const policy = readPolicy(named(61), 'p.yaml');
+    assert(!policy.ok);
+    assert.deepEqual(
+      policy.error.map(({ line, field, problem, remedy }) => [line, field, problem, remedy]),
+      [
+        [
+          23,
+          'rules[0].when.nominator.groups[41]',
+          'this file names 61 groups of colleagues',
+          'Name at most 60 in all; a group may hold other groups.',
+        ],
+      ],
     );
   });
 

@@ -51,6 +51,29 @@ KINDS.forEach((kind) => {
       ]);
     });
 
+    it('reads one stage, or none, where there was one or none, and the first is open where something is asked', async () => {
+      const store = createStore(database, noJobs, { now: () => new Date() });
+      const read = async (id: unknown) => store.nominations.read(nominationId.parse(id));
+      const nominations = await Promise.all((left['nominations'] ?? []).map(({ id }) => read(id)));
+      const awaiting = nominations.find((one) => one?.status === 'awaiting-approval');
+      assert.ok(awaiting?.status === 'awaiting-approval');
+      assert.deepEqual([awaiting.stage, awaiting.decisions, awaiting.judgement.stages.length], [0, [], 1]);
+      assert.ok(nominations.some((one) => one?.judgement.stages.length === 0));
+      for (const one of nominations) assert.ok(one && !('stage' in one.judgement));
+    });
+
+    it('counts what it holds like anything newer', async () => {
+      const store = createStore(database, noJobs, { now: () => new Date() });
+      const sponsors = (left['guests'] ?? []).filter(({ status }) => status !== 'removed');
+      const [first] = sponsors;
+      assert.ok(first);
+      const of = personId.parse(first['sponsor_id']);
+      const count = await store.nominations.answeredFor(of);
+      assert.ok(count >= sponsors.filter(({ sponsor_id }) => sponsor_id === of).length);
+      assert.ok((await store.nominations.begunSince(of, new Date(0))) > 0);
+      assert.ok((await store.nominations.partnerDomains()).includes('fabrikam.com'));
+    });
+
     it('knows its guests, people, cards and links', async () => {
       const store = createStore(database, noJobs, { now: () => new Date() });
       for (const { id } of left['guests'] ?? []) assert.ok(await store.guests.read(personId.parse(id)));

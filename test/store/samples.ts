@@ -11,6 +11,8 @@ export const MORNING = new Date('2027-05-03T08:12:00.000Z');
 export const anyone = (): PersonId => personId.parse(randomUUID());
 export const sue: Person = { id: anyone(), name: 'Sue Park', address: 'sue@contoso.com' };
 export const oskar: Person = { id: anyone(), name: 'Oskar Lind', address: 'oskar@contoso.com' };
+const mia: Person = { id: anyone(), name: 'Mia Berg', address: 'mia@contoso.com' };
+const ruth: Person = { id: anyone(), name: 'Ruth Okafor', address: 'ruth@contoso.com' };
 
 /** With everything filled in that may be left out. */
 export const facts = (change: Partial<Facts> = {}): Facts => ({
@@ -39,17 +41,50 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   judgement: {
     rule: 'Known partners',
     policy: 'a'.repeat(64),
-    stage: {
-      sources: [
-        { from: 'owners' },
-        { from: 'manager' },
-        { from: 'administrators' },
-        { from: 'people', addresses: ['ruth@contoso.com'] },
-      ],
-      within: 3 * 24 * 3600 * 1000,
+    stages: [
+      {
+        sources: [
+          { from: 'owners' },
+          { from: 'manager' },
+          { from: 'administrators' },
+          { from: 'people', addresses: ['ruth@contoso.com'] },
+        ],
+        within: 3 * 24 * 3600 * 1000,
+      },
+      { sources: [{ from: 'administrators' }], within: 24 * 3600 * 1000 },
+    ],
+    landing: 'https://contoso.com/welcome',
+    mail: {
+      name: 'Audit',
+      subject: { en: 'Welcome to {things}', 'zh-CN': '欢迎加入{things}' },
+      note: { en: 'Bring your badge.', 'zh-CN': '请带上工牌。' },
     },
   },
   nominatedAt: MORNING,
+  revive: { how: 'enable', guestId: anyone() },
+  sponsor: mia,
+  backup: ruth,
+  answers: [
+    {
+      key: 'nda',
+      label: { en: 'Is there an NDA?', 'zh-CN': '签过保密协议吗？' },
+      answer: { en: 'Yes', 'zh-CN': '是' },
+    },
+  ],
+  seen: {
+    at: MORNING,
+    homeTenant: { name: 'Fabrikam Inc.' },
+    guestsFromThere: { all: 12, accepted: 11 },
+    answersFor: 3,
+    warnings: [
+      { finding: 'look-alike', domain: 'fabrlkam.com', known: 'fabrikam.com', ours: false, guests: 12 },
+      { finding: 'private-mailbox', domain: 'gmail.com', mailbox: 'consumer' },
+      { finding: 'contact' },
+      { finding: 'cross-tenant-partly', tenant: 'Fabrikam Inc.' },
+      { finding: 'passed-over', rules: [{ rule: 'Known partners', missing: ['partner', 'homeTenant'] }] },
+    ],
+    unchecked: ['contacts', 'list-of-domains', 'outbound-settings'],
+  },
   ...change,
 });
 
@@ -83,13 +118,24 @@ const invited: NominationEvent = {
   at: MORNING,
 };
 
+const firstYes: NominationEvent = { type: 'stage-approved', stage: 0, decision, at: MORNING };
+const joined: NominationEvent = { type: 'joined', by: ruth, at: MORNING };
+
 /** One life for each way it may go, without its beginning. */
 export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
   'asked of an approver': [asked],
   'reached an approver': [asked, { type: 'approver-reached', person: oskar, reached: 'yes', at: MORNING }],
+  'in its second stage': [asked, firstYes],
+  'joined by another': [asked, joined],
+  'approved in two stages, and joined': [asked, joined, firstYes, approved],
   approved: [asked, approved],
   'approved but hindered': [asked, approved, hindered],
   invited: [asked, approved, invited],
+  'invited, though the directory knows nothing of its sponsors': [
+    approved,
+    invited,
+    { type: 'sponsors-left', why: 'not-permitted', at: MORNING },
+  ],
   'given its access': [approved, invited, { type: 'access-given', access: 'apollo', at: MORNING }],
   'refused its access': [approved, invited, { type: 'access-refused', access: 'apollo', why: 'dynamic', at: MORNING }],
   denied: [asked, { type: 'denied', decision, at: MORNING }],
@@ -112,6 +158,7 @@ export const pendingGuest = (change: Partial<Guest> = {}): Guest =>
     address: 'ada@fabrikam.com',
     displayName: 'Ada Lovelace (Fabrikam)',
     sponsor: sue,
+    backup: mia,
     until: new Date('2027-06-30T21:59:59.999Z'),
     nominations: [newNominationId()],
     invitedAt: MORNING,

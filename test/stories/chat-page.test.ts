@@ -95,18 +95,18 @@ describe('the main job, in a browser', function () {
 
   it('fills in on the card what the message did not say', async () => {
     await chat.opens('sue', 'lin');
-    await chat.types('sue', 'invite grace@fabrikam.com to Joint Audit until 30 June');
+    await chat.types('sue', 'invite gina@fabrikam.com to Joint Audit until 30 June');
     await chat.reads('sue', /This is still missing/);
-    await chat.fills('sue', 'Name', 'Grace Hopper');
+    await chat.fills('sue', 'Name', 'Gina Hopper');
     await chat.fills('sue', 'Why', 'quarterly figures');
     await chat.presses('sue', 'Continue');
-    await chat.reads('sue', /Invite Grace Hopper \(Fabrikam\) to Joint Audit\?[^]*“quarterly figures”/);
+    await chat.reads('sue', /Invite Gina Hopper \(Fabrikam\) to Joint Audit\?[^]*“quarterly figures”/);
     await chat.presses('sue', 'Send for approval');
-    await chat.reads('sue', /Grace Hopper → Joint Audit/);
-    await chat.reads('lin', /Grace Hopper/);
+    await chat.reads('sue', /Gina Hopper → Joint Audit/);
+    await chat.reads('lin', /Gina Hopper/);
     await chat.presses('lin', '批准');
-    await chat.canPress('lin', /Lin Wei\s*已批准[^]*Grace Hopper/, []);
-    await chat.reads('sue', /Grace Hopper → Joint Audit[^]*redeem\?/);
+    await chat.canPress('lin', /Lin Wei\s*已批准[^]*Gina Hopper/, []);
+    await chat.reads('sue', /Gina Hopper → Joint Audit[^]*redeem\?/);
   });
 
   it('speaks Chinese from the first word to the last', async () => {

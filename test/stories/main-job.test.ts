@@ -68,17 +68,17 @@ const tellTheMainJob = (kind: Kind): void => {
   });
 
   it('asks for what is missing on one card, and takes typed answers too', async () => {
-    await world.sue.says('invite grace@fabrikam.com');
-    await world.sue.reads(/grace@fabrikam\.com/);
+    await world.sue.says('invite gina@fabrikam.com');
+    await world.sue.reads(/gina@fabrikam\.com/);
     await world.sue.says('to Joint Audit until 30 June, quarterly figures');
     await world.sue.reads(/Joint Audit/);
-    await world.sue.says('Grace Hopper');
-    await world.sue.reads(/Invite Grace Hopper \(Fabrikam\) to Joint Audit\?/);
+    await world.sue.says('Gina Hopper');
+    await world.sue.reads(/Invite Gina Hopper \(Fabrikam\) to Joint Audit\?/);
     await world.sue.presses('Send for approval');
-    await world.lin.reads(/Grace Hopper/);
+    await world.lin.reads(/Gina Hopper/);
     await world.lin.reads(/联合|Sue Park/);
     await world.lin.presses('批准');
-    await world.sue.reads(/Grace Hopper[^]*redeem\?/);
+    await world.sue.reads(/Gina Hopper[^]*redeem\?/);
   });
 
   it('approves at once where the policy trusts the domain', async () => {

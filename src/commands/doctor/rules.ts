@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { GroupId } from '../../kernel/ids.js';
 import type { Directory, GroupFacts } from '../../workflow/ports.js';
+import { namedIn } from '../../policy/named.js';
 import type { Offer, Policy } from '../../policy/policy.js';
 import { readPolicy } from '../../policy/read.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
@@ -44,14 +46,15 @@ export const checkPolicyFile = async (
 
 /** Holds what the rules name against the directory: groups, administrators, named approvers. */
 export const checkRulesInDirectory = async (policy: Policy, directory: Directory): Promise<Finding[]> => {
-  const named = policy.rules.flatMap(({ stage }) =>
-    (stage?.sources ?? []).flatMap((source) => (source.from === 'people' ? source.addresses : [])),
-  );
-  const asksOwners = policy.rules.some(({ stage }) => stage?.sources.some(({ from }) => from === 'owners'));
+  const { people, groups } = namedIn(policy);
+  const approvers = people.filter((address) => !policy.administrators.includes(address));
+  const stages = policy.rules.flatMap((rule) => (rule.refuse ? [] : rule.stages));
+  const asksOwners = stages.some(({ sources }) => sources.some(({ from }) => from === 'owners'));
   const findings: Finding[] = [];
   for (const offer of policy.offers) findings.push(...(await checkOffer(offer, directory, asksOwners)));
   for (const address of policy.administrators) findings.push(await checkPerson(address, 'administrator', directory));
-  for (const address of new Set(named)) findings.push(await checkPerson(address, 'approver', directory));
+  for (const address of approvers) findings.push(await checkPerson(address, 'approver', directory));
+  for (const group of groups) findings.push(await checkGroup(group, directory));
   return findings;
 };
 
@@ -79,6 +82,19 @@ const checkOffer = async (offer: Offer, directory: Directory, asksOwners: boolea
   return findings.length > 0 ? findings : [fine(ABOUT, `“${offer.name}” exists and admits guests.`)];
 };
 
+/** A group that rules ask about: who is in it is treated differently. */
+const checkGroup = async (id: GroupId, directory: Directory): Promise<Finding> => {
+  const group = await directory.group(id);
+  return group
+    ? fine(ABOUT, `“${group.name}”, which rules ask about, exists.`)
+    : broken(
+        ABOUT,
+        `The rules ask who is in the group ${id}, and there is none.`,
+        'Nobody is in it for them; rules that ask for it never match.',
+        'Entra admin center → Groups → the group → Object ID; put that into the policy file.',
+      );
+};
+
 const findingsOfGroup = (offer: Offer, group: GroupFacts): Finding[] => {
   const nobody = 'Whoever asks for it is told so, and nobody is invited to it.';
   const findings: Finding[] = [];
@@ -96,6 +112,15 @@ const findingsOfGroup = (offer: Offer, group: GroupFacts): Finding[] => {
       notice(
         ABOUT,
         `The members of “${offer.name}” come ${group.membership === 'by-rule' ? 'from a rule' : 'from on-premises'}.`,
+        nobody,
+        'Offer another group, or take it out of the policy file.',
+      ),
+    );
+  if (group.roleAssignable)
+    findings.push(
+      notice(
+        ABOUT,
+        `Roles of the directory may be given to “${offer.name}”.`,
         nobody,
         'Offer another group, or take it out of the policy file.',
       ),

@@ -1,12 +1,12 @@
 import type { TokenCredential } from '@azure/identity';
-import { compareRoles, rolesIn } from '../../graph/permissions.js';
+import { compareRoles, rolesIn, type Need } from '../../graph/permissions.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
 
 const ABOUT = 'Permissions';
 const CONSENT =
   'Entra admin center → App registrations → the one for Graph → API permissions → Application permissions, then grant admin consent.';
 
-/** What does not work without it. The reasons at length are in docs/permissions.md. */
+/** What does not work without it, where it is not optional. The reasons at length are in docs/permissions.md. */
 const WITHOUT: Readonly<Record<string, string>> = {
   'User.Invite.All': 'Nobody can be invited.',
   'User.Read.All': 'Colleagues, managers and guests cannot be told apart, so nobody can be nominated.',
@@ -17,7 +17,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'Team.ReadBasic.All': 'Guests do not arrive in their team, for its address is unknown.',
   'AppCatalog.Read.All': 'An approver who never met the bot cannot be asked.',
   'TeamsAppInstallation.ReadWriteSelfForUser.All': 'An approver who never met the bot cannot be asked.',
-  'User.DeleteRestore.All': 'A withdrawn invitation leaves its account in the directory.',
+  'User.DeleteRestore.All':
+    'A withdrawn invitation leaves its account in the directory, and no guest who was deleted can be brought back.',
 };
 
 export type TokenCheck = { readonly signedIn: boolean; readonly findings: Finding[] };
@@ -50,7 +51,10 @@ export const checkToken = async (
     };
   return {
     signedIn: true,
-    findings: [...compare(roles), ...(mode === 'teams' ? [...mailFence(roles), invitationSettings] : [])],
+    findings: [
+      ...compare(roles),
+      ...(mode === 'teams' ? [...mailFence(roles), ...userWriting(roles), ...invitationSettings(roles)] : []),
+    ],
   };
 };
 
@@ -69,16 +73,7 @@ const compare = (roles: readonly string[]): Finding[] => {
   const { present, missing, excess } = compareRoles(roles);
   return [
     ...(present.length > 0 ? [fine(ABOUT, `Granted and needed: ${[...present].sort().join(', ')}.`)] : []),
-    ...missing
-      .filter(({ permission }) => permission !== 'Mail.Send')
-      .map(({ permission, calls }) =>
-        broken(
-          ABOUT,
-          `${permission} is missing.`,
-          WITHOUT[permission] ?? `Not possible: ${calls.join(', ')}.`,
-          CONSENT,
-        ),
-      ),
+    ...missing.filter(({ permission }) => permission !== 'Mail.Send').map(absence),
     ...excess.map((role) =>
       notice(
         ABOUT,
@@ -89,6 +84,11 @@ const compare = (roles: readonly string[]): Finding[] => {
     ),
   ];
 };
+
+const absence = ({ permission, calls, optional }: Need): Finding =>
+  optional === undefined
+    ? broken(ABOUT, `${permission} is missing.`, WITHOUT[permission] ?? `Not possible: ${calls.join(', ')}.`, CONSENT)
+    : notice(ABOUT, `${permission} is not granted, and need not be.`, optional, `If you want it: ${CONSENT}`);
 
 const mailFence = (roles: readonly string[]): Finding[] => [
   roles.includes('Mail.Send')
@@ -106,10 +106,28 @@ const mailFence = (roles: readonly string[]): Finding[] => [
       ),
 ];
 
-/** Reading that setting would ask for Policy.Read.All, which nothing else needs. */
-const invitationSettings = notice(
-  ABOUT,
-  'Whether the tenant lets applications invite was not looked at.',
-  'Where only certain administrators may invite, Microsoft may refuse the bot too.',
-  'Entra admin center → External Identities → External collaboration settings → Guest invite settings.',
-);
+/** The least that writes sponsors, and far more than that: it is needed, and still deserves a word. */
+const userWriting = (roles: readonly string[]): Finding[] =>
+  roles.includes('User.ReadWrite.All')
+    ? [
+        notice(
+          ABOUT,
+          'User.ReadWrite.All is granted.',
+          'Whoever gets hold of its secret could change any user; the bot writes sponsors of guests with it, and nothing else.',
+          'Remove it where sponsors in the directory are not worth that (docs/permissions.md).',
+        ),
+      ]
+    : [];
+
+/** With this permission the bot looks before every nomination, and says so. */
+const invitationSettings = (roles: readonly string[]): Finding[] =>
+  roles.includes('Policy.Read.All')
+    ? []
+    : [
+        notice(
+          ABOUT,
+          'Whether the tenant lets applications invite was not looked at.',
+          'Where only certain administrators may invite, Microsoft may refuse the bot too.',
+          'Entra admin center → External Identities → External collaboration settings → Guest invite settings.',
+        ),
+      ];

@@ -2,31 +2,129 @@ import { address, inOneLine, say, strong, type Sentence } from '../words.js';
 
 /** The card of somebody who may approve. Dates and lists come said; names come as typed. */
 export const approval = {
-  asks: (nominator: string) => say`${nominator} asks to invite a guest`,
-  asksAccess: (nominator: string) => say`${nominator} asks to give a guest access`,
+  /* The first line: what is asked, or what became of it. */
+  asks: {
+    invite: (nominator: string) => say`${nominator} asks to invite a guest`,
+    access: (nominator: string) => say`${nominator} asks to give a guest access`,
+    enable: (nominator: string) => say`${nominator} asks to enable a guest's account`,
+    restore: (nominator: string) => say`${nominator} asks to bring back a deleted guest`,
+    end: (nominator: string, until: string) => say`${nominator} asks to let a guest stay until ${until}`,
+    sponsor: (nominator: string) => say`${nominator} asks to answer for a guest`,
+    backup: (nominator: string) => say`${nominator} asks to be a guest's backup sponsor`,
+  },
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
+  nowWaiting: (approved: Sentence, names: string) => say`${approved}; now waiting for ${names}`,
+  nowLooking: (approved: Sentence) => say`${approved}; the next step begins`,
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
   withdrawn: (by: string, when: string) => say`Withdrawn by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
   refused: (when: string) => say`Approved, but Microsoft refused the invitation, ${when}`,
   notPossible: (when: string) => say`Approved, but nobody could be invited, ${when}`,
+  /** Where no invitation was asked for. */
+  notDone: (when: string) => say`Approved, but it could not be done, ${when}`,
 
+  /* The case. */
   guest: (name: string, company: string) => say`${strong(name)}, ${company}`,
   at: (at: string) => say`${address(at)}`,
+  tenant: (name: string) => say`${name} has its own Microsoft tenant`,
+  noTenant: (domain: string) => say`${domain} has no Microsoft tenant`,
   toWhat: (things: Sentence, until: string, length: string) => say`to ${things}, until ${strong(until)} (${length})`,
+  toStay: (until: string, length: string) => say`to stay until ${strong(until)} (${length})`,
+  toAnswer: (who: string) => say`${strong(who)} to answer for this guest`,
+  toBackUp: (who: string) => say`${strong(who)} to answer for this guest when the sponsor cannot`,
   quoted: (text: string) => say`“${text}”`,
+  answer: (label: string, answer: string) => say`${label} — ${strong(answer)}`,
+  sponsoredBy: (who: string) => say`${who} is to answer for this guest`,
+  sponsoredWith: (who: string, backup: string) => say`${who} is to answer for this guest, with ${backup} as backup`,
   askedBy: (name: string, at: string, when: string) => say`Asked by ${name} (${address(at)}), ${when}`,
-  thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`the team ${name}` : say`the group ${name}`),
-  consequence: (guest: string, things: Sentence) =>
-    say`If you approve, ${guest} gets an account in our directory and joins ${things}.`,
-  consequenceForGuest: (guest: string, things: Sentence) =>
-    say`If you approve, ${guest}, who is a guest here already, joins ${things}.`,
-  rule: (rule: string) => say`Rule “${rule}”`,
-  ends: (when: string) => say`ends unanswered ${when}`,
-  footer: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  alsoAskedBy: (names: string) => say`Also asked by ${names}`,
+  waitingFor: (names: string) => say`Waiting for ${names}`,
+  youJoined: say`You joined this nomination, so somebody else must answer it.`,
   invited: (when: string) => say`The invitation went out ${when}.`,
 
+  /* What is known besides. */
+  together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  fromThere: (domain: string, guests: number, accepted: number) =>
+    say`${domain}: ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']} here, ${accepted === 0 ? ['none'] : String(accepted)} accepted`,
+  firstContact: (domain: string) => say`First contact: nobody from ${domain} is a guest here yet`,
+  answersFor: (who: string, guests: number) =>
+    guests === 0
+      ? say`${who} answers for no guest yet`
+      : say`${who} answers for ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']}`,
+  warnings: {
+    lookAlike: (domain: string, known: string, who: string) =>
+      say`${domain} looks like ${known}. ${who} asks for ${domain}.`,
+    lookAlikeOf: (domain: string, known: string, who: string, guests: number) =>
+      say`${domain} looks like ${known}, where we have ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']}. ${who} asks for ${domain}.`,
+    lookAlikeOurs: (domain: string, known: string, who: string) =>
+      say`${domain} looks like ${known}, a domain of our own. ${who} asks for ${domain}.`,
+    consumer: (domain: string) => say`${domain} is for private mailboxes, which anybody can open.`,
+    disposable: (domain: string) =>
+      say`${domain} is for throw-away mailboxes, which anybody can open and nobody keeps.`,
+    contact: say`A mail contact of ours has this address. It stays beside the guest's account; whoever looks after Exchange can remove it.`,
+    someOf: (company: string) =>
+      say`Our cross-tenant access settings let only some people of ${company} in, and nobody can see whether this is one.`,
+    someOfThere: say`Our cross-tenant access settings let only some people from there in, and nobody can see whether this is one.`,
+    passedOver: (rule: string, missing: string) =>
+      say`The rule “${rule}” could not be judged without knowing ${[missing]}.`,
+    more: (count: number) => say`${String(count)} more ${[count === 1 ? 'warning' : 'warnings']}`,
+  },
+  /** What a rule may ask for, to stand after "without knowing". */
+  conditions: {
+    domains: "the guest's domain",
+    mailbox: 'what sort of mailbox it is',
+    homeTenant: "the guest's home tenant",
+    partner: 'what the company is to us',
+    nominator: "the nominator's groups, department or job title",
+    offers: 'what is asked for',
+    stay: 'how long the stay is',
+    answersFor: 'how many guests the nominator answers for',
+  },
+  notChecked: (checks: string, never: string) => say`Not checked: ${[checks]}; and, as always, ${[never]}`,
+  neverChecked: (never: string) => say`Not checked, as always: ${[never]}`,
+  checks: {
+    address: 'who has this address',
+    'deleted-guests': 'deleted guests',
+    contacts: 'contacts',
+    'home-tenant': 'the home tenant',
+    'guests-from-there': 'guests from there',
+    'own-domains': 'our own domains',
+    'invitation-setting': 'who may invite',
+    'cross-tenant-settings': 'our cross-tenant settings',
+    thing: 'what is asked for',
+    nominator: "the nominator's entry",
+    'connected-organisations': 'connected organisations',
+    'list-of-domains': 'our own list of domains',
+    'outbound-settings': "the partner's outbound settings",
+  },
+
+  /* What a yes causes. */
+  ifYou: say`If you approve`,
+  ifAll: say`If every step agrees`,
+  thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`the team ${name}` : say`the group ${name}`),
+  consequence: {
+    invite: (given: Sentence, guest: string, things: Sentence) =>
+      say`${given}, ${guest} gets an account in our directory and joins ${things}.`,
+    access: (given: Sentence, guest: string, things: Sentence) =>
+      say`${given}, ${guest}, who is a guest here already, joins ${things}.`,
+    enable: (given: Sentence, guest: string, things: Sentence) =>
+      say`${given}, the account of ${guest} is enabled first, and ${guest} joins ${things}.`,
+    restore: (given: Sentence, guest: string, things: Sentence) =>
+      say`${given}, the deleted account of ${guest} is restored first, and ${guest} joins ${things}.`,
+    end: (given: Sentence, guest: string, until: string) => say`${given}, ${guest} stays until ${until}.`,
+    sponsor: (given: Sentence, guest: string, who: string) =>
+      say`${given}, ${who} answers for ${guest} instead of whoever does so now.`,
+    backup: (given: Sentence, guest: string, who: string) =>
+      say`${given}, ${who} answers for ${guest} whenever the sponsor cannot.`,
+  },
+  step: (step: number, of: number) =>
+    say`This is step ${String(step)} of ${String(of)}; somebody else is asked after it.`,
+  lastStep: (of: number) => say`This is the last of ${String(of)} steps.`,
+
+  /* Answering. */
+  rule: (rule: string) => say`Rule “${rule}”`,
+  ends: (when: string) => say`ends unanswered ${when}`,
   commentLabel: 'Comment (needed if you deny)',
   approve: 'Approve',
   deny: 'Deny',

@@ -53,6 +53,10 @@ export const commands = {
     expired: (when: string) => say`ended unanswered, ${when}`,
     withdrawn: (when: string) => say`withdrawn ${when}`,
     failed: (when: string) => say`could not be invited, ${when}`,
+    /** Of somebody else's nomination. */
+    joined: (state: Sentence, nominator: string) => say`${state} (joined; ${nominator} nominated)`,
+    approvedForStay: say`approved; the change is on its way`,
+    done: (until: string) => say`done; the stay ends ${until}`,
   },
 
   /* Withdraw. */

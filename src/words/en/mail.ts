@@ -18,6 +18,8 @@ export const mail = {
     say`Sign in with ${address(at)}; if that address has no Microsoft account, the page offers another way.`,
   happens: (company: string, things: string) =>
     say`You will be asked to let ${company} read your name and address. Nothing else happens to your own account. Afterwards you arrive in ${things}.`,
+  /** The company's own sentence, as its own. */
+  note: (company: string, text: string) => say`${company} adds: “${text}”`,
   refuse: (nominator: string, at: string) =>
     say`You did not expect this? Ask ${nominator} (${address(at)}) before you click, or ignore it; without you nothing happens.`,
   source: (nominator: string, company: string) =>

@@ -1,4 +1,5 @@
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
+import { findings } from './findings.js';
 
 /** Everything said while a nomination is put together, from "invite" to "send". Days and lists come said; names come as typed. */
 export const nominate = {
@@ -7,6 +8,14 @@ export const nominate = {
   who: (guest: string) => say`Invite ${guest}?`,
   whoToWhat: (guest: string, thing: string) => say`Invite ${guest} to ${thing}?`,
   moreAccess: (guest: string, thing: string) => say`Give ${guest} access to ${thing}?`,
+  enable: (guest: string) => say`Enable ${guest} again?`,
+  enableFor: (guest: string, thing: string) => say`Enable ${guest} again, for ${thing}?`,
+  restore: (guest: string) => say`Restore ${guest}?`,
+  restoreFor: (guest: string, thing: string) => say`Restore ${guest}, for ${thing}?`,
+  keep: (guest: string) => say`Change until when ${guest} stays?`,
+  keepUntil: (guest: string, day: string) => say`Keep ${guest} until ${day}?`,
+  answerFor: (guest: string) => say`Answer for ${guest}?`,
+  backUp: (guest: string) => say`Be the backup for ${guest}?`,
   missing: 'This is still missing:',
   changing: 'Change what is not right.',
   wrong: 'Please look at this again:',
@@ -20,6 +29,8 @@ export const nominate = {
     access: 'To what',
     reason: 'Why',
     until: 'Until',
+    sponsor: 'Who answers for the guest',
+    backup: 'Who is the backup',
     language: 'Our e-mail is written in',
     delivery: 'The link travels by',
   },
@@ -29,7 +40,10 @@ export const nominate = {
     company: 'The company the guest works for',
     access: 'Choose one',
     reason: 'One sentence; the guest and the approvers read it',
+    sponsor: "A colleague's e-mail address or name",
+    backup: "A colleague's e-mail address or name",
   },
+  optional: 'May stay empty',
   taken: 'Left empty, it is taken from the address',
   more: 'There is more than fits here; you can also type its name.',
   latest: (day: string) => say`At the latest ${day}`,
@@ -40,6 +54,9 @@ export const nominate = {
     access: 'Please choose what the guest may use.',
     reason: 'Please say why in a sentence.',
     until: 'Please choose the last day.',
+    sponsor: 'Please name who answers for the guest.',
+    backup: 'Please name a backup.',
+    answer: 'Please answer this.',
     language: 'Please choose a language.',
     delivery: 'Please choose how the link travels.',
   },
@@ -54,6 +71,7 @@ export const nominate = {
     until: 'Until',
     agree: 'Needs a yes from',
     mail: 'The link',
+    sponsor: 'Answers for the guest',
     note: 'Note',
   },
   fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
@@ -61,6 +79,9 @@ export const nominate = {
   quoted: (text: string) => say`“${text}”`,
   thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name} (team)` : say`${name} (group)`),
   until: (day: string, length: string) => say`${strong(day)} (${length})`,
+  sponsor: (name: string) => say`${name}`,
+  sponsorWith: (name: string, backup: string) => say`${name}, backup ${backup}`,
+  you: 'you',
   agree: (names: string) => say`${names}`,
   agreeAs: (names: string, relation: Sentence) => say`${names} (${relation})`,
   relation: {
@@ -72,12 +93,16 @@ export const nominate = {
   or: (names: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names),
   atOnce: (rule: string) => say`Nobody; the rule “${rule}” approves it at once`,
   agreeUnknown: say`The approvers could not be looked up just now; I will find them after sending`,
+  then: ', then ',
+  agreeLater: say`somebody I will look up after sending`,
   agreeNobody: say`Nobody the rule names can be found; the Guestlist administrators will be told`,
   travels: {
     both: (language: string) => say`By our e-mail in ${[language]}, and here in this chat`,
     mail: (language: string) => say`By our e-mail in ${[language]}`,
     chat: say`Here in this chat; we send no e-mail`,
   },
+  enabled: (name: string) => say`The account of ${name} is disabled; it is enabled once this is approved.`,
+  restored: (name: string) => say`The deleted account of ${name} is restored once this is approved.`,
   isGuest: (name: string) => say`${name} is a guest here already. No invitation is sent; access is added.`,
   invitedBefore: say`This address was invited before and has not accepted. A new link will be made.`,
   unchecked: say`Our directory could not be asked about this address. Microsoft checks it when the invitation is made.`,
@@ -87,10 +112,11 @@ export const nominate = {
   send: 'Send for approval',
   invite: 'Send invitation',
   give: 'Give access',
+  confirm: 'Confirm',
   change: 'Change',
   cancel: 'Cancel',
   use: (at: string) => `Use ${at}`,
-  keep: (domain: string) => `It is ${domain}`,
+  itIs: (domain: string) => `It is ${domain}`,
   fallback: 'This card needs a newer version of Teams.',
 
   /* What is wrong with an address. */
@@ -117,25 +143,11 @@ export const nominate = {
       limit === 64
         ? say`The part of that address before the “@” is longer than 64 characters, which mail does not allow. Tell me the right address.`
         : say`That address is longer than ${String(limit)} characters, which mail does not allow. Tell me the right address.`,
-    colleague: (name: string) =>
-      say`${name} is a colleague, so no invitation is needed. If you meant somebody else, tell me the address.`,
-    'own-domain': (domain: string) =>
-      say`${address(domain)} is our own domain, so nobody there is a guest, and nobody has this address. If you meant somebody else, tell me the address.`,
-    'blocked-domain': (domain: string) =>
-      say`Nobody may be invited from ${address(domain)}. The Guestlist administrators can change that; or tell me another address of the same person.`,
-    'disabled-guest': (at: string) =>
-      say`${address(at)} is a guest whose account is disabled. The Guestlist administrators can enable it; then nominate again.`,
-    ownOpen: (at: string) =>
-      say`You have nominated ${address(at)} already, and that is still open. Say “status” to see it, or “withdraw” to take it back.`,
-    othersOpen: (at: string, nominator: string) =>
-      say`${nominator} has nominated ${address(at)} already, and that is still open. Ask ${nominator}; or tell me another address.`,
     which: (addresses: readonly string[]) =>
       say`Please say which one: ${inOneLine(
         ' or ',
         addresses.map((one) => [address(one)]),
       )}.`,
-    nearDomain: (domain: string, known: string) =>
-      say`${address(domain)} is not a domain we know. It looks like ${strong(known)}. Which one is it?`,
   },
 
   /* What is wrong with the other fields. */
@@ -152,11 +164,6 @@ export const nominate = {
       say`I know nothing called “${said}” that guests may be given. There is ${names}.`,
     several: (said: string, names: string) => say`“${said}” could be ${names}. Which one is it?`,
     one: (names: string) => say`One nomination gives one thing. Which one first: ${names}?`,
-    'no-guests': (name: string) =>
-      say`${name} keeps guests out by its own settings. Its owners can change that; or choose something else.`,
-    gone: (name: string) => say`${name} no longer exists. Choose something else, or tell the Guestlist administrators.`,
-    dynamic: (name: string) =>
-      say`The members of ${name} are chosen by a rule, so nobody can be added by hand. Choose something else, or ask whoever looks after that rule.`,
   },
   day: {
     'not-understood': (said: string) =>
@@ -166,16 +173,17 @@ export const nominate = {
     ambiguous: (said: string, one: string, other: string) =>
       say`“${said}” can be ${one} or ${other}. Which one is it? Write the month as a word.`,
     'other-weekday': (day: string) => say`That day is ${day}, so the weekday does not fit. Which one is right?`,
-    tooLong: (day: string, rule: string) =>
-      say`That is longer than the rule “${rule}” allows. The last possible day is ${strong(day)}; the Guestlist administrators can change the rule.`,
   },
-  language: { unknown: (said: string) => say`I write to guests in English or Chinese, not in “${said}”.` },
+  language: {
+    unknown: (said: string) => say`I write to guests in English or Chinese, not in “${said}”.`,
+    'not-allowed': (allowed: string) =>
+      say`The rule does not let us write to this guest so. Possible here: ${[allowed]}.`,
+  },
   delivery: {
     unknown: (said: string) => say`“${said}” is no way the link can travel. Say mail, chat or both.`,
     'not-allowed': (allowed: string) =>
       say`The rule does not allow that way for the link. Possible here: ${[allowed]}.`,
   },
-  noRule: say`No rule of ours allows this guest there. The Guestlist administrators can add one; or choose something else.`,
   alreadyOpen: (at: string) =>
     say`Somebody else nominated ${address(at)} a moment ago, so I sent nothing. Ask a colleague in that team, or say “status”.`,
 
@@ -190,6 +198,7 @@ export const nominate = {
     say`${String(count)} addresses, one after the other. First ${address(first)}.`,
   tooMany: (limit: number, left: readonly Sentence[]) =>
     say`I keep ${String(limit)} guests at a time. Please name these again later: ${left.flatMap((one, n) => (n === 0 ? one : [', ', ...one]))}.`,
+  unreadable: say`I can no longer read what was being filled in; nothing of it was sent. Please begin again with “invite” and the e-mail address.`,
   staleDraft:
     'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
   nothingToSend: say`There is nothing to send. To answer a card, press its button; to begin, say “invite” and an e-mail address.`,
@@ -199,4 +208,7 @@ export const nominate = {
     say`I did not understand “${said}”. Say “send”, “change” or “cancel”, or what is different, such as “until 30 June”.`,
   sent: say`Sent. The card above shows how it goes on.`,
   bringAddress: say`That does not tell me whom to invite. Tell me the e-mail address, or say “cancel”.`,
+
+  /* What the look before sending found. */
+  findings,
 };

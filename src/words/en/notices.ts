@@ -7,38 +7,79 @@ export const notices = {
   invitedCard: say`Your card shows how the invitation reaches this person.`,
   alreadyGuest: (guest: string, things: string) =>
     say`${guest} was a guest here already. No invitation was needed; access to ${things} follows by itself.`,
-  denied: (by: string, guest: string, comment: string) =>
-    say`${by} denied your nomination of ${guest}: “${comment}”. Nobody was invited.`,
-  expired: (guest: string) =>
-    say`Nobody answered your nomination of ${guest}. Nobody was invited; you can nominate again.`,
-  expiredUnreached: (guest: string) =>
-    say`Your nomination of ${guest} ended: nobody who may answer could be reached. Ask the Guestlist administrators; they can name other approvers.`,
+  revived: {
+    enable: (guest: string) => say`The account of ${guest} is enabled.`,
+    restore: (guest: string) => say`The account of ${guest} is back.`,
+  },
+  accessFollows: (things: string) => say`Access to ${things} follows by itself.`,
+  /** About a guest's stay, once it holds. */
+  inForce: {
+    end: (guest: string, until: string) => say`${guest} stays until ${until}.`,
+    sponsor: (guest: string) => say`You answer for ${guest} now.`,
+    backup: (guest: string) => say`You are the backup sponsor of ${guest} now.`,
+  },
+  inForceFor: {
+    sponsor: (guest: string, who: string) => say`${who} answers for ${guest} now.`,
+    backup: (guest: string, who: string) => say`${who} is the backup sponsor of ${guest} now.`,
+  },
+  /* Whose nomination it is, to stand in what follows. */
+  yours: (guest: string) => say`your nomination of ${guest}`,
+  theirs: (guest: string, nominator: string) => say`${nominator}'s nomination of ${guest}, which you joined`,
+  denied: (by: string, nomination: Sentence, comment: string) => say`${by} denied ${nomination}: “${comment}”.`,
+  expired: (nomination: Sentence) => say`Nobody answered ${nomination}.`,
+  again: say`You can nominate again.`,
+  expiredUnreached: (nomination: Sentence) =>
+    say`Nobody could be reached who may answer ${nomination}. It has ended. Ask the Guestlist administrators; they can name other approvers.`,
   failed: (guest: string, why: Sentence) => say`Microsoft refused the invitation of ${guest}. ${why}`,
   notPossible: (guest: string, why: Sentence) => say`${guest} could not be invited. ${why}`,
+  /** Where no invitation was asked for. */
+  notDone: (guest: string, why: Sentence) => say`What was asked for ${guest} could not be done. ${why}`,
   accepted: (guest: string) => say`${guest} accepted your invitation.`,
-  acceptedUntil: (things: string, until: string) =>
-    say`Access to ${things} lasts until ${until}. You answer for this stay.`,
+  acceptedTheirs: (guest: string, nominator: string) => say`${guest} accepted the invitation from ${nominator}.`,
+  acceptedUntil: (things: string, until: string) => say`Access to ${things} lasts until ${until}.`,
+  joined: (by: string, guest: string) => say`${by} asks for ${guest} too and joined your nomination.`,
+  joinedTold: say`I tell you both how it goes.`,
+  stepAgreed: (nomination: Sentence) => say`One step agreed to ${nomination}.`,
+  stageApproved: (by: string, nomination: Sentence) => say`${by} agreed to ${nomination}.`,
+  nextAsked: (names: string, step: number, of: number) =>
+    say`Now I ask ${names} (step ${String(step)} of ${String(of)}).`,
+  nextLooked: (step: number, of: number) =>
+    say`Step ${String(step)} of ${String(of)} begins; I am looking up who may answer.`,
+  withdrawn: (nominator: string, guest: string) =>
+    say`${nominator} withdrew the nomination of ${guest} that you joined.`,
+  nominateYourself: say`If you still want it, nominate the guest yourself.`,
+  askedAgain: (nominator: string, guest: string) => say`${nominator}'s nomination of ${guest} needs your answer.`,
+  askedAgainCard: say`An earlier step has agreed, and the card you have of it has its buttons again.`,
   hindered: (guest: string, why: Sentence) => say`The invitation of ${guest} has to wait. ${why}`,
-  unreachableInstead: (who: string, guest: string, instead: string) =>
-    say`I could not reach ${who} about your nomination of ${guest}. I have asked ${instead}.`,
-  unreachable: (who: string, guest: string) =>
-    say`I could not reach ${who} about your nomination of ${guest}. I will ask whoever else the rule names; if nobody is left, the Guestlist administrators will hear of it.`,
+  allHindered: (guest: string, why: Sentence) => say`What was asked for ${guest} has to wait. ${why}`,
+  unreachableInstead: (who: string, nomination: Sentence, instead: string) =>
+    say`I could not reach ${who} about ${nomination}. I have asked ${instead}.`,
+  unreachable: (who: string, nomination: Sentence) =>
+    say`I could not reach ${who} about ${nomination}. I will ask whoever else the rule names; if nobody is left, the Guestlist administrators will hear of it.`,
   mailFailed: (guest: string, at: string) =>
     say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; your card lets you send it again.`,
   mailFailedLink: say`Or pass on the link that stands there.`,
+  mailFailedTheirs: (guest: string, at: string, nominator: string) =>
+    say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; ${nominator} can send it again.`,
   accessRefused: (guest: string, items: Sentence) => say`${guest} could not be given all that was asked for. ${items}`,
   decisionRefused: {
     'not-an-approver': (guest: string, whoMay: Sentence) =>
       say`Your answer about ${guest} does not count. Only ${whoMay} can answer this.`,
     'own-nomination': (guest: string) =>
-      say`Your answer about ${guest} does not count. You nominated this guest yourself, so somebody else must agree.`,
+      say`Your answer about ${guest} does not count. You asked for this guest yourself, so somebody else must agree.`,
     'not-open': (guest: string) =>
       say`Your answer about ${guest} came too late. It was settled before; nothing is left to do.`,
   },
 
   /* To the administrators of the bot. */
+  adminPolicyRefused: say`The rules file was changed and cannot be used; the rules in force stay.`,
+  adminPolicyProblem: (problem: string) => say`${address(problem)}`,
+  adminPolicyMore: (count: number) => say`And ${String(count)} more.`,
+  adminPolicyRemedy: say`Please mend the file; it is read again as soon as it changes.`,
+  lineByLine: (lines: readonly Sentence[]) => inOneLine('\n\n', lines),
   adminFailed: (guest: string) => say`Microsoft refused the invitation of ${guest}.`,
   adminNotPossible: (guest: string) => say`${guest} could not be invited.`,
+  adminNotDone: (guest: string) => say`What was asked for ${guest} could not be done.`,
   adminNominated: (nominator: string, at: string) => say`${nominator} had nominated ${address(at)}.`,
   adminMicrosoft: (text: string) => say`Microsoft says: “${text}”`,
   adminRemedies: {
@@ -51,7 +92,9 @@ export const notices = {
     disabled:
       'The account of this guest is disabled. You can enable it in the Microsoft Entra admin center; then the guest has to be nominated again.',
     'stay-over':
-      'The stay was over before the invitation could go out. Nothing needs doing; the nominator can nominate again with a later end.',
+      'The stay was over before anything could be done. Nothing needs doing; the nominator can nominate again with a later end.',
+    'no-such-guest':
+      'The account of this guest is gone, is disabled, or was never accepted, so there was nothing to change. The nominator can nominate the guest again.',
     other: 'Once the cause is gone, the guest has to be nominated again.',
   },
   adminHindered: {
@@ -59,7 +102,7 @@ export const notices = {
     unavailable: (when: string) =>
       say`Microsoft Graph does not answer Guestlist. It tries again ${when}; you need do nothing.`,
     'not-permitted': (when: string) =>
-      say`Guestlist lacks a permission, so an invitation waits. Grant the application User.Invite.All in the Microsoft Entra admin center, with admin consent. It tries again ${when}.`,
+      say`Guestlist lacks a permission, so a guest waits. Grant the application User.Invite.All (to enable an account, User.EnableDisableAccount.All; to restore one, User.DeleteRestore.All) in the Microsoft Entra admin center, with admin consent. It tries again ${when}.`,
     'invitations-closed': (when: string) =>
       say`Your tenant does not let Guestlist invite guests, so an invitation waits. You can change that in the Microsoft Entra admin center, under External collaboration settings, “Guest invite restrictions”. It tries again ${when}.`,
   },

@@ -1,15 +1,24 @@
-import { address, say, strong } from '../words.js';
+import { address, say, strong, type Sentence } from '../words.js';
 
 /** The nominator's card, from sent to accepted. */
 export const receipt = {
-  heading: (guest: string, things: string) => say`${strong(guest)} → ${strong(things)}`,
+  heading: (guest: string, what: string) => say`${strong(guest)} → ${strong(what)}`,
+  /** In place of things, for what is asked about a guest's stay. */
+  purposes: {
+    end: (until: string) => `stay until ${until}`,
+    sponsor: (who: string) => `${who} as sponsor`,
+    backup: (who: string) => `${who} as backup sponsor`,
+  },
   sent: (when: string) => say`Sent ${when}`,
   fallback: 'This card needs a newer version of Teams.',
 
   more: (count: number) => `${count} more`,
+  alsoAskedBy: (names: string) => say`Also asked by ${names}`,
+  youJoined: (nominator: string) => say`You joined ${nominator}'s nomination.`,
 
-  /* The three steps, done and not done. */
+  /* The steps, done and not done. */
   asked: (names: string) => say`Asked — ${names}`,
+  step: (step: number, of: number) => say` (step ${String(step)} of ${String(of)})`,
   looking: say`Sent — I am looking up who may answer`,
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
   commented: (text: string) => say` — “${text}”`,
@@ -18,8 +27,11 @@ export const receipt = {
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
   withdrawn: (when: string) => say`Withdrawn by you, ${when}`,
+  withdrawnBy: (who: string, when: string) => say`Withdrawn by ${who}, ${when}`,
   refused: (when: string) => say`Refused by Microsoft, ${when}`,
   notPossible: (when: string) => say`Could not be invited, ${when}`,
+  /** Where no invitation was asked for. */
+  notDone: (when: string) => say`Could not be done, ${when}`,
   notInvited: say`Not invited yet`,
   invited: (when: string) => say`Invited ${when}`,
   alreadyGuest: say`A guest here already; no invitation was needed`,
@@ -28,6 +40,19 @@ export const receipt = {
   accessToCome: say`Access not given yet`,
   accepted: (when: string) => say`Accepted ${when}`,
   removed: (when: string) => say`The account was removed ${when}`,
+  reviveToCome: { enable: say`Account not enabled yet`, restore: say`Account not restored yet` },
+  revived: { enable: say`The account is enabled`, restore: say`The account is back` },
+  notInForce: say`Not in force yet`,
+  inForce: {
+    end: (guest: string, until: string) => say`${guest} stays until ${until}`,
+    sponsor: (guest: string) => say`You answer for ${guest}`,
+    backup: (guest: string) => say`You are the backup sponsor of ${guest}`,
+  },
+  /** As `inForce`, said to somebody else. */
+  inForceFor: {
+    sponsor: (guest: string, who: string) => say`${who} answers for ${guest}`,
+    backup: (guest: string, who: string) => say`${who} is the backup sponsor of ${guest}`,
+  },
 
   /* Who could not be asked, and what keeps things waiting. */
   unreached: (names: string) => say`I could not reach ${names} in Teams.`,
@@ -39,9 +64,9 @@ export const receipt = {
     unavailable: (when: string) =>
       say`Microsoft does not answer just now. I will try again ${when}; you need do nothing.`,
     'not-permitted': (when: string) =>
-      say`Microsoft refused the invitation: Guestlist lacks a permission. Your nomination is kept; I have told the Guestlist administrators and will try again ${when}.`,
+      say`Microsoft refused: Guestlist lacks a permission. The nomination is kept; I have told the Guestlist administrators and will try again ${when}.`,
     'invitations-closed': (when: string) =>
-      say`Microsoft refused the invitation: your tenant does not let Guestlist invite guests. Your nomination is kept; I have told the Guestlist administrators, who can change that under External collaboration settings, and will try again ${when}.`,
+      say`Microsoft refused the invitation: your tenant does not let Guestlist invite guests. The nomination is kept; I have told the Guestlist administrators, who can change that under External collaboration settings, and will try again ${when}.`,
   },
 
   /* The redeem link, and the e-mail. */
@@ -52,12 +77,21 @@ export const receipt = {
   mailSent: (at: string) => say`Our e-mail to ${address(at)} has gone out; the link is in it.`,
   mailSentAt: (at: string, when: string) => say`Our e-mail to ${address(at)} went out ${when}; the link is in it.`,
   mailFailed: (at: string) => say`Our e-mail to ${address(at)} could not be sent. You can send it again.`,
+  mailFailedFor: (at: string, nominator: string) =>
+    say`Our e-mail to ${address(at)} could not be sent. ${nominator} can send it again.`,
   alsoByYou: 'You can also pass the link on yourself:',
   byYouAlone: (guest: string) => say`${guest} gets no e-mail from us. Please pass the link on yourself:`,
 
   /* What was asked for, item by item. */
   canUse: (guest: string, things: string, until: string) => say`${guest} can use ${things} until ${strong(until)}.`,
-  responsible: 'You answer for this stay.',
+  responsible: say`You answer for this stay.`,
+  responsibleFor: (who: string) => say`${who} answers for this stay.`,
+  backedUp: (who: string) => say` ${who} is the backup sponsor.`,
+  youBackUp: say` You are the backup sponsor.`,
+  sponsorsLeft: {
+    'not-permitted': say`Entra's own list of sponsors could not be changed, because Guestlist lacks the permission. The Guestlist administrators can change it by hand; here it counts already.`,
+    full: say`Entra's own list of sponsors could not be changed, because it is full. The Guestlist administrators can take somebody off it; here it counts already.`,
+  },
   ready: (thing: string) => say`${thing} — ready`,
   follows: (thing: string) => say`${thing} — follows by itself, usually within minutes`,
   notGiven: (thing: string, why: string) => say`${thing} — not given: ${[why]}`,
@@ -71,11 +105,19 @@ export const receipt = {
   },
 
   /* Ends. */
-  afterDenial: (by: string) => say`Nobody was invited. If something has changed, talk to ${by} and nominate again.`,
-  afterSilence: say`Nobody who was asked answered, so nobody was invited. You can nominate again.`,
-  afterNobodyReached: say`Nobody who may answer could be reached, so nobody was invited. Ask the Guestlist administrators; they can name other approvers.`,
+  undone: {
+    invited: say`Nobody was invited.`,
+    given: say`No access was given.`,
+    changed: say`Nothing was changed.`,
+  },
+  /** Where some of it may have been done before the withdrawal. */
+  nothingMore: say`Nothing more was changed.`,
+  afterDenial: (undone: Sentence, by: string) =>
+    say`${undone} If something has changed, talk to ${by} and nominate again.`,
+  afterSilence: (undone: Sentence) => say`No answer came. ${undone} You can nominate again.`,
+  afterNobodyReached: (undone: Sentence) =>
+    say`Nobody who may answer could be reached. ${undone} Ask the Guestlist administrators; they can name other approvers.`,
   withdrawnAccount: {
-    none: say`Nobody was invited.`,
     'to-be-removed': say`The account made for this invitation is being removed; the link then lets nobody in.`,
     removed: say`The account made for this invitation was removed; the link lets nobody in any more.`,
     kept: (things: string) =>
@@ -88,7 +130,8 @@ export const receipt = {
     colleague: say`This address belongs to an account of our own, so no invitation is needed. If you meant somebody else, please nominate again.`,
     'cross-tenant': say`The settings between our tenant and the guest's let this person not come in. I have told the Guestlist administrators: they can change our side under Cross-tenant access settings, and ask the other company for theirs.`,
     disabled: say`This guest has an account here already, and it is disabled. I have told the Guestlist administrators: they can enable it. Then please nominate again.`,
-    'stay-over': say`The stay was over before the invitation could go out. Please nominate again with a later end.`,
+    'stay-over': say`The stay was over before anything could be done. Please nominate again with a later end.`,
+    'no-such-guest': say`This guest has no account in use here any more, so there was nothing to change. To have them back, please nominate them again.`,
     other: say`I have told the Guestlist administrators, who have Microsoft's exact words. They know what can be done.`,
   },
 
@@ -97,8 +140,16 @@ export const receipt = {
   withdraw: 'Withdraw',
   withdrawAsk: (guest: string) => say`Withdraw the nomination of ${guest}?`,
   withdrawMeans: {
-    'awaiting-approval': say`The approvers' cards close, and nobody is invited.`,
-    approved: say`No invitation goes out, and no access is given.`,
+    'awaiting-approval': {
+      invited: say`The approvers' cards close, and nobody is invited.`,
+      given: say`The approvers' cards close, and no access is given.`,
+      changed: say`The approvers' cards close, and nothing is changed.`,
+    },
+    approved: {
+      invited: say`No invitation goes out, and no access is given.`,
+      given: say`No access is given.`,
+      changed: say`What was not done yet is left undone.`,
+    },
     'account-goes': say`The account made for this invitation is removed, and the link lets nobody in any more.`,
     'account-stays': say`The link leaves this card. The account stays, because it was here before, and so does what was given already.`,
   },

@@ -4,8 +4,13 @@ import { say, type Sentence } from '../words.js';
 export const refusals = {
   /* Why a command was not carried out. */
   noSuchNomination: say`I no longer know the nomination this card belongs to; nothing was changed.`,
-  ownNomination: say`You nominated this guest yourself, so somebody else must agree.`,
+  ownNomination: say`You asked for this guest yourself, so somebody else must agree.`,
   notAnApprover: (whoMay: Sentence) => say`Only ${whoMay} can answer this.`,
+  answeredBefore: say`You agreed to this in an earlier step already, so the rest is for somebody else.`,
+  notANominator: say`Your company's rules do not let you nominate guests. The Guestlist administrators can change that.`,
+  tooManyJoined: (nominator: string) =>
+    say`As many people as I can tell have joined this nomination already. ${nominator} can tell you how it goes.`,
+  tooManyJoinedAlready: say`As many people as I can tell have joined this nomination already.`,
   notTheNominator: (nominator: string) => say`Only ${nominator}, who nominated this guest, can do that.`,
   commentNeeded: say`Please say why in the comment, then press Deny again. The nominator will read it.`,
   alreadyAccepted: (guest: string) =>
@@ -23,8 +28,12 @@ export const refusals = {
     withdrawn: (by: string, when: string) => say`${by} withdrew this, ${when}; nothing is left to do.`,
     unanswered: (when: string) =>
       say`This ended unanswered, ${when}; nothing is left to do. It can be nominated again.`,
+    step: (by: string, when: string) =>
+      say`${by} approved this step, ${when}; the next one asks somebody else, so nothing is left for you to do.`,
+    stepOver: say`This step is settled; the next one asks somebody else, so nothing is left for you to do.`,
     over: say`The time to answer this is over; nothing is left to do. It can be nominated again.`,
     failed: say`This was approved, but the invitation could not go out; nothing is left to do. The nominator knows why.`,
+    notDone: say`This was approved, but it could not be done; nothing is left to do. The nominator knows why.`,
   },
 
   /* Who may answer, to stand in "Only … can answer this." */

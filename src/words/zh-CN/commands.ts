@@ -49,6 +49,9 @@ export const commands = {
     expired: (when: string) => say`无人答复，已于${when}结束`,
     withdrawn: (when: string) => say`已于${when}撤回`,
     failed: (when: string) => say`未能邀请，${when}`,
+    joined: (state: Sentence, nominator: string) => say`${state}（你已加入，申请人是${nominator}）`,
+    approvedForStay: say`已批准，正在更改`,
+    done: (until: string) => say`已完成，至${until}`,
   },
 
   withdraw: {

@@ -14,6 +14,7 @@ export const mail = {
   signIn: (at: string) => say`请以${address(at)}登录；如果该地址没有 Microsoft 帐户，页面会提供其他方式。`,
   happens: (company: string, things: string) =>
     say`您会被询问是否允许${company}读取您的姓名和邮件地址。您自己的帐户不会有其他变化。之后您将进入${things}。`,
+  note: (company: string, text: string) => say`${company}补充说明：“${text}”`,
   refuse: (nominator: string, at: string) =>
     say`没想到会收到这封邮件？请在点击前询问${nominator}（${address(at)}），或不予理会；您不操作，就什么都不会发生。`,
   source: (nominator: string, company: string) =>

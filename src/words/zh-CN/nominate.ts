@@ -1,10 +1,19 @@
 import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
+import { findings } from './findings.js';
 
 export const nominate = {
   someone: say`邀请来宾`,
   who: (guest: string) => say`邀请${guest}？`,
   whoToWhat: (guest: string, thing: string) => say`邀请${guest}加入${thing}？`,
   moreAccess: (guest: string, thing: string) => say`为${guest}开通${thing}？`,
+  enable: (guest: string) => say`重新启用${guest}的帐户？`,
+  enableFor: (guest: string, thing: string) => say`重新启用${guest}的帐户，并加入${thing}？`,
+  restore: (guest: string) => say`恢复${guest}的帐户？`,
+  restoreFor: (guest: string, thing: string) => say`恢复${guest}的帐户，并加入${thing}？`,
+  keep: (guest: string) => say`更改${guest}的截止日期？`,
+  keepUntil: (guest: string, day: string) => say`${guest}保留到${day}？`,
+  answerFor: (guest: string) => say`负责${guest}？`,
+  backUp: (guest: string) => say`做${guest}的后备负责人？`,
   missing: '还缺以下内容：',
   changing: '请修改不对的地方。',
   wrong: '请再看一下这里：',
@@ -17,6 +26,8 @@ export const nominate = {
     access: '加入什么',
     reason: '原因',
     until: '截止日期',
+    sponsor: '负责人',
+    backup: '后备负责人',
     language: '给来宾的邮件所用语言',
     delivery: '链接如何送达',
   },
@@ -26,7 +37,10 @@ export const nominate = {
     company: '来宾所在的公司',
     access: '请选择',
     reason: '一句话即可；来宾和审批人都会看到',
+    sponsor: '同事的电子邮件地址或姓名',
+    backup: '同事的电子邮件地址或姓名',
   },
+  optional: '可以留空',
   taken: '留空则根据地址推断',
   more: '这里放不下全部；也可以直接输入名称。',
   latest: (day: string) => say`最晚${day}`,
@@ -37,18 +51,33 @@ export const nominate = {
     access: '请选择来宾可以使用什么。',
     reason: '请用一句话写明原因。',
     until: '请选择最后一天。',
+    sponsor: '请填写由谁负责。',
+    backup: '请填写后备负责人。',
+    answer: '请回答这个问题。',
     language: '请选择语言。',
     delivery: '请选择送达方式。',
   },
   languages: { en: '英文 (English)', 'zh-CN': '简体中文' },
   deliveries: { both: '邮件和聊天', mail: '仅邮件', chat: '仅聊天' },
 
-  facts: { guest: '来宾', access: '加入', reason: '原因', until: '截止', agree: '审批人', mail: '链接', note: '说明' },
+  facts: {
+    guest: '来宾',
+    access: '加入',
+    reason: '原因',
+    until: '截止',
+    agree: '审批人',
+    mail: '链接',
+    sponsor: '负责人',
+    note: '说明',
+  },
   fact: (label: string, value: Sentence) => say`${[label]}：${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}，${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
   thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name}（团队）` : say`${name}（组）`),
   until: (day: string, length: string) => say`${strong(day)}（${length}）`,
+  sponsor: (name: string) => say`${name}`,
+  sponsorWith: (name: string, backup: string) => say`${name}，后备${backup}`,
+  you: '你',
   agree: (names: string) => say`${names}`,
   agreeAs: (names: string, relation: Sentence) => say`${names}（${relation}）`,
   relation: {
@@ -61,12 +90,16 @@ export const nominate = {
     plain(names.slice(1).reduce<Sentence>((said, name) => say`${said}或${name}`, say`${names[0] ?? ''}`)),
   atOnce: (rule: string) => say`无需审批，规则“${rule}”直接批准`,
   agreeUnknown: say`暂时查不到审批人，提交后我会查找`,
+  then: '，然后是',
+  agreeLater: say`提交后由我查找的人`,
   agreeNobody: say`找不到规则指定的任何审批人，届时会告知 Guestlist 管理员`,
   travels: {
     both: (language: string) => say`通过${[language]}邮件送达，并显示在此聊天中`,
     mail: (language: string) => say`通过${[language]}邮件送达`,
     chat: say`显示在此聊天中，我们不发邮件`,
   },
+  enabled: (name: string) => say`${name}的帐户已停用，批准后即启用。`,
+  restored: (name: string) => say`${name}的帐户已删除，批准后即恢复。`,
   isGuest: (name: string) => say`${name}已经是来宾。不再发送邀请，只开通权限。`,
   invitedBefore: say`这个地址以前受过邀请，尚未接受。将生成新的链接。`,
   unchecked: say`暂时无法在目录中核实这个地址，发出邀请时由 Microsoft 核实。`,
@@ -75,10 +108,11 @@ export const nominate = {
   send: '提交审批',
   invite: '发送邀请',
   give: '开通权限',
+  confirm: '确认',
   change: '修改',
   cancel: '取消',
   use: (at: string) => `使用 ${at}`,
-  keep: (domain: string) => `就是 ${domain}`,
+  itIs: (domain: string) => `就是 ${domain}`,
   fallback: '此卡片需要较新版本的 Teams。',
 
   address: {
@@ -102,23 +136,11 @@ export const nominate = {
       limit === 64
         ? say`“@”前面的部分超过了邮件允许的 64 个字符。请告诉我正确的地址。`
         : say`这个地址超过了邮件允许的${String(limit)}个字符。请告诉我正确的地址。`,
-    colleague: (name: string) => say`${name}是同事，无需邀请。如果你指的是别人，请告诉我地址。`,
-    'own-domain': (domain: string) =>
-      say`${address(domain)}是我们自己的域名，那里没有来宾，这个地址也无人使用。如果你指的是别人，请告诉我地址。`,
-    'blocked-domain': (domain: string) =>
-      say`不允许邀请${address(domain)}的人。可由 Guestlist 管理员更改；或者告诉我此人的另一个地址。`,
-    'disabled-guest': (at: string) =>
-      say`${address(at)}是来宾，但帐户已停用。可由 Guestlist 管理员启用，之后请重新申请。`,
-    ownOpen: (at: string) => say`你已为${address(at)}提交过申请，尚未结束。说“状态”可以查看，说“撤回”可以撤回。`,
-    othersOpen: (at: string, nominator: string) =>
-      say`${nominator}已为${address(at)}提交过申请，尚未结束。请询问${nominator}，或者告诉我另一个地址。`,
     which: (addresses: readonly string[]) =>
       say`请说明是哪一个：${inOneLine(
         '，还是 ',
         addresses.map((one) => [address(one)]),
       )}。`,
-    nearDomain: (domain: string, known: string) =>
-      say`我们不认识域名${address(domain)}，它很像${strong(known)}。是哪一个？`,
   },
 
   name: { tooLong: (limit: number) => say`姓名太长，请控制在${String(limit)}个字符以内。` },
@@ -131,9 +153,6 @@ export const nominate = {
     unknown: (said: string, names: string) => say`可以提供给来宾的内容中没有“${said}”。可选的有：${names}。`,
     several: (said: string, names: string) => say`“${said}”可能是${names}。是哪一个？`,
     one: (names: string) => say`每次申请只能选一项。先申请哪一个：${names}？`,
-    'no-guests': (name: string) => say`${name}的设置不接纳来宾。可由其所有者更改；或者改选其他内容。`,
-    gone: (name: string) => say`${name}已不存在。请改选其他内容，或告诉 Guestlist 管理员。`,
-    dynamic: (name: string) => say`${name}的成员由规则决定，无法手动添加。请改选其他内容，或询问维护该规则的人。`,
   },
   day: {
     'not-understood': (said: string) => say`我看不懂“${said}”是哪一天。请写成“2027年6月30日”或“三个月后”。`,
@@ -142,15 +161,15 @@ export const nominate = {
     ambiguous: (said: string, one: string, other: string) =>
       say`“${said}”可能是${one}，也可能是${other}。请问是哪一天？请写明月和日。`,
     'other-weekday': (day: string) => say`那一天是${day}，与所写的星期不符。请问哪个正确？`,
-    tooLong: (day: string, rule: string) =>
-      say`超过了规则“${rule}”允许的期限。最晚可到${strong(day)}；规则可由 Guestlist 管理员更改。`,
   },
-  language: { unknown: (said: string) => say`我只能用英文或中文给来宾写信，不能用“${said}”。` },
+  language: {
+    unknown: (said: string) => say`我只能用英文或中文给来宾写信，不能用“${said}”。`,
+    'not-allowed': (allowed: string) => say`规则不允许用这种语言给这位来宾写信。这里可选：${[allowed]}。`,
+  },
   delivery: {
     unknown: (said: string) => say`链接不能以“${said}”的方式送达。请说邮件、聊天或两者。`,
     'not-allowed': (allowed: string) => say`规则不允许以这种方式送达链接。这里可选：${[allowed]}。`,
   },
-  noRule: say`没有任何规则允许邀请此人加入那里。可由 Guestlist 管理员添加规则；或者改选其他内容。`,
   alreadyOpen: (at: string) =>
     say`刚刚已有别人为${address(at)}提交了申请，所以我没有提交。请询问该团队的同事，或说“状态”。`,
 
@@ -163,6 +182,7 @@ export const nominate = {
   oneByOne: (count: number, first: string) => say`共${String(count)}个地址，逐个处理。先是${address(first)}。`,
   tooMany: (limit: number, left: readonly Sentence[]) =>
     say`我一次只能记住${String(limit)}位来宾。请稍后再提供：${left.flatMap((one, n) => (n === 0 ? one : ['、', ...one]))}。`,
+  unreadable: say`之前填写的内容我已无法读取，没有提交任何内容。请说“邀请”和电子邮件地址重新开始。`,
   staleDraft: '这张卡片已不是最新的，未作任何更改。请使用最新的卡片，或说“邀请”重新开始。',
   nothingToSend: say`没有可提交的内容。要答复卡片，请按卡片上的按钮；要开始申请，请说“邀请”和电子邮件地址。`,
   nothingToChange: say`没有可修改的内容。请说“邀请”和电子邮件地址。`,
@@ -170,4 +190,6 @@ export const nominate = {
   notUnderstood: (said: string) => say`我没听懂“${said}”。请说“发送”“修改”或“取消”，或者说要改什么，例如“至6月30日”。`,
   sent: say`已提交。进展会显示在上面的卡片中。`,
   bringAddress: say`我还不知道要邀请谁。请告诉我电子邮件地址，或说“取消”。`,
+
+  findings,
 };

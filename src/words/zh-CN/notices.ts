@@ -5,23 +5,55 @@ export const notices = {
   invited: (guest: string) => say`已邀请${guest}。`,
   invitedCard: say`你的卡片会显示邀请如何送达对方。`,
   alreadyGuest: (guest: string, things: string) => say`${guest}已是来宾。无需再次邀请，${things}的访问权限会自动开通。`,
-  denied: (by: string, guest: string, comment: string) =>
-    say`${by}拒绝了你对${guest}的邀请申请：“${comment}”。没有发出邀请。`,
-  expired: (guest: string) => say`你对${guest}的邀请申请无人答复。没有发出邀请，你可以重新申请。`,
-  expiredUnreached: (guest: string) =>
-    say`你对${guest}的邀请申请已结束：联系不到任何可以审批的人。请联系 Guestlist 管理员指定其他审批人。`,
+  revived: {
+    enable: (guest: string) => say`${guest}的帐户已启用。`,
+    restore: (guest: string) => say`${guest}的帐户已恢复。`,
+  },
+  accessFollows: (things: string) => say`${things}的访问权限会自动开通。`,
+  inForce: {
+    end: (guest: string, until: string) => say`${guest}可以访问至${until}。`,
+    sponsor: (guest: string) => say`${guest}现由你负责。`,
+    backup: (guest: string) => say`你已是${guest}的后备负责人。`,
+  },
+  inForceFor: {
+    sponsor: (guest: string, who: string) => say`${guest}现由${who}负责。`,
+    backup: (guest: string, who: string) => say`${who}已是${guest}的后备负责人。`,
+  },
+  yours: (guest: string) => say`你对${guest}的申请`,
+  theirs: (guest: string, nominator: string) => say`你所加入的、${nominator}对${guest}的申请`,
+  denied: (by: string, nomination: Sentence, comment: string) => say`${by}拒绝了${nomination}：“${comment}”。`,
+  expired: (nomination: Sentence) => say`${nomination}无人答复。`,
+  again: say`你可以重新申请。`,
+  expiredUnreached: (nomination: Sentence) =>
+    say`${nomination}已结束：联系不到任何可以审批的人。请联系 Guestlist 管理员指定其他审批人。`,
   failed: (guest: string, why: Sentence) => say`Microsoft 拒绝了对${guest}的邀请。${why}`,
   notPossible: (guest: string, why: Sentence) => say`未能邀请${guest}。${why}`,
+  notDone: (guest: string, why: Sentence) => say`关于${guest}的申请未能办理。${why}`,
   accepted: (guest: string) => say`${guest}接受了你的邀请。`,
-  acceptedUntil: (things: string, until: string) => say`可以使用${things}，至${until}。这位来宾由你负责。`,
+  acceptedTheirs: (guest: string, nominator: string) => say`${guest}接受了${nominator}的邀请。`,
+  acceptedUntil: (things: string, until: string) => say`可以使用${things}，至${until}。`,
+  joined: (by: string, guest: string) => say`${by}也想请${guest}，已加入你的申请。`,
+  joinedTold: say`进展会同时告知你们两位。`,
+  stepAgreed: (nomination: Sentence) => say`${nomination}已有一步获批。`,
+  stageApproved: (by: string, nomination: Sentence) => say`${by}批准了${nomination}。`,
+  nextAsked: (names: string, step: number, of: number) =>
+    say`现在请${names}审批（第${String(step)}步，共${String(of)}步）。`,
+  nextLooked: (step: number, of: number) => say`现在进入第${String(step)}步，共${String(of)}步；正在查找审批人。`,
+  withdrawn: (nominator: string, guest: string) => say`${nominator}撤回了你所加入的、对${guest}的申请。`,
+  nominateYourself: say`如仍需要，请自行申请这位来宾。`,
+  askedAgain: (nominator: string, guest: string) => say`${nominator}对${guest}的申请需要你答复。`,
+  askedAgainCard: say`前一步已经批准，你原有的卡片上又可以答复了。`,
   hindered: (guest: string, why: Sentence) => say`对${guest}的邀请需要稍候。${why}`,
-  unreachableInstead: (who: string, guest: string, instead: string) =>
-    say`关于${guest}的邀请申请，我联系不到${who}。我已改请${instead}审批。`,
-  unreachable: (who: string, guest: string) =>
-    say`关于${guest}的邀请申请，我联系不到${who}。我会询问规则中的下一位；如果没有其他人，会通知 Guestlist 管理员。`,
+  allHindered: (guest: string, why: Sentence) => say`关于${guest}的申请需要稍候。${why}`,
+  unreachableInstead: (who: string, nomination: Sentence, instead: string) =>
+    say`关于${nomination}，我联系不到${who}。我已改请${instead}审批。`,
+  unreachable: (who: string, nomination: Sentence) =>
+    say`关于${nomination}，我联系不到${who}。我会询问规则中的下一位；如果没有其他人，会通知 Guestlist 管理员。`,
   mailFailed: (guest: string, at: string) =>
     say`发给${guest}的邮件未能发出。地址为${address(at)}，你可以在卡片上重新发送。`,
   mailFailedLink: say`也可以自己转交卡片上的链接。`,
+  mailFailedTheirs: (guest: string, at: string, nominator: string) =>
+    say`发给${guest}的邮件未能发出。地址为${address(at)}，可由${nominator}重新发送。`,
   accessRefused: (guest: string, items: Sentence) => say`为${guest}申请的访问权限未能全部开通。${items}`,
   decisionRefused: {
     'not-an-approver': (guest: string, whoMay: Sentence) => say`你对${guest}的答复无效。只有${whoMay}可以答复。`,
@@ -29,8 +61,14 @@ export const notices = {
     'not-open': (guest: string) => say`你对${guest}的答复来晚了。此事之前已有结果，无需再操作。`,
   },
 
+  adminPolicyRefused: say`规则文件已更改，但无法使用；仍按现行规则办理。`,
+  adminPolicyProblem: (problem: string) => say`${address(problem)}`,
+  adminPolicyMore: (count: number) => say`另有${String(count)}处。`,
+  adminPolicyRemedy: say`请修正该文件；文件一有更改就会重新读取。`,
+  lineByLine: (lines: readonly Sentence[]) => inOneLine('\n\n', lines),
   adminFailed: (guest: string) => say`Microsoft 拒绝了对${guest}的邀请。`,
   adminNotPossible: (guest: string) => say`未能邀请${guest}。`,
+  adminNotDone: (guest: string) => say`关于${guest}的申请未能办理。`,
   adminNominated: (nominator: string, at: string) => say`申请人${nominator}，地址${address(at)}。`,
   adminMicrosoft: (text: string) => say`Microsoft 的原文：“${text}”`,
   adminRemedies: {
@@ -39,14 +77,15 @@ export const notices = {
     colleague: '该地址属于本租户的一个帐户，无需处理。',
     'cross-tenant': '可在 Microsoft Entra 管理中心的“跨租户访问设置”中更改我方设置，对方公司可能也需要更改。',
     disabled: '该来宾的帐户已停用。可在 Microsoft Entra 管理中心启用，之后须重新申请。',
-    'stay-over': '邀请还没能发出，访问期限就已结束。无需处理；申请人可以重新申请，并选择更晚的截止日期。',
+    'stay-over': '还没能办理，访问期限就已结束。无需处理；申请人可以重新申请，并选择更晚的截止日期。',
+    'no-such-guest': '该来宾的帐户已不存在、已停用或尚未启用，因此无可更改。申请人可以重新申请。',
     other: '原因消除后，须重新申请邀请这位来宾。',
   },
   adminHindered: {
     throttled: (when: string) => say`Microsoft 正在限制 Guestlist 的请求速度。将在${when}重试，无需操作。`,
     unavailable: (when: string) => say`Microsoft Graph 没有响应 Guestlist。将在${when}重试，无需操作。`,
     'not-permitted': (when: string) =>
-      say`Guestlist 缺少一项权限，有邀请在等待。请在 Microsoft Entra 管理中心为应用授予 User.Invite.All 并作管理员同意。将在${when}重试。`,
+      say`Guestlist 缺少一项权限，有来宾在等待。请在 Microsoft Entra 管理中心为应用授予 User.Invite.All（启用帐户需 User.EnableDisableAccount.All，恢复帐户需 User.DeleteRestore.All）并作管理员同意。将在${when}重试。`,
     'invitations-closed': (when: string) =>
       say`本租户不允许 Guestlist 邀请来宾，有邀请在等待。可在 Microsoft Entra 管理中心的“外部协作设置”→“来宾邀请限制”中更改。将在${when}重试。`,
   },

@@ -4,6 +4,10 @@ export const refusals = {
   noSuchNomination: say`我这里已没有这张卡片对应的申请，未作任何更改。`,
   ownNomination: say`这是你自己的申请，须由其他人批准。`,
   notAnApprover: (whoMay: Sentence) => say`只有${whoMay}可以答复。`,
+  answeredBefore: say`你已在前面的步骤中批准，余下的须由其他人处理。`,
+  notANominator: say`按照本组织的规则，你不能申请来宾。可由 Guestlist 管理员更改。`,
+  tooManyJoined: (nominator: string) => say`加入这项申请的人数已满。进展可向${nominator}了解。`,
+  tooManyJoinedAlready: say`加入这项申请的人数已满。`,
   notTheNominator: (nominator: string) => say`只有申请人${nominator}可以这样做。`,
   commentNeeded: say`请在意见中写明原因，然后再次按“拒绝”。申请人会看到。`,
   alreadyAccepted: (guest: string) => say`${guest}已经接受邀请，无法撤回。可由 Guestlist 管理员删除来宾。`,
@@ -18,8 +22,11 @@ export const refusals = {
     denied: (by: string, when: string) => say`${by}已于${when}拒绝，无需再操作。`,
     withdrawn: (by: string, when: string) => say`${by}已于${when}撤回，无需再操作。`,
     unanswered: (when: string) => say`无人答复，已于${when}结束，无需再操作。可以重新申请。`,
+    step: (by: string, when: string) => say`${by}已于${when}批准这一步，下一步由其他人审批，你无需再操作。`,
+    stepOver: say`这一步已有结果，下一步由其他人审批，你无需再操作。`,
     over: say`答复时间已过，无需再操作。可以重新申请。`,
     failed: say`已获批准，但邀请未能发出，无需再操作。申请人知道原因。`,
+    notDone: say`已获批准，但未能办理，无需再操作。申请人知道原因。`,
   },
 
   whoMay: {

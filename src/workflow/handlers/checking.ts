@@ -14,13 +14,13 @@ export const checkingHandlers = (deps: {
   courier: Courier;
   submit: Submit;
 }): Pick<Handlers, 'check-decision'> => ({
-  'check-decision': async ({ nominationId, by, answer, comment, pressedAt }) => {
+  'check-decision': async ({ nominationId, by, answer, comment, pressedAt, stage = 0 }) => {
     const nomination = await deps.store.nominations.read(nominationId);
     if (!nomination) return 'skipped';
     const account = await deps.directory.account(by);
     if (!account) return 'skipped';
     const mayAnswer = await deps.rights.mayAnswer(nomination, by);
-    const command = { type: answer, by: account.person, mayAnswer, comment, pressedAt } as const;
+    const command = { type: answer, by: account.person, mayAnswer, stage, comment, pressedAt } as const;
     const result = await deps.submit.nomination(nominationId, command);
     const why = result.ok || decidedBy(result.nomination, by) ? undefined : WORTH_TELLING[result.refusal];
     if (why) await deps.courier.tell(by, { about: 'decision-refused', nomination, why });
@@ -32,6 +32,7 @@ export const checkingHandlers = (deps: {
 const WORTH_TELLING: Partial<Record<NominationRefusal, 'not-an-approver' | 'own-nomination' | 'not-open'>> = {
   'not-an-approver': 'not-an-approver',
   'own-nomination': 'own-nomination',
+  'stage-settled': 'not-open',
   'already-decided': 'not-open',
 };
 

@@ -2,19 +2,22 @@ import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
+import type { Policy } from '../../policy/policy.js';
+import { ownWords } from '../own-words.js';
 import { DirectoryTrouble, type GuestMail, type Post, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
-/** The one mail a guest gets from us. */
+/** The one mail a guest gets from us; with words of the company's own, where its rules have some. */
 export const mailingHandlers = (deps: {
   store: Store;
   post: Post;
   submit: Submit;
   clock: Clock;
   log: Log;
+  policy: () => Policy;
 }): Pick<Handlers, 'mail-guest'> => ({
   'mail-guest': async ({ nominationId }) => {
-    const { store, post, submit, clock, log } = deps;
+    const { store, post, submit, clock, log, policy } = deps;
     const nomination = await store.nominations.read(nominationId);
     if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return 'skipped';
     const redeemLink = await store.links.read(nominationId);
@@ -22,7 +25,7 @@ export const mailingHandlers = (deps: {
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
-    const outcome = await send(post, mailFor(nomination, redeemLink));
+    const outcome = await send(post, mailFor(nomination, redeemLink, policy().company.name));
     if (outcome === 'later' || outcome === 'not-done') {
       if (outcome === 'not-done') await store.attempts.end(nominationId, 'mail');
       return { again: later(clock.now(), 30 * SECOND) };
@@ -44,7 +47,7 @@ const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'l
   }
 };
 
-const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string): GuestMail => ({
+const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, company: string): GuestMail => ({
   to: nomination.guest.address,
   guestName: nomination.guest.name,
   nominator: nomination.nominator,
@@ -55,5 +58,6 @@ const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string): Guest
   approvers: nomination.decisions.map(({ by }) => by.name),
   redeemLink,
   language: nomination.guest.language,
+  ...ownWords(nomination, company),
   messageKey: `${nomination.id}.${nomination.mailRound}`,
 });

@@ -15,7 +15,7 @@ export const showingHandlers = (deps: {
     const nomination = await store.nominations.read(id);
     if (!nomination) return;
     const edits = (await store.cards.of(id)).map(async (card) =>
-      courier.edit(card, await viewing.view(nomination, card.kind)),
+      courier.edit(card, await viewing.view(nomination, card.kind, card.personId)),
     );
     // One reader's chat in trouble does not keep the others' cards from being right; what failed makes the job come again.
     const failed = (await Promise.allSettled(edits)).find((edit) => edit.status === 'rejected');
@@ -25,10 +25,11 @@ export const showingHandlers = (deps: {
   const forget = (id: NominationId): Promise<void> => store.transaction((tx) => tx.links.forget(id));
 
   return {
-    'show-receipt': async ({ nominationId }) => {
+    'show-receipt': async ({ nominationId, personId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (!nomination) return 'skipped';
-      await courier.show(nomination.nominator.id, await viewing.view(nomination, 'receipt'));
+      const reader = personId ?? nomination.nominator.id;
+      await courier.show(reader, await viewing.view(nomination, 'receipt', reader));
       return 'done';
     },
     'redraw-cards': async ({ nominationId }) => {

@@ -1,5 +1,6 @@
 import { later, type Clock } from '../../kernel/clock.js';
-import type { Nomination } from '../../nomination/nomination.js';
+import type { PersonId } from '../../kernel/ids.js';
+import { stageOf, type Nomination } from '../../nomination/nomination.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
@@ -12,14 +13,22 @@ export const tellingHandlers = (deps: {
   courier: Courier;
   rights: Rights;
   clock: Clock;
-}): Pick<Handlers, 'tell-nominator' | 'tell-unreachable' | 'tell-administrators' | 'tell-accepted'> => {
+}): Pick<Handlers, 'tell-nominator' | 'tell-joined' | 'tell-unreachable' | 'tell-administrators' | 'tell-accepted'> => {
   const { store, courier, rights } = deps;
   return {
-    'tell-nominator': async ({ nominationId, about }) => {
+    'tell-nominator': async ({ nominationId, ...job }) => {
+      const nomination = await store.nominations.read(nominationId);
+      const notice =
+        nomination && (job.about === 'joined' ? joinedNotice(job.by, nomination) : noticeFor(job.about, nomination));
+      if (!notice) return 'skipped';
+      await courier.tell(nomination.nominator.id, notice);
+      return 'done';
+    },
+    'tell-joined': async ({ nominationId, about, personId }) => {
       const nomination = await store.nominations.read(nominationId);
       const notice = nomination && noticeFor(about, nomination);
       if (!notice) return 'skipped';
-      await courier.tell(nomination.nominator.id, notice);
+      await courier.tell(personId, { ...notice, joined: true });
       return 'done';
     },
     'tell-unreachable': async ({ nominationId, personId }) => {
@@ -28,7 +37,7 @@ export const tellingHandlers = (deps: {
       const who = nomination.asked.find(({ person }) => person.id === personId)?.person;
       if (!who) return 'skipped';
       const instead = nomination.asked.filter(({ reached }) => reached === 'yes').map(({ person }) => person);
-      const nobodyLeft = nomination.source >= (nomination.judgement.stage?.sources.length ?? 0);
+      const nobodyLeft = nomination.source >= (stageOf(nomination)?.sources.length ?? 0);
       const trying = nomination.asked.some(({ reached }) => reached === 'not-yet');
       // Who was asked instead is part of the sentence, so it waits until that is known.
       if (trying || (instead.length === 0 && !nobodyLeft)) {
@@ -54,15 +63,32 @@ export const tellingHandlers = (deps: {
       if (guest?.status !== 'active') return 'skipped';
       const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
       const inForce = read.flatMap((nomination) => (nomination?.status === 'invited' ? [nomination] : []));
-      const latestOfEach = new Map(inForce.map((nomination) => [nomination.nominator.id, nomination]));
-      for (const [nominator, nomination] of latestOfEach)
-        await courier.tell(nominator, { about: 'accepted', nomination });
+      const latestOfEach = new Map(
+        inForce.flatMap((nomination) => readersOf(nomination).map((id) => [id, nomination])),
+      );
+      for (const [reader, nomination] of latestOfEach) {
+        const joined = reader !== nomination.nominator.id;
+        await courier.tell(reader, { about: 'accepted', nomination, ...(joined && { joined }) });
+      }
       return 'done';
     },
   };
 };
 
-const noticeFor = (about: JobOf<'tell-nominator'>['about'], nomination: Nomination): Notice | undefined => {
+const readersOf = ({ nominator, joined = [] }: Nomination): readonly PersonId[] =>
+  [nominator, ...joined].map(({ id }) => id);
+
+const joinedNotice = (who: PersonId, nomination: Nomination): Notice | undefined => {
+  const by = nomination.joined?.find(({ id }) => id === who);
+  return by && { about: 'joined', nomination, by };
+};
+
+type About = Exclude<JobOf<'tell-nominator' | 'tell-joined'>['about'], 'joined'>;
+
+const noticeFor = (about: About, nomination: Nomination): Notice | undefined => {
+  if (about === 'stage-approved') {
+    return nomination.status === 'awaiting-approval' ? { about, nomination } : undefined;
+  }
   if (about === 'hindered') {
     const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
     return hindrance && { about, nomination, hindrance };
@@ -72,6 +98,7 @@ const noticeFor = (about: JobOf<'tell-nominator'>['about'], nomination: Nominati
   }
   if (about === 'denied') return nomination.status === 'denied' ? { about, nomination } : undefined;
   if (about === 'expired') return nomination.status === 'expired' ? { about, nomination } : undefined;
+  if (about === 'withdrawn') return nomination.status === 'withdrawn' ? { about, nomination } : undefined;
   return nomination.status === 'failed' ? { about, nomination } : undefined;
 };
 

@@ -1,0 +1,68 @@
+import type { Decision, Nomination } from '../../src/nomination/nomination.js';
+import { listed } from '../../src/words/dates.js';
+import { strong, type Sentence } from '../../src/words/words.js';
+import { line, type Line } from '../card.js';
+import type { Facts } from '../facts.js';
+import { othersAnswer } from '../responsible.js';
+
+/** No more answers than this are shown; a policy that asks more loses its approvers' attention anyway. */
+const MOST_ANSWERS = 8;
+
+/** Who, to what, until when and why: the same lines before and after the answer. */
+export const caseOf = (nomination: Nomination, facts: Facts, spacing: Line['spacing']): readonly Line[] => {
+  const { approval } = facts.words;
+  const asked = approval.askedBy(facts.nominator, facts.nominatorAddress, facts.moment(nomination.nominatedAt));
+  const others = nomination.joined ?? [];
+  return [
+    line(approval.guest(facts.guest, facts.company), { spacing }),
+    line(approval.together([approval.at(facts.address), ...tenant(nomination, facts)]), { spacing: 'None' }),
+    line(whatFor(facts)),
+    line(approval.quoted(facts.reason)),
+    ...answers(nomination, facts),
+    ...(othersAnswer(nomination) ? [line(sponsors(nomination, facts))] : []),
+    line(asked, { tone: 'subtle' }),
+    ...(others.length > 0
+      ? [line(approval.alsoAskedBy(facts.people(others)), { tone: 'subtle', spacing: 'None' })]
+      : []),
+  ];
+};
+
+/** The yeses of the steps before, for whoever comes after them. */
+export const agreedBefore = (decisions: readonly Decision[], facts: Facts): readonly Line[] =>
+  decisions.flatMap(({ by, at, comment }) => [
+    line(facts.words.approval.approved(facts.name(by.name), facts.moment(at))),
+    ...commented(comment, facts),
+  ]);
+
+export const commented = (text: string, facts: Facts): readonly Line[] =>
+  text.trim() === '' ? [] : [line(facts.words.approval.quoted(facts.text(text)), { spacing: 'None' })];
+
+const tenant = ({ seen }: Nomination, { words: { approval }, name, domain }: Facts): readonly Sentence[] => {
+  if (!seen?.homeTenant) return [];
+  return [seen.homeTenant === 'none' ? approval.noTenant(domain) : approval.tenant(name(seen.homeTenant.name))];
+};
+
+const whatFor = ({ aim, words: { approval }, access, locale, until, length, nominator }: Facts): Sentence => {
+  switch (aim) {
+    case 'end':
+      return approval.toStay(until, length);
+    case 'sponsor':
+      return approval.toAnswer(nominator);
+    case 'backup':
+      return approval.toBackUp(nominator);
+    default: {
+      const things = access.map(({ name }) => [strong(name)]);
+      return approval.toWhat(listed(things, locale), until, length);
+    }
+  }
+};
+
+const answers = ({ answers: given = [] }: Nomination, { words: { approval }, name, locale }: Facts): readonly Line[] =>
+  given
+    .slice(0, MOST_ANSWERS)
+    .map(({ label, answer }) => line(approval.answer(name(label[locale]), name(answer[locale]))));
+
+const sponsors = ({ nominator, sponsor, backup }: Nomination, { words: { approval }, name }: Facts): Sentence => {
+  const first = name((sponsor ?? nominator).name);
+  return backup ? approval.sponsoredWith(first, name(backup.name)) : approval.sponsoredBy(first);
+};

@@ -1,0 +1,67 @@
+import { unreachable } from '../../src/kernel/result.js';
+import type { Access, NominationIn } from '../../src/nomination/nomination.js';
+import type { Sentence } from '../../src/words/words.js';
+import type { Notice } from '../../src/workflow/views.js';
+import { byMicrosoft, type Facts } from '../facts.js';
+
+type AboutNomination = Extract<
+  Notice,
+  {
+    about:
+      'admin-failed' | 'admin-nobody-reached' | 'admin-mail-failed' | 'admin-access-refused' | 'admin-account-left';
+  }
+>;
+
+/** To those who look after the bot: what happened, and what they can do about it. */
+export const toAdministrators = (notice: AboutNomination, facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const { guestAccount: guest, address, nominator } = facts;
+  switch (notice.about) {
+    case 'admin-failed':
+      return failed(notice.nomination, facts);
+    case 'admin-nobody-reached': {
+      const { nomination } = notice;
+      const ends = nomination.status === 'awaiting-approval' ? facts.moment(nomination.dueAt) : '—';
+      return [notices.adminNobodyReached(nominator, guest, facts.rule, ends)];
+    }
+    case 'admin-mail-failed':
+      return [notices.adminMailFailed(guest, address, nominator)];
+    case 'admin-access-refused':
+      return accessRefused(notice.nomination, facts);
+    case 'admin-account-left':
+      return [notices.adminAccountLeft(guest, address, nominator)];
+    default:
+      return unreachable(notice);
+  }
+};
+
+const failed = ({ refusal }: NominationIn<'failed'>, facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const refused = byMicrosoft(refusal);
+  const { kind, text } = refusal;
+  return [
+    headline(refused, facts),
+    notices.adminNominated(facts.nominator, facts.address),
+    ...(refused && text ? [notices.adminMicrosoft(facts.microsoft(text))] : []),
+    [notices.adminRemedies[kind]],
+  ];
+};
+
+const headline = (refused: boolean, { aim, words: { notices }, guestAccount }: Facts): Sentence => {
+  if (aim !== 'invite') return notices.adminNotDone(guestAccount);
+  return (refused ? notices.adminFailed : notices.adminNotPossible)(guestAccount);
+};
+
+/** Only what a permission would change. */
+const accessRefused = ({ grants }: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const refused = grants.filter(({ why }) => why === 'not-permitted').map(({ access }) => access);
+  const names = (kinds: readonly Access['kind'][]): string =>
+    facts.list(refused.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
+  const kinds = (['team', 'group'] as const).filter((kind) => refused.some((access) => access.kind === kind));
+  return [
+    notices.adminAccessRefused(facts.guestAccount, names(kinds)),
+    ...kinds.map((kind) => notices.adminPermissions[kind](names([kind]))),
+    notices.adminThenAgain(facts.nominator),
+  ];
+};

@@ -1,0 +1,135 @@
+import { domainOf, parseAddress } from '../src/kernel/address.js';
+import { unreachable } from '../src/kernel/result.js';
+import { cleanLine } from '../src/kernel/text.js';
+import type { Finding, FindingOf } from '../src/policy/findings.js';
+import type { Refused } from '../src/policy/verdict.js';
+import { sayDay } from '../src/words/dates.js';
+import type { Sentence } from '../src/words/words.js';
+import type { Draft } from './draft.js';
+import type { Fault } from './questions/question.js';
+import { aboutOf, sayReason, type About } from './reasons.js';
+import type { Surroundings } from './surroundings.js';
+
+export type Objection = { readonly about: About; readonly fault: Fault; readonly finding: Finding };
+
+const LONGEST_NAME = 100;
+
+/** What speaks against going on, in words; undefined for what is offered instead, and for what only the card should say. */
+export const objectionTo = (finding: Finding, draft: Draft, around: Surroundings): Objection | undefined => {
+  const said = whySay(finding, draft, around);
+  return said && { ...said, finding };
+};
+
+type Said = Omit<Objection, 'finding'>;
+
+const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | undefined => {
+  const { findings: says } = around.words.nominate;
+  const name = (text: string | undefined) => text && cleanLine(text, LONGEST_NAME);
+  switch (finding.finding) {
+    case 'colleague':
+    case 'external-member':
+    case 'synchronised-user':
+    case 'address-of-another':
+      return address(says[finding.finding](name(finding.name)));
+    case 'own-domain':
+      return address(says['own-domain'](finding.domain));
+    case 'cross-tenant-blocked':
+      return address(says['cross-tenant-blocked'](name(finding.tenant)));
+    case 'rules':
+      return ruled(finding.verdict, draft, around);
+    case 'not-a-nominator':
+      return nominator(says['not-a-nominator']);
+    case 'too-many-guests':
+      return nominator(says['too-many-guests'](finding.has, finding.limit));
+    case 'too-many-today':
+      return nominator(says['too-many-today'](finding.limit));
+    case 'invitations-closed':
+      return nominator(says['invitations-closed'][finding.setting]);
+    case 'thing':
+      return { about: 'access', fault: { says: says.thing[finding.why](cleanLine(finding.name, LONGEST_NAME)) } };
+    case 'open-nomination':
+      return stillOpen(finding, draft, around);
+    case 'stay-too-long': {
+      const latest = sayDay(finding.latestEnd, around.reader.zone, around.reader.locale);
+      return { about: 'until', fault: { says: says['stay-too-long'](latest, finding.rule) } };
+    }
+    case 'look-alike':
+      return draft.confirmed ? undefined : orDidYouMean(finding, draft, around);
+    case 'guest':
+    case 'invited-guest':
+    case 'disabled-guest':
+    case 'deleted-guest':
+    case 'private-mailbox':
+    case 'contact':
+    case 'cross-tenant-partly':
+    case 'passed-over':
+      return undefined;
+    default:
+      return unreachable(finding);
+  }
+};
+
+const address = (says: Sentence): Said => ({ about: 'address', fault: { says } });
+const nominator = (says: Sentence): Said => ({ about: 'nominator', fault: { says } });
+
+/** The nominator's own, or one they joined; another's can be joined, which is an offer. */
+const stillOpen = (finding: FindingOf<'open-nomination'>, draft: Draft, { words }: Surroundings): Said | undefined => {
+  const { findings: says } = words.nominate;
+  const at = draft.address ?? '';
+  switch (finding.standing) {
+    case 'own':
+      return address(says.ownOpen(at));
+    case 'joined':
+      return address(says.joinedOpen(at, cleanLine(finding.nominator.name, LONGEST_NAME)));
+    case 'other':
+      return undefined;
+  }
+};
+
+const ruled = (
+  verdict: Exclude<Refused, { readonly why: 'stay-too-long' }>,
+  draft: Draft,
+  { words, reader, now, policy }: Surroundings,
+): Said => {
+  const { findings: says, day } = words.nominate;
+  const about = aboutOf(verdict, draft, policy);
+  switch (verdict.why) {
+    case 'blocked-domain':
+      return { about, fault: { says: says['blocked-domain'](verdict.domain) } };
+    case 'no-rule':
+      return { about, fault: { says: about === 'access' ? says['no-rule'] : says['no-rule-at-all'] } };
+    case 'end-in-the-past': {
+      const end = draft.until ? new Date(draft.until) : now;
+      return { about, fault: { says: day.past(sayDay(end, reader.zone, reader.locale)) } };
+    }
+    case 'never':
+    case 'rule-refuses': {
+      const reason = sayReason(verdict.reason[reader.locale], says.stop);
+      return { about, fault: { says: says.rule(reason, cleanLine(verdict.rule, LONGEST_NAME), says.next[about]) } };
+    }
+    default:
+      return unreachable(verdict);
+  }
+};
+
+/** Look-alikes are how strangers pass for partners, so it is asked; saying the same address once more settles it. */
+const orDidYouMean = (
+  { domain, known, ours, guests }: FindingOf<'look-alike'>,
+  draft: Draft,
+  { words }: Surroundings,
+): Said | undefined => {
+  const at = draft.address;
+  if (!at || domainOf(at) !== domain) return undefined;
+  const { findings: says, use, itIs } = words.nominate;
+  const corrected = parseAddress(`${at.slice(0, at.indexOf('@'))}@${known}`);
+  return {
+    about: 'address',
+    fault: {
+      says: ours ? says.looksLikeOurs(domain, known) : says.lookAlike(domain, known, guests),
+      use: [
+        ...(corrected.ok ? [{ address: corrected.value, title: use(corrected.value) }] : []),
+        { address: at, title: itIs(domain) },
+      ],
+    },
+  };
+};

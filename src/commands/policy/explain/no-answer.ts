@@ -1,0 +1,2 @@
+/** What cannot be answered, in a sentence that says what to do. */
+export class NoAnswer extends Error {}

@@ -1,0 +1,90 @@
+import { NEVER_CHECKED, type Finding } from '../../../policy/findings.js';
+import type { Trace, Verdict } from '../../../policy/verdict.js';
+import { sayDay } from '../../../words/dates.js';
+import type { AskedStage, Preflight } from '../../../workflow/workflow.js';
+
+/** What became known of a nomination that nobody sent. */
+export type Explanation = {
+  readonly file: string;
+  /** Of the file's text; SHA-256, hex. */
+  readonly hash: string;
+  readonly directory: string;
+  readonly books: string;
+  readonly preflight: Preflight;
+  readonly trace: readonly Trace[];
+  /** IANA; for the days in the text. */
+  readonly zone: string;
+};
+
+const section = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
+
+/** `look-alike: domain fabrlkam.com, known fabrikam.com` */
+const detailsOf = (value: object): string =>
+  Object.entries(value)
+    .filter(([name]) => name !== 'answer' && name !== 'finding')
+    .map(([name, one]) => `${name} ${wordOf(one)}`)
+    .join(', ');
+
+const wordOf = (value: unknown): string => {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (Array.isArray(value)) return value.map(wordOf).join(' and ');
+  if (typeof value === 'object' && value !== null)
+    return 'en' in value ? `“${String(value.en)}”` : `(${detailsOf(value)})`;
+  return String(value);
+};
+
+const findingLine = (finding: Finding): string => {
+  const details = detailsOf(finding);
+  return `${finding.answer.padEnd(6)} ${finding.finding}${details === '' ? '' : `: ${details}`}`;
+};
+
+const stageLine = ({ people, from }: AskedStage, at: number): string => {
+  const names = people?.map(({ name }) => name).join(', ');
+  if (people === undefined) return `${at + 1}. ${from ?? 'somebody'}, who could not be looked up`;
+  return names === '' ? `${at + 1}. nobody who can be found` : `${at + 1}. ${names ?? ''} (${from ?? 'named'})`;
+};
+
+const verdictLines = (verdict: Verdict | undefined, stages: readonly AskedStage[], zone: string): readonly string[] => {
+  if (!verdict) return ['The rules were not asked: say --to as well.'];
+  if (!verdict.ok) return [`Refused: ${verdict.why}${'rule' in verdict ? ` (${verdict.rule})` : ''}`];
+  const day = (date: Date) => sayDay(date, zone, 'en');
+  const asked =
+    verdict.stages.length === 0
+      ? ['Approved at once']
+      : ['Needs a yes from', ...stages.map(stageLine).map((line) => `  ${line}`)];
+  const proposed = verdict.proposedEnd ? `; proposed: ${day(verdict.proposedEnd)}` : '';
+  return [`Rule “${verdict.rule}”`, ...asked, `Latest end: ${day(verdict.latestEnd)}${proposed}`];
+};
+
+const traceLine = (step: Trace): string => {
+  const name = `${step.section === 'never' ? 'never ' : ''}“${step.rule}”`;
+  switch (step.outcome) {
+    case 'matches':
+      return `${name} matches`;
+    case 'fails':
+      return `${name} does not match: ${step.on.join(', ')}`;
+    case 'unknown':
+      return `${name} passed over, not known: ${step.missing.join(', ')}`;
+    case 'not-reached':
+      return `${name} not reached`;
+  }
+};
+
+export const asText = ({ file, hash, directory, books, preflight, trace, zone }: Explanation): string => {
+  const { findings, verdict, stages, seen } = preflight;
+  const { homeTenant, guestsFromThere, answersFor } = seen;
+  const known = [
+    ...(homeTenant ? [homeTenant === 'none' ? 'no Microsoft tenant' : `Microsoft tenant: ${homeTenant.name}`] : []),
+    ...(guestsFromThere ? [`guests from there: ${guestsFromThere.all}, accepted: ${guestsFromThere.accepted}`] : []),
+    ...(answersFor === undefined ? [] : [`the nominator answers for: ${answersFor}`]),
+  ];
+  return [
+    ...verdictLines(verdict, stages, zone),
+    ...section('Found', findings.map(findingLine)),
+    ...section('Known', known),
+    ...section('Not checked', [...seen.unchecked, ...NEVER_CHECKED]),
+    ...section('Rules, as they were asked', trace.map(traceLine)),
+    ...section('Asked of', [`rules: ${file} (${hash.slice(0, 12)})`, `directory: ${directory}`, `own books: ${books}`]),
+  ].join('\n');
+};

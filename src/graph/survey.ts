@@ -1,0 +1,86 @@
+import { domainOf } from '../kernel/address.js';
+import type { Log } from '../kernel/log.js';
+import type { Known, Survey, SurveyAsk } from '../workflow/ports.js';
+import { part } from './batch.js';
+import type { Call } from './call.js';
+import { findPeople, lookAtManager, lookAtOwners, readNominator, whichGroups } from './employees.js';
+import { gather, type Ask } from './gathering.js';
+import { lookAtGroup } from './groups.js';
+import { findDeletedGuests, findHolders, isContact } from './holders.js';
+import { readInbound } from './inbound.js';
+import { factAbout, factIn, known } from './known.js';
+import { countGuests, countGuestsAndAccepted, findHomeTenant, isConnected } from './origins.js';
+import { domainsIn, OWN_ORGANISATION } from './people.js';
+import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
+
+/**
+ * All that a pre-flight asks, each fact by itself and all of them together on the way: what stands here first travels first,
+ * where it does not all fit into one `$batch`.
+ */
+export const survey = async (call: Call, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
+  const found = await gather(call, log, (ask) => lookFor(ask, log, tenantId, asked));
+  const missing = Object.entries(found).flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
+  // A missing permission is the doctor's to name; this would pass in silence.
+  if (missing.length > 0)
+    log.warn(`The directory did not say: ${missing.join(', ')}. At the log level debug it says why.`);
+  return found;
+};
+
+const isUnavailable = (fact: Known<unknown>): boolean => !fact.known && fact.why === 'unavailable';
+
+const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
+  const { address, group, nominator, alsoCount } = asked;
+  const domain = address && domainOf(address);
+  const homeTenant = factAbout(domain, (one) => findHomeTenant(ask, one));
+  const policy = readPolicy(ask);
+  return together({
+    accounts: factAbout(address, (one) => findHolders(ask, one)),
+    deletedGuests: factAbout(address, (one) => findDeletedGuests(ask, one)),
+    isContact: factAbout(address, (one) => isContact(ask, one)),
+    ownDomains: readOwn(ask, tenantId),
+    homeTenant,
+    guestsFromThere: factAbout(domain, (one) => countGuestsAndAccepted(ask, one)),
+    alsoCounted: factAbout(alsoCount, (one) => countGuests(ask, one)),
+    allowInvitesFrom: policy.then((found) => said(found, ({ allowInvitesFrom }) => allowInvitesFrom)),
+    employeesSeeOthers: policy.then((found) =>
+      said(found, ({ defaultUserRolePermissions }) => defaultUserRolePermissions?.allowedToReadOtherUsers),
+    ),
+    inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
+    connected: factAbout(asked.connected ? domain : undefined, (one) => isConnected(ask, one, homeTenant)),
+    group: factAbout(group, (one) => lookAtGroup(ask, log, one)),
+    nominator: readNominator(ask, nominator),
+    memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),
+    owners: factAbout(group, (one) => lookAtOwners(ask, one)),
+    manager: lookAtManager(ask, nominator),
+    people: factAbout(some(asked.people), (addresses) => findPeople(ask, addresses)),
+  });
+};
+
+const some = <T>(things: readonly T[]): readonly T[] | undefined => (things.length > 0 ? things : undefined);
+
+const readOwn = async (ask: Ask, tenantId: string): Promise<Known<readonly string[]>> => {
+  const found = factIn(await ask(part('GET /organization', OWN_ORGANISATION, wireOrganizations)), (organisations) =>
+    domainsIn(organisations, tenantId),
+  );
+  return said(found, (domains) => domains);
+};
+
+const readPolicy = async (ask: Ask) =>
+  factIn(
+    await ask(part('GET /policies/authorizationPolicy', { query: { $select: POLICY_FIELDS } }, wirePolicy)),
+    (policy) => policy,
+  );
+
+/** What the directory leaves out, though it may be read, is not known. */
+const said = <T, F>(found: Known<T>, read: (value: T) => F | null | undefined): Known<F> => {
+  if (!found.known) return found;
+  const fact = read(found.value) ?? undefined;
+  return fact === undefined ? { known: false, why: 'unavailable' } : known(fact);
+};
+
+type Promised<T> = { readonly [K in keyof T]: Promise<T[K]> };
+
+const together = async <T extends object>(facts: Promised<T>): Promise<T> => {
+  const found = Object.entries<Promise<unknown>>(facts).map(async ([name, fact]) => [name, await fact] as const);
+  return Object.fromEntries(await Promise.all(found)) as T;
+};

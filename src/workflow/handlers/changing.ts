@@ -1,0 +1,33 @@
+import type { PersonId } from '../../kernel/ids.js';
+import type { NominationIn, Purpose } from '../../nomination/nomination.js';
+import type { Outcome } from '../jobs.js';
+import { DirectoryTrouble, type Account, type Directory } from '../ports.js';
+import { recordGuest, refuse, type InvitingNeeds } from './issuing.js';
+
+/** Carries out what was approved about a guest who is here: another end (in our books alone), or somebody more who answers. */
+export const changeGuest = async (
+  needs: InvitingNeeds,
+  nomination: NominationIn<'approved'>,
+  purpose: Purpose,
+  guest: Account | undefined,
+): Promise<Outcome | 'not-yet'> => {
+  if (!guest?.enabled || guest.redemption !== 'accepted') return refuse(needs, nomination, { kind: 'no-such-guest' });
+  if (purpose === 'end') return recordGuest(needs, nomination, guest);
+  const added = await addSponsor(needs.directory, guest.person.id, nomination.nominator.id);
+  if (added === 'not-yet') return added;
+  return added === 'added' ? recordGuest(needs, nomination, guest) : recordGuest(needs, nomination, guest, added);
+};
+
+/** The directory's list is a courtesy to whoever looks there: where it cannot be changed, our own books hold all the same. */
+const addSponsor = async (
+  directory: Directory,
+  guest: PersonId,
+  sponsor: PersonId,
+): Promise<'added' | 'not-yet' | 'full' | 'not-permitted'> => {
+  try {
+    return await directory.addSponsor(guest, sponsor);
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return trouble.kind;
+    throw trouble;
+  }
+};

@@ -1,0 +1,126 @@
+import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { Log } from '../../kernel/log.js';
+import {
+  sponsorsOf,
+  type Invited,
+  type Nomination,
+  type NominationIn,
+  type Refusal,
+} from '../../nomination/nomination.js';
+import type { Outcome } from '../jobs.js';
+import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+export type InvitingNeeds = {
+  store: Store;
+  directory: Directory;
+  submit: Submit;
+  clock: Clock;
+  log: Log;
+  /** Where a guest arrives who was given nothing with an address of its own; absolute. */
+  defaultLanding: string;
+};
+
+export const refuse = async ({ submit }: InvitingNeeds, nomination: Nomination, refusal: Refusal): Promise<Outcome> => {
+  await submit.nomination(nomination.id, { type: 'record-refusal', refusal });
+  return 'done';
+};
+
+/** Of somebody who is a guest already: no invitation is needed. */
+export const recordGuest = async (
+  { submit }: InvitingNeeds,
+  nomination: Nomination,
+  guest: Account,
+  sponsorsLeft?: Invited['sponsorsLeft'],
+): Promise<Outcome> => {
+  await submit.nomination(nomination.id, {
+    type: 'record-invitation',
+    guestId: guest.person.id,
+    alreadyGuest: true,
+    ours: false,
+    repeated: false,
+    ...(sponsorsLeft && { sponsorsLeft }),
+  });
+  return 'done';
+};
+
+/** POST /invitations has no idempotency key: the attempt is noted before, so that a repetition is known and counted. */
+export const issue = async (
+  needs: InvitingNeeds,
+  nomination: NominationIn<'approved'>,
+  existing: Account | undefined,
+): Promise<Outcome> => {
+  const { store, directory, submit, log } = needs;
+  const { id } = nomination;
+  const { address, displayName, language } = nomination.guest;
+  const landing = await landingFor(needs, nomination);
+  const earlier = await store.attempts.begin(id, 'invitation');
+  const repeated = earlier.length > 0;
+  if (repeated)
+    log.warn('An invitation is issued again: no answer to an earlier one was recorded.', { nominationId: id });
+  const sponsors = sponsorsOf(nomination).map((sponsor) => sponsor.id);
+  const outcome = await closing(store, id, directory.invite({ address, displayName, language, landing, sponsors }));
+  if (outcome.outcome === 'refused') {
+    await refuse(needs, nomination, outcome.refusal);
+  } else {
+    const { guestId, redeemLink } = outcome;
+    const ours = !existing || earlier.some((begun) => cameOf(existing, begun));
+    await submit.nomination(id, { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated }, (tx) =>
+      tx.links.keep(id, redeemLink),
+    );
+  }
+  await store.attempts.end(id, 'invitation');
+  return 'done';
+};
+
+/** An answer that says "not done" closes the attempt; only silence, or a server's own trouble, leaves it open. */
+const closing = async <T>(store: Store, id: Nomination['id'], answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer;
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind !== 'unavailable')
+      await store.attempts.end(id, 'invitation');
+    throw trouble;
+  }
+};
+
+/**
+ * Withdrawn while a call had no answer yet: the account that may have come of it must not stay behind. A new account is
+ * not everywhere at once, so "there is none" is believed only some minutes later.
+ */
+export const lookForLeftover = async (
+  needs: InvitingNeeds,
+  nomination: NominationIn<'withdrawn'>,
+): Promise<Outcome> => {
+  const { store, directory, submit, clock } = needs;
+  if (nomination.account !== 'none') return 'skipped';
+  const attempts = await store.attempts.open(nomination.id, 'invitation');
+  if (attempts.length === 0) return 'skipped';
+  const accounts = await directory.accountsAt(nomination.guest.address);
+  const leftover = accounts.find(
+    (account) => account.redemption === 'pending' && attempts.some((begun) => cameOf(account, begun)),
+  );
+  if (!leftover && later(nomination.at, 10 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
+  if (leftover) {
+    const guestId = leftover.person.id;
+    const found = { type: 'record-invitation', guestId, alreadyGuest: false, ours: true, repeated: false } as const;
+    await submit.nomination(nomination.id, found);
+  }
+  await store.attempts.end(nomination.id, 'invitation');
+  return 'done';
+};
+
+/** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
+const landingFor = async (
+  { directory, defaultLanding }: InvitingNeeds,
+  { access, judgement }: Nomination,
+): Promise<string> => {
+  const [first] = access;
+  const named = first?.landing ?? judgement.landing;
+  if (named !== undefined || !first) return named ?? defaultLanding;
+  return (await directory.group(first.id))?.webUrl ?? defaultLanding;
+};
+
+/** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */
+const cameOf = ({ createdAt }: Account, begun: Date): boolean =>
+  createdAt !== undefined && createdAt >= later(begun, -MINUTE) && createdAt <= later(begun, 2 * MINUTE);

@@ -1,0 +1,26 @@
+import { cleanLine } from '../kernel/text.js';
+import type { Nomination } from '../nomination/nomination.js';
+import type { GuestMail } from './ports.js';
+
+/** The company's own words for the mail, in the guest's language, with `{nominator}`, `{company}` and `{things}` filled in. */
+export const ownWords = (nomination: Nomination, company: string): Pick<GuestMail, 'subject' | 'note'> => {
+  const { mail } = nomination.judgement;
+  if (!mail) return {};
+  const { language } = nomination.guest;
+  const things = nomination.access.map(({ name }) => inOneLine(name));
+  const places: Readonly<Record<string, string>> = {
+    nominator: inOneLine(nomination.nominator.name),
+    company: inOneLine(company),
+    things: language === 'zh-CN' ? things.join('、') : new Intl.ListFormat('en-GB').format(things),
+  };
+  // In one pass: what stands in a name is never taken for a place.
+  const filled = (text: string): string =>
+    text.replace(/\{(nominator|company|things)\}/g, (all, place: string) => places[place] ?? all);
+  return {
+    ...(mail.subject && { subject: filled(mail.subject[language]) }),
+    ...(mail.note && { note: filled(mail.note[language]) }),
+  };
+};
+
+/** At most 120 UTF-16 units, as for every name in the mail. */
+const inOneLine = (name: string): string => cleanLine(name, 120);

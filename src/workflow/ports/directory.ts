@@ -1,0 +1,56 @@
+import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { Access, GrantRefusal } from '../../nomination/nomination.js';
+import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
+import type { SurveyAsk, Survey } from './survey.js';
+
+/**
+ * Microsoft Graph, by need. Every method throws `DirectoryTrouble` where asking again later may help; what a person
+ * would call an answer is returned. Reads are retried inside on 429 and 5xx (bounded, a few seconds); writes on 429 alone.
+ */
+export interface Directory {
+  /** One user by object id; undefined where there is none. One Graph read. */
+  account(id: PersonId): Promise<Account | undefined>;
+  /** Everybody who has this address as mail, user principal name, other mail or proxy address. Guests included. */
+  accountsAt(address: string): Promise<readonly Account[]>;
+  /**
+   * The employees, enabled or not, whose mail, user principal name or proxy address this is: for rights. Other mails do not
+   * count, for nobody verifies them. One Graph read.
+   */
+  employeesAt(address: string): Promise<readonly Account[]>;
+  /** The manager; undefined for somebody without one. One Graph read. */
+  managerOf(id: PersonId): Promise<Account | undefined>;
+  /** The people who may answer for this group now, in the directory's order. Empty when it has no owner left. */
+  ownersOf(group: GroupId): Promise<readonly Account[]>;
+  /** Undefined where the group is gone. Reads the group, its settings and the tenant's. */
+  group(id: GroupId): Promise<GroupFacts | undefined>;
+  /** The tenant's own verified domains, lower case. */
+  ownDomains(): Promise<readonly string[]>;
+  /**
+   * All that a pre-flight asks, in at most three round trips (`$batch`), usually two. Each fact may be missing alone; throws
+   * `DirectoryTrouble` only where no round trip was answered at all.
+   */
+  survey(ask: SurveyAsk): Promise<Survey>;
+  /** Employees by e-mail address, user principal name or exact display name, enabled ones alone; at most 5. One Graph read. */
+  colleagues(said: string): Promise<readonly Account[]>;
+  /** Lets a disabled guest sign in again. Looks first, and refuses whoever is no guest. Idempotent. */
+  enable(guest: PersonId): Promise<'enabled' | 'gone' | 'not-a-guest'>;
+  /** Brings back a guest who was deleted within 30 days. Idempotent; 'gone': too late, or the address is taken by another account. */
+  restore(guest: PersonId): Promise<'restored' | 'gone'>;
+  /** Adds to the guest's sponsors in the directory (five at most there). Already being one is success. */
+  addSponsor(guest: PersonId, sponsor: PersonId): Promise<'added' | 'not-yet' | 'full'>;
+  /** POST /invitations, once: not idempotent, so look with `accountsAt` first. Twice gives the same guest and a new link. */
+  invite(request: InvitationRequest): Promise<InvitationOutcome>;
+  /** Idempotent. 'not-yet': the new account has not reached that part of the directory; ask again. */
+  give(guest: PersonId, access: Access): Promise<'given' | 'not-yet' | { readonly refused: GrantRefusal }>;
+  /** How far redemption has come for up to 20 guests, in one `$batch`. A guest missing from the answer could not be looked up. */
+  redemptions(
+    ids: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, { readonly state: 'pending' | 'accepted' | 'gone'; readonly since?: Date }>>;
+  /** Deletes a guest's account (restorable for 30 days). Looks first, and refuses whoever is not a guest with an open invitation. Idempotent. */
+  removePending(guest: PersonId): Promise<'removed' | 'gone' | 'not-pending'>;
+  /**
+   * Installs our Teams app for a person, so that we may write to them; returns the personal chat's id.
+   * Already installed is success. 'impossible': not in the catalogue, blocked by policy, no licence, or not permitted.
+   */
+  installFor(id: PersonId): Promise<{ readonly chat: string } | 'impossible'>;
+}

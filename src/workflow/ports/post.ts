@@ -1,0 +1,27 @@
+import type { GuestAddress } from '../../kernel/address.js';
+import type { Locale, Person } from '../../kernel/people.js';
+
+/** E-mail to guests, from the company's own sender. Throws `DirectoryTrouble` like the directory does. */
+export interface Post {
+  /** Hands one message over; 'accepted' is not 'delivered'. At-least-once when a process dies in between. */
+  send(mail: GuestMail): Promise<'accepted' | 'refused'>;
+}
+
+/** What the guest's mail is made of; sentences come from words, the shape from mail/layout. */
+export type GuestMail = {
+  readonly to: GuestAddress;
+  readonly guestName: string;
+  readonly nominator: Person;
+  readonly accessNames: readonly string[];
+  readonly reason: string;
+  readonly until: Date;
+  readonly zone: string;
+  readonly approvers: readonly string[];
+  readonly redeemLink: string;
+  readonly language: Locale;
+  /** The company's own words, in the guest's language and with every place filled in. */
+  readonly subject?: string;
+  readonly note?: string;
+  /** A stable id of this message, for the Message-ID header: the same message sent twice can be told. */
+  readonly messageKey: string;
+};

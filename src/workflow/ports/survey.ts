@@ -1,0 +1,51 @@
+import type { GuestAddress } from '../../kernel/address.js';
+import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { Account, Holder, DeletedGuest, GroupFacts } from './accounts.js';
+
+/** A fact of the directory, or why it could not be had. Nothing is thrown for a fact alone. */
+export type Known<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly why: 'not-asked' | 'not-permitted' | 'unavailable' };
+
+export type SurveyAsk = {
+  readonly nominator: PersonId;
+  readonly address?: GuestAddress;
+  /** The group behind the thing that is asked for. */
+  readonly group?: GroupId;
+  /** Groups whose members some rule treats differently: of which of them is the nominator one? At most 60. */
+  readonly groups: readonly GroupId[];
+  /** Whether some rule asks for connected organisations. */
+  readonly connected: boolean;
+  /** A domain besides the guest's own whose guests are to be counted. */
+  readonly alsoCount?: string;
+  /** Of those who may have to approve: the owners of the group and the nominator's manager always; these addresses too. */
+  readonly people: readonly string[];
+};
+
+/** What a directory says to all that a pre-flight asks. Addresses in maps are as they were asked for. */
+export type Survey = {
+  readonly accounts: Known<readonly Holder[]>;
+  /** Guests alone, newest first. */
+  readonly deletedGuests: Known<readonly DeletedGuest[]>;
+  readonly isContact: Known<boolean>;
+  readonly ownDomains: Known<readonly string[]>;
+  /** The Microsoft tenant of the address's domain; undefined where the domain has none. */
+  readonly homeTenant: Known<{ readonly id: string; readonly name: string } | undefined>;
+  readonly guestsFromThere: Known<{ readonly all: number; readonly accepted: number }>;
+  readonly alsoCounted: Known<number>;
+  readonly allowInvitesFrom: Known<string>;
+  /** Whether employees may read other people's entries in the directory. */
+  readonly employeesSeeOthers: Known<boolean>;
+  /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
+  readonly inbound: Known<'open' | 'partly' | 'blocked'>;
+  readonly connected: Known<boolean>;
+  /** Undefined where the group is gone. */
+  readonly group: Known<GroupFacts | undefined>;
+  readonly nominator: Known<
+    { readonly account: Account; readonly department: string; readonly jobTitle: string } | undefined
+  >;
+  readonly memberOf: Known<readonly GroupId[]>;
+  readonly owners: Known<readonly Account[]>;
+  readonly manager: Known<Account | undefined>;
+  readonly people: Known<ReadonlyMap<string, readonly Account[]>>;
+};

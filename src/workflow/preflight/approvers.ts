@@ -1,0 +1,48 @@
+import type { PersonId } from '../../kernel/ids.js';
+import type { Person } from '../../kernel/people.js';
+import { unreachable } from '../../kernel/result.js';
+import type { ApproverSource, Stage } from '../../policy/policy.js';
+import type { Account, Known, Survey } from '../ports.js';
+import type { AskedStage } from '../workflow.js';
+import { isEmployee } from './nominator.js';
+import type { Scene } from './scene.js';
+
+/** Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. */
+export const approversIn = (scene: Scene): readonly AskedStage[] =>
+  scene.verdict?.ok ? scene.verdict.stages.map((stage) => askedIn(stage, scene)) : [];
+
+const askedIn = ({ sources }: Stage, scene: Scene): AskedStage => {
+  const { nominator, sponsor } = scene.ask;
+  for (const source of sources) {
+    const accounts = accountsFrom(source, scene);
+    if (!accounts.known) return { from: source.from };
+    const people = entitled(accounts.value, [nominator.id, ...(sponsor ? [sponsor.id] : [])]);
+    if (people.length > 0) return { people, from: source.from };
+  }
+  return { people: [] };
+};
+
+const entitled = (accounts: readonly Account[], except: readonly PersonId[]): readonly Person[] => {
+  const people = accounts.filter(isEmployee).map(({ person }) => person);
+  return [...new Map(people.filter(({ id }) => !except.includes(id)).map((person) => [person.id, person])).values()];
+};
+
+const accountsFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Account[]> => {
+  switch (source.from) {
+    case 'manager':
+      return survey.manager.known ? known(survey.manager.value ? [survey.manager.value] : []) : survey.manager;
+    case 'owners':
+      return ask.offer && !ask.purpose ? survey.owners : known([]);
+    case 'administrators':
+      return atAddresses(policy.administrators, survey);
+    case 'people':
+      return atAddresses(source.addresses, survey);
+    default:
+      return unreachable(source);
+  }
+};
+
+const known = (value: readonly Account[]): Known<readonly Account[]> => ({ known: true, value });
+
+const atAddresses = (addresses: readonly string[], { people }: Survey): Known<readonly Account[]> =>
+  people.known ? known(addresses.flatMap((address) => people.value.get(address) ?? [])) : people;

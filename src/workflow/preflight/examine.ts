@@ -1,0 +1,100 @@
+import { domainOf } from '../../kernel/address.js';
+import { assess } from '../../policy/assess.js';
+import type { Finding, Seen, Warning } from '../../policy/findings.js';
+import { mailboxOf } from '../../policy/mailbox.js';
+import type { Policy } from '../../policy/policy.js';
+import type { Question, Verdict } from '../../policy/verdict.js';
+import type { Survey } from '../ports.js';
+import type { Ask } from '../workflow.js';
+import { circumstancesOf } from './circumstances.js';
+import { heldIn } from './holding.js';
+import { ADDRESS_ROWS } from './rows/address.js';
+import { DOMAIN_ROWS } from './rows/domain.js';
+import { GUEST_ROWS } from './rows/guest.js';
+import { notANominator, RULE_ROWS } from './rows/rules.js';
+import { TENANT_ROWS } from './rows/tenant.js';
+import { thing } from './rows/thing.js';
+import type { Books, Row, Scene } from './scene.js';
+import { uncheckedIn } from './unchecked.js';
+
+/** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
+const ENDING: readonly Row[] = [notANominator, ...ADDRESS_ROWS];
+const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, thing, ...GUEST_ROWS, ...DOMAIN_ROWS];
+
+export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };
+
+/** What follows from all that was looked up. Pure; what is not known refuses nothing, and is named among the unchecked. */
+export const examine = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Date): Examined => {
+  const scene = sceneOf(survey, books, ask, policy, now);
+  const findings = findingsIn(scene);
+  return { scene, findings, seen: seenIn(scene, findings, now) };
+};
+
+const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Date): Scene => {
+  const domain = ask.address && domainOf(ask.address);
+  const mailbox = domain === undefined ? undefined : mailboxOf(domain);
+  const circumstances = circumstancesOf(survey, books, domain);
+  const verdict = judge({ ask, circumstances, policy }, now);
+  const held = domain && heldIn(survey, domain);
+  return {
+    survey,
+    books,
+    ask,
+    policy,
+    circumstances,
+    ...(domain && { domain }),
+    ...(mailbox && { mailbox }),
+    ...(held && { held }),
+    ...(verdict && { verdict }),
+  };
+};
+
+/** Refusals that nothing depends on but who the guest is: they hold whatever will be asked for. */
+const WHATEVER_IS_ASKED: readonly string[] = ['blocked-domain', 'never'];
+
+/** What the rules are asked; undefined while nobody knows whom it is about. */
+export const questionOf = ({ ask, circumstances }: Pick<Scene, 'ask' | 'circumstances'>): Question | undefined => {
+  const { address, offer, purpose, until, zone } = ask;
+  if (!address) return undefined;
+  // Who answers for a guest says nothing about the end of their stay.
+  const isAboutTheEnd = purpose === undefined || purpose === 'end';
+  const offers = offer && !purpose ? [offer.key] : [];
+  return { address, offers, zone, circumstances, ...(until && isAboutTheEnd && { until }) };
+};
+
+const judge = (scene: Pick<Scene, 'ask' | 'circumstances' | 'policy'>, now: Date): Verdict | undefined => {
+  const question = questionOf(scene);
+  const verdict = question && assess(question, scene.policy, now);
+  if (scene.ask.offer || scene.ask.purpose) return verdict;
+  return verdict && !verdict.ok && WHATEVER_IS_ASKED.includes(verdict.why) ? verdict : undefined;
+};
+
+const ORDER: readonly Finding['answer'][] = ['refuse', 'offer', 'warn'];
+
+const findingsIn = (scene: Scene): readonly Finding[] => {
+  for (const row of ENDING) {
+    const found = row(scene);
+    if (found) return [found];
+  }
+  const found = OTHERS.flatMap((row) => row(scene) ?? []);
+  return ORDER.flatMap((answer) => found.filter((finding) => finding.answer === answer));
+};
+
+const warningIn = (finding: Finding): readonly Warning[] => {
+  if (finding.answer !== 'warn') return [];
+  const { answer: _, ...warning } = finding;
+  return [warning];
+};
+
+const seenIn = (scene: Scene, findings: readonly Finding[], now: Date): Seen => {
+  const { survey, books, mailbox } = scene;
+  const { homeTenant, guestsFromThere } = survey;
+  return {
+    at: now,
+    ...(homeTenant.known && { homeTenant: homeTenant.value ? { name: homeTenant.value.name } : 'none' }),
+    ...(mailbox === 'company' && guestsFromThere.known && { guestsFromThere: guestsFromThere.value }),
+    answersFor: books.answersFor,
+    warnings: findings.flatMap(warningIn),
+    unchecked: uncheckedIn(scene),
+  };
+};

@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon';
+import { domainOf } from '../../kernel/address.js';
+import type { Guest } from '../../guest/guest.js';
+import type { Clock } from '../../kernel/clock.js';
+import { lookAlike } from '../../policy/look-alike.js';
+import { namedIn } from '../../policy/named.js';
+import type { Policy } from '../../policy/policy.js';
+import type { Directory, Store, Survey, SurveyAsk } from '../ports.js';
+import type { Ask } from '../workflow.js';
+import { heldIn } from './holding.js';
+import { knownBefore } from './known-domains.js';
+import type { Books } from './scene.js';
+import { survey } from './surveying.js';
+
+/** What is read of our own tables. */
+export type OwnBooks = {
+  readonly nominations: Pick<
+    Store['nominations'],
+    'answeredFor' | 'begunSince' | 'openFor' | 'invitedBy' | 'partnerDomains'
+  >;
+  readonly guests: Pick<Store['guests'], 'read'>;
+};
+
+type Needs = { readonly store: OwnBooks; readonly directory: Pick<Directory, 'survey'>; readonly clock: Clock };
+
+/** How many groups and addresses one survey takes, so that it stays within its round trips. */
+const MOST = 60;
+
+/** All that an examination needs: one survey of the directory, and our own books beside it. */
+export const gather = async (
+  { store, directory, clock }: Needs,
+  ask: Ask,
+  policy: Policy,
+): Promise<{ readonly survey: Survey; readonly books: Books }> => {
+  const partnerDomains = ask.address ? await store.nominations.partnerDomains() : [];
+  const alsoCounted = ask.address && lookAlike(domainOf(ask.address), knownBefore(policy, partnerDomains));
+  const [found, ours] = await Promise.all([
+    survey(directory, surveyFor(ask, policy, alsoCounted)),
+    readBooks(store, ask, dayBegan(clock.now(), ask.zone)),
+  ]);
+  const guest = await guestOf(store, ask, found);
+  return {
+    survey: found,
+    books: { ...ours, partnerDomains, ...(alsoCounted && { alsoCounted }), ...(guest && { guest }) },
+  };
+};
+
+const surveyFor = ({ nominator, address, offer, purpose }: Ask, policy: Policy, alsoCount?: string): SurveyAsk => {
+  const { groups, connected, people } = namedIn(policy);
+  return {
+    nominator: nominator.id,
+    ...(address && { address }),
+    ...(offer && !purpose && { group: offer.id }),
+    groups: groups.slice(0, MOST),
+    connected,
+    ...(alsoCount && { alsoCount }),
+    people: people.slice(0, MOST),
+  };
+};
+
+const readBooks = async ({ nominations }: OwnBooks, { nominator: { id }, address }: Ask, today: Date) => {
+  const [answersFor, begunToday, open, own] = await Promise.all([
+    nominations.answeredFor(id),
+    nominations.begunSince(id, today),
+    address && nominations.openFor(address),
+    address && nominations.invitedBy(id, address),
+  ]);
+  return { answersFor, begunToday, ...(open && { open }), ...(own && { own: own.id }) };
+};
+
+const guestOf = async (store: OwnBooks, { address }: Ask, found: Survey): Promise<Guest | undefined> => {
+  const held = address && heldIn(found, domainOf(address));
+  const guest = held?.as === 'guest' ? await store.guests.read(held.holder.person.id) : undefined;
+  return guest?.status === 'removed' ? undefined : guest;
+};
+
+/** The first moment of today, where the nominator is. */
+export const dayBegan = (now: Date, zone: string): Date => DateTime.fromJSDate(now, { zone }).startOf('day').toJSDate();

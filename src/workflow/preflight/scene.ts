@@ -1,0 +1,56 @@
+import type { Guest } from '../../guest/guest.js';
+import type { NominationId } from '../../kernel/ids.js';
+import type { Nomination } from '../../nomination/nomination.js';
+import type { Finding } from '../../policy/findings.js';
+import type { Mailbox, Policy } from '../../policy/policy.js';
+import type { Circumstances, Verdict } from '../../policy/verdict.js';
+import type { Survey } from '../ports.js';
+import type { Ask } from '../workflow.js';
+import { isAccepted, type Held } from './holding.js';
+
+/** What our own tables say to an ask. */
+export type Books = {
+  readonly open?: Nomination;
+  /** The nominator's own invitation to this address that is still to be accepted. */
+  readonly own?: NominationId;
+  /** The guest who has the address, where they came by us. */
+  readonly guest?: Guest;
+  /** Guests the nominator answers for, and what they began on this day of theirs. */
+  readonly answersFor: number;
+  readonly begunToday: number;
+  readonly partnerDomains: readonly string[];
+  /** The domain whose guests the survey counted besides. */
+  readonly alsoCounted?: string;
+};
+
+/** Everything a row of the examination may look at. */
+export type Scene = {
+  readonly survey: Survey;
+  readonly books: Books;
+  readonly ask: Ask;
+  readonly policy: Policy;
+  readonly circumstances: Circumstances;
+  readonly domain?: string;
+  readonly mailbox?: Mailbox;
+  readonly held?: Held;
+  /** The rules' answer; before the thing is known, a refusal that holds for every thing. */
+  readonly verdict?: Verdict;
+};
+
+/** One thing that can be found, or nothing. */
+export type Row = (scene: Scene) => Finding | undefined;
+
+/** Whether Microsoft must issue an invitation. A guest who is in needs none; where nobody knows, none is presumed. */
+export const needsInvitation = ({ ask, held, survey }: Scene): boolean =>
+  ask.address !== undefined && !ask.purpose && ask.chosen !== 'revive' && survey.accounts.known && !isLiveGuest(held);
+
+/** Whether whoever is to answer for the guest would answer for one more than before. */
+export const isOneMore = ({ ask, books, held }: Scene): boolean => {
+  const { nominator, sponsor = nominator, purpose } = ask;
+  if (!ask.address || purpose === 'end' || books.guest?.sponsor.id === sponsor.id) return false;
+  if (purpose) return true;
+  // More access for a guest of somebody else's leaves them with whom they are.
+  return !books.own && !(isLiveGuest(held) && books.guest);
+};
+
+export const isLiveGuest = (held: Held | undefined): boolean => held?.as === 'guest' && isAccepted(held.holder);

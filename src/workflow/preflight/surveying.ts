@@ -1,0 +1,38 @@
+import { inTime } from '../../kernel/in-time.js';
+import { CHAT_PATIENCE } from '../patience.js';
+import { DirectoryTrouble, type Directory, type Known, type Survey, type SurveyAsk } from '../ports.js';
+
+/** A look at the directory that never throws and never keeps anybody waiting: what it does not say in time is unavailable. */
+export const survey = async (directory: Pick<Directory, 'survey'>, ask: SurveyAsk): Promise<Survey> => {
+  try {
+    return (await inTime(directory.survey(ask), CHAT_PATIENCE)) ?? nothingKnown(ask);
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble) return nothingKnown(ask);
+    throw trouble;
+  }
+};
+
+const nothingKnown = (ask: SurveyAsk): Survey => {
+  const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
+  const about = of(ask.address !== undefined);
+  const group = of(ask.group !== undefined);
+  return {
+    accounts: about,
+    deletedGuests: about,
+    isContact: about,
+    ownDomains: about,
+    homeTenant: about,
+    guestsFromThere: about,
+    alsoCounted: of(ask.alsoCount !== undefined),
+    allowInvitesFrom: about,
+    employeesSeeOthers: about,
+    inbound: about,
+    connected: of(ask.connected && ask.address !== undefined),
+    group,
+    nominator: of(true),
+    memberOf: of(ask.groups.length > 0),
+    owners: group,
+    manager: of(true),
+    people: of(ask.people.length > 0),
+  };
+};

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { draw, headline } from '../../cards/draw.js';
+import { whoMay } from '../../cards/refusal.js';
+import { factsFor } from '../../cards/facts.js';
+import type { PersonId } from '../../src/kernel/ids.js';
+import { plain } from '../../src/words/words.js';
+import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
+import { facts, inChinese, inEnglish, mia, nominated, noor, oskar, ruth, STATES, type Change } from './samples.js';
+import { AIMS, TWO_STEPS } from './views.js';
+
+const approval = (state: string, reader?: PersonId, change: Change = {}) => {
+  const nomination = nominated(STATES[state]!, { judgement: TWO_STEPS, ...change });
+  return { kind: 'approval', nomination, ...(reader && { reader }) } as const;
+};
+
+describe("an approver's card, where several steps must agree", () => {
+  it('asks those of the open step, and says that another follows', () => {
+    const card = draw(approval('awaiting-approval', oskar.id), inEnglish);
+    assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+    assert.match(readAloud(card), /If every step agrees, Ada Lovelace gets/);
+    assert.ok(linesOf(card).includes('This is step 1 of 2; somebody else is asked after it.'));
+  });
+
+  it('tells those of the last step who agreed before, and with which words', () => {
+    const card = draw(approval('awaiting-approval, second step', ruth.id), inEnglish);
+    assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+    assert.match(readAloud(card), /\nApproved by Oskar Lind, Mon 3 May, 11:40\n“fine until the audit ends”\n/);
+    assert.match(readAloud(card), /If you approve, Ada Lovelace gets/);
+    assert.ok(linesOf(card).includes('This is the last of 2 steps.'));
+  });
+
+  it('says nothing of steps where there is one', () => {
+    const card = draw(approval('awaiting-approval', oskar.id, { judgement: facts.judgement }), inEnglish);
+    assert.doesNotMatch(readAloud(card), /\bstep/);
+  });
+
+  it('tells those of an earlier step whom it waits for now, and asks them nothing', () => {
+    for (const reader of [oskar.id, noor.id]) {
+      const view = approval('awaiting-approval, second step', reader);
+      assert.equal(headline(view, inEnglish), 'Approved by Oskar Lind, Mon 3 May, 11:40; now waiting for Ruth Adams');
+      const card = draw(view, inEnglish);
+      assert.deepEqual([...buttonsOf(card), ...ofType(card, 'Input.Text')], []);
+      assert.doesNotMatch(readAloud(card), /If you approve|If every step|⚠|Not checked/);
+    }
+    assert.equal(
+      headline(approval('awaiting-approval, second step, nobody chosen yet', oskar.id), inEnglish),
+      'Approved by Oskar Lind, Mon 3 May, 11:40; the next step begins',
+    );
+    assert.equal(
+      headline(approval('awaiting-approval, second step', oskar.id), inChinese),
+      'Oskar Lind 已批准，5月3日（周一）17:40；现等待 Ruth Adams 答复',
+    );
+  });
+
+  it('asks somebody who is not of the open step nothing', () => {
+    const card = draw(approval('awaiting-approval', ruth.id), inEnglish);
+    assert.deepEqual(buttonsOf(card), []);
+    assert.ok(linesOf(card).includes('Waiting for Oskar Lind and Mia Berg'));
+  });
+
+  it('asks nobody who joined, and says why', () => {
+    const card = draw(approval('awaiting-approval', mia.id, { joined: [mia] }), inEnglish);
+    assert.deepEqual(buttonsOf(card), []);
+    assert.ok(linesOf(card).includes('You joined this nomination, so somebody else must answer it.'));
+    const others = draw(approval('awaiting-approval', oskar.id, { joined: [mia] }), inEnglish);
+    assert.deepEqual(titlesOf(others), ['Approve', 'Deny']);
+    assert.ok(linesOf(others).includes('Also asked by Mia Berg'));
+  });
+
+  it('names everybody who approved, the last one first', () => {
+    const card = draw(approval('approved in two steps', oskar.id), inEnglish);
+    assert.equal(linesOf(card)[0], 'Approved by Ruth Adams, Tue 4 May, 09:05');
+    assert.ok(linesOf(card).includes('Approved by Oskar Lind, Mon 3 May, 11:40'));
+  });
+});
+
+describe('who may answer', () => {
+  const may = (state: string, change: Change = {}) => {
+    const nomination = nominated(STATES[state]!, { judgement: TWO_STEPS, ...change });
+    return plain(whoMay(nomination, factsFor(nomination, inEnglish)));
+  };
+
+  it('is of the open step, as far as it was asked', () => {
+    assert.equal(may('awaiting-approval'), 'the owners of Project Apollo');
+    assert.equal(
+      may('awaiting-approval, nobody reached'),
+      'the owners of Project Apollo or the manager of Sue Park or the Guestlist administrators',
+    );
+    assert.equal(may('awaiting-approval, second step'), 'the Guestlist administrators');
+  });
+
+  it('is named once, and no owners of nothing', () => {
+    assert.equal(
+      may('denied'),
+      'the owners of Project Apollo or the manager of Sue Park or the Guestlist administrators',
+    );
+    assert.equal(may('awaiting-approval', AIMS.end), 'the people named by the rule');
+  });
+});

@@ -1,0 +1,50 @@
+import { facts, mia, noor, sue, type Change } from './samples.js';
+import { seen, TWO_STEPS } from './views.js';
+
+/**
+ * The nomination of somebody who typed this into every field, in a company and a directory that did the same. The address
+ * cannot hold it: Entra refuses such.
+ */
+export const typedEverywhere = (text: string): Change => {
+  const [apollo] = facts.access;
+  const eight = Array.from({ length: 8 }, (_, n) => ({ ...apollo!, key: `apollo-${String(n)}`, name: text }));
+  const said = { en: text, 'zh-CN': text };
+  const named = { rule: text, missing: ['homeTenant', 'partner', 'nominator'] as const };
+  return {
+    nominator: { ...sue, name: text, address: text },
+    guest: { ...facts.guest, name: text, company: text, displayName: text },
+    access: eight,
+    reason: text,
+    judgement: { ...TWO_STEPS, rule: text },
+    sponsor: { ...mia, name: text },
+    backup: { ...noor, name: text },
+    joined: Array.from({ length: 8 }, () => ({ ...mia, name: text })),
+    answers: Array.from({ length: 12 }, (_, n) => ({ key: `q${String(n)}`, label: said, answer: said })),
+    seen: seen({
+      homeTenant: { name: text },
+      warnings: [
+        { finding: 'look-alike', domain: text, known: text, ours: false, guests: 12 },
+        { finding: 'cross-tenant-partly', tenant: text },
+        { finding: 'private-mailbox', domain: text, mailbox: 'disposable' },
+        { finding: 'contact' },
+        { finding: 'passed-over', rules: Array.from({ length: 30 }, () => named) },
+      ],
+      unchecked: ['address', 'deleted-guests', 'contacts', 'thing', 'nominator', 'connected-organisations'],
+    }),
+  };
+};
+
+export const HOSTILE: Readonly<Record<string, string>> = {
+  Markdown: '[click here](https://evil.example) **bold** ![x](https://evil.example/x.png) `code` # heading',
+  HTML: '<script>alert(1)</script><a href="https://evil.example">x</a><img src=x onerror=alert(1)>',
+  'a template': '${guest} ${$root} ${if(true, "x", "y")}',
+  'a date function': '{{DATE(2017-02-14T06:08:00Z, SHORT)}} {{TIME(2017-02-14T06:08:00Z)}}',
+  'a right-to-left override': 'abc\u202Emoc.live\u202C \u2066x\u2069',
+  emoji: '👩‍👩‍👧‍👦🏳️‍🌈 ✅ APPROVED ✅',
+  '4,000 characters': 'long '.repeat(800),
+  '4,000 Chinese characters': '長'.repeat(4000),
+  '4,000 units of emoji': '👩🏽‍💻'.repeat(571),
+  '4,000 quotes': '"'.repeat(4000),
+  '4,000 backslashes': '\\'.repeat(4000),
+  'ends of lines': 'one\r\ntwo\u2028three\u0000four\u0007',
+};

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLog } from '../../src/kernel/log.js';
+import { startLocalTenant } from '../../src/local/server.js';
+import { createTenantClient } from '../support/tenant-client.js';
+
+const COMMAND = fileURLToPath(new URL('../../src/commands/policy.js', import.meta.url));
+
+type Answer = { readonly code: number | null; readonly out: string; readonly err: string };
+
+describe('npm run policy -- explain', function () {
+  this.timeout(60_000);
+  let tenant: Awaited<ReturnType<typeof startLocalTenant>>;
+  before(async () => {
+    tenant = await startLocalTenant({ port: 0, botUrl: 'http://localhost:1', log: createLog('silent') });
+  });
+  after(() => tenant.close());
+
+  const run = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [COMMAND, 'explain', ...words], {
+        env: { PATH: process.env['PATH'], GRAPH_BASE_URL: tenant.url, ...env },
+      });
+      let [out, err] = ['', ''];
+      child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+      child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, out, err }));
+    });
+  const about = (guest: string, ...rest: string[]) =>
+    run(['--nominator', 'sue@contoso.com', '--guest', guest, '--to', 'Apollo', '--until', 'in 60 days', ...rest]);
+
+  it('says which rule applies and why, and who would be asked by name', async () => {
+    const { code, out, err } = await about('ada@fabrikam.com');
+    assert.equal(code, 0, err);
+    assert.match(out, /^Rule “Known partners”\nNeeds a yes from\n {2}1\. Oskar Lind, Mia Berg \(owners\)\n/);
+    assert.match(out, /Microsoft tenant: Fabrikam Inc\.\n {2}guests from there: 3, accepted: 2/);
+    assert.match(out, /“Trusted partners” does not match: domains\n {2}“Known partners” matches\n {2}“.*” not reached/);
+    assert.match(out, /directory: the local tenant at http/);
+  });
+
+  it('says what was found, and exits with 1 where it could not be sent', async () => {
+    const colleague = await about('carl@contoso.com');
+    assert.equal(colleague.code, 1);
+    assert.match(colleague.out, /Found\n {2}refuse colleague: name Carl Meyer/);
+    const guest = await about('bob@fabrikam.com');
+    assert.equal(guest.code, 1);
+    assert.match(guest.out, /offer {2}guest: .*Bob Stone/);
+    const alike = await about('ada@fabrlkam.com');
+    assert.equal(alike.code, 0, 'a warning does not keep it from being sent');
+    assert.match(alike.out, /warn {3}look-alike: domain fabrlkam\.com, known fabrikam\.com/);
+  });
+
+  it('says what was not checked', async () => {
+    const client = createTenantClient(tenant.url);
+    const { settings } = await client.state<{ settings: { roles: string[] } }>();
+    await client.settings({ roles: settings.roles.filter((role) => role !== 'OrgContact.Read.All') });
+    try {
+      assert.match(
+        (await about('ada@fabrikam.com')).out,
+        /Not checked\n {2}contacts\n {2}list-of-domains\n {2}outbound-settings/,
+      );
+    } finally {
+      await client.settings({ roles: settings.roles });
+    }
+  });
+
+  it('answers in JSON', async () => {
+    const { out } = await about('ada@fabrikam.com', '--json');
+    const { hash, preflight, trace } = JSON.parse(out) as {
+      hash: string;
+      preflight: { verdict: { rule: string } };
+      trace: { rule: string; outcome: string }[];
+    };
+    assert.match(hash, /^[0-9a-f]{64}$/);
+    assert.equal(preflight.verdict.rule, 'Known partners');
+    assert.equal(trace.find(({ outcome }) => outcome === 'matches')?.rule, 'Known partners');
+  });
+
+  it('starts a tenant of its own where none is running', async () => {
+    const words = ['--nominator', 'sue@contoso.com', '--guest', 'ada@fabrikam.com', '--to', 'Apollo'];
+    const { code, out, err } = await run(words, { GRAPH_BASE_URL: 'http://localhost:9' });
+    assert.equal(code, 0, err);
+    assert.match(out, /directory: a local tenant on its first day/);
+  });
+
+  it('exits with 2, and a sentence, where that cannot be answered', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guestlist-explain-'));
+    const broken = join(folder, 'policy.yaml');
+    await writeFile(broken, 'version: 2\n');
+    const base = ['--nominator', 'sue@contoso.com', '--guest', 'ada@fabrikam.com'];
+    const cases: readonly [readonly string[], RegExp][] = [
+      [['--guest', 'ada@fabrikam.com'], /^Usage: /],
+      [[...base, '--too', 'Apollo'], /^Usage: /],
+      [[...base, '--directory', 'moon'], /^Usage: /],
+      [[...base, '--directory', 'real'], /No identity is configured/],
+      [[...base, '--to', 'Nothing'], /“Nothing” is not one thing that guests may be given\. There is: Project Apollo/],
+      [[...base, '--until', 'someday'], /“someday” is no day to come/],
+      [[...base, '--file', broken], /policy\.yaml:1:10 version: /],
+      [[...base, '--file', 'no-such.yaml'], /no-such\.yaml cannot be read/],
+      [['--nominator', 'nobody@contoso.com', '--guest', 'a@x.com'], /no employee with the address nobody@contoso\.com/],
+      [['--nominator', 'sue@contoso.com', '--guest', 'ada'], /ada cannot be a guest's address/],
+    ];
+    for (const [words, said] of cases) {
+      const { code, err } = await run(words);
+      assert.equal(code, 2, words.join(' '));
+      assert.match(err, said);
+    }
+    await rm(folder, { recursive: true });
+  });
+});

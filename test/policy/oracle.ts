@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import { mailboxOf } from '../../src/policy/mailbox.js';
+import type { Conditions, Policy } from '../../src/policy/policy.js';
+import type { Question } from '../../src/policy/verdict.js';
+
+/**
+ * What the rules say, worked out in the plainest way there is: condition by condition, as the sample's comments describe
+ * them, without a line of the code under test. `unknown` is a fact that could not be had.
+ */
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+const yes = (is: boolean): Answer => (is ? 'yes' : 'no');
+const is = <T>(fact: T | undefined, holds: (fact: T) => boolean): Answer =>
+  fact === undefined ? 'unknown' : yes(holds(fact));
+const or = (answers: readonly Answer[]): Answer =>
+  answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+const and = (answers: readonly Answer[]): Answer =>
+  answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+
+const glob = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[^\w ]/g, '\\$&'))
+      .join('.*')}$`,
+    'i',
+  );
+
+const days = (until: Date, now: Date, zone: string): number =>
+  Math.round(
+    DateTime.fromJSDate(until, { zone }).startOf('day').diff(DateTime.fromJSDate(now, { zone }).startOf('day'), 'days')
+      .days,
+  );
+
+/** All that one set of conditions says, by condition. */
+const answersOf = (
+  when: Conditions,
+  question: Question,
+  policy: Policy,
+  now: Date,
+): Readonly<Record<string, Answer>> => {
+  const facts = question.circumstances ?? {};
+  const domain = question.address.split('@')[1] ?? '';
+  const mailbox = mailboxOf(domain);
+  const isPartner = (partner: string): Answer => {
+    if (mailbox !== 'company') return yes(partner === 'first-contact');
+    if (partner === 'connected') return is(facts.connected, (it) => it);
+    return is(facts.earlier, (it) => it === (partner === 'earlier'));
+  };
+  const { domains, homeTenant, partner, nominator, offers, stay, answersFor } = when;
+  const { groups, departments, jobTitles } = nominator ?? {};
+  const { until } = question;
+  const length = until && days(until, now, question.zone ?? policy.zone);
+  return {
+    ...(domains && {
+      domains: yes(domains.some((one) => (one.startsWith('*') ? domain.endsWith(one.slice(1)) : domain === one))),
+    }),
+    ...(when.mailbox && { mailbox: yes(when.mailbox.includes(mailbox)) }),
+    ...(homeTenant && { homeTenant: is(facts.homeTenant, (it) => it === homeTenant) }),
+    ...(partner && { partner: or(partner.map(isPartner)) }),
+    ...(nominator && {
+      nominator: and([
+        groups ? is(facts.groups, (mine) => mine.some((one) => groups.includes(one))) : 'yes',
+        departments ? is(facts.department, (it) => departments.some((one) => glob(one).test(it))) : 'yes',
+        jobTitles ? is(facts.jobTitle, (it) => jobTitles.some((one) => glob(one).test(it))) : 'yes',
+      ]),
+    }),
+    ...(offers && { offers: yes(question.offers.length > 0 && question.offers.every((one) => offers.includes(one))) }),
+    ...(stay && {
+      stay: is(length, (it) => it > (stay.longerThan ?? -Infinity) && it <= (stay.upTo ?? Infinity)),
+    }),
+    ...(answersFor && {
+      answersFor: is(facts.answersFor, (it) => it > (answersFor.moreThan ?? -1) && it <= (answersFor.upTo ?? Infinity)),
+    }),
+  };
+};
+
+/** The name of what decides, and the names of what hung on something unknown before it. Of questions that name an end. */
+export const expected = (
+  question: Question,
+  policy: Policy,
+  now: Date,
+): { readonly decides: string; readonly over: readonly string[] } => {
+  const over: string[] = [];
+  for (const { name, when } of [...policy.never, ...policy.rules]) {
+    const answer = and(Object.values(answersOf(when, question, policy, now)));
+    if (answer === 'yes') return { decides: name, over };
+    if (answer === 'unknown') over.push(name);
+  }
+  return { decides: 'none', over };
+};

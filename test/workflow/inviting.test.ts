@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { DAY } from '../../src/kernel/clock.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
+import type { Facts } from '../../src/nomination/nomination.js';
+import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { afterNoon, facts, mia, ruth, sue } from '../support/samples.js';
+import { aGuest, openOffice } from './office.js';
+
+const anId = (): PersonId => personId.parse(randomUUID());
+const twoPlaces = (part: Partial<Facts['judgement']>, landing?: string): Partial<Facts> => {
+  const { judgement, access } = facts();
+  return {
+    judgement: { ...judgement, stages: [], ...part },
+    access: access.map((one) => ({ ...one, ...(landing && { landing }) })),
+  };
+};
+
+onEveryDatabase('carrying out what was approved', (database) => {
+  const office = (described: Partial<Directory>) => openOffice(database(), described);
+  /** A directory where the address has this account, as it stands when it is looked up. */
+  const holding = (account: () => Account | undefined): Partial<Directory> => ({
+    accountsAt: async () => [account()].filter((one) => one !== undefined),
+  });
+
+  it('names all who answer for the guest, and lands where the thing, else the rule, else the team says', async () => {
+    const { begin, settles, invitations, store, read } = office({
+      group: async () => ({ webUrl: 'https://teams.microsoft.com/apollo' }) as Awaited<ReturnType<Directory['group']>>,
+    });
+    const id = await begin({ sponsor: mia, backup: ruth, ...twoPlaces({ landing: 'https://rule' }, 'https://thing') });
+    await begin(twoPlaces({ landing: 'https://rule' }));
+    await begin();
+    await settles();
+    assert.deepEqual(
+      invitations.map(({ landing }) => landing),
+      ['https://thing', 'https://rule', 'https://teams.microsoft.com/apollo'],
+    );
+    assert.deepEqual(invitations[0]?.sponsors, [mia.id, ruth.id]);
+    const nomination = await read(id);
+    assert.ok(nomination.status === 'invited');
+    const guest = await store.guests.read(nomination.guestId);
+    assert.deepEqual([guest?.sponsor, guest?.backup], [mia, ruth]);
+  });
+
+  it("says the company's own words in the mail, in the guest's language, every place filled in once", async () => {
+    const { begin, settles, mails } = office({});
+    const mail = {
+      name: 'Warm',
+      subject: { en: '{nominator} of {company}: {things}', 'zh-CN': '{company}' },
+      note: { en: 'Bring {things}, {nobody}.', 'zh-CN': '请带上{things}' },
+    };
+    const nominator = { ...sue, name: 'Sue {things} Park' };
+    await begin({ nominator, ...twoPlaces({ mail }) });
+    await settles();
+    assert.equal(mails[0]?.subject, 'Sue {things} Park of Contoso: Project Apollo');
+    assert.equal(mails[0].note, 'Bring Project Apollo, {nobody}.');
+  });
+
+  describe('for a guest who was shut out', () => {
+    it('lets them in again, and invites nobody', async () => {
+      const guestId = anId();
+      const enabled: PersonId[] = [];
+      const { begin, settles, read, invitations } = office({
+        ...holding(() => aGuest(guestId, { enabled: enabled.length > 0 })),
+        enable: async (id) => {
+          enabled.push(id);
+          return 'enabled';
+        },
+      });
+      const id = await begin({ revive: { how: 'enable', guestId } });
+      await settles();
+      const nomination = await read(id);
+      assert.ok(nomination.status === 'invited' && nomination.alreadyGuest);
+      assert.deepEqual([enabled, nomination.guestId, invitations], [[guestId], guestId, []]);
+      assert.equal(nomination.grants[0]?.state, 'given');
+    });
+
+    it('leaves them shut out where nobody approved anything else', async () => {
+      const { begin, settles, read } = office(holding(() => aGuest(anId(), { enabled: false })));
+      const id = await begin();
+      await settles();
+      const nomination = await read(id);
+      assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'disabled');
+    });
+  });
+
+  describe('for a guest who was deleted', () => {
+    const restoring = (found: () => Account | undefined, outcome: 'restored' | 'gone') => {
+      const restored: PersonId[] = [];
+      return {
+        restored,
+        ...office({
+          account: async () => found(),
+          restore: async (id) => {
+            restored.push(id);
+            return outcome;
+          },
+        }),
+      };
+    };
+
+    it('brings the account back, and waits until it is found again', async () => {
+      const guestId = anId();
+      const found: Account[] = [];
+      const { begin, settles, read, waiting, restored, invitations } = restoring(() => found[0], 'restored');
+      const id = await begin({ revive: { how: 'restore', guestId } });
+      const again = await settles();
+      assert.deepEqual(
+        again.map(({ name }) => name),
+        ['invite-guest'],
+      );
+      assert.equal((await read(id)).status, 'approved');
+      found.push(aGuest(guestId));
+      waiting.push(...again);
+      await settles();
+      const nomination = await read(id);
+      assert.ok(nomination.status === 'invited' && nomination.alreadyGuest && nomination.guestId === guestId);
+      assert.deepEqual([restored, invitations], [[guestId, guestId], []]);
+    });
+
+    it('is let in too where the account comes back shut out, and gets a link where it was never accepted', async () => {
+      const guestId = anId();
+      const enabled: PersonId[] = [];
+      const { begin, settles, read, invitations } = office({
+        account: async () => aGuest(guestId, { enabled: false, redemption: 'pending' }),
+        restore: async () => 'restored',
+        enable: async (id) => {
+          enabled.push(id);
+          return 'enabled';
+        },
+      });
+      const id = await begin({ revive: { how: 'restore', guestId } });
+      await settles();
+      assert.deepEqual([enabled, invitations.length], [[guestId], 1]);
+      const nomination = await read(id);
+      assert.equal(nomination.status === 'invited' && nomination.ours, false);
+    });
+
+    it('invites as usual where it comes too late', async () => {
+      const { begin, settles, read, invitations } = restoring(() => undefined, 'gone');
+      const id = await begin({ revive: { how: 'restore', guestId: anId() } });
+      await settles();
+      const nomination = await read(id);
+      assert.deepEqual([nomination.status, invitations.length], ['invited', 1]);
+    });
+  });
+
+  describe('about a guest who is here', () => {
+    const purposeful = (purpose: NonNullable<Facts['purpose']>): Partial<Facts> => ({ purpose, access: [] });
+    const here = (described: Partial<Directory> = {}, part: Partial<Account> = {}) => {
+      const guestId = anId();
+      return { guestId, ...office({ ...holding(() => aGuest(guestId, part)), ...described }) };
+    };
+
+    it('takes the new end exactly, though it is earlier', async () => {
+      const { begin, settles, store, guestId } = here();
+      await begin();
+      await settles();
+      const end = afterNoon(5 * DAY);
+      await begin({ ...purposeful('end'), until: end });
+      await settles();
+      assert.deepEqual((await store.guests.read(guestId))?.until, end);
+    });
+
+    it('puts a new sponsor, or a stand-in, into the directory and our books', async () => {
+      const added: PersonId[] = [];
+      const { begin, settles, store, guestId, read } = here({
+        addSponsor: async (_guest, sponsor) => {
+          added.push(sponsor);
+          return 'added';
+        },
+      });
+      await begin();
+      await settles();
+      await begin({ ...purposeful('backup'), nominator: ruth });
+      await settles();
+      const id = await begin({ ...purposeful('sponsor'), nominator: mia });
+      await settles();
+      const guest = await store.guests.read(guestId);
+      assert.deepEqual([guest?.sponsor, guest?.backup], [mia, ruth]);
+      assert.deepEqual(added, [ruth.id, mia.id]);
+      const nomination = await read(id);
+      assert.ok(nomination.status === 'invited' && nomination.alreadyGuest && nomination.mail === 'unwanted');
+      assert.equal(nomination.sponsorsLeft, undefined);
+    });
+
+    for (const why of ['full', 'not-permitted'] as const)
+      it(`keeps our own books where the directory's list cannot be changed: ${why}`, async () => {
+        const { begin, settles, store, guestId, read } = here({
+          addSponsor: async () => {
+            if (why === 'full') return why;
+            throw new DirectoryTrouble(why, 'User.ReadWrite.All is missing.');
+          },
+        });
+        const id = await begin({ ...purposeful('sponsor'), nominator: mia });
+        await settles();
+        const nomination = await read(id);
+        assert.equal(nomination.status === 'invited' && nomination.sponsorsLeft, why);
+        assert.deepEqual((await store.guests.read(guestId))?.sponsor, mia);
+      });
+
+    it('is tried again where the directory is not ready', async () => {
+      const { begin, settles, read } = here({ addSponsor: async () => 'not-yet' });
+      const id = await begin(purposeful('sponsor'));
+      assert.equal((await settles()).length, 1);
+      assert.equal((await read(id)).status, 'approved');
+    });
+
+    for (const [what, part] of Object.entries({
+      'was shut out': { enabled: false },
+      'never accepted': { redemption: 'pending' },
+    } as const))
+      it(`fails where the guest ${what}`, async () => {
+        const { begin, settles, read } = here({}, part);
+        const id = await begin(purposeful('end'));
+        await settles();
+        const nomination = await read(id);
+        assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'no-such-guest');
+      });
+
+    it('fails where there is no guest any more', async () => {
+      const { begin, settles, read } = office({});
+      const id = await begin(purposeful('backup'));
+      await settles();
+      const nomination = await read(id);
+      assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'no-such-guest');
+    });
+  });
+});

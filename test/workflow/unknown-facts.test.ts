@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { CHECKS, NEVER_CHECKED, type Check } from '../../src/policy/findings.js';
+import type { Policy } from '../../src/policy/policy.js';
+import type { Survey } from '../../src/workflow/ports.js';
+import { approversIn } from '../../src/workflow/preflight/approvers.js';
+import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
+import type { Ask } from '../../src/workflow/workflow.js';
+import { addressOf, aPolicy, aRule } from '../policy/policies.js';
+import {
+  anAsk,
+  aSurvey,
+  carl,
+  deleted,
+  employee,
+  group,
+  guest,
+  holder,
+  known,
+  mia,
+  NOW,
+  oskar,
+  PAYROLL,
+  ruth,
+  silence,
+  someBooks,
+  sue,
+  unknown,
+} from './surveys.js';
+
+const look = (survey: Partial<Survey>, policy: Partial<Policy> = {}, ask: Partial<Ask> = {}): Examined =>
+  examine(aSurvey(survey), someBooks(), anAsk(ask), aPolicy(policy), NOW);
+const refusals = ({ findings }: Examined) => findings.filter(({ answer }) => answer !== 'warn');
+
+/** For each fact: what it would refuse or offer, were it known, and the check that is named where it is not. */
+const FACTS: readonly (readonly [keyof Survey, Survey[keyof Survey], Check, Partial<Policy>?])[] = [
+  ['accounts', known([holder()]), 'address'],
+  ['accounts', known([guest({ enabled: false })]), 'address'],
+  ['deletedGuests', known([deleted]), 'deleted-guests'],
+  ['ownDomains', known(['fabrikam.com']), 'own-domains'],
+  ['allowInvitesFrom', known('none'), 'invitation-setting'],
+  ['inbound', known('blocked'), 'cross-tenant-settings'],
+  ['group', known(undefined), 'thing'],
+  ['group', known(group({ admitsGuests: false })), 'thing'],
+  ['nominator', known(undefined), 'nominator'],
+  ['memberOf', known([]), 'nominator', { nominators: { who: { groups: [PAYROLL] } } }],
+  [
+    'homeTenant',
+    known(undefined),
+    'home-tenant',
+    { never: [{ name: 'Unknown', when: { homeTenant: 'none' }, reason: { en: 'No.', 'zh-CN': '否。' } }] },
+  ],
+  [
+    'guestsFromThere',
+    known({ all: 3, accepted: 0 }),
+    'guests-from-there',
+    { never: [{ name: 'First', when: { partner: ['first-contact'] }, reason: { en: 'No.', 'zh-CN': '否。' } }] },
+  ],
+  [
+    'connected',
+    known(false),
+    'connected-organisations',
+    { rules: [aRule({ name: 'Connected', when: { partner: ['connected'] } })] },
+  ],
+];
+
+describe('a look that could not see everything', () => {
+  for (const [fact, value, check, policy] of FACTS)
+    it(`refuses nothing for want of “${fact}”, and says that “${check}” was not checked`, () => {
+      assert.ok(refusals(look({ [fact]: value }, policy)).length > 0, 'known, it would have been in the way');
+      assert.ok(!look({ [fact]: value }, policy).seen.unchecked.includes(check));
+      const isRuleOnly = fact === 'connected';
+      for (const why of ['unavailable', 'not-permitted'] as const) {
+        const blind = look({ [fact]: unknown(why) }, policy);
+        if (!isRuleOnly) assert.deepEqual(refusals(blind), []);
+        assert.deepEqual(blind.seen.unchecked, [check]);
+      }
+      assert.deepEqual(look({ [fact]: unknown('not-asked') }, policy).seen.unchecked, [], 'nobody asked');
+    });
+
+  it('counts neither contacts nor look-alikes as checked when it cannot look', () => {
+    assert.deepEqual(look({ isContact: unknown() }).seen.unchecked, ['contacts']);
+    assert.deepEqual(look({ group: known(group({ settingsRead: false, admitsGuests: false })) }).seen.unchecked, [
+      'thing',
+    ]);
+    assert.deepEqual(refusals(look({ group: known(group({ settingsRead: false, admitsGuests: false })) })), []);
+  });
+
+  it('goes on through a directory that says nothing, and names every check', () => {
+    const blind = examine(silence(), someBooks(), anAsk(), aPolicy(), NOW);
+    assert.deepEqual(blind.findings, []);
+    const asked = CHECKS.filter((check) => !NEVER_CHECKED.includes(check) && check !== 'connected-organisations');
+    assert.deepEqual(blind.seen, { at: NOW, answersFor: 3, warnings: [], unchecked: asked });
+    assert.equal(blind.scene.verdict?.ok, true);
+    assert.deepEqual(approversIn(blind.scene), [{ from: 'owners' }]);
+  });
+
+  it('approves nothing at once on a fact it does not have', () => {
+    const policy = {
+      rules: [aRule({ name: 'Blind', when: { homeTenant: 'none' } }), aRule({ name: 'Free', stages: [] })],
+    };
+    const { scene, seen } = look({ homeTenant: unknown() }, policy);
+    assert.deepEqual(approversIn(scene), [{ people: [ruth], from: 'administrators' }]);
+    assert.deepEqual(seen.warnings, [{ finding: 'passed-over', rules: [{ rule: 'Blind', missing: ['homeTenant'] }] }]);
+  });
+});
+
+describe('what approvers are shown', () => {
+  it('is where the guest comes from, and what the nominator answers for', () => {
+    assert.deepEqual(look({}).seen, {
+      at: NOW,
+      homeTenant: { name: 'Fabrikam Inc.' },
+      guestsFromThere: { all: 12, accepted: 11 },
+      answersFor: 3,
+      warnings: [],
+      unchecked: [],
+    });
+    assert.equal(look({ homeTenant: known(undefined) }).seen.homeTenant, 'none');
+  });
+
+  it('counts nobody from a domain that anybody can have an address in', () => {
+    const { seen } = look({}, {}, { address: addressOf('ada@gmail.com') });
+    assert.equal(seen.guestsFromThere, undefined);
+    assert.deepEqual(seen.warnings, [{ finding: 'private-mailbox', domain: 'gmail.com', mailbox: 'consumer' }]);
+  });
+});
+
+describe('who would be asked', () => {
+  const within = 1000;
+  const sources = (...from: ('owners' | 'manager' | 'administrators')[]) => ({
+    sources: from.map((one) => ({ from: one })),
+    within,
+  });
+  const asked = (survey: Partial<Survey>, stages: Parameters<typeof aRule>[0]['stages'] = [], ask: Partial<Ask> = {}) =>
+    approversIn(look(survey, { rules: [aRule({ name: 'One', stages })] }, ask).scene);
+
+  it('is the first source that has somebody, stage by stage', () => {
+    const stages = [sources('owners', 'administrators'), sources('manager', 'administrators')];
+    assert.deepEqual(asked({ manager: known(undefined) }, stages), [
+      { people: [oskar, mia], from: 'owners' },
+      { people: [ruth], from: 'administrators' },
+    ]);
+  });
+
+  it('is neither the nominator nor the named sponsor, no guest, and nobody who cannot sign in', () => {
+    const owners = known([
+      employee(sue),
+      employee(carl),
+      employee(mia, { enabled: false }),
+      employee(ruth, { kind: 'guest' }),
+      employee(oskar),
+      employee(oskar),
+    ]);
+    assert.deepEqual(asked({ owners }, [sources('owners')], { sponsor: carl }), [{ people: [oskar], from: 'owners' }]);
+    assert.deepEqual(asked({ owners }, [sources('owners')])[0]?.people, [carl, oskar]);
+  });
+
+  it('is nobody of a thing where none is asked for, and people by their addresses', () => {
+    const named = {
+      sources: [{ from: 'owners' as const }, { from: 'people' as const, addresses: ['ruth@contoso.com'] }],
+      within,
+    };
+    const about = { survey: { accounts: known([guest()]) }, ask: { chosen: 'end', purpose: 'end' } } as const;
+    assert.deepEqual(asked(about.survey, [named], about.ask), [{ people: [ruth], from: 'people' }]);
+    assert.deepEqual(asked({ people: known(new Map()), owners: known([]) }, [named]), [{ people: [] }]);
+    assert.deepEqual(asked({ people: unknown(), owners: known([]) }, [named]), [{ from: 'people' }]);
+  });
+});
