@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import { SECOND } from '../kernel/clock.js';
+import { inTime } from '../kernel/in-time.js';
 import type { Log } from '../kernel/log.js';
 import { BATCH_LIMIT, mayPass, readTogether, SHORT, waitAfter, type Part, type PartAnswer } from './batch.js';
 import type { Call } from './call.js';
@@ -10,8 +10,6 @@ export type Ask = <T>(part: Part<T>) => Promise<PartAnswer<T>>;
 
 /** Round trips in all, those included that ask again. */
 const TRIPS = 3;
-/** Nothing is asked again later than this after the first trip began. Milliseconds. */
-const PATIENCE = 3 * SECOND;
 
 type Waiting = {
   readonly part: Part<unknown>;
@@ -23,30 +21,30 @@ type Waiting = {
  * Runs work that asks for many reads, and sends them together: what is asked in the same moment travels in one `$batch`,
  * what follows from its answers in the next. Where not all fit, the first to ask go first; what finds no trip is answered as
  * unavailable. What was throttled or failed at Microsoft, alone or with its whole trip, is asked once more where a trip is
- * left and the wait is short. Throws only where no trip at all was answered.
+ * left and the wait is short. `within` milliseconds all of it is over: a trip that takes longer is not waited for, and what
+ * earlier ones brought is kept. Throws only where no trip at all was answered.
  */
-export const gather = async <T>(call: Call, log: Log, work: (ask: Ask) => Promise<T>): Promise<T> => {
+export const gather = async <T>(call: Call, log: Log, within: number, work: (ask: Ask) => Promise<T>): Promise<T> => {
   const waiting: Waiting[] = [];
   const ask: Ask = <A>(part: Part<A>) =>
     new Promise<PartAnswer<A>>((resolve) => {
       waiting.push({ part, settle: (answer) => resolve(answer as PartAnswer<A>), again: false });
     });
-  const [done] = await Promise.all([work(ask), travel(call, log, waiting)]);
+  const [done] = await Promise.all([work(ask), travel(call, log, waiting, performance.now() + within)]);
   return done;
 };
 
-const travel = async (call: Call, log: Log, waiting: Waiting[]): Promise<void> => {
-  const latest = performance.now() + PATIENCE;
+const travel = async (call: Call, log: Log, waiting: Waiting[], latest: number): Promise<void> => {
   const silences: GraphError[] = [];
   let trips = 0;
   while (await anybodyIn(waiting)) {
-    if (trips === TRIPS) {
+    if (trips === TRIPS || performance.now() >= latest) {
       leaveBehind(waiting, log);
       continue;
     }
     trips += 1;
     const aboard = waiting.splice(0, BATCH_LIMIT);
-    const { answers, silence } = await send(call, aboard);
+    const { answers, silence } = await send(call, aboard, latest - performance.now());
     if (silence) silences.push(silence);
     const waits = aboard.map((one, index) =>
       trips < TRIPS && !one.again ? worthwhile(answers[index], latest) : undefined,
@@ -67,13 +65,15 @@ const anybodyIn = async (waiting: readonly Waiting[]): Promise<boolean> => {
 
 type Trip = { readonly answers: readonly PartAnswer<unknown>[]; readonly silence?: GraphError };
 
-const send = async (call: Call, aboard: readonly Waiting[]): Promise<Trip> => {
+const send = async (call: Call, aboard: readonly Waiting[], within: number): Promise<Trip> => {
   const parts = aboard.map(({ part }) => part);
+  const lost = (error: GraphError): Trip => ({ answers: parts.map(() => ({ ok: false, error })), silence: error });
   try {
-    return { answers: await readTogether(call, parts, { once: true }) };
+    const answers = await inTime(readTogether(call, parts, { once: true }), within);
+    return answers ? { answers } : lost(unanswered('POST /$batch', 'TooLate'));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return { answers: parts.map(() => ({ ok: false, error })), silence: error };
+    return lost(error);
   }
 };
 

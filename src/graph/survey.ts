@@ -1,4 +1,5 @@
 import { domainOf } from '../kernel/address.js';
+import { SECOND } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { Known, Survey, SurveyAsk } from '../workflow/ports.js';
 import { part } from './batch.js';
@@ -18,7 +19,7 @@ import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
  * where it does not all fit into one `$batch`.
  */
 export const survey = async (call: Call, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
-  const found = await gather(call, log, (ask) => lookFor(ask, log, tenantId, asked));
+  const found = await gather(call, log, asked.within ?? 3 * SECOND, (ask) => lookFor(ask, log, tenantId, asked));
   const missing = Object.entries(found).flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
   // A missing permission is the doctor's to name; this would pass in silence.
   if (missing.length > 0)

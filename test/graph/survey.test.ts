@@ -282,5 +282,16 @@ describe('a survey of the directory', () => {
       for (const fact of [inbound, connected]) assert.deepEqual(fact, { known: false, why: 'unavailable' });
       assert.ok(trips() <= 3);
     });
+
+    it('keeps what the first one brought where the second takes longer than anybody waits', async () => {
+      const whole = answering((part) => ANSWERS[readOf(part)] ?? assert.fail(readOf(part)));
+      graph.on('POST /$batch', whole, 'hang');
+      const { accounts, inbound } = await graph.directory.survey({ ...ASK, within: 300 });
+      assert.ok(accounts.known);
+      assert.deepEqual(inbound, { known: false, why: 'unavailable' });
+      graph.forget();
+      graph.on('POST /$batch', 'hang');
+      await assert.rejects(graph.directory.survey({ ...ASK, within: 100 }), DirectoryTrouble);
+    });
   });
 });

@@ -193,6 +193,7 @@ describe('mailboxes', () => {
     ['gmail.com', 'consumer'],
     ['hotmail.co.uk', 'consumer'],
     ['qq.com', 'consumer'],
+    ['tutanota.com', 'consumer'],
     ['mailinator.com', 'disposable'],
     ['mx.mailinator.com', 'disposable'],
     ['gmail.com.fabrikam.com', 'company'],

@@ -20,6 +20,8 @@ export type SurveyAsk = {
   readonly alsoCount?: string;
   /** Of those who may have to approve: the owners of the group and the nominator's manager always; these addresses too. */
   readonly people: readonly string[];
+  /** Milliseconds after which nobody waits any more: what is known by then is the answer. Three seconds where it is left out. */
+  readonly within?: number;
 };
 
 /** What a directory says to all that a pre-flight asks. Addresses in maps are as they were asked for. */

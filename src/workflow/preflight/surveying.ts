@@ -2,10 +2,14 @@ import { inTime } from '../../kernel/in-time.js';
 import { CHAT_PATIENCE } from '../patience.js';
 import { DirectoryTrouble, type Directory, type Known, type Survey, type SurveyAsk } from '../ports.js';
 
+/** A little before patience ends, so that what is known by then is not lost with the rest. Milliseconds. */
+const WITHIN = 0.9 * CHAT_PATIENCE;
+
 /** A look at the directory that never throws and never keeps anybody waiting: what it does not say in time is unavailable. */
 export const survey = async (directory: Pick<Directory, 'survey'>, ask: SurveyAsk): Promise<Survey> => {
   try {
-    return (await inTime(directory.survey(ask), CHAT_PATIENCE)) ?? nothingKnown(ask);
+    const asked = directory.survey({ ...ask, within: WITHIN });
+    return (await inTime(asked, CHAT_PATIENCE)) ?? nothingKnown(ask);
   } catch (trouble) {
     if (trouble instanceof DirectoryTrouble) return nothingKnown(ask);
     throw trouble;
