@@ -1,4 +1,10 @@
-import { examplesAgainstThemselves, hintsForNothing, stagesTooMany, staysOutOfOrder } from './crosscheck/limits.js';
+import {
+  backupsThatNobodyCanBe,
+  examplesAgainstThemselves,
+  hintsForNothing,
+  stagesTooMany,
+  staysOutOfOrder,
+} from './crosscheck/limits.js';
 import {
   choicesTakenTwice,
   labelsTakenTwice,
@@ -29,6 +35,7 @@ export const crosscheck = (file: unknown): readonly Flaw[] => {
     neverMatching,
     staysOutOfOrder,
     stagesTooMany,
+    backupsThatNobodyCanBe,
     hintsForNothing,
     examplesAgainstThemselves,
   ].flatMap((check) => check(draft));

@@ -23,7 +23,11 @@ const conditions = z.strictObject({
 
 const offer = z.object({ key: text, name: text, aliases: texts });
 const never = z.object({ name: text, when: perhaps(conditions) });
-const sponsor = z.object({ who: entries(z.object({ group: group.optional().catch(undefined) }).catch({})) });
+const sponsor = z.object({
+  /** Those who are named by a word have no group. */
+  who: entries(z.object({ group: group.optional().catch(undefined) }).catch({})),
+  backup: text,
+});
 const question = z.object({
   key: text,
   pattern: text,

@@ -46,6 +46,20 @@ export const stagesTooMany = ({ rules }: Draft): Flaw[] =>
       : [],
   );
 
+/** The nominator, or their manager, is one person: where only they may answer for a guest, nobody is left to be the backup. */
+export const backupsThatNobodyCanBe = ({ rules }: Draft): Flaw[] =>
+  rules.flatMap(({ sponsor }, at): Flaw[] =>
+    sponsor?.backup === 'required' && sponsor.who.length === 1 && sponsor.who[0]?.group === undefined
+      ? [
+          {
+            path: ['rules', at, 'sponsor', 'backup'],
+            problem: 'nobody can be the backup: only one person may answer for the guest',
+            remedy: 'Let others answer too, such as {group: ID} under who, or leave backup out.',
+          },
+        ]
+      : [],
+  );
+
 export const hintsForNothing = ({ rules }: Draft): Flaw[] =>
   rules.flatMap(({ questions }, rule) =>
     questions.flatMap(({ hint, pattern }, at): Flaw[] =>
