@@ -52,13 +52,16 @@ export const WAYS_OUT = [
 ] as const;
 export type WayOut = (typeof WAYS_OUT)[number];
 
+/** The one the card asks about, so that a card left behind by an earlier stage answers no later one; absent on cards of version 0.1. */
+const stage = z.number().int().min(0).optional();
+
 /**
  * Everything a button can say. It carries an id and a verb, and nothing that would have to be trusted: who pressed comes
  * from the activity, and every right is looked up. The verb stands in the data too, since Action.Submit has no other place.
  */
 export const cardAction = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('approve'), nomination: nominationId, comment: typed }),
-  z.strictObject({ verb: z.literal('deny'), nomination: nominationId, comment: typed }),
+  z.strictObject({ verb: z.literal('approve'), nomination: nominationId, stage, comment: typed }),
+  z.strictObject({ verb: z.literal('deny'), nomination: nominationId, stage, comment: typed }),
   z.strictObject({ verb: z.literal('withdraw'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('mail-again'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('draft-fill'), draft, ...inputs, answers: answers.optional() }),

@@ -81,12 +81,15 @@ const toDecide = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): 
   ...consequenceOf(nomination, facts),
 ];
 
-const question = ({ id }: Nomination, { words }: Facts): ApprovalData['questions'][number] => ({
+const question = (
+  { id, stage }: NominationIn<'awaiting-approval'>,
+  { words }: Facts,
+): ApprovalData['questions'][number] => ({
   label: words.approval.commentLabel,
   longest: LONGEST_INPUT,
   buttons: [
-    execute({ verb: 'approve', nomination: id }, words.approval.approve, 'positive'),
-    execute({ verb: 'deny', nomination: id }, words.approval.deny, 'destructive'),
+    execute({ verb: 'approve', nomination: id, stage }, words.approval.approve, 'positive'),
+    execute({ verb: 'deny', nomination: id, stage }, words.approval.deny, 'destructive'),
   ],
 });
 

@@ -1,7 +1,7 @@
 import { domainOf } from '../src/kernel/address.js';
 import type { Person } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
-import type { Nomination, Refusal } from '../src/nomination/nomination.js';
+import { decisionsOf, type Nomination, type NominationIn, type Refusal } from '../src/nomination/nomination.js';
 import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
 import type { View } from '../src/workflow/views.js';
@@ -63,6 +63,12 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     /** Of a moment within the hour. */
     time: (date: Date): string => sayTime(date, zone, locale),
   };
+};
+
+/** The step that nobody answered, from 1; undefined where no step before it had agreed, so that it need not be named. */
+export const silentStep = (nomination: NominationIn<'expired'>): number | undefined => {
+  const agreed = decisionsOf(nomination).length;
+  return agreed > 0 ? agreed + 1 : undefined;
 };
 
 /** Whether to say that Microsoft refused. The others we mostly find before it is asked, and it would be no help to name it. */

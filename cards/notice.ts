@@ -8,7 +8,8 @@ import type { Notice } from '../src/workflow/views.js';
 import type { Reader } from './card.js';
 import { factsFor, type Facts } from './facts.js';
 import { toAdministrators } from './notice/administrators.js';
-import { failed, hindered, invited, refusedAccess, stageApproved } from './notice/nominator.js';
+import { expired, failed, hindered, invited, refusedAccess, stageApproved } from './notice/nominator.js';
+import { named, replaced } from './notice/sponsors.js';
 import { whoAnswers } from './responsible.js';
 import { whoMay } from './refusal.js';
 
@@ -26,6 +27,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     const { kind, tryAgainAt } = notice.hindrance;
     return [wordsFor(reader.locale).notices.adminHindered[kind](sayMoment(tryAgainAt, reader.zone, reader.locale))];
   }
+  if (notice.about === 'sponsor-replaced') return [replaced(notice.guest, reader)];
   const facts = factsFor(notice.nomination, reader);
   const { notices, receipt } = facts.words;
   const { guestAccount: guest, nominator } = facts;
@@ -40,9 +42,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
       return [notices.denied(facts.name(by.name), nomination, facts.text(comment)), undone];
     }
     case 'expired':
-      return notice.nomination.nobodyReached
-        ? [notices.expiredUnreached(nomination)]
-        : [notices.expired(nomination), undone, notices.again];
+      return expired(notice.nomination, nomination, facts);
     case 'failed':
       return [failed(notice.nomination, facts)];
     case 'accepted':
@@ -70,6 +70,8 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
           : notices.unreachable(who, nomination),
       ];
     }
+    case 'named-sponsor':
+      return named(notice, facts);
     case 'mail-failed': {
       if (joined) return [notices.mailFailedTheirs(guest, facts.address, nominator)];
       const said = notices.mailFailed(guest, facts.address);

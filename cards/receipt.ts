@@ -59,7 +59,9 @@ const together = (
 ): readonly Line[] => {
   if (joined) return [line(receipt.youJoined(nominator), { tone: 'subtle', spacing: 'None' })];
   const others = nomination.joined ?? [];
-  return others.length > 0 ? [line(receipt.alsoAskedBy(people(others)), { tone: 'subtle', spacing: 'None' })] : [];
+  if (others.length === 0) return [];
+  const said = others.length === 1 ? receipt.wantsToo : receipt.wantToo;
+  return [line(said(people(others)), { tone: 'subtle', spacing: 'None' })];
 };
 
 const isPending = (nomination: Nomination, guest: Guest | undefined): boolean =>

@@ -3,7 +3,7 @@ import { unreachable } from '../src/kernel/result.js';
 import type { NominationIn } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, type Line } from './card.js';
-import type { Facts, ReceiptView } from './facts.js';
+import { silentStep, type Facts, type ReceiptView } from './facts.js';
 import { responsibility } from './responsible.js';
 
 /** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
@@ -26,7 +26,9 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
     case 'denied':
       return [next(receipt.afterDenial(undone, facts.name(nomination.decision.by.name)))];
     case 'expired':
-      return [next((nomination.nobodyReached ? receipt.afterNobodyReached : receipt.afterSilence)(undone))];
+      return [
+        next(nomination.nobodyReached ? receipt.afterNobodyReached(undone) : afterSilence(nomination, undone, facts)),
+      ];
     case 'withdrawn':
       return [leftover(nomination, undone, facts)];
     case 'failed':
@@ -41,6 +43,11 @@ export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefi
   nomination.alreadyGuest || guest?.status === 'active';
 
 const next = (sentence: Sentence): Line => line(sentence, { spacing: 'Default' });
+
+const afterSilence = (nomination: NominationIn<'expired'>, undone: Sentence, { words }: Facts): Sentence => {
+  const step = silentStep(nomination);
+  return step === undefined ? words.receipt.afterSilence(undone) : words.receipt.afterSilenceIn(step, undone);
+};
 
 const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
   const { receipt } = facts.words;

@@ -1,9 +1,9 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
-import type { Decision, NominationIn } from '../src/nomination/nomination.js';
+import { decisionsOf, type Decision, type NominationIn } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
-import { byMicrosoft, type Facts, type ReceiptView } from './facts.js';
+import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts): readonly Line[] => {
@@ -17,13 +17,15 @@ export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts
       return [...approvals(nomination.decisions, facts), ...carriedOut(nomination, guest, joined ?? false, facts)];
     case 'denied': {
       const { by, at, comment } = nomination.decision;
-      return [done(withComment(receipt.denied(facts.name(by.name), facts.moment(at)), comment, facts), 'Attention')];
+      const no = withComment(receipt.denied(facts.name(by.name), facts.moment(at)), comment, facts);
+      return [...agreed(decisionsOf(nomination), facts), done(no, 'Attention')];
     }
     case 'expired':
-      return [done(receipt.unanswered(facts.moment(nomination.at)))];
+      return [...agreed(decisionsOf(nomination), facts), done(silence(nomination, facts))];
     case 'withdrawn': {
       const when = facts.moment(nomination.at);
-      return [done(joined ? receipt.withdrawnBy(facts.nominator, when) : receipt.withdrawn(when))];
+      const said = joined ? receipt.withdrawnBy(facts.nominator, when) : receipt.withdrawn(when);
+      return [...agreed(decisionsOf(nomination), facts), done(said)];
     }
     case 'failed': {
       const byRule = nomination.judgement.stages.length === 0;
@@ -49,6 +51,12 @@ const approvals = (decisions: readonly Decision[], facts: Facts): readonly Line[
 
 const withComment = (said: Sentence, comment: string, { words, text }: Facts): Sentence =>
   comment.trim() === '' ? said : [...said, ...words.receipt.commented(text(comment))];
+
+const silence = (nomination: NominationIn<'expired'>, { words: { receipt }, moment }: Facts): Sentence => {
+  const step = silentStep(nomination);
+  const when = moment(nomination.at);
+  return step === undefined ? receipt.unanswered(when) : receipt.unansweredIn(step, when);
+};
 
 const asking = (nomination: NominationIn<'awaiting-approval'>, { words: { receipt }, people }: Facts): Line => {
   const asked = nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => person);

@@ -21,6 +21,10 @@ export type Extras = {
 
 export const fieldFor = ({ key }: Pick<ExtraQuestion, 'key'>): DraftField => `q-${key}`;
 
+/** Asked of the record itself: a question may be called `constructor`. */
+export const answerTo = ({ key }: Pick<ExtraQuestion, 'key'>, { answers = {} }: Draft): string =>
+  (Object.hasOwn(answers, key) ? answers[key] : undefined) ?? '';
+
 /** Reads what was typed against the questions of the rule that matches now. */
 export const extrasIn = (
   questions: readonly ExtraQuestion[],
@@ -31,7 +35,7 @@ export const extrasIn = (
   const wanted: DraftField[] = [];
   const faults: Partial<Record<DraftField, Fault>> = {};
   for (const question of questions) {
-    const said = draft.answers?.[question.key]?.trim() ?? '';
+    const said = answerTo(question, draft).trim();
     if (said === '') {
       if (question.required) wanted.push(fieldFor(question));
       continue;

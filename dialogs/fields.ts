@@ -9,8 +9,8 @@ import { DELIVERIES, type ExtraQuestion } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { sayDay } from '../src/words/dates.js';
 import { languageFor, nameBegunFrom } from './derived.js';
-import { offerOf, type Draft } from './draft.js';
-import { fieldFor, yesOrNo } from './extras.js';
+import { offerOf, purposeOf, type Draft } from './draft.js';
+import { answerTo, fieldFor, yesOrNo } from './extras.js';
 import type { Faults } from './fill.js';
 import { waysOf } from './ruled.js';
 import type { Surroundings } from './surroundings.js';
@@ -88,7 +88,9 @@ type Begun = Omit<FieldView, 'field' | 'fault'>;
 
 const dayIn = ({ draft, rule, latest, faults }: Form, { words, reader, now }: Surroundings): Begun => {
   const day = (date: Date) => DateTime.fromJSDate(date, { zone: draft.zone ?? reader.zone }).toISODate() ?? '';
-  const proposed = draft.until ? new Date(draft.until) : rule?.proposedEnd;
+  const agreed = draft.standing?.kind === 'guest' && purposeOf(draft) ? draft.standing.until : undefined;
+  const begun = draft.until ?? agreed;
+  const proposed = begun ? new Date(begun) : rule?.proposedEnd;
   return {
     value: proposed ? day(proposed) : '',
     earliest: day(now),
@@ -112,14 +114,15 @@ const colleagueIn = (
   const isWanted = wanted.includes(field) && rule !== undefined && !faults[field];
   return {
     value: draft[field]?.address ?? typedIn(field, draft),
-    optional: !wanted.includes(field),
+    // One that the rule asks for and does not accept is wanted still.
+    optional: !wanted.includes(field) && !faults[field],
     ...(isWanted && { hint: field === 'sponsor' ? says.wanted(cleanLine(rule.rule, 100)) : says['backup-needed'] }),
   };
 };
 
 const ownQuestion = (question: ExtraQuestion, draft: Draft, { words, reader }: Surroundings): Begun => {
   const { answers: says } = words.nominate.findings;
-  const said = draft.answers?.[question.key] ?? '';
+  const said = answerTo(question, draft);
   const common = { label: cleanLine(question.label[reader.locale], 200), optional: !question.required };
   switch (question.kind) {
     case 'text':

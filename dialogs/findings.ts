@@ -127,7 +127,8 @@ const orDidYouMean = (
     fault: {
       says: ours ? says.looksLikeOurs(domain, known) : says.lookAlike(domain, known, guests),
       use: [
-        ...(corrected.ok ? [{ address: corrected.value, title: use(corrected.value) }] : []),
+        // Nobody at our own domain is a guest, so there is nothing to correct it to.
+        ...(corrected.ok && !ours ? [{ address: corrected.value, title: use(corrected.value) }] : []),
         { address: at, title: itIs(domain) },
       ],
     },

@@ -102,7 +102,10 @@ const askedIn = (
   const own = rule?.questions.map(fieldFor) ?? [];
   const missing: readonly DraftField[] = [...missingIn(draft, policy), ...wanted];
   const isAsked = (field: DraftField) => missing.includes(field) || faults[field] !== undefined;
-  if (mode === 'form') return [...BEFORE, ...own, ...AFTER].filter(isAsked);
+  // An optional question is put once beside what must be answered; else nobody would ever see it.
+  const mayAnswer = (field: DraftField) =>
+    own.includes(field) && draft.answers?.[field.slice('q-'.length)] === undefined;
+  if (mode === 'form') return [...BEFORE, ...own, ...AFTER].filter((field) => isAsked(field) || mayAnswer(field));
   if (purposeOf(draft)) return [...OF_A_GUEST, ...own];
   const isSaid = (field: DraftField) => (field === 'sponsor' || field === 'backup') && draft[field] !== undefined;
   const always = (field: DraftField) => field !== 'sponsor' && field !== 'backup';

@@ -3,7 +3,7 @@ import { domainOf, type GuestAddress } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { address as monospaced, type Sentence } from '../src/words/words.js';
 import { answersIn, saidIn } from './answers.js';
-import { emptyDraft, missingIn, ruleOf, type NominateState, type Said } from './draft.js';
+import { emptyDraft, ruleOf, type NominateState, type Said } from './draft.js';
 import { fieldFor } from './extras.js';
 import { cancel, cardOf, change, chose, send, takeUp, withoutOffers } from './proceed.js';
 import type { DraftAction, Turn } from './turn.js';
@@ -161,10 +161,8 @@ const pressed = async (state: NominateState, action: DraftAction, turn: Turn): P
   }
 };
 
-/** The one question that is left, where it is a question of the company's own that asks for yes or no. */
+/** The first question of the company's own that is still open and asks for yes or no; “yes” answers nothing else. */
 const asksYesOrNo = ({ draft, wanted = [] }: NominateState, { around }: Turn): DraftField | undefined => {
-  const [only, ...others] = wanted;
-  if (!only || others.length > 0 || missingIn(draft, around.policy).length > 0) return undefined;
-  const question = ruleOf(draft, around.policy)?.questions.find((one) => fieldFor(one) === only);
-  return question?.kind === 'yes-no' ? only : undefined;
+  const questions = ruleOf(draft, around.policy)?.questions ?? [];
+  return wanted.find((field) => questions.some((one) => one.kind === 'yes-no' && fieldFor(one) === field));
 };

@@ -55,9 +55,9 @@ export const waysOf = (draft: Draft, allowed: readonly Delivery[]): Way => {
   return 'chat';
 };
 
-/** To somebody who is a guest already nothing travels. */
+/** To somebody who is a guest already, or is made one again, nothing travels. */
 const travelling = (draft: Draft, rule: Permitted, { words, reader }: Surroundings): readonly Sentence[] => {
-  if (draft.standing?.kind === 'guest') return [];
+  if (draft.standing?.kind === 'guest' || draft.chosen === 'revive') return [];
   const { facts, fact, travels, languages } = words.nominate;
   const way = waysOf(draft, rule.deliveries);
   const inLanguage = languages[languageFor(draft, reader.locale, rule.languages)];
@@ -67,6 +67,8 @@ const travelling = (draft: Draft, rule: Permitted, { words, reader }: Surroundin
 /** Only where it is not simply the nominator. */
 const sponsorsFact = (draft: Draft, room: Room, { words, person }: Surroundings): Sentence | undefined => {
   const { sponsor, backup } = draft;
+  // Who answers for somebody who is here is a matter of its own.
+  if (draft.standing?.kind === 'guest') return undefined;
   const isOther = sponsor !== undefined && sponsor.id !== person.id;
   if (purposeOf(draft) || (!isOther && !backup)) return undefined;
   const says = words.nominate;

@@ -35,6 +35,8 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
   const rule = ruleOf(draft, policy);
   const { answers } = extrasIn(rule?.questions ?? [], draft, around);
   const revive = chosen === 'revive' ? revived(standing) : undefined;
+  // Who answers for somebody who is here already is a nomination of its own.
+  const isNew = !purpose && standing?.kind !== 'guest';
   return {
     id,
     nominator: person,
@@ -52,8 +54,8 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     ...(revive && { revive }),
     ...(chosen === 'resend' && { resend: true }),
     ...(chosen === 'anew' && { anew: true }),
-    ...(!purpose && draft.sponsor && { sponsor: draft.sponsor }),
-    ...(!purpose && draft.backup && { backup: draft.backup }),
+    ...(isNew && draft.sponsor && { sponsor: draft.sponsor }),
+    ...(isNew && draft.backup && { backup: draft.backup }),
     ...(answers.length > 0 && { answers }),
   };
 };

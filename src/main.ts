@@ -145,8 +145,11 @@ const assemble = async (
   sweep.start();
   onStop(() => sweep.stop());
   const news = createRulesNews({ store, rights, courier, log });
+  // They are good now, else this would not start; what was told before the last stop is over.
+  news.mended();
   inForce.watch({
     changed: (rules) => news.changed(rules),
+    mended: () => news.mended(),
     refused: (problems) => {
       console.error(['The rules were changed and cannot be used; those in force stay:', ...problems].join('\n  '));
       news.refused(problems);

@@ -21,6 +21,8 @@ export interface PolicyInForce {
   /** From now on the file is looked at. A fault is told once, until another takes its place. */
   watch(tell: {
     readonly changed: (policy: Policy) => void;
+    /** The file is good again, changed or not. */
+    readonly mended: () => void;
     readonly refused: (problems: readonly string[]) => void;
   }): void;
   /** Resolves when no look is under way any more. */
@@ -39,7 +41,7 @@ export const createPolicyInForce = (file: string, first: Policy, every = 2 * SEC
   let judged: string | undefined;
   let complaint: string | undefined;
 
-  const judge = async ({ changed, refused }: Parameters<PolicyInForce['watch']>[0]): Promise<void> => {
+  const judge = async ({ changed, mended, refused }: Parameters<PolicyInForce['watch']>[0]): Promise<void> => {
     const loaded = await loadPolicy(file);
     const before = complaint;
     complaint = loaded.ok ? undefined : loaded.error.join('\n');
@@ -47,6 +49,7 @@ export const createPolicyInForce = (file: string, first: Policy, every = 2 * SEC
       if (complaint !== before) refused(loaded.error);
       return;
     }
+    if (before !== undefined) mended();
     if (loaded.value.hash === policy.hash) return;
     policy = loaded.value;
     changed(policy);

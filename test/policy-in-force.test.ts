@@ -12,6 +12,7 @@ describe('the rules in force', () => {
   let kept: PolicyInForce;
   let changes: string[];
   let refusals: (readonly string[])[];
+  let mends: number;
   const shorter = (text: string) => text.replaceAll('longestStay: 365 days', 'longestStay: 100 days');
 
   const keep = async (every = 15): Promise<void> => {
@@ -20,6 +21,7 @@ describe('the rules in force', () => {
     kept = createPolicyInForce(file, loaded.value, every);
     kept.watch({
       changed: ({ hash }) => changes.push(hash),
+      mended: () => (mends += 1),
       refused: (problems) => refusals.push(problems),
     });
   };
@@ -33,6 +35,7 @@ describe('the rules in force', () => {
     await writeFile(file, sample);
     changes = [];
     refusals = [];
+    mends = 0;
     await keep();
   });
   afterEach(async () => {
@@ -73,7 +76,9 @@ describe('the rules in force', () => {
       assert.match(refusals[0]?.[0] ?? '', /cannot be read/);
     });
     await writeFile(file, sample);
-    await aWhile();
+    await eventually(() => {
+      assert.equal(mends, 1);
+    });
     assert.deepEqual([changes, refusals.length], [[], 1]);
   });
 

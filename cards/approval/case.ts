@@ -47,9 +47,9 @@ const whatFor = ({ aim, words: { approval }, access, locale, until, length, nomi
     case 'end':
       return approval.toStay(until, length);
     case 'sponsor':
-      return approval.toAnswer(nominator);
+      return approval.toAnswer(nominator, until);
     case 'backup':
-      return approval.toBackUp(nominator);
+      return approval.toBackUp(nominator, until);
     default: {
       const things = access.map(({ name }) => [strong(name)]);
       return approval.toWhat(listed(things, locale), until, length);

@@ -1,8 +1,8 @@
 import { unreachable } from '../../src/kernel/result.js';
-import type { Nomination, NominationIn } from '../../src/nomination/nomination.js';
+import { decisionsOf, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
-import { byMicrosoft, type Facts } from '../facts.js';
+import { byMicrosoft, silentStep, type Facts } from '../facts.js';
 import { agreedBefore, commented } from './case.js';
 
 /** The ground on which the first line stands. */
@@ -23,12 +23,15 @@ export const headingOf = (nomination: Nomination, mayAnswer: boolean, facts: Fac
     case 'denied': {
       const { by, at, comment } = nomination.decision;
       const said = approval.denied(facts.name(by.name), facts.moment(at));
-      return { said, style: 'attention', more: commented(comment, facts) };
+      const before = agreedBefore(decisionsOf(nomination), facts);
+      return { said, style: 'attention', more: [...commented(comment, facts), ...before] };
     }
-    case 'withdrawn':
-      return plainly(approval.withdrawn(facts.nominator, facts.moment(nomination.at)));
+    case 'withdrawn': {
+      const said = approval.withdrawn(facts.nominator, facts.moment(nomination.at));
+      return plainly(said, agreedBefore(decisionsOf(nomination), facts));
+    }
     case 'expired':
-      return plainly(approval.unanswered(facts.moment(nomination.at)));
+      return plainly(silence(nomination, facts), agreedBefore(decisionsOf(nomination), facts));
     case 'failed':
       return { said: failure(nomination, facts), style: 'attention', more: [] };
     default:
@@ -36,7 +39,13 @@ export const headingOf = (nomination: Nomination, mayAnswer: boolean, facts: Fac
   }
 };
 
-const plainly = (said: Sentence): Heading => ({ said, style: 'default', more: [] });
+const plainly = (said: Sentence, more: readonly Line[] = []): Heading => ({ said, style: 'default', more });
+
+const silence = (nomination: NominationIn<'expired'>, { words: { approval }, moment }: Facts): Sentence => {
+  const step = silentStep(nomination);
+  const when = moment(nomination.at);
+  return step === undefined ? approval.unanswered(when) : approval.unansweredIn(step, when);
+};
 
 /** For those whose step is over, or who are not asked in this one. */
 const waiting = ({ decisions, asked }: NominationIn<'awaiting-approval'>, facts: Facts): Heading => {

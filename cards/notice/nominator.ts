@@ -1,6 +1,6 @@
-import type { Hindrance, Nomination, NominationIn } from '../../src/nomination/nomination.js';
+import { decisionsOf, type Hindrance, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
-import { byMicrosoft, type Facts } from '../facts.js';
+import { byMicrosoft, silentStep, type Facts } from '../facts.js';
 
 /** What was done: an invitation is spoken of only where one went out. */
 export const invited = (nomination: NominationIn<'invited'>, joined: boolean, facts: Facts): readonly Sentence[] => {
@@ -26,6 +26,17 @@ export const invited = (nomination: NominationIn<'invited'>, joined: boolean, fa
   }
 };
 
+/** Silence, which of the steps it was in, and who had agreed before it. */
+export const expired = (nomination: NominationIn<'expired'>, said: Sentence, facts: Facts): readonly Sentence[] => {
+  const { notices, receipt } = facts.words;
+  const step = silentStep(nomination);
+  const agreed = facts.people(decisionsOf(nomination).map(({ by }) => by));
+  if (nomination.nobodyReached)
+    return [step === undefined ? notices.expiredUnreached(said) : notices.expiredUnreachedIn(step, agreed, said)];
+  const silence = step === undefined ? notices.expired(said) : notices.expiredIn(step, agreed, said);
+  return [silence, receipt.undone[facts.undone], notices.again];
+};
+
 export const failed = ({ refusal }: NominationIn<'failed'>, facts: Facts): Sentence => {
   const { notices, receipt } = facts.words;
   const why = receipt.refusals[refusal.kind];
@@ -42,8 +53,7 @@ export const hindered = ({ kind, tryAgainAt }: Hindrance, facts: Facts): Sentenc
 /** Who is asked next is said where it is known already, and where it is still so. */
 export const stageApproved = (nomination: Nomination, said: Sentence, facts: Facts): readonly Sentence[] => {
   const { notices } = facts.words;
-  const decisions = 'decisions' in nomination ? nomination.decisions : [];
-  const latest = decisions.at(-1);
+  const latest = decisionsOf(nomination).at(-1);
   if (!latest) return [notices.stepAgreed(said)];
   const agreed = notices.stageApproved(facts.name(latest.by.name), said);
   if (nomination.status !== 'awaiting-approval') return [agreed];

@@ -6,7 +6,16 @@ import { EVENTUAL } from './batch.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { odata } from './path.js';
-import { USER_FIELDS, wireObject, wireObjects, wireOrganizations, wireUser, type WireUser } from './shapes.js';
+import {
+  HOLDER_FIELDS,
+  USER_FIELDS,
+  wireHolder,
+  wireObject,
+  wireObjects,
+  wireOrganizations,
+  wireUser,
+  type WireUser,
+} from './shapes.js';
 
 export const SELECT_USER = { $select: USER_FIELDS };
 
@@ -77,8 +86,12 @@ const COLLEAGUES = 5;
 export const findColleagues = async (call: Call, said: string): Promise<readonly Account[]> => {
   const name = cleanLine(said, 256);
   if (name === '') return [];
-  const found = await findAccounts(call, name.includes('@') ? vouchedFor(name) : [odata`displayName eq ${name}`]);
-  return found.filter(({ kind, enabled }) => kind === 'member' && enabled).slice(0, COLLEAGUES);
+  const places = name.includes('@') ? vouchedFor(name) : [odata`displayName eq ${name}`];
+  const query = { $select: HOLDER_FIELDS, $filter: places.join(' or '), $count: true };
+  const { value } = await call('GET /users', { query, headers: EVENTUAL }, z.object({ value: z.array(wireHolder) }));
+  // Whoever is kept out of the address list is not to be found by asking us.
+  const listed = value.filter(({ showInAddressList }) => showInAddressList !== false).map(accountOf);
+  return listed.filter(({ kind, enabled }) => kind === 'member' && enabled).slice(0, COLLEAGUES);
 };
 
 /** One filter; `or` over several of these properties is an advanced query, which asks for ConsistencyLevel and $count. */

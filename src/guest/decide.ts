@@ -8,7 +8,13 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'nominated-again'; readonly nominationId: NominationId; readonly until: Date }
   /** The new end holds exactly, also where it is the earlier one. */
   | { readonly type: 'end-changed'; readonly nominationId: NominationId; readonly until: Date }
-  | { readonly type: 'sponsor-changed'; readonly nominationId: NominationId; readonly sponsor: Person }
+  | {
+      readonly type: 'sponsor-changed';
+      readonly nominationId: NominationId;
+      readonly sponsor: Person;
+      /** Who answered for the guest until now. */
+      readonly former: Person;
+    }
   | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
   | { readonly type: 'accepted'; readonly since: Date }
   | { readonly type: 'removed'; readonly by: 'us' | 'somebody-else' }
@@ -55,7 +61,7 @@ const receiveAgain = (
     case 'end':
       return [{ type: 'end-changed', nominationId, until: facts.until, at }];
     case 'sponsor':
-      return [{ type: 'sponsor-changed', nominationId, sponsor: facts.sponsor, at }];
+      return [{ type: 'sponsor-changed', nominationId, sponsor: facts.sponsor, former: guest.sponsor, at }];
     case 'backup':
       return [{ type: 'backup-changed', nominationId, backup: facts.sponsor, at }];
     default:

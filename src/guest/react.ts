@@ -5,7 +5,9 @@ import type { Guest } from './guest.js';
 
 /** What the world must do about a guest. */
 export type GuestJob = { readonly guestId: PersonId } & (
-  { readonly name: 'show-guest' } | { readonly name: 'tell-accepted' }
+  | { readonly name: 'show-guest' }
+  | { readonly name: 'tell-accepted' }
+  | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
 );
 
 /** The jobs that follow from an event in a guest's life. Somebody who was a guest already did not accept anything just now. */
@@ -14,8 +16,14 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'received':
     case 'nominated-again':
       return [];
-    case 'end-changed':
     case 'sponsor-changed':
+      return event.former.id === event.sponsor.id
+        ? [{ name: 'show-guest', guestId: guest.id }]
+        : [
+            { name: 'show-guest', guestId: guest.id },
+            { name: 'tell-former-sponsor', guestId: guest.id, personId: event.former.id },
+          ];
+    case 'end-changed':
     case 'backup-changed':
       return [{ name: 'show-guest', guestId: guest.id }];
     case 'accepted':

@@ -2,7 +2,7 @@ import { later } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationEvent } from './events.js';
-import type { Decision, Facts, Grant, Nomination, State } from './nomination.js';
+import { decisionsOf, type Decision, type Facts, type Grant, type Nomination, type State } from './nomination.js';
 
 /** The nomination after an event. An event that does not fit the state is a bug and throws. */
 export const evolve = (nomination: Nomination | undefined, event: NominationEvent): Nomination => {
@@ -49,6 +49,12 @@ const beginning = (facts: Facts, stage: number, decisions: readonly Decision[], 
   return { status: 'awaiting-approval', stage, source: 0, asked: [], decisions, dueAt };
 };
 
+/** The yeses stay with what ends all the same. */
+const agreed = (nomination: Nomination): { readonly decisions?: readonly Decision[] } => {
+  const decisions = decisionsOf(nomination);
+  return decisions.length > 0 ? { decisions } : {};
+};
+
 /** Whoever joins it is no approver of it any more. */
 const notAsking = (nomination: Nomination, who: PersonId): Nomination =>
   nomination.status === 'awaiting-approval'
@@ -89,15 +95,16 @@ const stateAfter = (
       };
     }
     case 'denied':
-      return { status: 'denied', decision: event.decision };
+      return { status: 'denied', decision: event.decision, ...agreed(nomination) };
     case 'expired':
-      return { status: 'expired', at: event.at, nobodyReached: event.nobodyReached };
+      return { status: 'expired', at: event.at, nobodyReached: event.nobodyReached, ...agreed(nomination) };
     case 'withdrawn':
       return {
         status: 'withdrawn',
         at: event.at,
         account: event.account,
         ...(event.guestId && { guestId: event.guestId }),
+        ...agreed(nomination),
       };
     case 'account-removed':
       return { ...expect(nomination, 'withdrawn'), account: event.outcome };

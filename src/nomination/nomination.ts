@@ -117,6 +117,9 @@ export type GrantRefusal = 'no-guests' | 'gone' | 'dynamic' | 'not-permitted' | 
 
 export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';
 
+/** What came before an end without approval, or before a withdrawal; absent where nobody had agreed. */
+type Agreed = { readonly decisions?: readonly Decision[] };
+
 type Approved = {
   readonly decisions: readonly Decision[];
   readonly approvedAt: Date;
@@ -154,14 +157,14 @@ export type State =
     }
   | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
   | ({ readonly status: 'invited' } & Invited)
-  | { readonly status: 'denied'; readonly decision: Decision }
-  | { readonly status: 'expired'; readonly at: Date; readonly nobodyReached: boolean }
-  | {
+  | ({ readonly status: 'denied'; readonly decision: Decision } & Agreed)
+  | ({ readonly status: 'expired'; readonly at: Date; readonly nobodyReached: boolean } & Agreed)
+  | ({
       readonly status: 'withdrawn';
       readonly at: Date;
       readonly account: Leftover;
       readonly guestId?: PersonId;
-    }
+    } & Agreed)
   | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };
 
 /**
@@ -177,16 +180,20 @@ export type Nomination = Facts &
 
 export type NominationIn<S extends State['status']> = Extract<Nomination, { readonly status: S }>;
 
+/** Every yes it was given, the first one first. */
+export const decisionsOf = (nomination: Nomination): readonly Decision[] =>
+  ('decisions' in nomination ? nomination.decisions : undefined) ?? [];
+
 /** The stage that is open. */
 export const stageOf = ({ judgement, stage }: NominationIn<'awaiting-approval'>): Stage | undefined =>
   judgement.stages[stage];
 
 /**
- * Who may not answer the stage that is open, whatever the directory says of them: the nominator and those who joined, the
- * sponsor they named, and whoever answered an earlier stage.
+ * Who may not answer the stage that is open, whatever the directory says of them: the nominator, those who joined, and
+ * whoever answered an earlier stage. A sponsor whom the nominator named may: else naming an owner would push that owner out.
  */
 export const barredFrom = (nomination: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> => {
-  const { nominator, joined = [], sponsor, decisions } = nomination;
-  const people = [nominator, ...joined, ...(sponsor ? [sponsor] : []), ...decisions.map(({ by }) => by)];
+  const { nominator, joined = [], decisions } = nomination;
+  const people = [nominator, ...joined, ...decisions.map(({ by }) => by)];
   return new Set(people.map(({ id }) => id));
 };

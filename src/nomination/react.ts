@@ -1,7 +1,7 @@
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationEvent } from './events.js';
-import type { Access, Nomination } from './nomination.js';
+import { sponsorsOf, type Access, type Nomination } from './nomination.js';
 
 /** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
 export type NominationJob = { readonly nominationId: NominationId } & (
@@ -14,6 +14,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'tell-nominator'; readonly about: 'joined'; readonly by: PersonId }
   | { readonly name: 'tell-joined'; readonly about: ToldToAll | 'withdrawn'; readonly personId: PersonId }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
+  /** Those whom the nominator named to answer for the guest. */
+  | { readonly name: 'tell-sponsors' }
   | {
       readonly name: 'tell-administrators';
       readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
@@ -103,6 +105,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...(nomination.status === 'invited' && nomination.mail === 'waiting' ? [{ name: 'mail-guest' } as const] : []),
         { name: 'redraw-cards' },
         ...tellAll('invited', nomination),
+        ...(namesOthers(nomination) ? [{ name: 'tell-sponsors' } as const] : []),
       ];
     case 'refused':
       return [
@@ -132,6 +135,10 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return unreachable(event);
   }
 };
+
+/** About a stay alone it is the nominator who offers to answer. */
+const namesOthers = (nomination: Nomination): boolean =>
+  !nomination.purpose && sponsorsOf(nomination).some(({ id }) => id !== nomination.nominator.id);
 
 const tellAll = (about: ToldToAll, nomination: Nomination): readonly Wish[] => [
   { name: 'tell-nominator', about },

@@ -10,7 +10,7 @@ import type { PassedOver, Permitted, Question, Trace, Verdict } from './verdict.
 type Granting = Extract<Rule, Consequences>;
 
 /** Who is asked where a rule would approve at once, but it is not certain that it is the one that matches. */
-const IN_DOUBT: Stage = { sources: [{ from: 'administrators' }], within: 14 * DAY };
+export const IN_DOUBT: Stage = { sources: [{ from: 'administrators' }], within: 14 * DAY };
 
 /** The last millisecond of the day that comes so many calendar days after today, in that zone. */
 const endOfDay = (now: Date, days: number, zone: string): Date =>
@@ -57,35 +57,42 @@ const longestStay = (matched: Granting, rules: readonly Rule[], of: Case): numbe
   return longest;
 };
 
+const isBlocked = (domain: string, { blockedDomains }: Policy): boolean =>
+  blockedDomains.some((blocked) => isAtOrBelow(domain, blocked));
+
 /** The first whose conditions hold, and those before it of which that is not known. */
 const firstOf = <R extends { readonly name: string }>(
   list: readonly R[],
   of: (one: R) => Holding,
-): { readonly found?: R; readonly passedOver: readonly PassedOver[] } => {
+): { readonly found?: R; readonly passedOver: readonly PassedOver[]; readonly over: readonly R[] } => {
   const passedOver: PassedOver[] = [];
+  const over: R[] = [];
   for (const one of list) {
     const answer = of(one);
-    if (answer.holds === true) return { found: one, passedOver };
-    if (answer.holds === undefined) passedOver.push({ rule: one.name, missing: answer.missing });
+    if (answer.holds === true) return { found: one, passedOver, over };
+    if (answer.holds !== undefined) continue;
+    passedOver.push({ rule: one.name, missing: answer.missing });
+    over.push(one);
   }
-  return { passedOver };
+  return { passedOver, over };
 };
 
 /**
  * Judges by the rules: a blocked domain first, then `never`, then the first rule that matches, then its limits. A stay of N
  * days ends at the latest with the Nth calendar day after today in the nominator's zone, so that “in 90 days” is within
- * “90 days” at every hour. What hangs on a fact that is not known does not match, and nothing is approved at once behind it.
+ * “90 days” at every hour. What hangs on a fact that is not known does not match, and nothing is approved at once behind it;
+ * behind a refusal of that kind, the administrators must agree besides.
  * Pure: the clock is the caller's.
  */
 export const assess = (question: Question, policy: Policy, now: Date): Verdict => {
   const zone = question.zone ?? policy.zone;
   const of = caseOf(question, now, zone);
-  if (policy.blockedDomains.some((blocked) => isAtOrBelow(of.domain, blocked)))
+  if (isBlocked(of.domain, policy))
     return { ok: false, why: 'blocked-domain', rule: 'guests.blockedDomains', domain: of.domain };
 
   const never = firstOf(policy.never, (one) => refused(one, of));
   if (never.found) return { ok: false, why: 'never', rule: never.found.name, reason: never.found.reason };
-  const { found: rule, passedOver: before } = firstOf(policy.rules, (one) => held(one, of));
+  const { found: rule, passedOver: before, over } = firstOf(policy.rules, (one) => held(one, of));
   const passedOver = [...never.passedOver, ...before];
   if (!rule) return { ok: false, why: 'no-rule', passedOver };
   if (rule.refuse) return { ok: false, why: 'rule-refuses', rule: rule.name, reason: rule.refuse };
@@ -95,12 +102,14 @@ export const assess = (question: Question, policy: Policy, now: Date): Verdict =
   const latestEnd = endOfDay(now, longestStay(rule, policy.rules, of), zone);
   if (question.until && question.until > latestEnd)
     return { ok: false, why: 'stay-too-long', rule: rule.name, latestEnd };
-  return permitted(rule, passedOver, latestEnd, now, zone);
+  const mayBeRefused = never.passedOver.length > 0 || over.some(({ refuse }) => refuse !== undefined);
+  return permitted(rule, passedOver, mayBeRefused, latestEnd, now, zone);
 };
 
 const permitted = (
   { name, when: _, longestStay: __, defaultStay, refuse: ___, ...consequences }: Granting,
   passedOver: readonly PassedOver[],
+  mayBeRefused: boolean,
   latestEnd: Date,
   now: Date,
   zone: string,
@@ -108,16 +117,20 @@ const permitted = (
   ok: true,
   rule: name,
   ...consequences,
-  stages: consequences.stages.length === 0 && passedOver.length > 0 ? [IN_DOUBT] : consequences.stages,
+  stages: stagesIn(consequences.stages, passedOver.length > 0, mayBeRefused),
   latestEnd,
   ...(defaultStay !== undefined && { proposedEnd: endOfDay(now, defaultStay, zone) }),
   passedOver,
 });
 
-/** How each entry of `never` and each rule answers, in the order in which they are asked. */
+/** In doubt nothing is approved at once; and where it may be that the answer is no, the administrators agree last. */
+const stagesIn = (stages: readonly Stage[], inDoubt: boolean, mayBeRefused: boolean): readonly Stage[] =>
+  mayBeRefused || (inDoubt && stages.length === 0) ? [...stages, IN_DOUBT] : stages;
+
+/** How each entry of `never` and each rule answers, in the order in which they are asked; none is reached behind a blocked domain. */
 export const trace = (question: Question, policy: Policy, now: Date): readonly Trace[] => {
   const of = caseOf(question, now, question.zone ?? policy.zone);
-  let decided = false;
+  let decided = isBlocked(of.domain, policy);
   const one = (section: Trace['section'], rule: string, found: Holding): Trace => {
     if (decided) return { section, rule, outcome: 'not-reached' };
     if (found.holds === true) {

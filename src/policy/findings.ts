@@ -29,8 +29,8 @@ export type Refusal =
   | { readonly finding: 'too-many-guests'; readonly limit: number; readonly has: number }
   | { readonly finding: 'too-many-today'; readonly limit: number }
   | { readonly finding: 'not-a-nominator' }
-  /** The tenant's setting allowInvitesFrom. */
-  | { readonly finding: 'invitations-closed'; readonly setting: 'none' | 'adminsAndGuestInviters' }
+  /** The tenant's setting allowInvitesFrom lets nobody invite. */
+  | { readonly finding: 'invitations-closed'; readonly setting: 'none' }
   /** Our own inbound setting for B2B collaboration. */
   | { readonly finding: 'cross-tenant-blocked'; readonly tenant?: string }
   | { readonly finding: 'thing'; readonly offer: string; readonly name: string; readonly why: ThingFault };

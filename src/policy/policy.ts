@@ -35,7 +35,7 @@ export type Localised = Readonly<Record<Locale, string>>;
 export type Nominators = {
   /** Absent: every employee. */
   readonly who?: Colleagues;
-  /** Nominations that one person may send in a day of theirs. */
+  /** Nominations that one person may send in a day; days are the company's, in `zone`. */
   readonly perDay?: number;
   /** Guests that one person may answer for at a time, open nominations included. */
   readonly guestsEach?: number;

@@ -47,7 +47,7 @@ type Ok = {
   readonly proposedEnd?: Date;
   /**
    * Those before it that hung on a fact that could not be had. Where there is one, nothing is approved at once:
-   * `stages` is then never empty.
+   * `stages` is then never empty; behind a refusal it ends with one of the administrators' own.
    */
   readonly passedOver: readonly PassedOver[];
 } & Omit<Consequences, 'longestStay' | 'defaultStay'>;

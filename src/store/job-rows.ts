@@ -39,6 +39,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     personId,
   }),
   'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
+  'tell-sponsors': z.object({ name: z.literal('tell-sponsors'), ...ofNomination }),
   'tell-administrators': z.object({
     name: z.literal('tell-administrators'),
     ...ofNomination,
@@ -52,6 +53,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),
   'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),
   'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest }),
+  'tell-former-sponsor': z.object({ name: z.literal('tell-former-sponsor'), ...ofGuest, personId }),
   'check-decision': z.object({
     name: z.literal('check-decision'),
     ...ofNomination,

@@ -100,6 +100,7 @@ const facts = rowsOf<Facts>()(
 );
 
 const base = facts.extend({ revision: z.number().int().positive(), joined: z.array(person).exactOptional() });
+const agreed = { decisions: z.array(decision).exactOptional() };
 const approved = { decisions: z.array(decision), approvedAt: moment };
 
 const states = [
@@ -132,9 +133,9 @@ const states = [
       sponsorsLeft: z.enum(['not-permitted', 'full']).exactOptional(),
     }),
   ),
-  rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision })),
+  rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision, ...agreed })),
   rowsOf<NominationIn<'expired'>>()(
-    base.extend({ status: z.literal('expired'), at: moment, nobodyReached: z.boolean() }),
+    base.extend({ status: z.literal('expired'), at: moment, nobodyReached: z.boolean(), ...agreed }),
   ),
   rowsOf<NominationIn<'withdrawn'>>()(
     base.extend({
@@ -142,6 +143,7 @@ const states = [
       at: moment,
       account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
+      ...agreed,
     }),
   ),
   rowsOf<NominationIn<'failed'>>()(base.extend({ status: z.literal('failed'), at: moment, refusal })),

@@ -109,7 +109,7 @@ const act = (workflow: Workflow, action: Extract<CardAction, { nomination: unkno
   switch (action.verb) {
     case 'approve':
     case 'deny':
-      return workflow.answer(action.nomination, by, action.verb, action.comment ?? '');
+      return workflow.answer(action.nomination, by, action.verb, action.comment ?? '', action.stage);
     case 'withdraw':
       return workflow.withdraw(action.nomination, by.id);
     case 'mail-again':

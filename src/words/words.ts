@@ -31,6 +31,9 @@ export const plain = (sentence: Sentence): string => sentence.map(textOf).join('
 
 export const textOf = (part: Part): string => (typeof part === 'string' ? part : part.typed);
 
+/** Whether what people typed ends a sentence by itself, so that no stop of ours follows it. */
+export const endsSentence = (typed: string): boolean => /[.!?。！？]$/u.test(typed);
+
 /** Sentences one after the other in one line. */
 export const inOneLine = (between: string, sentences: readonly Sentence[]): Sentence =>
   sentences.flatMap((sentence, n) => (n === 0 ? sentence : [between, ...sentence]));

@@ -65,12 +65,12 @@ export const answering = (deps: {
   };
 
   return {
-    answer: async (id, by, answer, comment) => {
+    answer: async (id, by, answer, comment, shown) => {
       const nomination = await store.nominations.read(id);
       if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
-      const stage = nomination.status === 'awaiting-approval' ? nomination.stage : 0;
-      const said = { type: answer, by, stage, comment } as const;
-      if (nomination.status !== 'awaiting-approval' || barredFrom(nomination).has(by.id)) {
+      const open = nomination.status === 'awaiting-approval' ? nomination.stage : 0;
+      const said = { type: answer, by, stage: shown ?? open, comment } as const;
+      if (nomination.status !== 'awaiting-approval' || said.stage !== open || barredFrom(nomination).has(by.id)) {
         return answerOf(await submit.nomination(id, { ...said, mayAnswer: false }), id, by.id);
       }
       if (answer === 'deny' && comment.trim() === '') return { outcome: 'refused', why: 'comment-needed' };

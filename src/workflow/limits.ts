@@ -26,7 +26,7 @@ export const withinLimits =
   async ({ nominations }: Transaction): Promise<void> => {
     const { perDay, guestsEach } = scene.policy.nominators;
     if (perDay !== undefined) {
-      const begun = await nominations.begunSince(facts.nominator.id, dayBegan(now, facts.zone));
+      const begun = await nominations.begunSince(facts.nominator.id, dayBegan(now, scene.policy.zone));
       if (begun > perDay) throw overLimit({ answer: 'refuse', finding: 'too-many-today', limit: perDay });
     }
     if (guestsEach === undefined || !isOneMore(scene)) return;

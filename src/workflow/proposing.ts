@@ -61,8 +61,8 @@ export const factsOf = (
     nominatedAt: now,
     ...(purpose && { purpose }),
     ...(revive && { revive }),
-    ...(sponsor && sponsor.id !== nominator.id && { sponsor }),
-    ...(backup && { backup }),
+    ...(!isGuest && sponsor && sponsor.id !== nominator.id && { sponsor }),
+    ...(!isGuest && backup && { backup }),
     ...(answers.length > 0 && { answers }),
     seen,
   };

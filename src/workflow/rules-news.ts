@@ -12,6 +12,8 @@ const KEY = 'rules-refused';
 /** What becomes known of a rules file that was changed while the server runs. Nothing is thrown: it is news, and no request. */
 export interface RulesNews {
   changed(policy: Policy): void;
+  /** The file is good: whatever is wrong with it from now on is news. */
+  mended(): void;
   /** The administrators read it in chat, once for each fault. */
   refused(problems: readonly string[]): void;
 }
@@ -37,8 +39,8 @@ export const createRulesNews = (deps: { store: Store; rights: Rights; courier: C
   return {
     changed: ({ hash }) => {
       log.info('The rules were changed and are in force.', { code: hash.slice(0, 12) });
-      quietly(store.documents.delete([KEY]));
     },
+    mended: () => quietly(store.documents.delete([KEY])),
     refused: (problems) => {
       log.error('The rules were changed and cannot be used; those in force stay.', { count: problems.length });
       quietly(tell(problems));

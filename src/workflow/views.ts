@@ -44,6 +44,14 @@ export type Notice = (
       readonly who: Person;
       readonly instead: readonly Person[];
     }
+  /** To somebody the nominator named: they answer for the guest now, alone or where the sponsor cannot. */
+  | {
+      readonly about: 'named-sponsor';
+      readonly nomination: NominationIn<'invited'>;
+      readonly as: 'sponsor' | 'backup';
+    }
+  /** To whoever answered for the guest before. */
+  | { readonly about: 'sponsor-replaced'; readonly guest: Guest }
   | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }
   | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
   /** The answer to a click that had to be checked first and turned out not to count. */

@@ -101,7 +101,14 @@ export interface Workflow {
   >;
   /** Asks for the same guest as an open nomination does: one nomination, and both are told how it goes. Twice is once. */
   join(nominationId: NominationId, by: Person): Promise<Answer>;
-  answer(nominationId: NominationId, by: Person, answer: 'approve' | 'deny', comment: string): Promise<Answer>;
+  /** `stage`: the one that the pressed card asked about; absent, the one that is open. */
+  answer(
+    nominationId: NominationId,
+    by: Person,
+    answer: 'approve' | 'deny',
+    comment: string,
+    stage?: number,
+  ): Promise<Answer>;
   withdraw(nominationId: NominationId, by: PersonId): Promise<Answer>;
   /** Writes to the guest again with the link that is valid; the nominator's right alone. */
   mailAgain(nominationId: NominationId, by: PersonId): Promise<Answer>;

@@ -98,8 +98,10 @@ describe("the approver's card", () => {
     const linesFor = (aim: Aim) =>
       linesOf(draw({ kind: 'approval', nomination: nominated(STATES['approved']!, AIMS[aim]) }, inEnglish));
     assert.ok(linesFor('end').includes('to stay until Wed 30 June 2027 (8 weeks)'));
-    assert.ok(linesFor('sponsor').includes('Sue Park to answer for this guest'));
-    assert.ok(linesFor('backup').includes('Sue Park to answer for this guest when the sponsor cannot'));
+    assert.ok(linesFor('sponsor').includes('Sue Park to answer for this guest, until Wed 30 June 2027'));
+    assert.ok(
+      linesFor('backup').includes('Sue Park to answer for this guest when the sponsor cannot, until Wed 30 June 2027'),
+    );
     for (const aim of ['end', 'sponsor', 'backup'] as const)
       assert.doesNotMatch(linesFor(aim).join('\n'), /Apollo|^to ,/m);
   });

@@ -26,7 +26,7 @@ describe('what an approver is told besides', () => {
     );
     assert.equal(
       known({ guestsFromThere: { all: 0, accepted: 0 }, answersFor: 0 }),
-      'First contact: nobody from fabrikam.com is a guest here yet · Sue Park answers for no guest yet',
+      'First contact: nobody from fabrikam.com is a guest here yet · Sue Park answers for no other guest in Guestlist',
     );
   });
 

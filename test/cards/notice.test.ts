@@ -5,7 +5,7 @@ import type { NominationIn, State } from '../../src/nomination/nomination.js';
 import type { NominationRefusal } from '../../src/nomination/events.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
-import { facts, inEnglish, mia, nominated, oskar, READERS, STATES, type Change } from './samples.js';
+import { facts, GUESTS, inEnglish, mia, nominated, oskar, READERS, STATES, type Change } from './samples.js';
 import { HOSTILE, typedEverywhere } from './typed.js';
 import { AIMS, TWO_STEPS } from './views.js';
 
@@ -42,6 +42,13 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
     ]),
     { about: 'approver-unreachable', nomination: awaiting, who: anybody, instead: [] },
     { about: 'approver-unreachable', nomination: awaiting, who: anybody, instead: [{ ...mia, name: anybody.name }] },
+    ...(['sponsor', 'backup'] as const).map((as): Notice => ({
+      about: 'named-sponsor',
+      // Whoever is named is named with an invitation, which is for something.
+      nomination: inState('invited', { ...change, access: change.access?.[0] ? change.access : facts.access }),
+      as,
+    })),
+    { about: 'sponsor-replaced', guest: { ...GUESTS.active, displayName: anybody.name, sponsor: anybody } },
     { about: 'mail-failed', nomination: inState('invited, mail failed', change) },
     { about: 'access-refused', nomination: inState('invited, access refused: no-guests', change) },
     ...(['not-an-approver', 'own-nomination', 'not-open'] as const).map((why): Notice => ({
@@ -141,7 +148,7 @@ describe('a notice', () => {
     const two = { judgement: TWO_STEPS };
     assert.equal(
       read({ about: 'joined', nomination: inState('awaiting-approval'), by: mia }),
-      'Mia Berg asks for Ada Lovelace (Fabrikam) too and joined your nomination. I tell you both how it goes.',
+      'Mia Berg asks for Ada Lovelace (Fabrikam) too and joined your nomination. I tell everybody who asked how it goes.',
     );
     assert.equal(
       read({ about: 'stage-approved', nomination: inState('awaiting-approval, second step', two) }),

@@ -208,7 +208,8 @@ describe('the receipt of somebody who joined', () => {
 
   it('is mentioned to the nominator by name', () => {
     const lines = linesOf(receipt(waiting, { joined: [mia, noor] }));
-    assert.ok(lines.includes('Also asked by Mia Berg and Noor Haddad'));
-    assert.ok(!linesOf(joined(waiting)).some((line) => line.startsWith('Also asked')));
+    assert.ok(lines.includes('Mia Berg and Noor Haddad want this guest too'));
+    assert.ok(linesOf(receipt(waiting, { joined: [mia] })).includes('Mia Berg wants this guest too'));
+    assert.ok(!linesOf(joined(waiting)).some((line) => line.endsWith('this guest too')));
   });
 });

@@ -175,7 +175,15 @@ export const STATES: Readonly<Record<string, State>> = {
     grants: facts.access.map((access) => ({ access, state: 'given' })),
   },
   denied: { status: 'denied', decision: { by: oskar, at: DECIDED, comment: 'not before the contract' } },
+  'denied, second step': {
+    status: 'denied',
+    decision: { by: ruth, at: LATER, comment: 'No.' },
+    decisions,
+  },
   expired: { status: 'expired', at: LATER, nobodyReached: false },
+  'expired, second step': { status: 'expired', at: LATER, nobodyReached: false, decisions },
+  'expired, second step, nobody reached': { status: 'expired', at: LATER, nobodyReached: true, decisions },
+  'withdrawn, second step': { status: 'withdrawn', at: LATER, account: 'none', decisions },
   'expired, nobody reached': { status: 'expired', at: LATER, nobodyReached: true },
   ...Object.fromEntries(
     accounts.map((account) => [`withdrawn, account ${account}`, { status: 'withdrawn', at: LATER, account }]),

@@ -114,7 +114,7 @@ const QUESTIONS: readonly Transcript[] = [
     title: 'a language that the rule does not allow',
     lines: `
       > invite Paul Wu <paul@northwindtraders.com> to Apollo until 30 June, shared launch, in English
-      The rule does not let us write to this guest so. Possible here: Chinese (简体中文).`,
+      The rule does not let us write to this guest in that language. Possible here: Chinese (简体中文).`,
   },
 ];
 
@@ -125,10 +125,10 @@ describe('what a rule asks besides', () => {
   it('stands in the form as soon as the rule is known, in the reader’s language', async () => {
     const talk = chat();
     await talk.says('invite Ada Lovelace <ada@strict.example> to Apollo until 30 June');
-    assert.deepEqual(idsIn(talk), ['reason', 'sponsor', 'backup', 'q-order']);
+    assert.deepEqual(idsIn(talk), ['reason', 'sponsor', 'backup', 'q-order', 'q-where']);
     assert.deepEqual(
       inputsIn(talk.last().card).map(({ label }) => label),
-      ['Why', 'Who answers for the guest', 'Who is the backup', 'Purchase order'],
+      ['Why', 'Who answers for the guest', 'Who is the backup', 'Purchase order', 'Site'],
     );
     const said = await talk.presses('Continue', {
       reason: 'joint audit',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
 import { nominationId, type NominationId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
 import { decide, type GuestCommand } from '../../src/guest/decide.js';
 import { evolve } from '../../src/guest/evolve.js';
 import type { Guest } from '../../src/guest/guest.js';
-import { react } from '../../src/guest/react.js';
+import { react, type GuestJob } from '../../src/guest/react.js';
 import { ada, afterNoon, mia, NOON, oskar, sue } from '../support/samples.js';
 
 const nth = (n: number): NominationId => nominationId.parse(`44444444-0000-4000-8000-00000000000${n}`);
@@ -35,16 +36,16 @@ const accepted: GuestCommand = { type: 'record-acceptance', since: NOON };
 const play = (...commands: GuestCommand[]) => {
   let guest: Guest | undefined;
   let types: string[] = [];
-  let jobs: string[] = [];
+  let wanted: GuestJob[] = [];
   for (const command of commands) {
     const events = decide(guest, command, NOON);
     guest = events.reduce<Guest | undefined>(evolve, guest);
     types = events.map(({ type }) => type);
     const after = guest;
-    jobs = after ? events.flatMap((event) => react(event, after, events)).map(({ name }) => name) : [];
+    wanted = after ? events.flatMap((event) => react(event, after, events)) : [];
   }
   assert.ok(guest);
-  return { guest, types, jobs };
+  return { guest, types, wanted, jobs: wanted.map(({ name }) => name) };
 };
 
 describe("a guest's life", () => {
@@ -64,6 +65,15 @@ describe("a guest's life", () => {
     const { guest, types } = play(receive(1), accepted, receive(2, { sponsor: mia, until: afterNoon(DAY) }, 'sponsor'));
     assert.deepEqual([guest.sponsor, guest.until], [mia, END]);
     assert.deepEqual(types, ['sponsor-changed']);
+  });
+
+  it('has the one who answered before told so, unless it is the same person', () => {
+    const changed = (sponsor: Person) => play(receive(1), accepted, receive(2, { sponsor }, 'sponsor')).wanted;
+    assert.deepEqual(changed(mia), [
+      { name: 'show-guest', guestId: ada },
+      { name: 'tell-former-sponsor', guestId: ada, personId: sue.id },
+    ]);
+    assert.deepEqual(changed(sue), [{ name: 'show-guest', guestId: ada }]);
   });
 
   it('gets a stand-in for the sponsor, who is somebody else', () => {

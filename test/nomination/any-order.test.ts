@@ -4,7 +4,7 @@ import { DAY, HOUR, later } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
 import type { NominationCommand, NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
-import { barredFrom, type Facts, type Nomination } from '../../src/nomination/nomination.js';
+import { barredFrom, decisionsOf, type Facts, type Nomination } from '../../src/nomination/nomination.js';
 import { ada, facts, lin, mia, NOON, oskar, ruth, sue } from '../support/samples.js';
 
 const STAGES = [1, 2, 3] as const;
@@ -86,7 +86,6 @@ const wrongAnswer = (before: Nomination, command: NominationCommand): string | u
   if (command.stage !== before.stage) return 'decided by an answer to another stage';
   if (command.by.id === before.nominator.id) return 'decided by the nominator';
   if (before.joined?.some(({ id }) => id === command.by.id)) return 'decided by somebody who joined';
-  if (before.sponsor?.id === command.by.id) return 'decided by the sponsor';
   if (before.decisions.some(({ by }) => by.id === command.by.id)) return 'decided twice by the same person';
   return undefined;
 };
@@ -96,7 +95,7 @@ const wrongState = (nomination: Nomination): string | undefined => {
   const { joined = [] } = nomination;
   if (new Set(joined.map(({ id }) => id)).size < joined.length) return 'joined twice by the same person';
   if (joined.some(({ id }) => id === nomination.nominator.id)) return 'joined by its nominator';
-  if ('decisions' in nomination && nomination.decisions.some(({ by }) => joined.some(({ id }) => id === by.id)))
+  if (decisionsOf(nomination).some(({ by }) => joined.some(({ id }) => id === by.id)))
     return 'joined by somebody who decided';
   if (nomination.status !== 'awaiting-approval') return undefined;
   if (nomination.dueAt > nomination.until) return 'asks longer than the stay would last';

@@ -173,6 +173,13 @@ describe('a nomination', () => {
     assert.deepEqual(play(nominate(), chosen, approve, hindered, unavailable, hindered).jobs, ['redraw-cards']);
   });
 
+  it('has the administrators hear of a hindrance that only they can end', () => {
+    for (const kind of ['not-permitted', 'invitations-closed'] as const) {
+      const hindered = { type: 'record-hindrance', hindrance: { kind, tryAgainAt: NOON } } as const;
+      assert.ok(play(nominate(), chosen, approve, hindered).jobs.includes('tell-administrators'), kind);
+    }
+  });
+
   it('ends as failed when Microsoft will never take it, and the administrators learn of it', () => {
     const refused: NominationCommand = { type: 'record-refusal', refusal: { kind: 'domain-blocked', text: 'no' } };
     const { nomination, jobs } = play(nominate(), chosen, approve, refused);

@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
 import type { NominationCommand } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
-import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import { decisionsOf, type Facts, type Nomination } from '../../src/nomination/nomination.js';
 import { react, type NominationJob } from '../../src/nomination/react.js';
 import { ada, afterNoon, facts, lin, mia, oskar, ruth, sue } from '../support/samples.js';
 
@@ -78,9 +78,55 @@ describe('a nomination of two stages', () => {
     );
   });
 
+  it('keeps all three decisions where there are three, and takes nobody twice', () => {
+    const third = { sources: [{ from: 'administrators' }], within: DAY } as const;
+    const judgement = { ...twoStages, stages: [...twoStages.stages, third] };
+    const asked = (stage: number, person: typeof sue) =>
+      ({ type: 'choose-approvers', stage, source: 0, people: [person] }) as const;
+    const before = [nominate({ judgement }), asked(0, oskar), says(oskar, 0), asked(1, ruth), says(ruth, 1)];
+    assert.equal(play(...before, asked(2, lin), says(oskar, 2)).refusal, 'answered-before');
+    const { nomination } = play(...before, asked(2, lin), says(lin, 2));
+    assert.ok(nomination?.status === 'approved');
+    assert.deepEqual(
+      nomination.decisions.map(({ by }) => by.id),
+      [oskar.id, ruth.id, lin.id],
+    );
+  });
+
   it('ends with a no in either', () => {
     assert.deepEqual(play(nominate(), chosen, says(mia, 0, 'deny')).types, ['denied']);
     assert.deepEqual(play(nominate(), chosen, says(oskar, 0), chosenNext, says(ruth, 1, 'deny')).types, ['denied']);
+  });
+
+  it('keeps the yes of the first where it ends in the second, by whatever', () => {
+    const yes = { by: oskar, at: afterNoon(2 * HOUR), comment: 'fine' };
+    const ends: readonly NominationCommand[] = [
+      says(ruth, 1, 'deny'),
+      { type: 'withdraw', by: sue.id, accepted: false },
+    ];
+    for (const end of ends) {
+      const { nomination, types } = play(nominate(), chosen, says(oskar, 0), chosenNext, end);
+      assert.ok(nomination && types.length === 1, end.type);
+      assert.deepEqual(decisionsOf(nomination), [yes], types[0]);
+    }
+    const { nomination } = play(nominate(), chosen, says(oskar, 0), chosenNext);
+    assert.ok(nomination);
+    const expired = evolve(nomination, { type: 'expired', at: afterNoon(3 * DAY), nobodyReached: false });
+    assert.deepEqual(decisionsOf(expired), [yes]);
+    for (const ended of [play(nominate(), chosen, says(mia, 0, 'deny')), play(nominate(), chosen, ends[1]!)])
+      assert.ok(ended.nomination && !('decisions' in ended.nomination), 'none is kept where nobody agreed');
+  });
+
+  it('keeps them too when it was approved, invited and then withdrawn', () => {
+    const withdrawn = { type: 'withdraw', by: sue.id, accepted: false } as const;
+    const approved = [nominate(), chosen, says(oskar, 0), chosenNext, says(ruth, 1)];
+    for (const { nomination } of [play(...approved, withdrawn), play(...approved, withdrawn, invited)]) {
+      assert.ok(nomination?.status === 'withdrawn');
+      assert.deepEqual(
+        nomination.decisions?.map(({ by }) => by.id),
+        [oskar.id, ruth.id],
+      );
+    }
   });
 
   it('asks nobody longer than the stay would last, in the second stage neither', () => {
@@ -120,12 +166,23 @@ describe('a nomination of two stages', () => {
     assert.deepEqual(play(nominate(), chosen, says(oskar, 0), reach).types, []);
   });
 
-  it('neither asks nor hears the sponsor whom the nominator named', () => {
+  it('asks the sponsor whom the nominator named like anybody else: naming an owner pushes nobody out', () => {
     const asked = play(nominate({ sponsor: mia }), chosen).nomination;
     assert.deepEqual(asked?.status === 'awaiting-approval' && asked.asked.map(({ person }) => person.name), [
       'Oskar Lind',
+      'Mia Berg',
     ]);
-    assert.equal(play(nominate({ sponsor: mia }), chosen, says(mia, 0)).refusal, 'not-an-approver');
+    assert.deepEqual(play(nominate({ sponsor: mia }), chosen, says(mia, 0)).types, ['stage-approved']);
+  });
+
+  it('has those told whom the nominator named to answer, and nobody where it is the nominator alone', () => {
+    const told = (changes: Partial<Facts>) => {
+      const { jobs } = play(nominate({ judgement: { ...twoStages, stages: [] }, ...changes }), invited);
+      return named(jobs).filter((name) => name === 'tell-sponsors').length;
+    };
+    assert.deepEqual([{ sponsor: mia }, { backup: mia }, { sponsor: mia, backup: lin }].map(told), [1, 1, 1]);
+    assert.deepEqual([{}, { sponsor: sue }, { purpose: 'sponsor', access: [] } as const].map(told), [0, 0, 0]);
+    assert.equal(told({ purpose: 'backup', access: [], backup: mia }), 0);
   });
 
   it('records what the directory would not take beside the invitation', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assess } from '../../src/policy/assess.js';
+import { assess, trace } from '../../src/policy/assess.js';
 import type { Question } from '../../src/policy/verdict.js';
 import { aPolicy, aRule, addressOf } from './policies.js';
 
@@ -133,5 +133,23 @@ describe('the end of a stay', () => {
     const proposed = assess({ address, offers }, aPolicy({ rules: [aRule({ name: 'r', defaultStay: 7 })] }), NOW);
     assert(proposed.ok);
     assert.equal(proposed.proposedEnd?.toISOString(), '2027-05-10T21:59:59.999Z');
+  });
+
+  it('need not be named: what is refused to long stays is not refused yet', () => {
+    const reason = { en: 'Too long.', 'zh-CN': '太长。' };
+    const long = { name: 'Long', when: { stay: { longerThan: 30 } }, refuse: reason };
+    const rules = aPolicy({ rules: [long, aRule({ name: 'Everyone' })] });
+    const { address, offers } = about('ada@x.com');
+    const open = assess({ address, offers }, rules, NOW);
+    assert(open.ok);
+    assert.equal(open.rule, 'Everyone');
+    assert.deepEqual(trace({ address, offers }, rules, NOW)[0], {
+      section: 'rules',
+      rule: 'Long',
+      outcome: 'fails',
+      on: ['stay'],
+    });
+    const named = assess(about('ada@x.com'), rules, NOW);
+    assert.equal(!named.ok && named.why, 'rule-refuses');
   });
 });

@@ -61,6 +61,12 @@ describe('the conditions of a rule', () => {
     ['a department by a pattern', { nominator: { departments: ['eng*'] } }, known({ department: 'Engineering' }), true],
     ['a title by a pattern', { nominator: { jobTitles: ['head of *'] } }, known({ jobTitle: 'Head of finance' }), true],
     ['a pattern in the middle', { nominator: { jobTitles: ['*lead*'] } }, known({ jobTitle: 'Team leader' }), true],
+    [
+      'a pattern whose last but one is its end',
+      { nominator: { jobTitles: ['head*of*of'] } },
+      known({ jobTitle: 'Head of' }),
+      false,
+    ],
     ['a pattern with two ends', { nominator: { jobTitles: ['ab*ba'] } }, known({ jobTitle: 'aba' }), false],
     [
       'one of the nominator’s facts false, one unknown',
@@ -108,6 +114,19 @@ describe('what is not known', () => {
     assert(verdict.ok);
     assert.deepEqual(verdict.passedOver, [{ rule: 'No tenant', missing: ['homeTenant'] }]);
     assert.equal(verdict.stages.length, 1);
+  });
+
+  it('behind a refusal has the administrators agree besides whomever the rule asks', () => {
+    const asked = { ...policy, rules: [aRule({ name: 'Everyone' })] };
+    const verdict = assess(ask(), asked, NOW);
+    assert(verdict.ok);
+    assert.deepEqual(
+      verdict.stages.map(({ sources }) => sources.map(({ from }) => from)),
+      [['owners', 'administrators'], ['administrators']],
+    );
+    const closed = { name: 'Closed', when: { homeTenant: 'none' as const }, refuse: REASON };
+    const behindARule = assess(ask(), aPolicy({ rules: [closed, aRule({ name: 'Everyone' })] }), NOW);
+    assert.equal(behindARule.ok && behindARule.stages.length, 2);
   });
 
   it('is no hindrance once it is known', () => {

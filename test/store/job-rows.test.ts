@@ -26,6 +26,8 @@ describe('a waiting job', () => {
     { name: 'tell-nominator', nominationId, about: 'joined', by: personId },
     { name: 'tell-nominator', nominationId, about: 'stage-approved' },
     { name: 'tell-joined', nominationId, about: 'withdrawn', personId },
+    { name: 'tell-sponsors', nominationId },
+    { name: 'tell-former-sponsor', guestId: anyone(), personId },
     {
       name: 'check-decision',
       nominationId,
@@ -44,5 +46,6 @@ describe('a waiting job', () => {
   it('that names nobody who joined is not understood', () => {
     assert.throws(() => JOBS['tell-nominator'].parse({ name: 'tell-nominator', nominationId, about: 'joined' }));
     assert.throws(() => JOBS['tell-joined'].parse({ name: 'tell-joined', nominationId, about: 'invited' }));
+    assert.throws(() => JOBS['tell-former-sponsor'].parse({ name: 'tell-former-sponsor', guestId: personId }));
   });
 });

@@ -141,6 +141,9 @@ export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
   denied: [asked, { type: 'denied', decision, at: MORNING }],
   expired: [{ type: 'expired', nobodyReached: true, at: MORNING }],
   withdrawn: [{ type: 'withdrawn', by: sue.id, account: 'none', at: MORNING }],
+  'denied in its second stage': [asked, firstYes, { type: 'denied', decision, at: MORNING }],
+  'expired in its second stage': [asked, firstYes, { type: 'expired', nobodyReached: false, at: MORNING }],
+  'withdrawn in its second stage': [asked, firstYes, { type: 'withdrawn', by: sue.id, account: 'none', at: MORNING }],
   'withdrawn after the invitation': [
     approved,
     invited,

@@ -256,7 +256,9 @@ describe('what is found before anybody is disturbed', function () {
       await world.sue.reads(/Finn Roth[^]*until the account was deleted/);
       await world.sue.presses('Ask to restore');
       await world.sue.says('to Apollo until 30 June, phase two');
-      await world.sue.presses('Confirm');
+      // The rule “Trusted partners” approves at once, but nobody comes back without a yes.
+      await world.sue.presses('Send for approval');
+      await world.ruth.presses('Approve');
       await world.sue.reads(/Finn Roth → Project Apollo[^]*can use/);
     });
 

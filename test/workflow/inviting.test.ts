@@ -219,6 +219,18 @@ onEveryDatabase('carrying out what was approved', (database) => {
         assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'no-such-guest');
       });
 
+    it('is given up after a day, and those who asked are told', async () => {
+      const { begin, settles, read, passes, waiting, toldTo } = here({ addSponsor: async () => 'not-yet' });
+      const id = await begin(purposeful('sponsor'));
+      const again = await settles();
+      passes(DAY);
+      waiting.push(...again);
+      await settles();
+      const nomination = await read(id);
+      assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'other');
+      assert.ok(toldTo(sue).includes('failed'));
+    });
+
     it('fails where there is no guest any more', async () => {
       const { begin, settles, read } = office({});
       const id = await begin(purposeful('backup'));

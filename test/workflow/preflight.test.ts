@@ -303,11 +303,33 @@ const ROWS: readonly (readonly [string, Case, readonly object[]])[] = [
   [
     'an end beyond the limit, which a backup sponsor does not touch',
     {
+      books: { guest: inOurBooks(carl) },
       survey: adaIsIn,
       ask: { chosen: 'backup', purpose: 'backup' },
       policy: { rules: [aRule({ name: 'Short', longestStay: 2 })] },
     },
     [],
+  ],
+  [
+    'an end beyond the limit, which whoever is new to our books brings along',
+    {
+      survey: adaIsIn,
+      ask: { chosen: 'sponsor', purpose: 'sponsor' },
+      policy: { rules: [aRule({ name: 'Short', longestStay: 2 })] },
+    },
+    [{ answer: 'offer', finding: 'stay-too-long', rule: 'Short', latestEnd: new Date('2027-05-05T21:59:59.999Z') }],
+  ],
+  [
+    'an end beyond the limit of one of the things the guest was given',
+    {
+      books: { guest: inOurBooks(sue), given: ['project-apollo', 'audit'] },
+      survey: adaIsIn,
+      ask: { chosen: 'end', purpose: 'end' },
+      policy: {
+        rules: [aRule({ name: 'Short', when: { offers: ['audit'] }, longestStay: 2 }), aRule({ name: 'Everyone' })],
+      },
+    },
+    [{ answer: 'offer', finding: 'stay-too-long', rule: 'Short', latestEnd: new Date('2027-05-05T21:59:59.999Z') }],
   ],
   [
     'a nominator over their number',

@@ -4,6 +4,7 @@ import type { Policy } from '../../src/policy/policy.js';
 import type { Survey } from '../../src/workflow/ports.js';
 import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
+import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
 import { addressOf, aPolicy, aRule } from '../policy/policies.js';
 import {
@@ -15,6 +16,7 @@ import {
   group,
   guest,
   holder,
+  inOurBooks,
   known,
   mia,
   NOW,
@@ -141,7 +143,7 @@ describe('who would be asked', () => {
     ]);
   });
 
-  it('is neither the nominator nor the named sponsor, no guest, and nobody who cannot sign in', () => {
+  it('is not the nominator, no guest, and nobody who cannot sign in; a named sponsor may be', () => {
     const owners = known([
       employee(sue),
       employee(carl),
@@ -150,8 +152,25 @@ describe('who would be asked', () => {
       employee(oskar),
       employee(oskar),
     ]);
-    assert.deepEqual(asked({ owners }, [sources('owners')], { sponsor: carl }), [{ people: [oskar], from: 'owners' }]);
-    assert.deepEqual(asked({ owners }, [sources('owners')])[0]?.people, [carl, oskar]);
+    for (const ask of [{}, { sponsor: carl }])
+      assert.deepEqual(asked({ owners }, [sources('owners')], ask), [{ people: [carl, oskar], from: 'owners' }]);
+  });
+
+  it('is somebody in any case where the guest was shut out, is gone, or is another’s', () => {
+    const rules = [aRule({ name: 'At once', stages: [] })];
+    const askedFor = (ask: Partial<Ask>, books: Partial<Books> = {}) =>
+      approversIn(
+        examine(aSurvey({ accounts: known([guest()]) }), someBooks(books), anAsk(ask), aPolicy({ rules }), NOW).scene,
+      );
+    const administrators = [{ people: [ruth], from: 'administrators' }];
+    assert.deepEqual(askedFor({ chosen: 'access' }), []);
+    assert.deepEqual(askedFor({ chosen: 'revive' }), administrators);
+    for (const purpose of ['end', 'sponsor', 'backup'] as const) {
+      const mine = { guest: inOurBooks(sue) };
+      assert.deepEqual(askedFor({ purpose, chosen: purpose }, mine), [], purpose);
+      assert.deepEqual(askedFor({ purpose, chosen: purpose }, { guest: inOurBooks(carl) }), administrators, purpose);
+      assert.deepEqual(askedFor({ purpose, chosen: purpose }), administrators, purpose);
+    }
   });
 
   it('is nobody of a thing where none is asked for, and people by their addresses', () => {
@@ -161,7 +180,10 @@ describe('who would be asked', () => {
     };
     const about = { survey: { accounts: known([guest()]) }, ask: { chosen: 'end', purpose: 'end' } } as const;
     assert.deepEqual(asked(about.survey, [named], about.ask), [{ people: [ruth], from: 'people' }]);
-    assert.deepEqual(asked({ people: known(new Map()), owners: known([]) }, [named]), [{ people: [] }]);
+    const nobodyThere = known(new Map([['ruth@contoso.com', []]]));
+    assert.deepEqual(asked({ people: nobodyThere, owners: known([]) }, [named]), [{ people: [] }]);
+    const notAskedAbout = known(new Map());
+    assert.deepEqual(asked({ people: notAskedAbout, owners: known([]) }, [named]), [{ from: 'people' }]);
     assert.deepEqual(asked({ people: unknown(), owners: known([]) }, [named]), [{ from: 'people' }]);
   });
 });

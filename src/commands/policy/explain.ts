@@ -93,7 +93,7 @@ const explanationOf = async (
       books: books.name,
       preflight,
       zone: ask.zone,
-      trace: question ? trace(question, policy, systemClock.now()) : [],
+      trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],
     };
   } finally {
     await books.close();

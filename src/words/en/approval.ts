@@ -19,6 +19,7 @@ export const approval = {
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
   withdrawn: (by: string, when: string) => say`Withdrawn by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
+  unansweredIn: (step: number, when: string) => say`Ended unanswered in step ${String(step)}, ${when}`,
   refused: (when: string) => say`Approved, but Microsoft refused the invitation, ${when}`,
   notPossible: (when: string) => say`Approved, but nobody could be invited, ${when}`,
   /** Where no invitation was asked for. */
@@ -31,8 +32,9 @@ export const approval = {
   noTenant: (domain: string) => say`${domain} has no Microsoft tenant`,
   toWhat: (things: Sentence, until: string, length: string) => say`to ${things}, until ${strong(until)} (${length})`,
   toStay: (until: string, length: string) => say`to stay until ${strong(until)} (${length})`,
-  toAnswer: (who: string) => say`${strong(who)} to answer for this guest`,
-  toBackUp: (who: string) => say`${strong(who)} to answer for this guest when the sponsor cannot`,
+  toAnswer: (who: string, until: string) => say`${strong(who)} to answer for this guest, until ${strong(until)}`,
+  toBackUp: (who: string, until: string) =>
+    say`${strong(who)} to answer for this guest when the sponsor cannot, until ${strong(until)}`,
   quoted: (text: string) => say`“${text}”`,
   answer: (label: string, answer: string) => say`${label} — ${strong(answer)}`,
   sponsoredBy: (who: string) => say`${who} is to answer for this guest`,
@@ -50,7 +52,7 @@ export const approval = {
   firstContact: (domain: string) => say`First contact: nobody from ${domain} is a guest here yet`,
   answersFor: (who: string, guests: number) =>
     guests === 0
-      ? say`${who} answers for no guest yet`
+      ? say`${who} answers for no other guest in Guestlist`
       : say`${who} answers for ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']}`,
   warnings: {
     lookAlike: (domain: string, known: string, who: string) =>

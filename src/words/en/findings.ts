@@ -36,7 +36,6 @@ export const findings = {
     say`Our rules allow ${nominationsADay(limit)} a day, and that is how many you have sent today. The Guestlist administrators can change that. What you said is kept: say ${strong('send')} tomorrow.`,
   'invitations-closed': {
     none: say`Nobody can be invited just now: our tenant's setting “Guest invite restrictions” lets nobody do it. An administrator can change that in the Microsoft Entra admin center, under External collaboration settings. What you said is kept: say ${strong('send')} once that is done.`,
-    adminsAndGuestInviters: say`Guestlist cannot invite anybody just now: our tenant's setting “Guest invite restrictions” leaves it to administrators and guest inviters. An administrator can change that in the Microsoft Entra admin center, under External collaboration settings. What you said is kept: say ${strong('send')} once that is done.`,
   },
   'not-your-turn': (rule: string) =>
     say`The rule “${rule}” leaves answering for this guest to other people. Ask one of them to say it here; the Guestlist administrators can change the rule.`,

@@ -177,7 +177,7 @@ export const nominate = {
   language: {
     unknown: (said: string) => say`I write to guests in English or Chinese, not in “${said}”.`,
     'not-allowed': (allowed: string) =>
-      say`The rule does not let us write to this guest so. Possible here: ${[allowed]}.`,
+      say`The rule does not let us write to this guest in that language. Possible here: ${[allowed]}.`,
   },
   delivery: {
     unknown: (said: string) => say`“${said}” is no way the link can travel. Say mail, chat or both.`,

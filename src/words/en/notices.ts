@@ -1,4 +1,4 @@
-import { address, inOneLine, say, type Sentence } from '../words.js';
+import { address, endsSentence, inOneLine, say, type Sentence } from '../words.js';
 
 /** Messages that deserve a notification. The first sentence stands alone, for it is all that a locked screen shows. */
 export const notices = {
@@ -25,11 +25,16 @@ export const notices = {
   /* Whose nomination it is, to stand in what follows. */
   yours: (guest: string) => say`your nomination of ${guest}`,
   theirs: (guest: string, nominator: string) => say`${nominator}'s nomination of ${guest}, which you joined`,
-  denied: (by: string, nomination: Sentence, comment: string) => say`${by} denied ${nomination}: “${comment}”.`,
+  denied: (by: string, nomination: Sentence, comment: string) =>
+    say`${by} denied ${nomination}: “${comment}”${[endsSentence(comment) ? '' : '.']}`,
   expired: (nomination: Sentence) => say`Nobody answered ${nomination}.`,
+  expiredIn: (step: number, agreed: string, nomination: Sentence) =>
+    say`${agreed} agreed to ${nomination}, but nobody answered step ${String(step)}.`,
   again: say`You can nominate again.`,
   expiredUnreached: (nomination: Sentence) =>
     say`Nobody could be reached who may answer ${nomination}. It has ended. Ask the Guestlist administrators; they can name other approvers.`,
+  expiredUnreachedIn: (step: number, agreed: string, nomination: Sentence) =>
+    say`${agreed} agreed to ${nomination}, but nobody could be reached for step ${String(step)}. It has ended. Ask the Guestlist administrators; they can name other approvers.`,
   failed: (guest: string, why: Sentence) => say`Microsoft refused the invitation of ${guest}. ${why}`,
   notPossible: (guest: string, why: Sentence) => say`${guest} could not be invited. ${why}`,
   /** Where no invitation was asked for. */
@@ -38,7 +43,7 @@ export const notices = {
   acceptedTheirs: (guest: string, nominator: string) => say`${guest} accepted the invitation from ${nominator}.`,
   acceptedUntil: (things: string, until: string) => say`Access to ${things} lasts until ${until}.`,
   joined: (by: string, guest: string) => say`${by} asks for ${guest} too and joined your nomination.`,
-  joinedTold: say`I tell you both how it goes.`,
+  joinedTold: say`I tell everybody who asked how it goes.`,
   stepAgreed: (nomination: Sentence) => say`One step agreed to ${nomination}.`,
   stageApproved: (by: string, nomination: Sentence) => say`${by} agreed to ${nomination}.`,
   nextAsked: (names: string, step: number, of: number) =>
@@ -56,6 +61,13 @@ export const notices = {
     say`I could not reach ${who} about ${nomination}. I have asked ${instead}.`,
   unreachable: (who: string, nomination: Sentence) =>
     say`I could not reach ${who} about ${nomination}. I will ask whoever else the rule names; if nobody is left, the Guestlist administrators will hear of it.`,
+  namedSponsor: (nominator: string, guest: string, things: string, until: string) =>
+    say`${nominator} named you as the one who answers for ${guest}, a guest in ${things} until ${until}.`,
+  namedBackup: (nominator: string, guest: string, sponsor: string) =>
+    say`${nominator} named you as backup: you answer for ${guest} when ${sponsor} cannot.`,
+  namedWrongly: (nominator: string) => say`If that is wrong, talk to ${nominator}.`,
+  sponsorReplaced: (guest: string, sponsor: string) =>
+    say`${sponsor} answers for ${guest} from now on; you no longer do.`,
   mailFailed: (guest: string, at: string) =>
     say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; your card lets you send it again.`,
   mailFailedLink: say`Or pass on the link that stands there.`,

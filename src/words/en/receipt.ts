@@ -13,7 +13,9 @@ export const receipt = {
   fallback: 'This card needs a newer version of Teams.',
 
   more: (count: number) => `${count} more`,
-  alsoAskedBy: (names: string) => say`Also asked by ${names}`,
+  /** Somebody who joined; several. */
+  wantsToo: (name: string) => say`${name} wants this guest too`,
+  wantToo: (names: string) => say`${names} want this guest too`,
   youJoined: (nominator: string) => say`You joined ${nominator}'s nomination.`,
 
   /* The steps, done and not done. */
@@ -26,6 +28,7 @@ export const receipt = {
   approvedPlainly: say`Approved`,
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
+  unansweredIn: (step: number, when: string) => say`Ended unanswered in step ${String(step)}, ${when}`,
   withdrawn: (when: string) => say`Withdrawn by you, ${when}`,
   withdrawnBy: (who: string, when: string) => say`Withdrawn by ${who}, ${when}`,
   refused: (when: string) => say`Refused by Microsoft, ${when}`,
@@ -113,8 +116,10 @@ export const receipt = {
   /** Where some of it may have been done before the withdrawal. */
   nothingMore: say`Nothing more was changed.`,
   afterDenial: (undone: Sentence, by: string) =>
-    say`${undone} If something has changed, talk to ${by} and nominate again.`,
+    say`${undone} If there is something new, talk to ${by} and nominate again.`,
   afterSilence: (undone: Sentence) => say`No answer came. ${undone} You can nominate again.`,
+  afterSilenceIn: (step: number, undone: Sentence) =>
+    say`No answer came in step ${String(step)}. ${undone} You can nominate again.`,
   afterNobodyReached: (undone: Sentence) =>
     say`Nobody who may answer could be reached. ${undone} Ask the Guestlist administrators; they can name other approvers.`,
   withdrawnAccount: {

@@ -17,6 +17,7 @@ export const approval = {
   denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
   withdrawn: (by: string, when: string) => say`${by}已撤回，${when}`,
   unanswered: (when: string) => say`无人答复，已于${when}结束`,
+  unansweredIn: (step: number, when: string) => say`第${String(step)}步无人答复，已于${when}结束`,
   refused: (when: string) => say`已批准，但 Microsoft 于${when}拒绝了邀请`,
   notPossible: (when: string) => say`已批准，但未能邀请，${when}`,
   notDone: (when: string) => say`已批准，但未能办理，${when}`,
@@ -27,8 +28,8 @@ export const approval = {
   noTenant: (domain: string) => say`${domain}没有 Microsoft 租户`,
   toWhat: (things: Sentence, until: string, length: string) => say`加入${things}，至${strong(until)}（${length}）`,
   toStay: (until: string, length: string) => say`访问期限改为至${strong(until)}（${length}）`,
-  toAnswer: (who: string) => say`由${strong(who)}负责这位来宾`,
-  toBackUp: (who: string) => say`负责人无法处理时，由${strong(who)}负责这位来宾`,
+  toAnswer: (who: string, until: string) => say`由${strong(who)}负责这位来宾，至${strong(until)}`,
+  toBackUp: (who: string, until: string) => say`负责人无法处理时，由${strong(who)}负责这位来宾，至${strong(until)}`,
   quoted: (text: string) => say`“${text}”`,
   answer: (label: string, answer: string) => say`${label}：${strong(answer)}`,
   sponsoredBy: (who: string) => say`来宾将由${who}负责`,
@@ -44,7 +45,7 @@ export const approval = {
     say`${domain}：这里有${String(guests)}位来宾，${accepted === 0 ? ['均未接受'] : say`${String(accepted)}位已接受`}`,
   firstContact: (domain: string) => say`首次往来：这里还没有来自${domain}的来宾`,
   answersFor: (who: string, guests: number) =>
-    guests === 0 ? say`${who}目前没有负责的来宾` : say`${who}负责${String(guests)}位来宾`,
+    guests === 0 ? say`${who}在 Guestlist 中未负责其他来宾` : say`${who}负责${String(guests)}位来宾`,
   warnings: {
     lookAlike: (domain: string, known: string, who: string) => say`${domain}与${known}相似。${who}申请的是${domain}。`,
     lookAlikeOf: (domain: string, known: string, who: string, guests: number) =>

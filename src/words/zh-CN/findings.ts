@@ -32,7 +32,6 @@ export const findings = {
     say`规则允许每天最多提交${String(limit)}项申请，今天已经用完。可由 Guestlist 管理员更改。你说过的内容我会保留：明天请说${strong('发送')}。`,
   'invitations-closed': {
     none: say`目前无法邀请任何人：本租户的“来宾邀请限制”设置不允许任何人邀请。管理员可在 Microsoft Entra 管理中心的“外部协作设置”中更改。你说过的内容我会保留：更改后请说${strong('发送')}。`,
-    adminsAndGuestInviters: say`Guestlist 目前无法发出邀请：本租户的“来宾邀请限制”设置只允许管理员和来宾邀请者邀请。管理员可在 Microsoft Entra 管理中心的“外部协作设置”中更改。你说过的内容我会保留：更改后请说${strong('发送')}。`,
   },
   'not-your-turn': (rule: string) =>
     say`按规则“${rule}”，这位来宾须由其他人负责。请由合适的同事自己来这里申请；规则可由 Guestlist 管理员更改。`,

@@ -1,4 +1,4 @@
-import { address, inOneLine, sayHan as say, type Sentence } from '../words.js';
+import { address, endsSentence, inOneLine, sayHan as say, type Sentence } from '../words.js';
 
 export const notices = {
   together: (sentences: readonly Sentence[]) => inOneLine('', sentences),
@@ -21,11 +21,16 @@ export const notices = {
   },
   yours: (guest: string) => say`你对${guest}的申请`,
   theirs: (guest: string, nominator: string) => say`你所加入的、${nominator}对${guest}的申请`,
-  denied: (by: string, nomination: Sentence, comment: string) => say`${by}拒绝了${nomination}：“${comment}”。`,
+  denied: (by: string, nomination: Sentence, comment: string) =>
+    say`${by}拒绝了${nomination}：“${comment}”${[endsSentence(comment) ? '' : '。']}`,
   expired: (nomination: Sentence) => say`${nomination}无人答复。`,
+  expiredIn: (step: number, agreed: string, nomination: Sentence) =>
+    say`${agreed}已批准${nomination}，但第${String(step)}步无人答复。`,
   again: say`你可以重新申请。`,
   expiredUnreached: (nomination: Sentence) =>
     say`${nomination}已结束：联系不到任何可以审批的人。请联系 Guestlist 管理员指定其他审批人。`,
+  expiredUnreachedIn: (step: number, agreed: string, nomination: Sentence) =>
+    say`${agreed}已批准${nomination}，但第${String(step)}步联系不到任何审批人，申请已结束。请联系 Guestlist 管理员指定其他审批人。`,
   failed: (guest: string, why: Sentence) => say`Microsoft 拒绝了对${guest}的邀请。${why}`,
   notPossible: (guest: string, why: Sentence) => say`未能邀请${guest}。${why}`,
   notDone: (guest: string, why: Sentence) => say`关于${guest}的申请未能办理。${why}`,
@@ -33,7 +38,7 @@ export const notices = {
   acceptedTheirs: (guest: string, nominator: string) => say`${guest}接受了${nominator}的邀请。`,
   acceptedUntil: (things: string, until: string) => say`可以使用${things}，至${until}。`,
   joined: (by: string, guest: string) => say`${by}也想请${guest}，已加入你的申请。`,
-  joinedTold: say`进展会同时告知你们两位。`,
+  joinedTold: say`有进展时会告知每一位申请人。`,
   stepAgreed: (nomination: Sentence) => say`${nomination}已有一步获批。`,
   stageApproved: (by: string, nomination: Sentence) => say`${by}批准了${nomination}。`,
   nextAsked: (names: string, step: number, of: number) =>
@@ -49,6 +54,12 @@ export const notices = {
     say`关于${nomination}，我联系不到${who}。我已改请${instead}审批。`,
   unreachable: (who: string, nomination: Sentence) =>
     say`关于${nomination}，我联系不到${who}。我会询问规则中的下一位；如果没有其他人，会通知 Guestlist 管理员。`,
+  namedSponsor: (nominator: string, guest: string, things: string, until: string) =>
+    say`${nominator}指定由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
+  namedBackup: (nominator: string, guest: string, sponsor: string) =>
+    say`${nominator}指定你为${guest}的后备负责人：${sponsor}无法处理时，由你负责。`,
+  namedWrongly: (nominator: string) => say`如有不妥，请联系${nominator}。`,
+  sponsorReplaced: (guest: string, sponsor: string) => say`${guest}今后由${sponsor}负责，不再由你负责。`,
   mailFailed: (guest: string, at: string) =>
     say`发给${guest}的邮件未能发出。地址为${address(at)}，你可以在卡片上重新发送。`,
   mailFailedLink: say`也可以自己转交卡片上的链接。`,

@@ -10,7 +10,8 @@ export const receipt = {
   sent: (when: string) => say`${when}提交`,
   fallback: '此卡片需要较新版本的 Teams。',
   more: (count: number) => `另外 ${count} 项`,
-  alsoAskedBy: (names: string) => say`共同申请人：${names}`,
+  wantsToo: (name: string) => say`${name}也申请了这位来宾`,
+  wantToo: (names: string) => say`${names}也都申请了这位来宾`,
   youJoined: (nominator: string) => say`你已加入${nominator}的申请。`,
 
   asked: (names: string) => say`已请${names}审批`,
@@ -22,6 +23,7 @@ export const receipt = {
   approvedPlainly: say`已批准`,
   denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
   unanswered: (when: string) => say`无人答复，已于${when}结束`,
+  unansweredIn: (step: number, when: string) => say`第${String(step)}步无人答复，已于${when}结束`,
   withdrawn: (when: string) => say`你已撤回，${when}`,
   withdrawnBy: (who: string, when: string) => say`${who}已撤回，${when}`,
   refused: (when: string) => say`Microsoft 已拒绝，${when}`,
@@ -96,8 +98,9 @@ export const receipt = {
     changed: say`未作任何更改。`,
   },
   nothingMore: say`不再作其他更改。`,
-  afterDenial: (undone: Sentence, by: string) => say`${undone}如情况有变，请与${by}沟通后重新申请。`,
+  afterDenial: (undone: Sentence, by: string) => say`${undone}如有新的情况，请与${by}沟通后重新申请。`,
   afterSilence: (undone: Sentence) => say`被询问的人都没有答复。${undone}你可以重新申请。`,
+  afterSilenceIn: (step: number, undone: Sentence) => say`第${String(step)}步没有人答复。${undone}你可以重新申请。`,
   afterNobodyReached: (undone: Sentence) =>
     say`联系不到任何可以审批的人。${undone}请联系 Guestlist 管理员指定其他审批人。`,
   withdrawnAccount: {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.js';
 import type { NominationRefusal } from '../../nomination/events.js';
-import type { Nomination } from '../../nomination/nomination.js';
+import { decisionsOf, type Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, Directory, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
@@ -39,6 +39,6 @@ const WORTH_TELLING: Partial<Record<NominationRefusal, 'not-an-approver' | 'own-
 /** The job may come twice; whoever's answer counted need not hear that it came too late. */
 const decidedBy = (nomination: Nomination | undefined, by: PersonId): boolean => {
   if (!nomination) return false;
-  if (nomination.status === 'denied') return nomination.decision.by.id === by;
-  return 'decisions' in nomination && nomination.decisions.some((decision) => decision.by.id === by);
+  const no = nomination.status === 'denied' ? [nomination.decision] : [];
+  return [...decisionsOf(nomination), ...no].some((decision) => decision.by.id === by);
 };

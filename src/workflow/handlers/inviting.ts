@@ -1,4 +1,4 @@
-import { later, SECOND, MINUTE } from '../../kernel/clock.js';
+import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { nextLook } from '../patience.js';
@@ -36,7 +36,9 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
         const outcome = await invite(needs, nomination);
         if (outcome !== 'not-yet') return outcome;
         const age = clock.now().getTime() - nomination.approvedAt.getTime();
-        return { again: later(clock.now(), nextLook(age)) };
+        // What has not arrived everywhere within a day never will: the account, or whoever was to answer, is gone.
+        if (age < DAY) return { again: later(clock.now(), nextLook(age)) };
+        return await refuse(needs, nomination, { kind: 'other' });
       } catch (trouble) {
         if (trouble instanceof DirectoryTrouble) return wait(nomination, trouble);
         throw trouble;

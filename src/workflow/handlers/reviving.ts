@@ -14,7 +14,8 @@ export const madeGood = async (
 ): Promise<Account | 'not-yet' | undefined> => {
   if (!revive) return found;
   const account = found ?? (await broughtBack(directory, revive.guestId));
-  return !account || account === 'not-yet' || account.enabled ? account : allowedIn(directory, account);
+  if (!account || account === 'not-yet' || account.enabled || account.person.id !== revive.guestId) return account;
+  return allowedIn(directory, account);
 };
 
 /** A restored account takes a while to be found again. */

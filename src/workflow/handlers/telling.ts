@@ -1,7 +1,8 @@
+import type { Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import { stageOf, type Nomination } from '../../nomination/nomination.js';
-import type { Handlers, JobOf } from '../jobs.js';
+import { sponsorsOf, stageOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
+import type { Handlers, JobName, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
 import type { Rights } from '../rights.js';
@@ -13,7 +14,7 @@ export const tellingHandlers = (deps: {
   courier: Courier;
   rights: Rights;
   clock: Clock;
-}): Pick<Handlers, 'tell-nominator' | 'tell-joined' | 'tell-unreachable' | 'tell-administrators' | 'tell-accepted'> => {
+}): Pick<Handlers, Extract<JobName, `tell-${string}`>> => {
   const { store, courier, rights } = deps;
   return {
     'tell-nominator': async ({ nominationId, ...job }) => {
@@ -51,11 +52,26 @@ export const tellingHandlers = (deps: {
       const nomination = await store.nominations.read(nominationId);
       const notice = nomination && administratorsNotice(about, nomination);
       if (!notice) return 'skipped';
-      const told = (await rights.administrators()).map(({ id }) => courier.tell(id, notice));
-      const ends = await Promise.allSettled(told);
-      // Trying again would tell those a second time who have it; so only where it reached nobody at all.
-      const failed = ends.find((end) => end.status === 'rejected');
-      if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
+      await reachSome((await rights.administrators()).map(({ id }) => courier.tell(id, notice)));
+      return 'done';
+    },
+    'tell-sponsors': async ({ nominationId }) => {
+      const nomination = await store.nominations.read(nominationId);
+      if (nomination?.status !== 'invited') return 'skipped';
+      const guest = await store.guests.read(nomination.guestId);
+      if (!guest?.nominations.includes(nominationId)) {
+        const age = deps.clock.now().getTime() - nomination.invitedAt.getTime();
+        return { again: later(deps.clock.now(), nextLook(age)) };
+      }
+      const named = namedIn(nomination, guest);
+      if (named.length === 0) return 'skipped';
+      await reachSome(named.map(({ id, as }) => courier.tell(id, { about: 'named-sponsor', nomination, as })));
+      return 'done';
+    },
+    'tell-former-sponsor': async ({ guestId, personId }) => {
+      const guest = await store.guests.read(guestId);
+      if (!guest || guest.status === 'removed' || guest.sponsor.id === personId) return 'skipped';
+      await courier.tell(personId, { about: 'sponsor-replaced', guest });
       return 'done';
     },
     'tell-accepted': async ({ guestId }) => {
@@ -73,6 +89,23 @@ export const tellingHandlers = (deps: {
       return 'done';
     },
   };
+};
+
+/** Trying again would tell those a second time who have it; so it fails only where it reached nobody at all. */
+const reachSome = async (told: readonly Promise<unknown>[]): Promise<void> => {
+  const ends = await Promise.allSettled(told);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
+};
+
+/** Of those the nominator named, whoever our books have too: for a guest who was here before, another may answer. */
+const namedIn = (nomination: NominationIn<'invited'>, guest: Guest) => {
+  if (guest.status === 'removed') return [];
+  const [sponsor, backup] = sponsorsOf(nomination);
+  return [
+    { id: sponsor.id, as: 'sponsor', holds: guest.sponsor.id === sponsor.id } as const,
+    ...(backup ? [{ id: backup.id, as: 'backup', holds: guest.backup?.id === backup.id } as const] : []),
+  ].filter(({ id, holds }) => holds && id !== nomination.nominator.id);
 };
 
 const readersOf = ({ nominator, joined = [] }: Nomination): readonly PersonId[] =>

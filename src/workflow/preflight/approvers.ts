@@ -12,19 +12,19 @@ export const approversIn = (scene: Scene): readonly AskedStage[] =>
   scene.verdict?.ok ? scene.verdict.stages.map((stage) => askedIn(stage, scene)) : [];
 
 const askedIn = ({ sources }: Stage, scene: Scene): AskedStage => {
-  const { nominator, sponsor } = scene.ask;
+  const { nominator } = scene.ask;
   for (const source of sources) {
     const accounts = accountsFrom(source, scene);
     if (!accounts.known) return { from: source.from };
-    const people = entitled(accounts.value, [nominator.id, ...(sponsor ? [sponsor.id] : [])]);
+    const people = entitled(accounts.value, nominator.id);
     if (people.length > 0) return { people, from: source.from };
   }
   return { people: [] };
 };
 
-const entitled = (accounts: readonly Account[], except: readonly PersonId[]): readonly Person[] => {
+const entitled = (accounts: readonly Account[], nominator: PersonId): readonly Person[] => {
   const people = accounts.filter(isEmployee).map(({ person }) => person);
-  return [...new Map(people.filter(({ id }) => !except.includes(id)).map((person) => [person.id, person])).values()];
+  return [...new Map(people.filter(({ id }) => id !== nominator).map((person) => [person.id, person])).values()];
 };
 
 const accountsFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Account[]> => {
@@ -44,5 +44,10 @@ const accountsFrom = (source: ApproverSource, { survey, policy, ask }: Scene): K
 
 const known = (value: readonly Account[]): Known<readonly Account[]> => ({ known: true, value });
 
-const atAddresses = (addresses: readonly string[], { people }: Survey): Known<readonly Account[]> =>
-  people.known ? known(addresses.flatMap((address) => people.value.get(address) ?? [])) : people;
+/** A survey takes no more than so many addresses: whom it was not asked about is not known to be nobody. */
+const atAddresses = (addresses: readonly string[], { people }: Survey): Known<readonly Account[]> => {
+  if (!people.known) return people;
+  const found = addresses.map((address) => people.value.get(address));
+  const all = found.filter((accounts) => accounts !== undefined);
+  return all.length === found.length ? known(all.flat()) : { known: false, why: 'not-asked' };
+};

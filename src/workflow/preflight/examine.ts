@@ -1,5 +1,5 @@
 import { domainOf } from '../../kernel/address.js';
-import { assess } from '../../policy/assess.js';
+import { assess, IN_DOUBT } from '../../policy/assess.js';
 import type { Finding, Seen, Warning } from '../../policy/findings.js';
 import { mailboxOf } from '../../policy/mailbox.js';
 import type { Policy } from '../../policy/policy.js';
@@ -34,7 +34,7 @@ const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Da
   const domain = ask.address && domainOf(ask.address);
   const mailbox = domain === undefined ? undefined : mailboxOf(domain);
   const circumstances = circumstancesOf(survey, books, domain);
-  const verdict = judge({ ask, circumstances, policy }, now);
+  const verdict = judge({ ask, circumstances, policy, books }, now);
   const held = domain && heldIn(survey, domain);
   return {
     survey,
@@ -53,20 +53,53 @@ const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Da
 const WHATEVER_IS_ASKED: readonly string[] = ['blocked-domain', 'never'];
 
 /** What the rules are asked; undefined while nobody knows whom it is about. */
-export const questionOf = ({ ask, circumstances }: Pick<Scene, 'ask' | 'circumstances'>): Question | undefined => {
+export const questionOf = ({
+  ask,
+  circumstances,
+  books,
+}: Pick<Scene, 'ask' | 'circumstances' | 'books'>): Question | undefined => {
   const { address, offer, purpose, until, zone } = ask;
   if (!address) return undefined;
-  // Who answers for a guest says nothing about the end of their stay.
-  const isAboutTheEnd = purpose === undefined || purpose === 'end';
+  // Who answers for a guest says nothing about the end of their stay, where our books have one; else it brings one along.
+  const isAboutTheEnd = purpose === undefined || purpose === 'end' || !books.guest;
   const offers = offer && !purpose ? [offer.key] : [];
   return { address, offers, zone, circumstances, ...(until && isAboutTheEnd && { until }) };
 };
 
-const judge = (scene: Pick<Scene, 'ask' | 'circumstances' | 'policy'>, now: Date): Verdict | undefined => {
+/**
+ * Somebody shut this guest out, or deleted them, or answers for them: no rule passes over that without anybody's yes.
+ */
+const agreedTo = (verdict: Verdict, { ask: { chosen, purpose, nominator }, books: { guest } }: Judged): Verdict => {
+  const isAnothers = purpose !== undefined && guest?.sponsor.id !== nominator.id;
+  const needsSomebody = chosen === 'revive' || isAnothers;
+  return verdict.ok && needsSomebody && verdict.stages.length === 0 ? { ...verdict, stages: [IN_DOUBT] } : verdict;
+};
+
+type Judged = Pick<Scene, 'ask' | 'circumstances' | 'policy' | 'books'>;
+
+/** What the rules are asked about an end: once for each thing that the guest was given, lest a limit of one be passed by. */
+const questionsOf = (scene: Judged): readonly Question[] => {
   const question = questionOf(scene);
-  const verdict = question && assess(question, scene.policy, now);
+  if (!question) return [];
+  const { given = [] } = scene.books;
+  return scene.ask.purpose === 'end' && given.length > 0
+    ? given.map((key) => ({ ...question, offers: [key] }))
+    : [question];
+};
+
+/** A refusal before a permission, the earlier end before the later, more stages before fewer. */
+const stricter = (one: Verdict, other: Verdict): Verdict => {
+  if (!one.ok || !other.ok) return one.ok ? other : one;
+  if (one.stages.length !== other.stages.length) return one.stages.length > other.stages.length ? one : other;
+  return one.latestEnd <= other.latestEnd ? one : other;
+};
+
+const judge = (scene: Judged, now: Date): Verdict | undefined => {
+  const [first, ...others] = questionsOf(scene).map((question) => assess(question, scene.policy, now));
+  if (!first) return undefined;
+  const verdict = agreedTo(others.reduce(stricter, first), scene);
   if (scene.ask.offer || scene.ask.purpose) return verdict;
-  return verdict && !verdict.ok && WHATEVER_IS_ASKED.includes(verdict.why) ? verdict : undefined;
+  return !verdict.ok && WHATEVER_IS_ASKED.includes(verdict.why) ? verdict : undefined;
 };
 
 const ORDER: readonly Finding['answer'][] = ['refuse', 'offer', 'warn'];

@@ -16,7 +16,7 @@ import { survey } from './surveying.js';
 export type OwnBooks = {
   readonly nominations: Pick<
     Store['nominations'],
-    'answeredFor' | 'begunSince' | 'openFor' | 'invitedBy' | 'partnerDomains'
+    'answeredFor' | 'begunSince' | 'openFor' | 'invitedBy' | 'partnerDomains' | 'read'
   >;
   readonly guests: Pick<Store['guests'], 'read'>;
 };
@@ -36,12 +36,19 @@ export const gather = async (
   const alsoCounted = ask.address && lookAlike(domainOf(ask.address), knownBefore(policy, partnerDomains));
   const [found, ours] = await Promise.all([
     survey(directory, surveyFor(ask, policy, alsoCounted)),
-    readBooks(store, ask, dayBegan(clock.now(), ask.zone)),
+    readBooks(store, ask, dayBegan(clock.now(), policy.zone)),
   ]);
   const guest = await guestOf(store, ask, found);
+  const given = guest && ask.purpose === 'end' ? await givenTo(store, guest) : [];
   return {
     survey: found,
-    books: { ...ours, partnerDomains, ...(alsoCounted && { alsoCounted }), ...(guest && { guest }) },
+    books: {
+      ...ours,
+      partnerDomains,
+      ...(alsoCounted && { alsoCounted }),
+      ...(guest && { guest }),
+      ...(given.length > 0 && { given }),
+    },
   };
 };
 
@@ -74,5 +81,11 @@ const guestOf = async (store: OwnBooks, { address }: Ask, found: Survey): Promis
   return guest?.status === 'removed' ? undefined : guest;
 };
 
-/** The first moment of today, where the nominator is. */
+/** The keys of everything that nominations gave a guest, each once. */
+const givenTo = async ({ nominations }: OwnBooks, guest: Guest): Promise<readonly string[]> => {
+  const read = await Promise.all(guest.nominations.map((id) => nominations.read(id)));
+  return [...new Set(read.flatMap((nomination) => nomination?.access.map(({ key }) => key) ?? []))];
+};
+
+/** The first moment of today, where the company is: whoever moves their own clock has no more days than others. */
 export const dayBegan = (now: Date, zone: string): Date => DateTime.fromJSDate(now, { zone }).startOf('day').toJSDate();

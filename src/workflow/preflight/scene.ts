@@ -15,7 +15,9 @@ export type Books = {
   readonly own?: NominationId;
   /** The guest who has the address, where they came by us. */
   readonly guest?: Guest;
-  /** Guests the nominator answers for, and what they began on this day of theirs. */
+  /** Keys of what our books gave the guest; in each of them the end of the stay is a matter of the rules. */
+  readonly given?: readonly string[];
+  /** Guests the nominator answers for, and what they began today. */
   readonly answersFor: number;
   readonly begunToday: number;
   readonly partnerDomains: readonly string[];

@@ -14,6 +14,7 @@ const NOTHING: OwnBooks = {
     openFor: () => Promise.resolve(undefined),
     invitedBy: () => Promise.resolve(undefined),
     partnerDomains: () => Promise.resolve([]),
+    read: () => Promise.resolve(undefined),
   },
   guests: { read: () => Promise.resolve(undefined) },
 };
