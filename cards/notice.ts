@@ -27,6 +27,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     const { kind, tryAgainAt } = notice.hindrance;
     return [wordsFor(reader.locale).notices.adminHindered[kind](sayMoment(tryAgainAt, reader.zone, reader.locale))];
   }
+  if (notice.about === 'admin-policy-mended') return [wordsFor(reader.locale).notices.adminPolicyMended];
   if (notice.about === 'sponsor-replaced') return [replaced(notice.guest, reader)];
   const facts = factsFor(notice.nomination, reader);
   const { notices, receipt } = facts.words;

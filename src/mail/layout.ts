@@ -61,7 +61,10 @@ const write = (mail: GuestMail, company: Company): Letter => {
       ...(agreed === '' ? [] : [{ kind: 'paragraph', said: words.agreed(agreed) } as const]),
       { kind: 'button', title: words.button, lead: words.link, link: link.href, below: opens(link, words) },
       { kind: 'paragraph', said: words.signIn(mail.to) },
-      { kind: 'paragraph', said: words.happens(contoso, things) },
+      {
+        kind: 'paragraph',
+        said: words.happens(contoso, mail.landingHost ? words.arriveAt(mail.landingHost) : words.arriveIn(things)),
+      },
       { kind: 'paragraph', said: words.refuse(nominator, nominatorAddress) },
       ...(note === '' ? [] : [{ kind: 'quote', said: words.note(contoso, note) } as const]),
       { kind: 'small', said: words.source(nominator, contoso) },

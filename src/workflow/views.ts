@@ -66,6 +66,8 @@ export type Notice = (
       readonly problems: readonly string[];
       readonly more: number;
     }
+  /** Whoever read of the fault reads that it is over. */
+  | { readonly about: 'admin-policy-mended' }
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
   | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }
   | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination }

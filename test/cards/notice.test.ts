@@ -196,6 +196,7 @@ describe('a notice', () => {
       'policy.yaml:12:5 rules[1].name: “**Partners**” stands twice → give one of them another name',
       'policy.yaml:30:9 rules[2].when.domains[0]: <script> is no domain → write it like `fabrikam.com`',
     ];
+    assert.match(sayNotice({ about: 'admin-policy-mended' }, inEnglish), /can be used again/);
     const text = sayNotice({ about: 'admin-policy-refused', problems, more: 3 }, inEnglish);
     const [first, ...lines] = text.split('\n\n');
     assert.equal(first, 'The rules file was changed and cannot be used; the rules in force stay.');

@@ -61,6 +61,14 @@ describe("the guest's mail", () => {
       assert.ok(readable(text).includes(said), said);
   });
 
+  it('says where the guest arrives: in what they may use, or where the company wants them', () => {
+    assert.ok(readable(layoutMail(mail(), company).text).includes('Afterwards you arrive in Project Apollo.'));
+    const elsewhere = layoutMail(mail({ landingHost: 'contoso.example' }), company);
+    assert.ok(readable(elsewhere.text).includes('Afterwards you arrive at contoso.example.'));
+    const inChinese = layoutMail(mail({ landingHost: 'contoso.example', language: 'zh-CN' }), company);
+    assert.match(readable(inChinese.text), /之后您将进入 ?contoso\.example/);
+  });
+
   it('says the same as HTML and as plain text', () => {
     for (const language of ['en', 'zh-CN'] as const) {
       const { html, text } = layoutMail(mail({ language }), company);

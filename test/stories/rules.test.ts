@@ -43,6 +43,8 @@ describe('rules that change while the bot runs', function () {
     await new Promise((resolve) => setTimeout(resolve, 5000));
     const all = (await world.ruth.sees()).filter((text) => /offers\[0\]\.kind/.test(text));
     assert.equal(all.length, 1, all.join('\n---\n'));
+    await writeFile(file, good);
+    await world.ruth.reads(/rules file can be used again/);
     await world.mia.says('invite Dot Fox <dot@fabrikam.com> to Vendor Portal until 30 June, figures');
     await world.mia.reads(/Invite Dot Fox \(Fabrikam\) to Vendor Portal\?/);
   });

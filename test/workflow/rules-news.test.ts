@@ -69,6 +69,15 @@ describe('news of the rules', () => {
     await settled();
     news.refused(['one']);
     await settled();
-    assert.equal(told.length, 4);
+    const abouts = told.map(({ notice }) => notice.about);
+    assert.deepEqual(abouts.slice(2, 4), ['admin-policy-mended', 'admin-policy-mended'], 'whoever heard of it');
+    assert.equal(told.length, 6);
+  });
+
+  it('says nothing of a file that was never broken', async () => {
+    const { told, replica } = office();
+    replica().mended();
+    await settled();
+    assert.deepEqual(told, []);
   });
 });

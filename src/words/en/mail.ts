@@ -1,4 +1,4 @@
-import { address, say, strong } from '../words.js';
+import { address, say, strong, type Sentence } from '../words.js';
 
 /** The one mail from a stranger: who, why, to what, until when, what a click does, and how to refuse. */
 export const mail = {
@@ -16,8 +16,10 @@ export const mail = {
   opensMicrosoft: (host: string) => say`This opens ${address(host)}, Microsoft's sign-in page.`,
   signIn: (at: string) =>
     say`Sign in with ${address(at)}; if that address has no Microsoft account, the page offers another way.`,
-  happens: (company: string, things: string) =>
-    say`You will be asked to let ${company} read your name and address. Nothing else happens to your own account. Afterwards you arrive in ${things}.`,
+  happens: (company: string, where: Sentence) =>
+    say`You will be asked to let ${company} read your name and address. Nothing else happens to your own account. Afterwards you arrive ${where}.`,
+  arriveIn: (things: string) => say`in ${things}`,
+  arriveAt: (host: string) => say`at ${address(host)}`,
   /** The company's own sentence, as its own. */
   note: (company: string, text: string) => say`${company} adds: “${text}”`,
   refuse: (nominator: string, at: string) =>

@@ -87,6 +87,7 @@ export const notices = {
   adminPolicyRefused: say`The rules file was changed and cannot be used; the rules in force stay.`,
   adminPolicyProblem: (problem: string) => say`${address(problem)}`,
   adminPolicyMore: (count: number) => say`And ${String(count)} more.`,
+  adminPolicyMended: say`The rules file can be used again; what it says is in force.`,
   adminPolicyRemedy: say`Please mend the file; it is read again as soon as it changes.`,
   lineByLine: (lines: readonly Sentence[]) => inOneLine('\n\n', lines),
   adminFailed: (guest: string) => say`Microsoft refused the invitation of ${guest}.`,

@@ -1,4 +1,4 @@
-import { address, sayHan as say, strong } from '../words.js';
+import { address, sayHan as say, strong, type Sentence } from '../words.js';
 
 export const mail = {
   subject: (nominator: string, company: string, things: string) => say`${nominator}（${company}）邀请您加入${things}`,
@@ -12,8 +12,10 @@ export const mail = {
   opens: (host: string) => say`将打开${address(host)}。`,
   opensMicrosoft: (host: string) => say`将打开 Microsoft 的登录页面${address(host)}。`,
   signIn: (at: string) => say`请以${address(at)}登录；如果该地址没有 Microsoft 帐户，页面会提供其他方式。`,
-  happens: (company: string, things: string) =>
-    say`您会被询问是否允许${company}读取您的姓名和邮件地址。您自己的帐户不会有其他变化。之后您将进入${things}。`,
+  happens: (company: string, where: Sentence) =>
+    say`您会被询问是否允许${company}读取您的姓名和邮件地址。您自己的帐户不会有其他变化。之后您将进入${where}。`,
+  arriveIn: (things: string) => say`${things}`,
+  arriveAt: (host: string) => say`${address(host)}`,
   note: (company: string, text: string) => say`${company}补充说明：“${text}”`,
   refuse: (nominator: string, at: string) =>
     say`没想到会收到这封邮件？请在点击前询问${nominator}（${address(at)}），或不予理会；您不操作，就什么都不会发生。`,

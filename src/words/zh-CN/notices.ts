@@ -75,6 +75,7 @@ export const notices = {
   adminPolicyRefused: say`规则文件已更改，但无法使用；仍按现行规则办理。`,
   adminPolicyProblem: (problem: string) => say`${address(problem)}`,
   adminPolicyMore: (count: number) => say`另有${String(count)}处。`,
+  adminPolicyMended: say`规则文件已可使用，现已按其内容执行。`,
   adminPolicyRemedy: say`请修正该文件；文件一有更改就会重新读取。`,
   lineByLine: (lines: readonly Sentence[]) => inOneLine('\n\n', lines),
   adminFailed: (guest: string) => say`Microsoft 拒绝了对${guest}的邀请。`,

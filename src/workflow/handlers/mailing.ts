@@ -1,6 +1,6 @@
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
-import type { NominationIn } from '../../nomination/nomination.js';
+import type { Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Policy } from '../../policy/policy.js';
 import { ownWords } from '../own-words.js';
@@ -47,6 +47,12 @@ const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'l
   }
 };
 
+/** The place that the invitation named, where it is one of the company's own. */
+const arrival = ({ access: [first], judgement }: Nomination): Pick<GuestMail, 'landingHost'> => {
+  const landing = first?.landing ?? judgement.landing;
+  return landing === undefined ? {} : { landingHost: new URL(landing).host };
+};
+
 const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, company: string): GuestMail => ({
   to: nomination.guest.address,
   guestName: nomination.guest.name,
@@ -57,6 +63,7 @@ const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, compan
   zone: nomination.zone,
   approvers: nomination.decisions.map(({ by }) => by.name),
   redeemLink,
+  ...arrival(nomination),
   language: nomination.guest.language,
   ...ownWords(nomination, company),
   messageKey: `${nomination.id}.${nomination.mailRound}`,

@@ -18,6 +18,8 @@ export type GuestMail = {
   readonly zone: string;
   readonly approvers: readonly string[];
   readonly redeemLink: string;
+  /** The host where the guest arrives, where the company named a place of its own; absent: in what they may use. */
+  readonly landingHost?: string;
   readonly language: Locale;
   /** The company's own words, in the guest's language and with every place filled in. */
   readonly subject?: string;
