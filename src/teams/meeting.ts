@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon';
 import type { Reader } from '../../cards/card.js';
 import { personId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import { isEmployee } from '../workflow/entitled.js';
 import type { Acquaintance, Store } from '../workflow/ports.js';
 import { readerOf } from './courier.js';
 import type { Standing } from './standing.js';
@@ -36,7 +37,7 @@ export const createMeet =
       },
     };
     // Only employees are ever remembered.
-    const isEmployee = account ? account.kind === 'member' && account.enabled : known && true;
-    if (isEmployee) await people.meet(met);
-    return { person: met.person, reader: readerOf({ ...known, ...met }, deps.zone()), isEmployee };
+    const isOurs = account ? isEmployee(account) : known && true;
+    if (isOurs) await people.meet(met);
+    return { person: met.person, reader: readerOf({ ...known, ...met }, deps.zone()), isEmployee: isOurs };
   };

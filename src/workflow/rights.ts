@@ -3,6 +3,7 @@ import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
 import { barredFrom, stageOf, type Access, type Nomination } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
+import { entitled } from './entitled.js';
 import type { Account, Directory } from './ports.js';
 
 /** Who may say yes or no. Looked up in the directory at the moment it is needed, never remembered. */
@@ -39,10 +40,7 @@ export const createRights = (directory: Directory, policy: () => Policy): Rights
   };
 
   const approversFrom: Rights['approversFrom'] = async (source, ask) => {
-    const entitled = (await accountsFrom(source, ask)).filter(isEmployee).map(({ person }) => person);
-    const left = new Set([ask.nominator, ...(ask.except ?? [])]);
-    const others = entitled.filter(({ id }) => !left.has(id));
-    return [...new Map(others.map((person) => [person.id, person])).values()];
+    return entitled(await accountsFrom(source, ask), new Set([ask.nominator, ...(ask.except ?? [])]));
   };
 
   return {
@@ -57,9 +55,6 @@ export const createRights = (directory: Directory, policy: () => Policy): Rights
       }
       return false;
     },
-    administrators: async () =>
-      (await byAddress(policy().administrators)).filter(isEmployee).map(({ person }) => person),
+    administrators: async () => entitled(await byAddress(policy().administrators), new Set()),
   };
 };
-
-const isEmployee = (account: Account): boolean => account.kind === 'member' && account.enabled;

@@ -2,7 +2,7 @@ import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
 import type { SponsorSource } from '../policy/policy.js';
 import type { Permitted } from '../policy/verdict.js';
-import { isEmployee } from './preflight/nominator.js';
+import { isEmployee } from './entitled.js';
 import { survey } from './preflight/surveying.js';
 import { DirectoryTrouble, type Directory, type Survey } from './ports.js';
 import type { Proposal, SponsorFault, Workflow } from './workflow.js';

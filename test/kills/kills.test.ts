@@ -23,7 +23,7 @@ const nameOf = ({ on, n, when, what }: Moment): string => `${when} ${what} (${on
 
 /** All moments with KILLS=all, those whose name fits with KILLS=pattern, a spread of them otherwise. */
 const wanted = process.env['KILLS'];
-const SPREAD = 6;
+const SPREAD = 10;
 
 describe('killed at any moment of the main job', () => {
   let ports: { bot: number; tenant: number };

@@ -1,10 +1,8 @@
-import type { PersonId } from '../../kernel/ids.js';
-import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Stage } from '../../policy/policy.js';
+import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedStage } from '../workflow.js';
-import { isEmployee } from './nominator.js';
 import type { Scene } from './scene.js';
 
 /** Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. */
@@ -16,15 +14,10 @@ const askedIn = ({ sources }: Stage, scene: Scene): AskedStage => {
   for (const source of sources) {
     const accounts = accountsFrom(source, scene);
     if (!accounts.known) return { from: source.from };
-    const people = entitled(accounts.value, nominator.id);
+    const people = entitled(accounts.value, new Set([nominator.id]));
     if (people.length > 0) return { people, from: source.from };
   }
   return { people: [] };
-};
-
-const entitled = (accounts: readonly Account[], nominator: PersonId): readonly Person[] => {
-  const people = accounts.filter(isEmployee).map(({ person }) => person);
-  return [...new Map(people.filter(({ id }) => id !== nominator).map((person) => [person.id, person])).values()];
 };
 
 const accountsFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Account[]> => {

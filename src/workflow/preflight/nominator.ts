@@ -3,7 +3,8 @@ import { namedIn } from '../../policy/named.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Circumstances } from '../../policy/verdict.js';
 import type { Person } from '../../kernel/people.js';
-import { DirectoryTrouble, type Account, type Directory, type Survey } from '../ports.js';
+import { isEmployee } from '../entitled.js';
+import { DirectoryTrouble, type Directory, type Survey } from '../ports.js';
 import { survey } from './surveying.js';
 
 /** Whether somebody may nominate. Guests of the tenant can talk to the bot in shared chats; they never may. */
@@ -16,8 +17,6 @@ export const standingOf = ({ nominator }: Survey, known: Circumstances, policy: 
   const among = who ? isAmong(who, known) : true;
   return among === undefined ? 'unknown' : among ? 'may' : 'not-a-nominator';
 };
-
-export const isEmployee = ({ kind, enabled }: Account): boolean => kind === 'member' && enabled;
 
 /** What the rules may ask about the nominator. */
 export const nominatorIn = ({ nominator, memberOf }: Survey): Circumstances => ({
