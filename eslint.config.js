@@ -33,6 +33,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    // A bench plays in the world that tests play in.
+    files: ['bench/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
     // The SDK's credential factories implement their base class where the rule would have them extend it.
     files: ['src/teams/adapter.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },

@@ -29,7 +29,7 @@ const conditions = (n: number): Conditions =>
 const rule = (n: number): Rule => ({
   name: `Rule ${n}`,
   when: n === RULES - 1 ? {} : conditions(n),
-  stages: [{ sources: [{ from: 'administrators' }], within: 1000 }],
+  stages: [{ sources: [{ from: 'administrators' }], quorum: 'any', within: 1000, handOver: false }],
   longestStay: 365,
   defaultStay: 90,
   backupSponsor: 'optional',
@@ -46,6 +46,7 @@ const policy: Policy = {
   displayName: '{name}',
   blockedDomains: ['mailinator.com'],
   nominators: {},
+  approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   never: [],
   offers: [],
   rules: Array.from({ length: RULES }, (_, n) => rule(n)),

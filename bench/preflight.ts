@@ -66,7 +66,7 @@ const measure = async (onTheWay: number, policy: Policy): Promise<readonly Look[
       log,
     });
     const store = createStore(database, { add: async () => {} }, systemClock);
-    const [submit, viewing] = [createSubmit(store, systemClock), createViewing(store)];
+    const [submit, viewing] = [createSubmit(store, systemClock), createViewing(store, systemClock)];
     const workflow = nominating({ store, directory, submit, viewing, policy: () => policy, clock: systemClock });
     await turn(tenant.url, onTheWay);
     // The first looks fetch a token and warm the code.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nominationId } from '../src/kernel/ids.js';
+import { delegationId, nominationId, personId } from '../src/kernel/ids.js';
 import { failed, ok, type Result } from '../src/kernel/result.js';
 import type { Sentence } from '../src/words/words.js';
-import { line, type Element } from './card.js';
+import { drawnLine, line, type Card, type Element } from './card.js';
 
 /** The longest text that an input of a card may bring. In UTF-16 units, as Teams counts. */
 export const LONGEST_INPUT = 1000;
@@ -54,16 +54,47 @@ export type WayOut = (typeof WAYS_OUT)[number];
 
 /** The one the card asks about, so that a card left behind by an earlier stage answers no later one; absent on cards of version 0.1. */
 const stage = z.number().int().min(0).optional();
+/** How often what it asks had been changed, so that nobody agrees to what they did not read; absent on older cards. */
+const edition = z.number().int().min(0).optional();
+/** Who is to answer for the guest, by the card: the nominator agrees to nobody of whom they did not read. */
+const sponsor = personId.optional();
+/** Where the button stands, which is where the answer is drawn: on the card of one nomination, or on the list of all that wait. */
+const on = z.literal('list').optional();
 
 /**
  * Everything a button can say. It carries an id and a verb, and nothing that would have to be trusted: who pressed comes
  * from the activity, and every right is looked up. The verb stands in the data too, since Action.Submit has no other place.
  */
 export const cardAction = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('approve'), nomination: nominationId, stage, comment: typed }),
-  z.strictObject({ verb: z.literal('deny'), nomination: nominationId, stage, comment: typed }),
+  z.strictObject({ verb: z.literal('approve'), nomination: nominationId, stage, edition, on, comment: typed }),
+  z.strictObject({ verb: z.literal('deny'), nomination: nominationId, stage, edition, on, comment: typed }),
+  /** Inputs: a day, somebody's name, one of the ways (`chat`, `mail`, `chat,mail`), keys of what stays, with commas. */
+  z.strictObject({
+    verb: z.literal('approve-changed'),
+    nomination: nominationId,
+    stage,
+    edition,
+    comment: typed,
+    until: typed,
+    sponsor: typed,
+    delivery: typed,
+    keep: typed,
+  }),
+  /** A button that was unfolded sends the inputs of the card around it too, and so a comment that is not its business. */
+  z.strictObject({ verb: z.literal('hand-over'), nomination: nominationId, stage, colleague: typed, comment: typed }),
+  z.strictObject({ verb: z.literal('inquire'), nomination: nominationId, stage, question: typed, comment: typed }),
+  z.strictObject({ verb: z.literal('reply'), nomination: nominationId, answer: typed }),
+  z.strictObject({ verb: z.literal('agree-change'), nomination: nominationId, sponsor }),
+  z.strictObject({ verb: z.literal('decline-change'), nomination: nominationId, sponsor }),
+  z.strictObject({ verb: z.literal('remind'), nomination: nominationId }),
+  /** The nominator changes what they ask for: the form opens anew, filled with what it was. */
+  z.strictObject({ verb: z.literal('amend'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('withdraw'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('mail-again'), nomination: nominationId }),
+  /** Sent by the client itself when the card comes into view. Reads; decides nothing. */
+  z.strictObject({ verb: z.literal('refresh'), nomination: nominationId }),
+  z.strictObject({ verb: z.literal('refresh-list') }),
+  z.strictObject({ verb: z.literal('end-delegation'), delegation: delegationId }),
   z.strictObject({ verb: z.literal('draft-fill'), draft, ...inputs, answers: answers.optional() }),
   z.strictObject({ verb: z.literal('draft-send'), draft }),
   z.strictObject({ verb: z.literal('draft-change'), draft }),
@@ -85,42 +116,79 @@ export const parseAction = (data: unknown): Result<CardAction, ActionFault> => {
   return failed(issues.every(({ code }) => code === 'too_big') ? 'too-long' : 'malformed');
 };
 
-/** Inputs of the company's own questions stand among ours as `q-…`; they are one field of the action. */
+/**
+ * What has one name in an action may need several on a card: inputs of the company's own questions stand among ours as
+ * `q-…`, and a list has a comment for each of its items, `comment-1` and so on, since Teams on a phone draws no card that
+ * has one id twice.
+ */
 const gathered = (data: unknown): unknown => {
-  if (typeof data !== 'object' || data === null || !('verb' in data) || data.verb !== 'draft-fill') return data;
-  const entries = Object.entries(data);
-  const own = entries.filter(([name]) => name.startsWith('q-'));
+  if (typeof data !== 'object' || data === null || !('verb' in data)) return data;
+  if (data.verb === 'draft-fill') return withAnswers(data);
+  return data.verb === 'deny' && 'on' in data ? withComment(data) : data;
+};
+
+const withAnswers = (data: object): object => {
+  const [own, others] = parted(data, (name) => name.startsWith('q-'));
   if (own.length === 0) return data;
-  const others = entries.filter(([name]) => !name.startsWith('q-'));
-  return {
-    ...Object.fromEntries(others),
-    answers: Object.fromEntries(own.map(([name, said]) => [name.slice(2), said])),
-  };
+  const answers = Object.fromEntries(own.map(([name, said]) => [name.slice(2), said]));
+  return { ...Object.fromEntries(others), answers };
+};
+
+const withComment = (data: object): object => {
+  const [own, others] = parted(data, (name) => /^comment-\d+$/.test(name));
+  const [one, ...more] = own;
+  return one && more.length === 0 ? { ...Object.fromEntries(others), comment: one[1] } : data;
+};
+
+const parted = (data: object, belongs: (name: string) => boolean) => {
+  const entries = Object.entries(data) as [string, unknown][];
+  return [entries.filter(([name]) => belongs(name)), entries.filter(([name]) => !belongs(name))] as const;
 };
 
 /** The verbs whose buttons send along what was typed into the card. The others must not: extra fields are refused. */
-const TAKES_INPUTS: ReadonlySet<CardAction['verb']> = new Set(['approve', 'deny', 'draft-fill']);
+const TAKES_INPUTS: ReadonlySet<CardAction['verb']> = new Set([
+  'approve',
+  'deny',
+  'approve-changed',
+  'hand-over',
+  'inquire',
+  'reply',
+  'draft-fill',
+]);
 
 /** A button. A client too old for Action.Execute sends the same data as a message. */
-export const execute = (action: CardAction, title: string, style?: 'positive' | 'destructive'): Element => {
-  const button = {
-    title,
-    ...(style && { style }),
-    associatedInputs: TAKES_INPUTS.has(action.verb) ? 'auto' : 'none',
-    data: action,
-  };
-  return { type: 'Action.Execute', verb: action.verb, ...button, fallback: { type: 'Action.Submit', ...button } };
+export const execute = (action: CardAction, title: string, style?: 'positive' | 'destructive'): Element =>
+  button(action, { title, ...(style && { style }), associatedInputs: TAKES_INPUTS.has(action.verb) ? 'auto' : 'none' });
+
+/** As `execute`, beside inputs that are not its business. */
+export const executeAlone = (action: CardAction, title: string): Element =>
+  button(action, { title, associatedInputs: 'none' });
+
+const button = (action: CardAction, looks: { readonly title: string; readonly associatedInputs: string }): Element => {
+  const said = { ...looks, data: action };
+  return { type: 'Action.Execute', verb: action.verb, ...said, fallback: { type: 'Action.Submit', ...said } };
 };
 
-/** A button that unfolds a question, and the one button that means it. */
-export const askFirst = (title: string, question: readonly Sentence[], button: Element): Element => ({
+/** A button that unfolds what else there is to say or to fill in, with buttons of its own. */
+export const unfolding = (title: string, body: readonly Element[], buttons: readonly Element[]): Element => ({
   type: 'Action.ShowCard',
   title,
-  card: {
-    type: 'AdaptiveCard',
-    body: [
-      ...question.map((sentence) => ({ type: 'RichTextBlock', spacing: 'Small', inlines: line(sentence).runs })),
-      { type: 'ActionSet', actions: [button] },
-    ],
-  },
+  card: { type: 'AdaptiveCard', body: [...body, { type: 'ActionSet', actions: buttons }] },
+});
+
+/** A button that unfolds a question, and the one button that means it. */
+export const askFirst = (title: string, question: readonly Sentence[], yes: Element): Element =>
+  unfolding(
+    title,
+    question.map((sentence) => drawnLine(line(sentence))),
+    [yes],
+  );
+
+/**
+ * A card that the client itself brings up to date when it comes into view. No users are named: then Teams does so for
+ * everybody in a conversation of up to sixty.
+ */
+export const refreshing = (card: Card, action: CardAction): Card => ({
+  ...card,
+  refresh: { action: { type: 'Action.Execute', verb: action.verb, associatedInputs: 'none', data: action } },
 });

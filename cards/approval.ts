@@ -1,19 +1,22 @@
-import type { PersonId } from '../src/kernel/ids.js';
-import type { Nomination, NominationIn } from '../src/nomination/nomination.js';
+import { alternatesAt } from '../src/nomination/clock.js';
+import { editionOf, type Nomination } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
-import type { View } from '../src/workflow/views.js';
+import type { Because } from '../src/workflow/views.js';
 import json from './approval.json' with { type: 'json' };
 import { execute, LONGEST_INPUT } from './actions.js';
 import { backgroundOf } from './approval/background.js';
-import { agreedBefore, caseOf } from './approval/case.js';
+import { caseOf } from './approval/case.js';
+import { changesOf } from './approval/changes.js';
 import { consequenceOf } from './approval/consequence.js';
+import { formsOf } from './approval/forms.js';
 import { headingOf, type Style } from './approval/heading.js';
+import { inquiriesOf } from './approval/inquiries.js';
+import { progressOf } from './approval/progress.js';
+import { isKeptFrom, standingOf, type ApprovalView, type Waiting } from './approval/standing.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
 import { factsFor, type Facts } from './facts.js';
 import type { Room } from './room.js';
-
-type ApprovalView = Extract<View, { kind: 'approval' }>;
 
 /** What the template is filled with. `questions` has one entry while there is something to answer, and none otherwise. */
 type ApprovalData = {
@@ -22,79 +25,120 @@ type ApprovalData = {
   readonly style: Style;
   readonly heading: readonly TextRun[];
   readonly facts: readonly Line[];
-  readonly questions: readonly {
-    readonly label: string;
-    readonly longest: number;
-    readonly buttons: readonly Element[];
-  }[];
+  readonly questions: readonly Question[];
   readonly footer: readonly Line[];
+};
+type Question = {
+  readonly label: string;
+  readonly longest: number;
+  readonly rows: readonly { readonly spacing: Line['spacing']; readonly buttons: readonly Element[] }[];
 };
 
 const fill = template<ApprovalData>(json);
 
 /** The card of somebody who may approve: a question while it is theirs to answer, and otherwise what became of it. */
-export const drawApproval = ({ nomination, reader: who }: ApprovalView, reader: Reader, room?: Room): Card => {
-  const facts = factsFor(nomination, reader, room);
-  const open = asksOf(nomination, who);
-  const first = headingOf(nomination, open !== undefined, facts);
+export const drawApproval = (view: ApprovalView, reader: Reader, room?: Room): Card => {
+  const { nomination } = view;
+  const facts = told(view, factsFor(nomination, reader, room));
+  const waiting = nomination.status === 'awaiting-approval' ? nomination : undefined;
+  const standing = waiting && standingOf(waiting, view);
+  const open = standing?.as === 'asked' ? waiting : undefined;
+  const first = headingOf(nomination, standing, facts);
   return fill({
     lang: languageOf(facts.locale),
     fallback: facts.words.approval.fallback,
     style: first.style,
     heading: heading(first.said),
     facts: [
-      ...first.more,
+      ...below(first.more),
       ...caseOf(nomination, facts, open ? 'Default' : 'Medium'),
-      ...(open ? toDecide(open, facts) : joinedBy(nomination, who, facts)),
+      ...changesOf(nomination, facts),
+      ...(waiting && standing ? progressOf(waiting, view, standing, facts) : []),
+      ...inquiriesOf(nomination, facts),
+      ...(open ? toDecide(open, facts) : []),
     ],
-    questions: open ? [question(open, facts)] : [],
+    questions: open ? [question(open, view, facts)] : [],
     footer: [line(footer(nomination, facts), { tone: 'subtle', spacing: 'Medium', separator: !open })],
   });
 };
 
-/** The first line in plain words, for a notification. */
-export const approvalHeadline = ({ nomination, reader: who }: ApprovalView, reader: Reader): Sentence =>
-  headingOf(nomination, asksOf(nomination, who) !== undefined, factsFor(nomination, reader)).said;
+/** What belongs to the first line, a little apart from its ground. */
+const below = ([first, ...others]: readonly Line[]): readonly Line[] =>
+  first ? [{ ...first, spacing: 'Small' }, ...others] : [];
 
-/**
- * The nomination, if it is this person's to answer now: those who were asked in the open stage, and nobody who wants the
- * guest too. Nobody named: it is.
- */
-const asksOf = (nomination: Nomination, who: PersonId | undefined): NominationIn<'awaiting-approval'> | undefined => {
-  if (nomination.status !== 'awaiting-approval') return undefined;
-  const mayAnswer = who === undefined || nomination.asked.some(({ person }) => person.id === who);
-  return mayAnswer && !hasJoined(nomination, who) ? nomination : undefined;
+/** The first line in plain words, for a notification; with a reason, why the card comes anew. */
+export const approvalHeadline = (view: ApprovalView, reader: Reader, because?: Because): Sentence => {
+  const { nomination } = view;
+  const facts = told(view, factsFor(nomination, reader));
+  const standing = nomination.status === 'awaiting-approval' ? standingOf(nomination, view) : undefined;
+  return (because && reasonOf(because, nomination, facts)) ?? headingOf(nomination, standing, facts).said;
 };
 
-const hasJoined = ({ joined = [] }: Nomination, who: PersonId | undefined): boolean =>
-  joined.some(({ id }) => id === who);
+const reasonOf = (because: Because, nomination: Nomination, facts: Facts): Sentence | undefined => {
+  const { because: say } = facts.words.approval;
+  const { nominator, guest, text } = facts;
+  switch (because) {
+    case 'reminder':
+    case 'nominator-reminds':
+    case 'change-declined':
+      return say[because](nominator, guest);
+    case 'answered': {
+      const answer = nomination.inquiries?.findLast((inquiry) => inquiry.answer)?.answer;
+      return answer && say.answered(nominator, text(answer.text));
+    }
+    // What the nominator is asked stands on their own card.
+    case 'question':
+    case 'change-proposed':
+      return undefined;
+  }
+};
 
-const joinedBy = (nomination: Nomination, who: PersonId | undefined, { words }: Facts): readonly Line[] =>
-  nomination.status === 'awaiting-approval' && hasJoined(nomination, who)
-    ? [line(words.approval.youJoined, { spacing: 'Medium', separator: true })]
-    : [];
+/** Where the rule keeps approvers' names from the nominator, they are left out of whatever the nominator reads. */
+const told = ({ nomination, reader }: ApprovalView, facts: Facts): Facts => {
+  if (!isKeptFrom(nomination, reader)) return facts;
+  const { anApprover, theApprovers } = facts.words.approval;
+  return { ...facts, who: () => anApprover, approvers: () => theApprovers };
+};
 
 /** What nobody needs any more once it is decided. */
-const toDecide = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => [
-  ...agreedBefore(nomination.decisions, facts),
+const toDecide = (nomination: Waiting, facts: Facts): readonly Line[] => [
   ...(nomination.seen ? backgroundOf(nomination.seen, facts) : []),
   ...consequenceOf(nomination, facts),
 ];
 
-const question = (
-  { id, stage }: NominationIn<'awaiting-approval'>,
-  { words }: Facts,
-): ApprovalData['questions'][number] => ({
-  label: words.approval.commentLabel,
-  longest: LONGEST_INPUT,
-  buttons: [
-    execute({ verb: 'approve', nomination: id, stage }, words.approval.approve, 'positive'),
-    execute({ verb: 'deny', nomination: id, stage }, words.approval.deny, 'destructive'),
-  ],
-});
+const question = (nomination: Waiting, view: ApprovalView, facts: Facts): Question => {
+  const { approval } = facts.words;
+  const asked = { nomination: nomination.id, stage: nomination.stage, edition: editionOf(nomination) };
+  const forms = formsOf(nomination, view, facts);
+  return {
+    label: approval.commentLabel,
+    longest: LONGEST_INPUT,
+    rows: [
+      {
+        spacing: 'Medium',
+        buttons: [
+          execute({ verb: 'approve', ...asked }, approval.approve, 'positive'),
+          execute({ verb: 'deny', ...asked }, approval.deny, 'destructive'),
+        ],
+      },
+      ...(forms.length > 0 ? [{ spacing: 'Small' as const, buttons: forms }] : []),
+    ],
+  };
+};
 
-const footer = (nomination: Nomination, { words, rule, moment }: Facts): Sentence =>
-  words.approval.together([
-    words.approval.rule(rule),
-    ...(nomination.status === 'awaiting-approval' ? [words.approval.ends(moment(nomination.dueAt))] : []),
+const footer = (nomination: Nomination, facts: Facts): Sentence =>
+  facts.words.approval.together([
+    facts.words.approval.rule(facts.rule),
+    ...(nomination.status === 'awaiting-approval' ? clock(nomination, facts) : []),
   ]);
+
+/** How many must agree, and what happens by itself when nobody answers. */
+const clock = (nomination: Waiting, { words: { approval }, moment }: Facts): readonly Sentence[] => {
+  const { needed = 1, dueAt } = nomination;
+  const others = alternatesAt(nomination);
+  return [
+    ...(needed > 1 ? [approval.mustAgree(needed)] : []),
+    ...(others && others < dueAt ? [approval.alternates(moment(others))] : []),
+    approval.ends(moment(dueAt)),
+  ];
+};

@@ -1,6 +1,7 @@
 import { inert } from '../src/kernel/text.js';
 import type { Locale } from '../src/kernel/people.js';
-import { textOf, type Part, type Sentence } from '../src/words/words.js';
+import { unlinked } from '../src/words/unlinked.js';
+import { plain, textOf, type Part, type Sentence } from '../src/words/words.js';
 
 /** An Adaptive Card as plain JSON. Teams draws bots' cards up to version 1.5, and takes no more than 28 KB with all around it. */
 export type Card = {
@@ -54,6 +55,23 @@ export const line = (
   spacing: look.spacing ?? 'Small',
   separator: look.separator ?? false,
 });
+
+/** A line where no template repeats it. */
+export const drawnLine = ({ runs, spacing, separator }: Line): Element => ({
+  type: 'RichTextBlock',
+  spacing,
+  ...(separator && { separator }),
+  inlines: runs,
+});
+
+/**
+ * What stands on a button or beside a box to tick: plain text for most clients, Markdown for some. Whatever could become a
+ * link, a picture or a tag in a name is replaced by its harmless like.
+ */
+export const titleOf = (sentence: Sentence): string =>
+  unlinked(inert(plain(sentence)).replace(/[[\]<>`*]/g, (mark) => HARMLESS[mark] ?? ''));
+
+const HARMLESS: Readonly<Record<string, string>> = { '[': '(', ']': ')', '<': '‹', '>': '›', '`': "'", '*': '∗' };
 
 /** A line with a sign of its own before it. */
 export const signed = (mark: string, color: 'Good' | 'Attention' | undefined, rest: Line): Line => ({

@@ -1,18 +1,26 @@
 import type { Nomination } from '../src/nomination/nomination.js';
+import { wordsFor } from '../src/words/index.js';
 import { plain } from '../src/words/words.js';
-import type { View } from '../src/workflow/views.js';
+import type { ApprovalList, Because, View } from '../src/workflow/views.js';
+import { refreshing, type CardAction } from './actions.js';
 import { approvalHeadline, drawApproval } from './approval.js';
+import { approvalsHeadline, drawApprovals } from './approvals.js';
 import type { Card, Reader } from './card.js';
 import { drawDraft } from './draft.js';
-import type { CardAction } from './actions.js';
 import { factsFor } from './facts.js';
 import { drawReceipt, receiptHeadline } from './receipt.js';
 import { sayRefusal, type Refused } from './refusal.js';
 import { fitting } from './room.js';
 
-/** A view as a card, for one reader: in their language, with times where they are. */
-export const draw = (view: View, reader: Reader): Card =>
-  fitting((room) => (view.kind === 'approval' ? drawApproval(view, reader, room) : drawReceipt(view, reader, room)));
+/** A view as a card, for one reader: in their language, with times where they are. While it waits, it keeps itself up to date. */
+export const draw = (view: View | ApprovalList, reader: Reader): Card => {
+  if (view.kind === 'approvals') return drawApprovals(view, reader);
+  const { id, status } = view.nomination;
+  return fitting((room) => {
+    const card = view.kind === 'approval' ? drawApproval(view, reader, room) : drawReceipt(view, reader, room);
+    return status === 'awaiting-approval' ? refreshing(card, { verb: 'refresh', nomination: id }) : card;
+  });
+};
 
 /** The question of `withdraw`, answered: the receipt tells the rest in its own place. */
 export const drawWithdrawn = (nomination: Nomination, reader: Reader): Card => {
@@ -20,10 +28,22 @@ export const drawWithdrawn = (nomination: Nomination, reader: Reader): Card => {
   return drawDraft({ lines: [{ says: words.commands.withdraw.done(guest, what) }] }, reader.locale);
 };
 
+/** As `drawWithdrawn`, for what else people say in words. */
+export const drawDone = (verb: 'withdraw' | 'remind' | 'reply', { locale }: Reader): Card =>
+  drawDraft({ lines: [{ says: [wordsFor(locale).refusals.decided[verb]] }] }, locale);
+
 /** As `drawWithdrawn`, where nothing was changed. */
 export const drawRefused = (answer: Refused, action: Pick<CardAction, 'verb'>, reader: Reader): Card =>
   drawDraft({ lines: [{ says: sayRefusal(answer, action, reader) }] }, reader.locale);
 
-/** The card's first line without looks: what a notification shows of it (an activity's `summary`). */
-export const headline = (view: View, reader: Reader): string =>
-  plain(view.kind === 'approval' ? approvalHeadline(view, reader) : receiptHeadline(view.nomination, reader));
+/** The card's first line without looks: what a notification shows of it (an activity's `summary`); with a reason, why it comes anew. */
+export const headline = (view: View | ApprovalList, reader: Reader, because?: Because): string => {
+  switch (view.kind) {
+    case 'approval':
+      return plain(approvalHeadline(view, reader, because));
+    case 'receipt':
+      return plain(receiptHeadline(view, reader, because));
+    case 'approvals':
+      return plain(approvalsHeadline(view, reader));
+  }
+};

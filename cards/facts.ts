@@ -1,9 +1,11 @@
 import { domainOf } from '../src/kernel/address.js';
 import type { Person } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
+import type { Decision } from '../src/nomination/asking.js';
 import { decisionsOf, type Nomination, type NominationIn, type Refusal } from '../src/nomination/nomination.js';
 import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
+import { plain } from '../src/words/words.js';
 import type { View } from '../src/workflow/views.js';
 import { aimOf, undoneOf } from './aim.js';
 import type { Reader } from './card.js';
@@ -13,6 +15,8 @@ import { AMPLE, type Room } from './room.js';
 const GUEST_ADDRESS = 254;
 /** No more names than this in one list. */
 const MOST_NAMES = 8;
+/** Of approvers: a hundred may be asked, and nobody reads more names than these. */
+const MOST_APPROVERS = 5;
 
 /** What the nominator's card shows. */
 export type ReceiptView = Extract<View, { kind: 'receipt' }>;
@@ -27,12 +31,19 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
   const name = (text: string): string => cleanLine(text, room.name);
   const address = (text: string): string => cleanLine(text, room.address);
   const list = (names: readonly string[]): string => {
-    const left = names.length - MOST_NAMES;
-    return sayList([...names.slice(0, MOST_NAMES).map(name), ...(left > 0 ? [words.receipt.more(left)] : [])], locale);
+    const shown = names.slice(0, Math.min(MOST_NAMES, room.many)).map(name);
+    const left = names.length - shown.length;
+    return sayList([...shown, ...(left > 0 ? [words.receipt.more(left)] : [])], locale);
+  };
+  const approvers = (people: readonly Person[]): string => {
+    const shown = people.slice(0, MOST_APPROVERS).map((person) => name(person.name));
+    const left = people.length - shown.length;
+    return sayList([...shown, ...(left > 0 ? [words.approval.others(left)] : [])], locale);
   };
   const things = list(nomination.access.map((access) => access.name));
   /** A day was promised, not a moment: the nominator's day, wherever it is read. */
-  const until = sayDay(nomination.until, nomination.zone, locale);
+  const day = (date: Date): string => sayDay(date, nomination.zone, locale);
+  const until = day(nomination.until);
   return {
     words,
     locale,
@@ -52,11 +63,19 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     reason: cleanLine(nomination.reason, room.text),
     rule: name(judgement.rule),
     until,
+    day,
     length: sayDuration(nomination.until.getTime() - nomination.nominatedAt.getTime(), locale),
     name,
     domainName: address,
+    /** How many of a kind there is room for. */
+    many: room.many,
     list,
     people: (people: readonly Person[]): string => list(people.map((person) => person.name)),
+    /** Those who are asked: the first few by name. */
+    approvers,
+    /** Whoever answered, and in whose place. */
+    who: ({ by, for: whose }: Pick<Decision, 'by' | 'for'>): string =>
+      whose ? plain(words.approval.inPlace(name(by.name), name(whose.name))) : name(by.name),
     text: (text: string): string => cleanLine(text, room.text),
     microsoft: (text: string): string => cleanLine(text, room.microsoft),
     moment: (date: Date): string => sayMoment(date, zone, locale),
@@ -65,10 +84,14 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
   };
 };
 
-/** The step that nobody answered, from 1; undefined where no step before it had agreed, so that it need not be named. */
+/**
+ * The step that nobody answered, from 1; undefined where no step before it had agreed, so that it need not be named, or where
+ * steps need several, so that the yeses do not tell it.
+ */
 export const silentStep = (nomination: NominationIn<'expired'>): number | undefined => {
   const agreed = decisionsOf(nomination).length;
-  return agreed > 0 ? agreed + 1 : undefined;
+  const isOneEach = nomination.judgement.stages.every(({ quorum }) => quorum === 'any' || quorum === 1);
+  return agreed > 0 && isOneEach ? agreed + 1 : undefined;
 };
 
 /** Whether to say that Microsoft refused. The others we mostly find before it is asked, and it would be no help to name it. */

@@ -8,10 +8,21 @@ import type { Notice } from '../src/workflow/views.js';
 import type { Reader } from './card.js';
 import { factsFor, type Facts } from './facts.js';
 import { toAdministrators } from './notice/administrators.js';
-import { expired, failed, hindered, invited, refusedAccess, stageApproved } from './notice/nominator.js';
+import { changed } from './notice/changes.js';
+import { standingIn } from './notice/delegation.js';
+import {
+  denied,
+  expired,
+  failed,
+  hindered,
+  invited,
+  refusedAccess,
+  stageApproved,
+  unreached,
+} from './notice/nominator.js';
 import { named, replaced } from './notice/sponsors.js';
+import { whoMay } from './refusal/who-may.js';
 import { whoAnswers } from './responsible.js';
-import { whoMay } from './refusal.js';
 
 /** A notice as the text of a chat message. Teams reads it as Markdown, so everything typed is escaped in it. */
 export const sayNotice = (notice: Notice, reader: Reader): string => {
@@ -29,6 +40,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
   }
   if (notice.about === 'admin-policy-mended') return [wordsFor(reader.locale).notices.adminPolicyMended];
   if (notice.about === 'sponsor-replaced') return [replaced(notice.guest, reader)];
+  if ('delegation' in notice) return standingIn(notice, reader);
   const facts = factsFor(notice.nomination, reader);
   const { notices, receipt } = facts.words;
   const { guestAccount: guest, nominator } = facts;
@@ -38,10 +50,8 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
   switch (notice.about) {
     case 'invited':
       return invited(notice.nomination, joined, facts);
-    case 'denied': {
-      const { by, comment } = notice.nomination.decision;
-      return [notices.denied(facts.name(by.name), nomination, facts.text(comment)), undone];
-    }
+    case 'denied':
+      return denied(notice.nomination, nomination, facts);
     case 'expired':
       return expired(notice.nomination, nomination, facts);
     case 'failed':
@@ -55,22 +65,18 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     case 'joined':
       return [notices.joined(facts.name(notice.by.name), guest), notices.joinedTold];
     case 'stage-approved':
-      return stageApproved(notice.nomination, nomination, facts);
+      return stageApproved(notice.nomination, nomination, joined, facts);
+    case 'changed':
+      return changed(notice.nomination, nomination, facts);
     case 'withdrawn':
+      if (notice.nomination.replacedBy) return [notices.replaced(nominator, guest), notices.joinAnew];
       return [notices.withdrawn(nominator, guest), undone, notices.nominateYourself];
     case 'asked-again':
       return [notices.askedAgain(nominator, guest), notices.askedAgainCard];
     case 'hindered':
       return [hindered(notice.hindrance, facts)];
-    case 'approver-unreachable': {
-      const who = facts.name(notice.who.name);
-      const { instead } = notice;
-      return [
-        instead.length > 0
-          ? notices.unreachableInstead(who, nomination, facts.people(instead))
-          : notices.unreachable(who, nomination),
-      ];
-    }
+    case 'approver-unreachable':
+      return [unreached(notice, nomination, facts)];
     case 'named-sponsor':
       return named(notice, facts);
     case 'mail-failed': {

@@ -1,13 +1,17 @@
-import type { Guest } from '../src/guest/guest.js';
-import type { Nomination } from '../src/nomination/nomination.js';
+import { cleanLine } from '../src/kernel/text.js';
+import { openInquiry } from '../src/nomination/nomination.js';
 import { address, say, type Sentence } from '../src/words/words.js';
-import { askFirst, execute } from './actions.js';
+import type { Because } from '../src/workflow/views.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
 import { factsFor, type Facts, type ReceiptView } from './facts.js';
-import type { Room } from './room.js';
 import json from './receipt.json' with { type: 'json' };
-import { inUse, situationOf } from './situation.js';
+import { approversOf } from './receipt/approvers.js';
+import { asksOf, proposalSaid, type Ask } from './receipt/asks.js';
+import { buttonsOf, isPending } from './receipt/buttons.js';
+import { soFar } from './receipt/so-far.js';
+import type { Room } from './room.js';
+import { situationOf } from './situation.js';
 import { stepsOf } from './steps.js';
 
 /** What the template is filled with. `links` and `actions` have one entry, or none. */
@@ -15,6 +19,8 @@ type ReceiptData = {
   readonly lang: string;
   readonly fallback: string;
   readonly heading: readonly TextRun[];
+  readonly head: readonly Line[];
+  readonly asks: readonly Ask[];
   readonly lines: readonly Line[];
   readonly links: readonly { readonly link: readonly TextRun[]; readonly about: readonly Line[] }[];
   readonly actions: readonly { readonly buttons: readonly Element[] }[];
@@ -29,28 +35,48 @@ export const drawReceipt = (view: ReceiptView, reader: Reader, room?: Room): Car
   const { receipt } = facts.words;
   // The link lets somebody in, and the buttons are the nominator's right: neither is for those who joined.
   const redeemLink = view.joined ? undefined : view.redeemLink;
-  const buttons = view.joined ? [] : buttonsFor(view, facts);
+  const buttons = view.joined ? [] : buttonsOf(view, facts);
+  const asks = asksOf(view, facts);
   return fill({
     lang: languageOf(facts.locale),
     fallback: receipt.fallback,
     heading: heading(receipt.heading(facts.guest, facts.what)),
-    lines: [
+    head: [
       line(receipt.sent(facts.moment(nomination.nominatedAt)), { tone: 'subtle', spacing: 'None' }),
       ...together(view, facts),
+    ],
+    asks,
+    lines: apartFrom(asks, [
       ...stepsOf(view, facts),
+      ...soFar(view, facts),
       ...situationOf(view, facts),
       ...mailLines(view, redeemLink !== undefined, facts),
-    ],
+    ]),
     links: redeemLink === undefined ? [] : [linkBlock(redeemLink, facts)],
     actions: buttons.length > 0 ? [{ buttons }] : [],
   });
 };
 
-/** The first line in plain words, for a notification. */
-export const receiptHeadline = (nomination: Nomination, reader: Reader): Sentence => {
-  const { words, guest, what } = factsFor(nomination, reader);
-  return words.receipt.heading(guest, what);
+/** What is asked stands on a ground of its own. */
+const apartFrom = (asks: readonly Ask[], [first, ...others]: readonly Line[]): readonly Line[] =>
+  first ? [asks.length > 0 ? { ...first, spacing: 'Medium' } : first, ...others] : [];
+
+/** The first line in plain words, for a notification; of a card that comes anew, why it does. */
+export const receiptHeadline = ({ nomination }: ReceiptView, reader: Reader, because?: Because): Sentence => {
+  const facts = factsFor(nomination, reader);
+  const { receipt } = facts.words;
+  const inquiry = because === 'question' ? openInquiry(nomination) : undefined;
+  if (inquiry) {
+    const who = approversOf(nomination, facts).one(inquiry.by, 'first');
+    return receipt.inquiry.about(who, facts.guest, cleanLine(inquiry.text, LONGEST_QUOTED));
+  }
+  const proposed =
+    because === 'change-proposed' && nomination.status === 'awaiting-approval' ? nomination.proposed : undefined;
+  return (proposed && proposalSaid(proposed, nomination, facts)) ?? receipt.heading(facts.guest, facts.what);
 };
+
+/** In a notification, in UTF-16 units. */
+const LONGEST_QUOTED = 200;
 
 /** One nomination, asked for by several: each learns of the others what concerns them. */
 const together = (
@@ -63,9 +89,6 @@ const together = (
   const said = others.length === 1 ? receipt.wantsToo : receipt.wantToo;
   return [line(said(people(others)), { tone: 'subtle', spacing: 'None' })];
 };
-
-const isPending = (nomination: Nomination, guest: Guest | undefined): boolean =>
-  nomination.status === 'invited' && !inUse(nomination, guest) && guest?.status !== 'removed';
 
 const mailLines = ({ nomination, guest, joined }: ReceiptView, withLink: boolean, facts: Facts): readonly Line[] => {
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return [];
@@ -90,26 +113,3 @@ const linkBlock = (redeemLink: string, { words, guest, address: at }: Facts): Re
   link: line(say`${address(redeemLink)}`).runs,
   about: [line(words.receipt.linkWhat(guest, at)), line([words.receipt.linkHow])],
 });
-
-const buttonsFor = ({ nomination, guest }: ReceiptView, facts: Facts): readonly Element[] => {
-  const { receipt } = facts.words;
-  const { id, status } = nomination;
-  const means = withdrawalMeans(nomination, guest, facts);
-  const mailed = status === 'invited' && (nomination.mail === 'sent' || nomination.mail === 'failed');
-  const yes = execute({ verb: 'withdraw', nomination: id }, receipt.withdrawYes, 'destructive');
-  return [
-    ...(mailed && isPending(nomination, guest)
-      ? [execute({ verb: 'mail-again', nomination: id }, receipt.mailAgain)]
-      : []),
-    ...(means ? [askFirst(receipt.withdraw, [receipt.withdrawAsk(facts.guest), means], yes)] : []),
-  ];
-};
-
-/** What a withdrawal would do now; undefined where there is nothing to withdraw any more. */
-const withdrawalMeans = (nomination: Nomination, guest: Guest | undefined, facts: Facts): Sentence | undefined => {
-  const { withdrawMeans } = facts.words.receipt;
-  if (nomination.status === 'awaiting-approval') return withdrawMeans['awaiting-approval'][facts.undone];
-  if (nomination.status === 'approved') return withdrawMeans.approved[facts.undone];
-  if (nomination.status !== 'invited' || !isPending(nomination, guest)) return undefined;
-  return withdrawMeans[nomination.ours ? 'account-goes' : 'account-stays'];
-};

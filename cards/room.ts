@@ -6,17 +6,25 @@ export type Room = {
   readonly address: number;
   readonly text: number;
   readonly microsoft: number;
+  /** How many of a kind are shown where there may be many, at most. */
+  readonly many: number;
 };
 
 /** A reason and a comment are shown whole, since they are bounded where they come in. */
-export const AMPLE: Room = { name: 120, address: 254, text: 1000, microsoft: 500 };
-const SCARCE: Room = { name: 50, address: 100, text: 250, microsoft: 250 };
+export const AMPLE: Room = { name: 120, address: 254, text: 1000, microsoft: 500, many: 9 };
+const SCARCE: Room = { name: 50, address: 100, text: 250, microsoft: 250, many: 9 };
+/** Where a hundred people had their say as well. */
+const LEAST: Room = { name: 20, address: 60, text: 70, microsoft: 120, many: 3 };
 
 /** Bytes of JSON that Teams takes with room to spare: 28 KB with all that is around it. */
 export const LARGEST_CARD = 18 * 1024;
 
+export const fits = (card: Card): boolean => Buffer.byteLength(JSON.stringify(card)) < LARGEST_CARD;
+
 /** The card as it should be; where everybody wrote as much as they could, as much of it as Teams takes. */
 export const fitting = (drawIn: (room: Room) => Card): Card => {
-  const card = drawIn(AMPLE);
-  return Buffer.byteLength(JSON.stringify(card)) < LARGEST_CARD ? card : drawIn(SCARCE);
+  const ample = drawIn(AMPLE);
+  if (fits(ample)) return ample;
+  const scarce = drawIn(SCARCE);
+  return fits(scarce) ? scarce : drawIn(LEAST);
 };

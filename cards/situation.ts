@@ -1,9 +1,12 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
-import type { NominationIn } from '../src/nomination/nomination.js';
+import { alternatesAt } from '../src/nomination/clock.js';
+import { decisionsOf, openInquiry, type NominationIn } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, type Line } from './card.js';
 import { silentStep, type Facts, type ReceiptView } from './facts.js';
+import { approversOf } from './receipt/approvers.js';
+import { outOfReach } from './receipt/reach.js';
 import { responsibility } from './responsible.js';
 
 /** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
@@ -13,7 +16,7 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
   const undone = receipt.undone[facts.undone];
   switch (nomination.status) {
     case 'awaiting-approval':
-      return [...unreached(nomination, facts), line(receipt.ends(facts.moment(nomination.dueAt)), { tone: 'subtle' })];
+      return [...outOfReach(nomination, facts), ...clock(nomination, facts)];
     case 'approved': {
       const { hindrance } = nomination;
       return hindrance ? [next(receipt.hindered[hindrance.kind](facts.moment(hindrance.tryAgainAt)))] : [];
@@ -24,13 +27,11 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
       return [...access(nomination, isIn, facts), ...(isIn ? responsibility(view, facts) : [])];
     }
     case 'denied':
-      return [next(receipt.afterDenial(undone, facts.name(nomination.decision.by.name)))];
+      return [next(afterDenial(nomination, undone, facts))];
     case 'expired':
-      return [
-        next(nomination.nobodyReached ? receipt.afterNobodyReached(undone) : afterSilence(nomination, undone, facts)),
-      ];
+      return [next(afterSilence(nomination, undone, facts))];
     case 'withdrawn':
-      return [leftover(nomination, undone, facts)];
+      return [nomination.replacedBy ? replaced(view, facts) : leftover(nomination, undone, facts)];
     case 'failed':
       return [next(receipt.refusals[nomination.refusal.kind])];
     default:
@@ -44,10 +45,38 @@ export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefi
 
 const next = (sentence: Sentence): Line => line(sentence, { spacing: 'Default' });
 
-const afterSilence = (nomination: NominationIn<'expired'>, undone: Sentence, { words }: Facts): Sentence => {
-  const step = silentStep(nomination);
-  return step === undefined ? words.receipt.afterSilence(undone) : words.receipt.afterSilenceIn(step, undone);
+/** When it goes on by itself, and when it ends. While a question is open, the question says what the clock does. */
+const clock = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
+  const { receipt } = facts.words;
+  const { dueAt, remindedAt } = nomination;
+  const others = openInquiry(nomination) ? undefined : alternatesAt(nomination);
+  const said = [
+    ...(remindedAt ? [receipt.reminded(facts.moment(remindedAt))] : []),
+    ...(others && others < dueAt ? [receipt.alternates(facts.moment(others))] : []),
+    receipt.ends(facts.moment(dueAt)),
+  ];
+  return said.map((sentence) => line(sentence, { tone: 'subtle' }));
 };
+
+const afterDenial = (nomination: NominationIn<'denied'>, undone: Sentence, facts: Facts): Sentence => {
+  const { receipt } = facts.words;
+  const { areHidden, one } = approversOf(nomination, facts);
+  return areHidden
+    ? receipt.afterDenialUnnamed(undone)
+    : receipt.afterDenial(undone, one(nomination.decision.by, 'within'));
+};
+
+const afterSilence = (nomination: NominationIn<'expired'>, undone: Sentence, { words }: Facts): Sentence => {
+  const { receipt } = words;
+  if (nomination.nobodyReached) return receipt.afterNobodyReached(undone);
+  if (nomination.nobodyLeft) return receipt.afterTooFew(undone);
+  const step = silentStep(nomination);
+  if (step !== undefined) return receipt.afterSilenceIn(step, undone);
+  return decisionsOf(nomination).length > 0 ? receipt.afterSilenceOfSome(undone) : receipt.afterSilence(undone);
+};
+
+const replaced = ({ joined }: ReceiptView, { words: { receipt }, nominator }: Facts): Line =>
+  next(joined ? receipt.afterReplacingBy(nominator) : receipt.afterReplacing);
 
 const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
   const { receipt } = facts.words;
@@ -62,19 +91,6 @@ const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, fact
     default:
       return next(receipt.withdrawnAccount[account]);
   }
-};
-
-const unreached = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
-  const { receipt } = facts.words;
-  const missed = nomination.asked.filter(({ reached }) => reached === 'no').map(({ person }) => person);
-  const sources = nomination.judgement.stages[nomination.stage]?.sources ?? [];
-  const nobodyLeft = nomination.source >= sources.length && missed.length === nomination.asked.length;
-  return [
-    ...(missed.length > 0
-      ? [line(receipt.unreached(facts.people(missed)), { tone: 'attention', spacing: 'Default' })]
-      : []),
-    ...(nobodyLeft ? [line(receipt.nobodyReached)] : []),
-  ];
 };
 
 const access = ({ grants }: NominationIn<'invited'>, isIn: boolean, facts: Facts): readonly Line[] => {

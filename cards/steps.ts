@@ -1,32 +1,39 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
-import { decisionsOf, type Decision, type NominationIn } from '../src/nomination/nomination.js';
+import type { Decision } from '../src/nomination/asking.js';
+import { decisionsOf, type Nomination, type NominationIn } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
+import { approversOf, waitsFor } from './receipt/approvers.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;
   switch (nomination.status) {
     case 'awaiting-approval':
-      return [...agreed(nomination.decisions, facts), asking(nomination, facts), ...toCome(facts)];
+      return [
+        ...agreed([...nomination.decisions, ...nomination.agreed], nomination, facts),
+        asking(nomination, joined ?? false, facts),
+        ...toCome(facts),
+      ];
     case 'approved':
-      return [...approvals(nomination.decisions, facts), ...toCome(facts)];
+      return [...approvals(nomination, facts), ...toCome(facts)];
     case 'invited':
-      return [...approvals(nomination.decisions, facts), ...carriedOut(nomination, guest, joined ?? false, facts)];
+      return [...approvals(nomination, facts), ...carriedOut(nomination, guest, joined ?? false, facts)];
     case 'denied': {
-      const { by, at, comment } = nomination.decision;
-      const no = withComment(receipt.denied(facts.name(by.name), facts.moment(at)), comment, facts);
-      return [...agreed(decisionsOf(nomination), facts), done(no, 'Attention')];
+      const { decision } = nomination;
+      const who = approversOf(nomination, facts).decider(decision, 'within');
+      const no = withComment(receipt.denied(who, facts.moment(decision.at)), decision.comment, facts);
+      return [...agreed(decisionsOf(nomination), nomination, facts), done(no, 'Attention')];
     }
     case 'expired':
-      return [...agreed(decisionsOf(nomination), facts), done(silence(nomination, facts))];
-    case 'withdrawn': {
-      const when = facts.moment(nomination.at);
-      const said = joined ? receipt.withdrawnBy(facts.nominator, when) : receipt.withdrawn(when);
-      return [...agreed(decisionsOf(nomination), facts), done(said)];
-    }
+      return [...agreed(decisionsOf(nomination), nomination, facts), done(silence(nomination, facts))];
+    case 'withdrawn':
+      return [
+        ...agreed(decisionsOf(nomination), nomination, facts),
+        done(withdrawal(nomination, joined ?? false, facts)),
+      ];
     case 'failed': {
       const byRule = nomination.judgement.stages.length === 0;
       const approved = byRule ? receipt.approvedByRule(facts.rule) : receipt.approvedPlainly;
@@ -40,14 +47,26 @@ export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts
 const done = (sentence: Sentence, color?: 'Good' | 'Attention'): Line => signed('●', color, line(sentence));
 const todo = (sentence: Sentence): Line => signed('○', undefined, line(sentence, { tone: 'subtle' }));
 
-const agreed = (decisions: readonly Decision[], facts: Facts): readonly Line[] =>
-  decisions.map(({ by, at, comment }) => {
-    const said = facts.words.receipt.approved(facts.name(by.name), facts.moment(at));
-    return done(withComment(said, comment, facts), 'Good');
-  });
+const agreed = (decisions: readonly Decision[], nomination: Nomination, facts: Facts): readonly Line[] => {
+  const { receipt } = facts.words;
+  const { decider } = approversOf(nomination, facts);
+  const before = decisions.length - MOST_DECISIONS;
+  return [
+    ...(before > 0 ? [done(receipt.agreedBefore(before), 'Good')] : []),
+    ...decisions.slice(-MOST_DECISIONS).map((decision) => {
+      const said = receipt.approved(decider(decision, 'within'), facts.moment(decision.at));
+      return done(withComment(said, decision.comment, facts), 'Good');
+    }),
+  ];
+};
 
-const approvals = (decisions: readonly Decision[], facts: Facts): readonly Line[] =>
-  decisions.length > 0 ? agreed(decisions, facts) : [done(facts.words.receipt.approvedByRule(facts.rule), 'Good')];
+/** That a card can hold, each with its comment; the latest. */
+const MOST_DECISIONS = 4;
+
+const approvals = (nomination: NominationIn<'approved' | 'invited'>, facts: Facts): readonly Line[] =>
+  nomination.decisions.length > 0
+    ? agreed(nomination.decisions, nomination, facts)
+    : [done(facts.words.receipt.approvedByRule(facts.rule), 'Good')];
 
 const withComment = (said: Sentence, comment: string, { words, text }: Facts): Sentence =>
   comment.trim() === '' ? said : [...said, ...words.receipt.commented(text(comment))];
@@ -55,15 +74,33 @@ const withComment = (said: Sentence, comment: string, { words, text }: Facts): S
 const silence = (nomination: NominationIn<'expired'>, { words: { receipt }, moment }: Facts): Sentence => {
   const step = silentStep(nomination);
   const when = moment(nomination.at);
+  if (nomination.nobodyLeft && !nomination.nobodyReached) return receipt.tooFew(when);
   return step === undefined ? receipt.unanswered(when) : receipt.unansweredIn(step, when);
 };
 
-const asking = (nomination: NominationIn<'awaiting-approval'>, { words: { receipt }, people }: Facts): Line => {
-  const asked = nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => person);
-  const said = asked.length > 0 ? receipt.asked(people(asked)) : receipt.looking;
-  const { length } = nomination.judgement.stages;
-  return done(length > 1 ? [...said, ...receipt.step(nomination.stage + 1, length)] : said);
+const withdrawal = ({ at, replacedBy }: NominationIn<'withdrawn'>, joined: boolean, facts: Facts): Sentence => {
+  const { receipt } = facts.words;
+  const when = facts.moment(at);
+  if (joined) return (replacedBy ? receipt.replacedBy : receipt.withdrawnBy)(facts.nominator, when);
+  return (replacedBy ? receipt.replaced : receipt.withdrawn)(when);
 };
+
+/** Who is asked, how many of them must agree, and which step it is. */
+const asking = (nomination: NominationIn<'awaiting-approval'>, joined: boolean, facts: Facts): Line => {
+  const { receipt } = facts.words;
+  const { stage, needed = 1 } = nomination;
+  const names = waitsFor(nomination, facts, joined ? 'anybody' : 'nominator');
+  const { length } = nomination.judgement.stages;
+  return done([
+    ...(names === '' ? receipt.looking : receipt.asked(names)),
+    ...(needed > 1 ? receipt.agreeing(nomination.agreed.length, needed) : []),
+    ...(length > 1 ? step(stage, length, names === '' ? undefined : nomination.begunAt, facts) : []),
+  ]);
+};
+
+/** The first step began when it was sent. */
+const step = (stage: number, of: number, since: Date | undefined, { words: { receipt }, moment }: Facts): Sentence =>
+  stage === 0 || !since ? receipt.step(stage + 1, of) : receipt.stepSince(stage + 1, of, moment(since));
 
 const toCome = ({ aim, words: { receipt } }: Facts): readonly Line[] => {
   switch (aim) {

@@ -1,14 +1,12 @@
 import type { WayOut } from '../cards/actions.js';
 import { draw } from '../cards/draw.js';
 import { sayRefusal } from '../cards/refusal.js';
-import { cleanLine } from '../src/kernel/text.js';
 import type { Sentence } from '../src/words/words.js';
 import { nameInAccount } from './derived.js';
 import { offerOf, without, type Draft, type NominateState } from './draft.js';
 import { finish } from './finish.js';
+import { named } from './naming.js';
 import type { Turn } from './turn.js';
-
-const LONGEST_NAME = 100;
 
 /** What choosing a way out leads to: a draft to go on with, an end, or nothing for now. */
 export type Chosen = { readonly draft: Draft; readonly asks?: Sentence } | 'ended' | 'unchanged';
@@ -61,7 +59,7 @@ const resend = async ({ draft, cardActivityId }: NominateState, turn: Turn): Pro
   const { standing } = draft;
   if (standing?.kind !== 'invited' || !standing.own) return { draft };
   const answer = await workflow.mailAgain(standing.own, person.id);
-  const name = cleanLine(nameInAccount(standing.name) || (draft.address ?? ''), LONGEST_NAME);
+  const name = named(nameInAccount(standing.name) || (draft.address ?? ''));
   const says =
     answer.outcome === 'refused'
       ? sayRefusal(answer, { verb: 'mail-again' }, reader)
@@ -75,7 +73,7 @@ const corrected = (draft: Draft, { around }: Turn): Chosen => {
   const { address, standing } = draft;
   if (!address || standing?.kind !== 'invited') return { draft };
   const { own, name } = standing;
-  const called = cleanLine(nameInAccount(name) || address, LONGEST_NAME);
+  const called = named(nameInAccount(name) || address);
   return {
     // The person stays the same, and is still called so.
     draft: { ...without(draft, 'address'), derived: [], inPlaceOf: { address, ...(own && { own }) } },
@@ -96,7 +94,6 @@ const join = async ({ draft, cardActivityId }: NominateState, turn: Turn): Promi
     return 'unchanged';
   }
   await voice.close(draw(answer.view, reader), cardActivityId);
-  if (voice.how === 'typed')
-    await voice.say(words.nominate.findings.joined(cleanLine(standing.nominator, LONGEST_NAME)));
+  if (voice.how === 'typed') await voice.say(words.nominate.findings.joined(named(standing.nominator)));
   return 'ended';
 };

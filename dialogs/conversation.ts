@@ -3,7 +3,7 @@ import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dial
 import { draw } from '../cards/draw.js';
 import { drawDraft } from '../cards/draft.js';
 import type { Clock } from '../src/kernel/clock.js';
-import type { PersonId } from '../src/kernel/ids.js';
+import type { DelegationId, NominationId, PersonId } from '../src/kernel/ids.js';
 import type { Locale } from '../src/kernel/people.js';
 import { unreachable } from '../src/kernel/result.js';
 import { cleanLine } from '../src/kernel/text.js';
@@ -11,15 +11,21 @@ import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import { answersWithAddress } from './answers.js';
+import { draftOf, ownOpen } from './amend.js';
+import { setDigest } from './digest.js';
 import { nominateState, type NominateState } from './draft.js';
+import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
 import { localeNamed } from './language.js';
 import { NominateDialog } from './nominate.js';
 import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
 import type { RememberReceipt } from './send.js';
+import { remind } from './remind.js';
+import { delegate, endDelegation } from './standing-in.js';
 import { statusText } from './status.js';
 import { hintsOf, surroundingsOf, type Surroundings, type Who } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
 import { wayIn } from './understanding/ways.js';
+import type { Told } from './told.js';
 import { TURN, type DraftAction, type Heard, type Turn } from './turn.js';
 import { pressedVoice, typedVoice, type Reply, type Voice } from './voice.js';
 import { withdrawal } from './withdraw.js';
@@ -35,6 +41,9 @@ export interface Conversation {
   hear(context: TurnContext, who: Who): Promise<void>;
   /** A button of a draft's card, pressed as an invoke or sent as a message by a client too old for that. */
   press(context: TurnContext, who: Who, action: DraftAction): Promise<Reply>;
+  /** The nominator changes what they asked for: the form opens below, filled with what it was. */
+  amend(context: TurnContext, who: Who, id: NominationId): Promise<Reply>;
+  endDelegation(who: Who, id: DelegationId): Promise<Reply>;
 }
 
 export const createConversation = (deps: {
@@ -42,15 +51,24 @@ export const createConversation = (deps: {
   readonly clock: Clock;
   /** Where a draft half written is kept, so that it survives a restart. */
   readonly storage: Storage;
+  /** Where the storage may hold back what it is given until the turn ends: has it written now. */
+  readonly writeDown?: () => Promise<void>;
   readonly rememberReceipt: RememberReceipt;
+  /** Sends what waits for this person, in one card; returns how many are on it. Nothing is sent where nothing waits. */
+  readonly showList: (personId: PersonId) => Promise<number>;
   readonly setLanguage: (personId: PersonId, locale: Locale) => Promise<void>;
 }): Conversation => {
-  const { workflow, clock, rememberReceipt, setLanguage } = deps;
+  const { workflow, clock, rememberReceipt, showList, setLanguage } = deps;
   const state = new ConversationState(deps.storage);
   const dialogs = new DialogSet(state.createProperty<DialogState>('dialogs')).add(new NominateDialog('nominate'));
 
   const say = async (context: TurnContext, text: string): Promise<void> => {
     await context.sendActivity(text);
+  };
+
+  const tell = async (context: TurnContext, what: Told, around: Surroundings): Promise<void> => {
+    if ('text' in what) return say(context, what.text);
+    await typedVoice(context, continued(around)).show(what.card, what.summary);
   };
 
   /** Gives one turn to the open draft, or begins one. */
@@ -60,6 +78,7 @@ export const createConversation = (deps: {
     const keep: Turn['keep'] = async (draft) => {
       if (dc.activeDialog) dc.activeDialog.state = draft;
       await state.saveChanges(dc.context);
+      await deps.writeDown?.();
     };
     const turn: Turn = { heard, voice, around, remember, keep };
     dc.context.turnState.set(TURN, turn);
@@ -118,6 +137,18 @@ export const createConversation = (deps: {
           return toDraft({ kind: 'line', line: context.activity.text });
         return say(context, [found.says, ...(open ? [commands.withdraw.draft] : [])].map(asMarkdown).join(' '));
       }
+      case 'approvals':
+        if ((await showList(around.person.id)) === 0) await say(context, asMarkdown(commands.approvals.none));
+        return;
+      case 'answer':
+      case 'remind':
+      case 'delegate':
+      case 'digest': {
+        const heard = await WITH_REST[said.command](said.rest, around);
+        // "Answer the tender" may well be the reason that was asked for.
+        const isForDraft = open && said.rest !== undefined && 'unheard' in heard;
+        return isForDraft ? toDraft({ kind: 'line', line: context.activity.text }) : tell(context, heard, around);
+      }
       case 'language':
         return changeLanguage(context, said.to, around);
       case 'help':
@@ -127,10 +158,11 @@ export const createConversation = (deps: {
         return say(context, asMarkdown(commands.welcomeAnyTime));
       case 'too-long':
         return say(context, tooLongText(around, said.length));
-      case 'unknown':
-        return open
-          ? toDraft({ kind: 'line', line: said.line })
-          : say(context, unknownText(around, said.line, said.suggestion));
+      case 'unknown': {
+        if (open) return toDraft({ kind: 'line', line: said.line });
+        const perhaps = await perhapsAnAnswer(said.line, around);
+        return perhaps ? tell(context, perhaps, around) : say(context, unknownText(around, said.line, said.suggestion));
+      }
       default:
         return unreachable(said);
     }
@@ -168,8 +200,29 @@ export const createConversation = (deps: {
       await state.saveChanges(context);
       return reply() ?? { kind: 'message', text: around.words.nominate.staleDraft };
     },
+
+    amend: async (context, who, id) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const nomination = await ownOpen(id, around);
+      const view = await workflow.viewFor(id, who.person.id);
+      if (!nomination || !view) return { kind: 'message', text: asMarkdown(around.words.nominate.amendTooLate) };
+      const dc = await dialogs.createContext(context);
+      if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
+      const voice = typedVoice(context, continued(around));
+      await nominate(dc, { kind: 'amend', draft: draftOf(nomination, around) }, voice, around);
+      await state.saveChanges(context);
+      return { kind: 'card', card: draw(view, who.reader) };
+    },
+
+    endDelegation: async (who, id) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const says = await endDelegation(id, around);
+      return { kind: 'card', card: drawDraft({ lines: [{ says }] }, who.reader.locale) };
+    },
   };
 };
+
+const WITH_REST = { answer: answerQuestion, remind, delegate, digest: setDigest } as const;
 
 /** What was written down is read like anything else from outside. What cannot be read, by whatever version it was written, is dropped. */
 const readable = async (dc: DialogContext): Promise<boolean> => {
@@ -185,8 +238,10 @@ const readable = async (dc: DialogContext): Promise<boolean> => {
 
 const stateOf = (dc: DialogContext): NominateState | undefined => dc.activeDialog?.state as NominateState | undefined;
 
-const continued = ({ words, reader }: Surroundings) =>
-  drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
+const continued =
+  ({ words, reader }: Surroundings) =>
+  () =>
+    drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
 
 /** A draft that was sent keeps its id: a press that comes twice, or late, gets the receipt. Any other card is out of date. */
 const stale = async ({ draft }: DraftAction, { workflow, person, reader, words }: Surroundings): Promise<Reply> => {

@@ -56,6 +56,8 @@ const draft = z
     answers: z.record(z.string(), z.string()).readonly().exactOptional(),
     /** The name of the rule that matched at the latest look. */
     rule: z.string().exactOptional(),
+    /** The nominator changes this open nomination of theirs: the draft takes its place once it is sent. */
+    replaces: nominationId.exactOptional(),
     /** The address was wrong; `own` is the nominator's invitation to it, which still stands. */
     inPlaceOf: z.object({ address: guestAddress, own: nominationId.exactOptional() }).readonly().exactOptional(),
     /** What was typed where it could not be used, to be shown again beside what is wrong with it. */

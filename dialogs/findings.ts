@@ -1,6 +1,5 @@
 import { domainOf, parseAddress } from '../src/kernel/address.js';
 import { unreachable } from '../src/kernel/result.js';
-import { cleanLine } from '../src/kernel/text.js';
 import type { Finding, FindingOf } from '../src/policy/findings.js';
 import type { Refused } from '../src/policy/verdict.js';
 import { sayDay } from '../src/words/dates.js';
@@ -8,11 +7,10 @@ import type { Sentence } from '../src/words/words.js';
 import type { Draft } from './draft.js';
 import type { Fault } from './questions/question.js';
 import { aboutOf, sayReason, type About } from './reasons.js';
+import { named } from './naming.js';
 import type { Surroundings } from './surroundings.js';
 
 export type Objection = { readonly about: About; readonly fault: Fault; readonly finding: Finding };
-
-const LONGEST_NAME = 100;
 
 /** What speaks against going on, in words; undefined for what is offered instead, and for what only the card should say. */
 export const objectionTo = (finding: Finding, draft: Draft, around: Surroundings): Objection | undefined => {
@@ -24,7 +22,7 @@ type Said = Omit<Objection, 'finding'>;
 
 const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | undefined => {
   const { findings: says } = around.words.nominate;
-  const name = (text: string | undefined) => text && cleanLine(text, LONGEST_NAME);
+  const name = (text: string | undefined) => text && named(text);
   switch (finding.finding) {
     case 'colleague':
     case 'external-member':
@@ -46,7 +44,7 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
     case 'invitations-closed':
       return nominator(says['invitations-closed'][finding.setting]);
     case 'thing':
-      return { about: 'access', fault: { says: says.thing[finding.why](cleanLine(finding.name, LONGEST_NAME)) } };
+      return { about: 'access', fault: { says: says.thing[finding.why](named(finding.name)) } };
     case 'open-nomination':
       return stillOpen(finding, draft, around);
     case 'stay-too-long': {
@@ -80,7 +78,7 @@ const stillOpen = (finding: FindingOf<'open-nomination'>, draft: Draft, { words 
     case 'own':
       return address(says.ownOpen(at));
     case 'joined':
-      return address(says.joinedOpen(at, cleanLine(finding.nominator.name, LONGEST_NAME)));
+      return address(says.joinedOpen(at, named(finding.nominator.name)));
     case 'other':
       return undefined;
   }
@@ -105,7 +103,7 @@ const ruled = (
     case 'never':
     case 'rule-refuses': {
       const reason = sayReason(verdict.reason[reader.locale], says.stop);
-      return { about, fault: { says: says.rule(reason, cleanLine(verdict.rule, LONGEST_NAME), says.next[about]) } };
+      return { about, fault: { says: says.rule(reason, named(verdict.rule), says.next[about]) } };
     }
     default:
       return unreachable(verdict);

@@ -60,7 +60,7 @@ const drawFields = (
         ...(mode === 'change' ? [] : knownFacts(withoutWrong(draft, faults), around).map((fact) => ({ says: fact }))),
         weighed.asks
           ? { says: weighed.asks }
-          : { says: [says[introFor(asked, faults, mode)]], tone: 'subtle' as const },
+          : { says: [says[introFor(draft, asked, faults, mode)]], tone: 'subtle' as const },
       ],
       fields: asked.map((field) => fieldOf(field, form, around)),
       buttons: [
@@ -82,8 +82,8 @@ const shorten = (draft: Draft, latest: Date, { words, reader }: Surroundings) =>
     words.nominate.findings.ways.shorten(sayDay(latest, draft.zone ?? reader.zone, reader.locale)),
   );
 
-const introFor = (asked: readonly DraftField[], faults: Faults, mode: 'form' | 'change') => {
-  if (mode === 'change') return 'changing';
+const introFor = (draft: Draft, asked: readonly DraftField[], faults: Faults, mode: 'form' | 'change') => {
+  if (mode === 'change') return draft.replaces ? 'amending' : 'changing';
   if (Object.keys(faults).length === 0) return 'missing';
   return asked.every((field) => faults[field]) ? 'wrong' : 'missingAndWrong';
 };

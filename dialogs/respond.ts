@@ -3,7 +3,7 @@ import { domainOf, type GuestAddress } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { address as monospaced, type Sentence } from '../src/words/words.js';
 import { answersIn, saidIn } from './answers.js';
-import { emptyDraft, ruleOf, type NominateState, type Said } from './draft.js';
+import { emptyDraft, ruleOf, type Draft, type NominateState, type Said } from './draft.js';
 import { fieldFor } from './extras.js';
 import { cancel, cardOf, change, chose, send, takeUp, withoutOffers } from './proceed.js';
 import type { DraftAction, Turn } from './turn.js';
@@ -19,6 +19,7 @@ const MOST_GUESTS = 10;
 export const respond = async (state: NominateState | undefined, turn: Turn): Promise<NominateState | undefined> => {
   const { heard } = turn;
   if (heard.kind === 'parts') return invited(state, heard.parts, turn);
+  if (heard.kind === 'amend') return amended(state, heard.draft, turn);
   if (!state) return undefined;
   switch (heard.kind) {
     case 'line':
@@ -56,6 +57,18 @@ const invited = async (
   }
   const draft = state && continues ? state.draft : emptyDraft();
   return takeUp({ draft, waiting, showing: 'form', ...cardOf(state) }, now ?? saidIn(parts), turn);
+};
+
+/** What was open waits until the change is sent or dropped. */
+const amended = async (
+  state: NominateState | undefined,
+  draft: Draft,
+  turn: Turn,
+): Promise<NominateState | undefined> => {
+  const others = state ? [state.draft, ...state.waiting] : [];
+  // Pressed twice, the form is already there.
+  const waiting = others.filter(({ replaces }) => replaces !== draft.replaces);
+  return change({ draft, waiting, showing: 'form' }, turn);
 };
 
 const answered = async (state: NominateState, line: string, turn: Turn): Promise<NominateState | undefined> => {

@@ -3,16 +3,14 @@ import type { Room } from '../cards/room.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Delivery } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
-import { inOneLine, type Sentence } from '../src/words/words.js';
-import type { AskedStage, Preflight } from '../src/workflow/workflow.js';
+import type { Sentence } from '../src/words/words.js';
+import type { Preflight } from '../src/workflow/workflow.js';
+import { agreeing } from './agreeing.js';
 import { languageFor } from './derived.js';
-import { offerOf, purposeOf, type Draft } from './draft.js';
+import { purposeOf, type Draft } from './draft.js';
 import { extrasIn } from './extras.js';
 import type { Surroundings } from './surroundings.js';
 import { sayUnchecked, sayWarning } from './warnings.js';
-
-/** No more approvers than these are named. */
-const MOST_NAMES = 6;
 
 export type Said = { readonly says: Sentence; readonly tone?: Tone };
 
@@ -38,6 +36,7 @@ export const ruledFacts = (
     { says: fact(facts.agree, agreeing(rule, look.stages, draft, room, around)) },
     ...travelling(draft, rule, around).map((says) => ({ says })),
     ...(note ? [{ says: fact(facts.note, note) }] : []),
+    ...(draft.replaces ? [{ says: fact(facts.note, words.nominate.replaces) }] : []),
     ...look.findings.flatMap((finding) => {
       const says = finding.answer === 'warn' && sayWarning(finding, around);
       return says ? [{ says, tone: 'attention' as const }] : [];
@@ -74,54 +73,6 @@ const sponsorsFact = (draft: Draft, room: Room, { words, person }: Surroundings)
   const says = words.nominate;
   const first = isOther ? cleanLine(sponsor.name, room.name) : says.you;
   return backup ? says.sponsorWith(first, cleanLine(backup.name, room.name)) : says.sponsor(first);
-};
-
-const agreeing = (
-  { rule, stages }: Permitted,
-  asked: readonly AskedStage[],
-  draft: Draft,
-  room: Room,
-  around: Surroundings,
-): Sentence => {
-  const says = around.words.nominate;
-  if (stages.length === 0) return says.atOnce(cleanLine(rule, room.name));
-  const all = stages.map((_, n) => asked[n] ?? {});
-  const [only] = all;
-  if (only && all.length === 1)
-    return answering(only, draft, room, around) ?? (only.people ? says.agreeNobody : says.agreeUnknown);
-  return inOneLine(
-    says.then,
-    all.map(
-      (stage) =>
-        answering(stage, draft, room, around) ?? (stage.people ? says.relation.administrators : says.agreeLater),
-    ),
-  );
-};
-
-/** Undefined where they could not be looked up, or there is nobody. */
-const answering = (
-  { people, from }: AskedStage,
-  draft: Draft,
-  room: Room,
-  { words, person, policy }: Surroundings,
-): Sentence | undefined => {
-  const says = words.nominate;
-  const names = (people ?? []).filter(({ id }) => id !== person.id).map(({ name }) => cleanLine(name, room.name));
-  if (names.length === 0) return undefined;
-  const said = says.or(names.slice(0, MOST_NAMES));
-  const offer = offerOf(draft, policy);
-  const thing = cleanLine(offer?.name ?? '', room.name);
-  switch (from) {
-    case 'owners':
-      if (!offer) return says.agree(said);
-      return says.agreeAs(said, names.length === 1 ? says.relation.owner(thing) : says.relation.owners(thing));
-    case 'manager':
-    case 'administrators':
-      return says.agreeAs(said, says.relation[from]);
-    case 'people':
-    case undefined:
-      return says.agree(said);
-  }
 };
 
 const noteOf = ({ standing, chosen, address }: Draft, room: Room, { words }: Surroundings): Sentence | undefined => {

@@ -57,6 +57,7 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     ...(isNew && draft.sponsor && { sponsor: draft.sponsor }),
     ...(isNew && draft.backup && { backup: draft.backup }),
     ...(answers.length > 0 && { answers }),
+    ...(draft.replaces && { replaces: draft.replaces }),
   };
 };
 
@@ -95,6 +96,9 @@ export const sendDraft = async (
       return 'ended';
     case 'already-open':
       await finish(words.nominate.alreadyOpen(proposal.address), card, voice, around);
+      return 'ended';
+    case 'no-longer-open':
+      await finish(words.nominate.amendTooLate, card, voice, around);
       return 'ended';
     case 'not-an-employee':
       await finish([words.refusals.notAnEmployee], card, voice, around);

@@ -1,11 +1,11 @@
 import type { DraftField } from '../cards/draft.js';
-import { cleanLine } from '../src/kernel/text.js';
 import type { Person } from '../src/kernel/people.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import type { Sentence } from '../src/words/words.js';
 import type { SponsorFault } from '../src/workflow/workflow.js';
 import { purposeOf, type Draft } from './draft.js';
 import type { Faults } from './fill.js';
+import { named } from './naming.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What the rule says to those who are to answer for the guest. */
@@ -14,8 +14,6 @@ export type SponsorWants = {
   readonly faults: Faults;
   readonly held?: Sentence;
 };
-
-const LONGEST_NAME = 100;
 
 export const sponsorsWanted = async (draft: Draft, rule: Permitted, around: Surroundings): Promise<SponsorWants> => {
   const purpose = purposeOf(draft);
@@ -74,5 +72,3 @@ export const faultOf = (
       return { [who]: { says: says[why] } };
   }
 };
-
-const named = (text: string): string => cleanLine(text, LONGEST_NAME);

@@ -1,18 +1,17 @@
 import { factsFor } from '../cards/facts.js';
-import { cleanLine } from '../src/kernel/text.js';
+import type { Person } from '../src/kernel/people.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Guest } from '../src/guest/guest.js';
-import type { Nomination } from '../src/nomination/nomination.js';
-import { sayDay, sayMoment } from '../src/words/dates.js';
+import { askedNow, openInquiry, type Nomination } from '../src/nomination/nomination.js';
+import { sayDay, sayList, sayMoment } from '../src/words/dates.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Sentence } from '../src/words/words.js';
 import type { NominateState } from './draft.js';
+import { named } from './naming.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Lines of a status; older nominations are found by their cards. */
 const MOST_LINES = 10;
-const LONGEST_NAME = 120;
-
 /** What somebody nominated or joined, newest first, in a sentence each. Markdown, with everything typed escaped. */
 export const statusText = async (around: Surroundings, open: NominateState | undefined): Promise<string> => {
   const { workflow, person, words, reader } = around;
@@ -52,11 +51,19 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
   const until = sayDay(nomination.until, nomination.zone, reader.locale);
   switch (nomination.status) {
     case 'awaiting-approval': {
-      const asked = nomination.asked
-        .filter(({ reached }) => reached !== 'no')
-        .map(({ person }) => cleanLine(person.name, LONGEST_NAME));
       const due = moment(nomination.dueAt);
-      return asked.length > 0 ? says.waitsFor(words.nominate.or(asked.slice(0, 5)), due) : says.waits(due);
+      const hidden = nomination.judgement.namesHidden === true;
+      const inquiry = openInquiry(nomination);
+      const name = (who: Person) => (hidden ? words.commands.answer.anApprover : named(who.name));
+      if (inquiry) return says.asksYou(name(inquiry.by));
+      if (nomination.proposed) return says.proposes(name(nomination.proposed.decision.by));
+      const asked = hidden
+        ? []
+        : nomination.asked.filter(({ person }) => askedNow(nomination, person.id)).map(({ person }) => name(person));
+      if (asked.length === 0) return says.waits(due);
+      const first = asked.slice(0, 5);
+      const together = (nomination.needed ?? 1) > 1 ? sayList(first, reader.locale) : words.nominate.or(first);
+      return says.waitsFor(together, due);
     }
     case 'approved':
       if (nomination.hindrance) return says.hindered(moment(nomination.hindrance.tryAgainAt));
@@ -68,11 +75,14 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
       if (nomination.alreadyGuest) return says.alreadyGuest(until);
       return guest?.status === 'active' ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
     case 'denied':
-      return says.denied(cleanLine(nomination.decision.by.name, LONGEST_NAME), moment(nomination.decision.at));
+      return says.denied(
+        nomination.judgement.namesHidden ? words.commands.answer.anApprover : named(nomination.decision.by.name),
+        moment(nomination.decision.at),
+      );
     case 'expired':
       return says.expired(moment(nomination.at));
     case 'withdrawn':
-      return says.withdrawn(moment(nomination.at));
+      return (nomination.replacedBy ? says.replaced : says.withdrawn)(moment(nomination.at));
     case 'failed':
       return says.failed(moment(nomination.at));
     default:

@@ -33,11 +33,17 @@ export const surroundingsOf = (who: Who, workflow: Workflow, now: Date): Surroun
 /** What a line is held against: the offers by their exact names, and the calendar. Names half said are for the question about access. */
 export const hintsOf = ({ policy, reader, now }: Surroundings): Hints => {
   const labels = new Set(policy.offers.flatMap(({ key, name, aliases }) => [key, name, ...aliases]).map(core));
+  const days = new Map<string, boolean>();
+  const isDay = (text: string): boolean => {
+    const day = readDay(text, { ...reader, now });
+    return day.ok || day.error.fault !== 'not-understood';
+  };
   return {
     isOffer: (text) => labels.has(core(text)),
     isDay: (text) => {
-      const day = readDay(text, { ...reader, now });
-      return day.ok || day.error.fault !== 'not-understood';
+      const known = days.get(text) ?? isDay(text);
+      days.set(text, known);
+      return known;
     },
   };
 };

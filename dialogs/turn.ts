@@ -1,6 +1,6 @@
 import type { CardAction, WayOut } from '../cards/actions.js';
 import type { NominationId } from '../src/kernel/ids.js';
-import type { NominateState } from './draft.js';
+import type { Draft, NominateState } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 import type { Parts } from './understand.js';
 import type { Voice } from './voice.js';
@@ -14,7 +14,9 @@ export type Heard =
   /** One of the ways out that are offered, in words, and what was said besides. */
   | { readonly kind: 'way'; readonly way: WayOut; readonly rest: string }
   | { readonly kind: 'word'; readonly word: 'send' | 'no' | 'change' | 'cancel' }
-  | { readonly kind: 'press'; readonly action: DraftAction };
+  | { readonly kind: 'press'; readonly action: DraftAction }
+  /** A draft that is whole already, to be changed. */
+  | { readonly kind: 'amend'; readonly draft: Draft };
 
 export type Turn = {
   readonly heard: Heard;

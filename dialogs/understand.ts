@@ -5,13 +5,17 @@ import { LONGEST_LINE, lineOf, saysNothing } from './understanding/line.js';
 
 export type { Hints, Parts } from './understanding/invite.js';
 
+type WithRest = 'answer' | 'remind' | 'delegate' | 'digest';
+
 /** What one typed message says. */
 export type Understood =
   | ({ readonly command: 'invite' } & Parts)
   /** `which` is a name or an address, as typed. */
   | { readonly command: 'withdraw'; readonly which?: string }
   | { readonly command: 'language'; readonly to?: string }
-  | { readonly command: Exclude<Command, 'invite' | 'withdraw' | 'language'> }
+  /** `rest`: what follows the word, as typed; absent where nothing does. */
+  | { readonly command: WithRest; readonly rest?: string }
+  | { readonly command: Exclude<Command, 'invite' | 'withdraw' | 'language' | WithRest> }
   /** Empty, emoji alone, or nothing but a mention. */
   | { readonly command: 'nothing' }
   | { readonly command: 'too-long'; readonly length: number }
@@ -34,6 +38,11 @@ export const understand = (text: string, hints: Hints): Understood => {
       return rest === '' ? { command } : { command, which: rest };
     case 'language':
       return rest === '' ? { command } : { command, to: rest };
+    case 'answer':
+    case 'remind':
+    case 'delegate':
+    case 'digest':
+      return rest === '' ? { command } : { command, rest };
     default:
       return { command };
   }

@@ -41,14 +41,15 @@ const edit = async (context: TurnContext, at: string, card: Card): Promise<boole
   }
 };
 
-export const typedVoice = (context: TurnContext, continued: Card): Voice => ({
+/** `continued` draws what an earlier card of the draft becomes. */
+export const typedVoice = (context: TurnContext, continued: () => Card): Voice => ({
   how: 'typed',
   say: async (sentence) => {
     await context.sendActivity(asMarkdown(sentence));
   },
   show: async (card, summary, earlier) => {
     const id = await send(context, card, summary);
-    if (earlier) await edit(context, earlier, continued);
+    if (earlier) await edit(context, earlier, continued());
     return id;
   },
   close: async (card, at) => {

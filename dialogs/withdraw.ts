@@ -2,19 +2,17 @@ import { askFirst, execute } from '../cards/actions.js';
 import type { Card } from '../cards/card.js';
 import { drawChoice } from '../cards/choice.js';
 import { factsFor } from '../cards/facts.js';
-import { cleanLine } from '../src/kernel/text.js';
 import type { Nomination } from '../src/nomination/nomination.js';
-import { foldLabel } from '../src/policy/label.js';
 import type { Sentence } from '../src/words/words.js';
+import { guestNameOf as nameOf, isMeant } from './own.js';
 import { guestOf } from './status.js';
+import { named, quoted } from './naming.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Each brings its own buttons; a card must stay under 18 KB. */
 const MOST_CHOICES = 5;
 /** Nominations looked at; older ones than these are settled, or can be reached by their card. */
 const LOOKED_AT = 50;
-const LONGEST_NAME = 100;
-
 /** What can be taken back, each with its button; a sentence where nothing can. The right is looked up when the button is pressed. */
 export const withdrawal = async (
   which: string | undefined,
@@ -32,7 +30,7 @@ export const withdrawal = async (
     if (late) return { says: words.refusals.alreadyAccepted(nameOf(late)), matched: true };
     return {
       matched: false,
-      says: which === undefined || open.length === 0 ? says.none : says.unknown(cleanLine(which, 60)),
+      says: which === undefined || open.length === 0 ? says.none : says.unknown(quoted(which)),
     };
   }
   return others.length === 0 ? one(first, around) : several(meant, around);
@@ -55,12 +53,6 @@ const own = async (around: Surroundings) => {
   );
   const which = (standing: 'open' | 'accepted') => all.filter((_, index) => standings[index] === standing);
   return { open: which('open'), accepted: which('accepted') };
-};
-
-const isMeant = ({ guest }: Nomination, which: string): boolean => {
-  const said = foldLabel(which);
-  if (which.toLowerCase().includes(guest.address)) return true;
-  return said !== '' && !which.includes('@') && foldLabel(guest.displayName).includes(said);
 };
 
 const one = (nomination: Nomination, around: Surroundings) => {
@@ -92,7 +84,5 @@ const several = (meant: readonly Nomination[], around: Surroundings) => {
 const meaning = (nomination: Nomination, { words }: Surroundings): Sentence =>
   nomination.status === 'invited' ? words.commands.withdraw.means.invited : words.commands.withdraw.means.open;
 
-const nameOf = ({ guest }: Nomination): string => cleanLine(guest.displayName, LONGEST_NAME);
 /** The things, or what else was asked for. */
-const thingsOf = (nomination: Nomination, { reader }: Surroundings): string =>
-  cleanLine(factsFor(nomination, reader).what, LONGEST_NAME);
+const thingsOf = (nomination: Nomination, { reader }: Surroundings): string => named(factsFor(nomination, reader).what);

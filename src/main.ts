@@ -7,6 +7,7 @@ import { createGraph } from './graph/graph.js';
 import { SECOND, systemClock, type Clock } from './kernel/clock.js';
 import { createLog, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
+import { chatWith, layoutApproverMail } from './mail/layout-approver.js';
 import { layoutMail } from './mail/layout.js';
 import { createPost } from './mail/send.js';
 import { createPolicyInForce, loadPolicy } from './policy-in-force.js';
@@ -16,8 +17,10 @@ import { createJobs } from './store/jobs.js';
 import { createStore } from './store/store.js';
 import { TeamsAdapter } from './teams/adapter.js';
 import { createBot } from './teams/bot.js';
+import { createChannels } from './teams/channels.js';
+import { createChats } from './teams/chats.js';
 import { createCourier } from './teams/courier.js';
-import { createDialogStorage } from './teams/dialog-storage.js';
+import { createNotes } from './teams/dialog-storage.js';
 import { createGate } from './teams/gate.js';
 import { createMeet } from './teams/meeting.js';
 import { startServer } from './teams/server.js';
@@ -43,14 +46,21 @@ export interface App {
 /** What cannot be used, in words for whoever starts the server. */
 export class CannotStart extends Error {}
 
+/** Which parts of it run here. Replicas share the database: what one does not work off, another does. */
+export type Parts = { readonly jobs: boolean };
+
 /** config → store → graph, mail, courier → workflow → bot → workers → server; stopped in the reverse, also half-way. */
-export const start = async (config: Config, clock: Clock = systemClock): Promise<App> => {
+export const start = async (
+  config: Config,
+  clock: Clock = systemClock,
+  parts: Parts = { jobs: true },
+): Promise<App> => {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    return { ...(await assemble(config, clock, (one) => stops.push(one))), stop };
+    return { ...(await assemble(config, clock, parts, (one) => stops.push(one))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -61,6 +71,7 @@ export const start = async (config: Config, clock: Clock = systemClock): Promise
 const assemble = async (
   config: Config,
   clock: Clock,
+  parts: Parts,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<Omit<App, 'stop'>> => {
   const log = createLog(config.logLevel);
@@ -93,34 +104,38 @@ const assemble = async (
     sender: config.mailSender,
     company: () => policy().company.name,
     layout: (mail) => layoutMail(mail, policy().company),
+    layoutForApprover: (mail) => layoutApproverMail(mail, policy().company, { chatUrl: chatOf(config) }),
     sendMime: graph.sendMime,
   });
   const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
   const adapter = new TeamsAdapter(config.bot);
-  const courier = createCourier({
-    adapter,
-    store,
-    directory,
-    serviceHosts,
-    zone: () => policy().zone,
-    tenantId: config.tenantId,
-    ...addresses(config),
-  });
+  const zone = () => policy().zone;
+  const ways = { adapter, directory, zone, tenantId: config.tenantId, ...addresses(config) };
+  const chats = createChats({ ...ways, store, serviceHosts });
+  const courier = createCourier({ store, chats, channels: createChannels(ways), zone, log });
 
   const submit = createSubmit(store, clock);
-  const rights = createRights(directory, policy);
-  const viewing = createViewing(store);
+  const rights = createRights({ store, directory, policy, clock });
+  const viewing = createViewing(store, clock);
   const needs = { store, directory, post, courier, rights, submit, viewing, clock, log, policy };
   const workflow = createWorkflow(needs);
   const handlers = createHandlers({ ...needs, defaultLanding: landing(config) });
   const sweep = createSweep({ ...needs, every: config.mode === 'local' ? SECOND : 15 * SECOND });
 
+  const notes = createNotes(store.documents);
   const conversation = createConversation({
     workflow,
     clock,
-    storage: createDialogStorage(store.documents),
-    rememberReceipt: (personId, nominationId, conversationId, activityId) =>
-      store.cards.remember({ nominationId, personId, kind: 'receipt', conversationId, activityId, shows: '' }),
+    storage: notes.storage,
+    writeDown: () => notes.writeDown(),
+    rememberReceipt: async (holder, nominationId, conversationId, activityId) => {
+      await store.cards.remember({ nominationId, holder, kind: 'receipt', conversationId, activityId, shows: '' });
+    },
+    showList: async (personId) => {
+      const list = await workflow.approvalsOf(personId);
+      if (list.items.length > 0) await courier.list(personId, list);
+      return list.items.length;
+    },
     setLanguage: async (personId, language) => {
       const known = await store.people.read(personId);
       if (known) await store.people.meet({ person: known.person, language });
@@ -130,8 +145,8 @@ const assemble = async (
     workflow,
     conversation,
     store,
-    meet: createMeet({ store, standing: createStanding(directory, clock), zone: () => policy().zone }),
-    turns: createTurns(store.documents),
+    meet: createMeet({ store, standing: createStanding(directory, clock), zone }),
+    turns: createTurns(notes),
     log,
   });
   const gate = createGate({
@@ -140,10 +155,12 @@ const assemble = async (
     log,
     ...(config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
   });
-  const ready = async () => jobs.ready() && (await database.ping());
-  await jobs.work(handlers);
-  sweep.start();
-  onStop(() => sweep.stop());
+  const ready = async () => (jobs.ready() || !parts.jobs) && (await database.ping());
+  if (parts.jobs) {
+    await jobs.work(handlers);
+    sweep.start();
+    onStop(() => sweep.stop());
+  }
   const news = createRulesNews({ store, rights, courier, log });
   // They are good now, else this would not start; what was told before the last stop is over.
   news.mended();
@@ -175,6 +192,9 @@ const addresses = ({ bot, graph }: Config) =>
   bot
     ? { serviceUrl: 'https://smba.trafficmanager.net/teams/', botId: `28:${bot.appId}` }
     : { serviceUrl: `${graph.baseUrl}/connector/`, botId: '28:guestlist-local' };
+
+/** Where somebody finds the chat with the bot who cannot be written to there. */
+const chatOf = ({ bot, graph }: Config): string => (bot ? chatWith(bot.appId) : `${graph.baseUrl}/`);
 
 /** Where a guest arrives who was given nothing with a place of its own: what they may use in this tenant. */
 const landing = ({ bot, graph, tenantId }: Config): string =>

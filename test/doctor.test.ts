@@ -9,16 +9,25 @@ import { checkClock } from '../src/commands/doctor/clock.js';
 import { checkDatabase } from '../src/commands/doctor/database.js';
 import { examine } from '../src/commands/doctor/examine.js';
 import { describeFindings, type Finding } from '../src/commands/doctor/finding.js';
+import { checkOutOfOffice } from '../src/commands/doctor/out-of-office.js';
 import { checkToken } from '../src/commands/doctor/token.js';
 import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
 import { createLog } from '../src/kernel/log.js';
 import { MINUTE } from '../src/kernel/clock.js';
+import type { Policy } from '../src/policy/policy.js';
+import { readPolicy } from '../src/policy/read.js';
 import { startLocalTenant } from '../src/local/server.js';
 import { defaultSettings } from '../src/local/settings.js';
 import { openDatabase } from '../src/store/database.js';
 import { migrate } from '../src/store/migrations.js';
+import { answered, answering, refused, type Answer } from './graph/parts.js';
+import { startPlayback } from './graph/playback.js';
 import { freePort } from './support/ports.js';
+
+const APOLLO = '22222222-0000-4000-8000-000000000001';
+const PORTAL = '22222222-0000-4000-8000-000000000003';
+const NOWHERE = '22222222-0000-4000-8000-00000000ffff';
 
 const brokenOf = (findings: readonly Finding[]): string[] =>
   findings.filter(({ verdict }) => verdict === 'broken').map(({ what }) => what);
@@ -179,6 +188,82 @@ describe('the doctor', () => {
       const absent = findings.find(({ what }) => what.startsWith(`${permission} is not granted`));
       assert.equal(absent?.verdict === 'notice' ? absent.why : undefined, optional, permission);
     }
+  });
+
+  describe('for rules that ask more of it', () => {
+    const enough = requiredPermissions().filter(({ optional }) => optional === undefined);
+    const roles = enough.map(({ permission }) => permission);
+    const rulesWith = async (change: (sample: string) => string): Promise<Policy> => {
+      const read = readPolicy(change(await readFile('policy.sample.yaml', 'utf8')), 'policy.yaml');
+      assert.ok(read.ok, JSON.stringify(read));
+      return read.value;
+    };
+    const away = (sample: string): string => `${sample}\napprovers:\n  outOfOffice: yes\n`;
+    const CHANNEL = `{ channel: { team: ${APOLLO}, id: '19:partners@thread.tacv2' } }`;
+    const asking =
+      (source: string) =>
+      (sample: string): string =>
+        sample.replace(/ask: \[owners/, `ask: [${source}, owners`);
+    const look = async (granted: readonly string[], policy: Policy): Promise<readonly Finding[]> =>
+      (await checkToken(credentialWith(granted), 'https://graph.microsoft.com', 'teams', policy)).findings;
+
+    it('leaves it out where nobody looks for automatic replies', async () => {
+      const plain = await rulesWith((sample) => sample);
+      assert.match(noticesOf(await look(roles, plain)), /MailboxSettings\.Read is not granted, and need not be/);
+      assert.deepEqual(brokenOf(await look(roles, plain)), []);
+    });
+
+    it('tries to look for automatic replies where the rules do, for Exchange grants it in no token', async () => {
+      const curious = await rulesWith(away);
+      assert.doesNotMatch(describeFindings(await look(roles, curious)), /MailboxSettings/);
+      const graph = await startPlayback();
+      try {
+        const ruth = { id: '11111111-0000-4000-8000-000000000009', userType: 'Member', mail: 'ruth@contoso.com' };
+        graph.on('GET /users', { status: 200, body: { value: [ruth] } });
+        const tried = async (answer: Answer): Promise<readonly Finding[]> => {
+          graph.on(
+            'POST /$batch',
+            answering(() => answer),
+          );
+          return checkOutOfOffice(curious, graph.directory);
+        };
+        assert.deepEqual(brokenOf(await tried(answered({}))), []);
+        assert.match(
+          brokenOf(await tried(refused(403, 'ErrorAccessDenied'))).join(),
+          /MailboxSettings\.Read is missing/,
+        );
+        assert.deepEqual(await checkOutOfOffice(await rulesWith((sample) => sample), graph.directory), []);
+      } finally {
+        await graph.close();
+      }
+    });
+
+    it('would rather not be able to look at employees where no rule asks for it', async () => {
+      const [plain, curious] = await Promise.all([rulesWith((sample) => sample), rulesWith(away)]);
+      const granted = [...roles, 'MailboxSettings.Read'];
+      assert.match(noticesOf(await look(granted, plain)), /granted, and the rules do not look/);
+      assert.doesNotMatch(noticesOf(await look(granted, curious)), /MailboxSettings/);
+    });
+
+    it('says what a channel needs', async () => {
+      const policy = await rulesWith(asking(CHANNEL));
+      const said = noticesOf(await look(roles, policy));
+      assert.match(said, /ReadWriteSelfForTeam\.All is not granted, and the rules ask a channel/);
+      assert.doesNotMatch(said, /ReadWriteSelfForTeam\.All is not granted, and need not be/);
+    });
+
+    it('holds groups and channels that are asked against the directory', async () => {
+      const text = asking(
+        `${CHANNEL}, { group: ${NOWHERE} }, { channel: { team: ${PORTAL}, id: '19:x@thread.tacv2' } }`,
+      );
+      const file = join(folder, 'asking.yaml');
+      await writeFile(file, text(await readFile('policy.sample.yaml', 'utf8')));
+      const findings = await examine({ ...env, POLICY_FILE: file });
+      const found = brokenOf(findings).join('\n');
+      assert.match(found, /ask the group 22222222-0000-4000-8000-00000000ffff for approval, and there is none/);
+      assert.match(found, new RegExp(`ask a channel of the team ${PORTAL}, and there is no such team`));
+      assert.match(describeFindings(findings), /“Project Apollo”, in a channel of which approval is asked, is a team/);
+    });
   });
 
   it('does not take a missing Mail.Send for broken, nor a present one for good', async () => {

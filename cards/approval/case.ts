@@ -1,4 +1,5 @@
-import type { Decision, Nomination } from '../../src/nomination/nomination.js';
+import type { Decision } from '../../src/nomination/asking.js';
+import type { Nomination } from '../../src/nomination/nomination.js';
 import { listed } from '../../src/words/dates.js';
 import { strong, type Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
@@ -27,12 +28,27 @@ export const caseOf = (nomination: Nomination, facts: Facts, spacing: Line['spac
   ];
 };
 
-/** The yeses of the steps before, for whoever comes after them. */
-export const agreedBefore = (decisions: readonly Decision[], facts: Facts): readonly Line[] =>
-  decisions.flatMap(({ by, at, comment }) => [
-    line(facts.words.approval.approved(facts.name(by.name), facts.moment(at))),
-    ...commented(comment, facts),
-  ]);
+/** Of many things a few words each: apart from one another, they would fill the card with nothing but looks. */
+const EACH_BOLD = 3;
+
+/** Of a hundred yeses, as many are shown. */
+const MOST_YESES = 5;
+
+/** The yeses that were given so far, the latest ones. */
+export const agreedBefore = (decisions: readonly Decision[], facts: Facts): readonly Line[] => {
+  const { approval } = facts.words;
+  const most = Math.min(MOST_YESES, facts.many);
+  const left = decisions.length - most;
+  return [
+    ...(left > 0 ? [line(approval.agreedBefore(approval.others(left)), { tone: 'subtle' })] : []),
+    ...decisions
+      .slice(-most)
+      .flatMap((decision) => [
+        line(approval.approved(facts.who(decision), facts.moment(decision.at))),
+        ...commented(decision.comment, facts),
+      ]),
+  ];
+};
 
 export const commented = (text: string, facts: Facts): readonly Line[] =>
   text.trim() === '' ? [] : [line(facts.words.approval.quoted(facts.text(text)), { spacing: 'None' })];
@@ -42,7 +58,10 @@ const tenant = ({ seen }: Nomination, { words: { approval }, name, domain }: Fac
   return [seen.homeTenant === 'none' ? approval.noTenant(domain) : approval.tenant(name(seen.homeTenant.name))];
 };
 
-const whatFor = ({ aim, words: { approval }, access, locale, until, length, nominator }: Facts): Sentence => {
+/** What is asked for, and until when. */
+export const whatFor = (facts: Facts): Sentence => {
+  const { aim, locale, until, length, nominator } = facts;
+  const { approval } = facts.words;
   switch (aim) {
     case 'end':
       return approval.toStay(until, length);
@@ -51,15 +70,19 @@ const whatFor = ({ aim, words: { approval }, access, locale, until, length, nomi
     case 'backup':
       return approval.toBackUp(nominator, until);
     default: {
-      const things = access.map(({ name }) => [strong(name)]);
+      const { access } = facts;
+      const things = access.length > EACH_BOLD ? [[strong(facts.things)]] : access.map(({ name }) => [strong(name)]);
       return approval.toWhat(listed(things, locale), until, length);
     }
   }
 };
 
-const answers = ({ answers: given = [] }: Nomination, { words: { approval }, name, locale }: Facts): readonly Line[] =>
+const answers = (
+  { answers: given = [] }: Nomination,
+  { words: { approval }, name, locale, many }: Facts,
+): readonly Line[] =>
   given
-    .slice(0, MOST_ANSWERS)
+    .slice(0, Math.min(MOST_ANSWERS, many))
     .map(({ label, answer }) => line(approval.answer(name(label[locale]), name(answer[locale]))));
 
 const sponsors = ({ nominator, sponsor, backup }: Nomination, { words: { approval }, name }: Facts): Sentence => {

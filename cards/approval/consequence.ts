@@ -3,6 +3,7 @@ import { listed } from '../../src/words/dates.js';
 import type { Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
 import type { Facts } from '../facts.js';
+import { othersNeeded } from './standing.js';
 
 /** What a yes causes, and whether it is the last one needed. */
 export const consequenceOf = (nomination: NominationIn<'awaiting-approval'>, facts: Facts): readonly Line[] => {
@@ -10,7 +11,9 @@ export const consequenceOf = (nomination: NominationIn<'awaiting-approval'>, fac
   const { length } = nomination.judgement.stages;
   const step = nomination.stage + 1;
   const isLast = step >= length;
-  const said = caused(isLast ? approval.ifYou : approval.ifAll, facts);
+  const others = othersNeeded(nomination);
+  const enough = others > 0 ? approval.ifYouAnd(others) : approval.ifYou;
+  const said = caused(isLast ? enough : approval.ifAll, facts);
   // One rule across the card is enough: what is known besides begins with one.
   const outcome = line(said, { spacing: 'Medium', separator: nomination.seen === undefined });
   if (length < 2) return [outcome];

@@ -1,9 +1,12 @@
 import { unreachable } from '../../src/kernel/result.js';
+import type { Asked } from '../../src/nomination/asking.js';
 import { decisionsOf, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
 import { byMicrosoft, silentStep, type Facts } from '../facts.js';
+import { handedBy } from '../handing.js';
 import { agreedBefore, commented } from './case.js';
+import { stillAsked, type Standing, type Waiting } from './standing.js';
 
 /** The ground on which the first line stands. */
 export type Style = 'default' | 'good' | 'attention';
@@ -11,25 +14,23 @@ export type Style = 'default' | 'good' | 'attention';
 /** The first line, and what belongs to it. */
 type Heading = { readonly said: Sentence; readonly style: Style; readonly more: readonly Line[] };
 
-/** What is asked of whoever may answer now; for everybody else, how far it has come. */
-export const headingOf = (nomination: Nomination, mayAnswer: boolean, facts: Facts): Heading => {
+/** What is asked of whoever may answer now; for everybody else, how far it has come. `standing` of one that waits. */
+export const headingOf = (nomination: Nomination, standing: Standing | undefined, facts: Facts): Heading => {
   const { approval } = facts.words;
   switch (nomination.status) {
     case 'awaiting-approval':
-      return mayAnswer ? plainly(approval.asks[facts.aim](facts.nominator, facts.until)) : waiting(nomination, facts);
+      return waiting(nomination, standing ?? { as: 'onlooker' }, facts);
     case 'approved':
     case 'invited':
       return approved(nomination, facts);
     case 'denied': {
-      const { by, at, comment } = nomination.decision;
-      const said = approval.denied(facts.name(by.name), facts.moment(at));
+      const { decision } = nomination;
+      const said = approval.denied(facts.who(decision), facts.moment(decision.at));
       const before = agreedBefore(decisionsOf(nomination), facts);
-      return { said, style: 'attention', more: [...commented(comment, facts), ...before] };
+      return { said, style: 'attention', more: [...commented(decision.comment, facts), ...before] };
     }
-    case 'withdrawn': {
-      const said = approval.withdrawn(facts.nominator, facts.moment(nomination.at));
-      return plainly(said, agreedBefore(decisionsOf(nomination), facts));
-    }
+    case 'withdrawn':
+      return withdrawn(nomination, facts);
     case 'expired':
       return plainly(silence(nomination, facts), agreedBefore(decisionsOf(nomination), facts));
     case 'failed':
@@ -41,27 +42,71 @@ export const headingOf = (nomination: Nomination, mayAnswer: boolean, facts: Fac
 
 const plainly = (said: Sentence, more: readonly Line[] = []): Heading => ({ said, style: 'default', more });
 
+const withdrawn = (nomination: NominationIn<'withdrawn'>, facts: Facts): Heading => {
+  const { approval } = facts.words;
+  const when = facts.moment(nomination.at);
+  const before = agreedBefore(decisionsOf(nomination), facts);
+  if (!nomination.replacedBy) return plainly(approval.withdrawn(facts.nominator, when), before);
+  return plainly(approval.replaced(facts.nominator, when), [line(approval.replacement), ...before]);
+};
+
 const silence = (nomination: NominationIn<'expired'>, { words: { approval }, moment }: Facts): Sentence => {
   const step = silentStep(nomination);
   const when = moment(nomination.at);
+  if (nomination.nobodyLeft) return approval.nobodyLeft(when);
   return step === undefined ? approval.unanswered(when) : approval.unansweredIn(step, when);
 };
 
-/** For those whose step is over, or who are not asked in this one. */
-const waiting = ({ decisions, asked }: NominationIn<'awaiting-approval'>, facts: Facts): Heading => {
+const waiting = (nomination: Waiting, standing: Standing, facts: Facts): Heading => {
   const { approval } = facts.words;
-  const names = facts.people(asked.filter(({ reached }) => reached !== 'no').map(({ person }) => person));
-  const latest = decisions.at(-1);
-  if (!latest) {
-    const said = approval.asks[facts.aim](facts.nominator, facts.until);
-    return { said, style: 'default', more: names === '' ? [] : [line(approval.waitingFor(names), { tone: 'subtle' })] };
+  const asks = approval.asks[facts.aim](facts.nominator, facts.until);
+  switch (standing.as) {
+    case 'asked': {
+      const inPlace = standing.entry && inWhosePlace(standing.entry, nomination, facts);
+      return plainly(asks, inPlace ? [line(inPlace)] : []);
+    }
+    case 'nominator':
+      return plainly(asks, [line(approval.ownRequest)]);
+    case 'joined':
+      return plainly(asks, [line(approval.youJoined)]);
+    case 'answered': {
+      const { decision, byOther } = standing;
+      const when = facts.moment(decision.at);
+      const said = byOther ? approval.agreedForYou(facts.name(decision.by.name), when) : approval.youAgreed(when);
+      return { said, style: 'good', more: commented(decision.comment, facts) };
+    }
+    case 'passed-on':
+      return plainly(standing.to ? approval.handedTo(facts.name(standing.to.name)) : approval.leftToOthers);
+    case 'not-any-more':
+      return plainly(approval.notYours);
+    case 'onlooker':
+      return lookedAt(nomination, asks, facts);
+    default:
+      return unreachable(standing);
   }
-  const yes = approval.approved(facts.name(latest.by.name), facts.moment(latest.at));
-  return {
-    said: names === '' ? approval.nowLooking(yes) : approval.nowWaiting(yes, names),
-    style: 'default',
-    more: [...commented(latest.comment, facts), ...agreedBefore(decisions.slice(0, -1), facts)],
-  };
+};
+
+const inWhosePlace = (entry: Asked, { asked }: Waiting, facts: Facts): Sentence | undefined => {
+  const { standsIn } = facts.words.approval;
+  if (!entry.for) return undefined;
+  const { person, how } = entry.for;
+  const hander = handedBy(asked, entry);
+  if (!hander || hander.id === person.id) return standsIn[how](facts.name(person.name));
+  return standsIn.handedFor(facts.name(hander.name), facts.name(person.name));
+};
+
+/** For those whose step is over, or who are not asked in this one. */
+const lookedAt = (nomination: Waiting, asks: Sentence, facts: Facts): Heading => {
+  const { approval } = facts.words;
+  const { decisions } = nomination;
+  const latest = decisions.at(-1);
+  if (!latest) return plainly(asks);
+  const people = stillAsked(nomination);
+  const yes = approval.approved(facts.who(latest), facts.moment(latest.at));
+  return plainly(people.length === 0 ? approval.nowLooking(yes) : approval.nowWaiting(yes, facts.approvers(people)), [
+    ...commented(latest.comment, facts),
+    ...agreedBefore(decisions.slice(0, -1), facts),
+  ]);
 };
 
 const approved = (nomination: NominationIn<'approved' | 'invited'>, facts: Facts): Heading => {
@@ -72,7 +117,7 @@ const approved = (nomination: NominationIn<'approved' | 'invited'>, facts: Facts
   const after = invited ? [line(approval.invited(facts.moment(nomination.invitedAt)), { tone: 'subtle' })] : [];
   if (!latest) return { said: approval.approvedByRule(facts.rule), style: 'good', more: after };
   return {
-    said: approval.approved(facts.name(latest.by.name), facts.moment(latest.at)),
+    said: approval.approved(facts.who(latest), facts.moment(latest.at)),
     style: 'good',
     more: [...commented(latest.comment, facts), ...agreedBefore(decisions.slice(0, -1), facts), ...after],
   };

@@ -17,6 +17,9 @@ export const warningsOf = (warnings: readonly Warning[], facts: Facts): readonly
   return shown.map((sentence) => line(sentence, { tone: 'attention' }));
 };
 
+export const countOf = (warnings: readonly Warning[]): number =>
+  warnings.reduce((count, warning) => count + (warning.finding === 'passed-over' ? warning.rules.length : 1), 0);
+
 const sentencesOf = (warning: Warning, facts: Facts): readonly Sentence[] => {
   const { warnings } = facts.words.approval;
   switch (warning.finding) {

@@ -1,5 +1,5 @@
 import { unreachable } from '../../src/kernel/result.js';
-import type { Access, NominationIn } from '../../src/nomination/nomination.js';
+import type { Access, Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
 import { byMicrosoft, type Facts } from '../facts.js';
@@ -19,11 +19,8 @@ export const toAdministrators = (notice: AboutNomination, facts: Facts): readonl
   switch (notice.about) {
     case 'admin-failed':
       return failed(notice.nomination, facts);
-    case 'admin-nobody-reached': {
-      const { nomination } = notice;
-      const ends = nomination.status === 'awaiting-approval' ? facts.moment(nomination.dueAt) : '—';
-      return [notices.adminNobodyReached(nominator, guest, facts.rule, ends)];
-    }
+    case 'admin-nobody-reached':
+      return [nobodyLeft(notice.nomination, facts), notices.adminApprovers(facts.rule)];
     case 'admin-mail-failed':
       return [notices.adminMailFailed(guest, address, nominator)];
     case 'admin-access-refused':
@@ -33,6 +30,16 @@ export const toAdministrators = (notice: AboutNomination, facts: Facts): readonl
     default:
       return unreachable(notice);
   }
+};
+
+/** Nominations of earlier versions still waited for their end. */
+const nobodyLeft = (nomination: Nomination, facts: Facts): Sentence => {
+  const { notices } = facts.words;
+  const { guestAccount: guest, nominator } = facts;
+  if (nomination.status === 'awaiting-approval')
+    return notices.adminWaits(nominator, guest, facts.moment(nomination.dueAt));
+  const nobodyReached = nomination.status === 'expired' && nomination.nobodyReached;
+  return (nobodyReached ? notices.adminNobodyReached : notices.adminTooFew)(nominator, guest);
 };
 
 const failed = ({ refusal }: NominationIn<'failed'>, facts: Facts): readonly Sentence[] => {

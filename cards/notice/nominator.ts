@@ -1,9 +1,17 @@
 import { decisionsOf, type Hindrance, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
+import type { Notice } from '../../src/workflow/views.js';
 import { byMicrosoft, silentStep, type Facts } from '../facts.js';
+import { approversOf, waitsFor } from '../receipt/approvers.js';
+import { changesMade } from './changes.js';
 
 /** What was done: an invitation is spoken of only where one went out. */
-export const invited = (nomination: NominationIn<'invited'>, joined: boolean, facts: Facts): readonly Sentence[] => {
+export const invited = (nomination: NominationIn<'invited'>, joined: boolean, facts: Facts): readonly Sentence[] => [
+  ...done(nomination, joined, facts),
+  ...changesMade(nomination.changes ?? [], nomination, facts),
+];
+
+const done = (nomination: NominationIn<'invited'>, joined: boolean, facts: Facts): readonly Sentence[] => {
   const { aim, guestAccount: guest } = facts;
   const { notices } = facts.words;
   const wentOut = [notices.invited(guest), notices.invitedCard];
@@ -26,14 +34,24 @@ export const invited = (nomination: NominationIn<'invited'>, joined: boolean, fa
   }
 };
 
+export const denied = (nomination: NominationIn<'denied'>, said: Sentence, facts: Facts): readonly Sentence[] => {
+  const { notices, receipt } = facts.words;
+  const { decision } = nomination;
+  const who = approversOf(nomination, facts).decider(decision, 'first');
+  return [notices.denied(who, said, facts.text(decision.comment)), receipt.undone[facts.undone]];
+};
+
 /** Silence, which of the steps it was in, and who had agreed before it. */
 export const expired = (nomination: NominationIn<'expired'>, said: Sentence, facts: Facts): readonly Sentence[] => {
   const { notices, receipt } = facts.words;
   const step = silentStep(nomination);
-  const agreed = facts.people(decisionsOf(nomination).map(({ by }) => by));
+  const people = decisionsOf(nomination).map(({ by }) => by);
+  const agreed = approversOf(nomination, facts).several(people, 'first');
   if (nomination.nobodyReached)
     return [step === undefined ? notices.expiredUnreached(said) : notices.expiredUnreachedIn(step, agreed, said)];
-  const silence = step === undefined ? notices.expired(said) : notices.expiredIn(step, agreed, said);
+  if (nomination.nobodyLeft) return [notices.tooFew(said)];
+  const ofSome = agreed === '' ? notices.expired(said) : notices.expiredOfSome(agreed, said);
+  const silence = step === undefined ? ofSome : notices.expiredIn(step, agreed, said);
   return [silence, receipt.undone[facts.undone], notices.again];
 };
 
@@ -51,16 +69,41 @@ export const hindered = ({ kind, tryAgainAt }: Hindrance, facts: Facts): Sentenc
 };
 
 /** Who is asked next is said where it is known already, and where it is still so. */
-export const stageApproved = (nomination: Nomination, said: Sentence, facts: Facts): readonly Sentence[] => {
+export const stageApproved = (
+  nomination: Nomination,
+  said: Sentence,
+  joined: boolean,
+  facts: Facts,
+): readonly Sentence[] => {
   const { notices } = facts.words;
   const latest = decisionsOf(nomination).at(-1);
   if (!latest) return [notices.stepAgreed(said)];
-  const agreed = notices.stageApproved(facts.name(latest.by.name), said);
-  if (nomination.status !== 'awaiting-approval') return [agreed];
+  const agreed = [
+    notices.stageApproved(approversOf(nomination, facts).decider(latest, 'first'), said),
+    ...changesMade(
+      (nomination.changes ?? []).filter(({ by }) => by.id === latest.by.id),
+      nomination,
+      facts,
+    ),
+  ];
+  if (nomination.status !== 'awaiting-approval') return agreed;
   const { length } = nomination.judgement.stages;
-  const asked = facts.people(nomination.asked.filter(({ reached }) => reached !== 'no').map(({ person }) => person));
+  const asked = waitsFor(nomination, facts, joined ? 'anybody' : 'nominator');
   const step = nomination.stage + 1;
-  return [agreed, asked === '' ? notices.nextLooked(step, length) : notices.nextAsked(asked, step, length)];
+  return [...agreed, asked === '' ? notices.nextLooked(step, length) : notices.nextAsked(asked, step, length)];
+};
+
+export const unreached = (
+  { nomination, who, mailed, instead }: Extract<Notice, { about: 'approver-unreachable' }>,
+  said: Sentence,
+  facts: Facts,
+): Sentence => {
+  const { notices } = facts.words;
+  const { areHidden, one } = approversOf(nomination, facts);
+  const missed = one(who, 'within');
+  if (mailed) return notices.unreachableMailed(missed, said);
+  if (instead.length === 0) return notices.unreachable(missed, said);
+  return notices.unreachableInstead(missed, said, areHidden ? notices.somebodyElse : facts.approvers(instead));
 };
 
 export const refusedAccess = (

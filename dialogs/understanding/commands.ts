@@ -1,13 +1,58 @@
 import { distance } from 'fastest-levenshtein';
 
 export type Command =
-  'invite' | 'help' | 'status' | 'withdraw' | 'cancel' | 'language' | 'send' | 'no' | 'change' | 'thanks';
+  | 'invite'
+  | 'help'
+  | 'status'
+  | 'approvals'
+  | 'answer'
+  | 'remind'
+  | 'delegate'
+  | 'digest'
+  | 'withdraw'
+  | 'cancel'
+  | 'language'
+  | 'send'
+  | 'no'
+  | 'change'
+  | 'thanks';
 
 /** What people say for each command, first the word that help teaches. */
 const SAID: Readonly<Record<Command, readonly string[]>> = {
   invite: ['invite', 'nominate', 'add', '邀请', '提名'],
   help: ['help', '?', '？', 'hi', 'hello', 'hey', 'start', 'what can you do', '帮助', '你好', '您好', '帮忙', '怎么用'],
   status: ['status', 'my nominations', 'my invitations', 'list', '状态', '进度', '查看状态', '我的邀请'],
+  approvals: [
+    'approvals',
+    'approval',
+    'my approvals',
+    'approve',
+    'what waits for me',
+    'what is waiting',
+    '审批',
+    '待审批',
+    '待办',
+    '我的审批',
+  ],
+  answer: ['answer', 'reply', '回答', '答复', '回复'],
+  remind: ['remind', 'nudge', '提醒', '催办', '催'],
+  // To end one is a button on the list.
+  delegate: [
+    'delegate',
+    'delegation',
+    'delegations',
+    'my delegations',
+    'end delegation',
+    'stop delegating',
+    'out of office',
+    '委托',
+    '代理',
+    '我的委托',
+    '取消委托',
+    '结束委托',
+    '撤销委托',
+  ],
+  digest: ['digest', 'summary', '每日汇总', '汇总', '摘要'],
   withdraw: ['withdraw', 'revoke', 'take back', '撤回', '撤销'],
   cancel: ['cancel', 'stop', 'abort', 'never mind', 'nevermind', 'forget it', '取消', '算了'],
   language: ['language', 'lang', '语言'],
@@ -42,7 +87,7 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
 const ALL = Object.entries(SAID) as [Command, readonly string[]][];
 
 /** Commands that may carry something after their word. */
-const WITH_MORE: readonly Command[] = ['invite', 'withdraw', 'language'];
+const WITH_MORE: readonly Command[] = ['invite', 'withdraw', 'language', 'answer', 'remind', 'delegate', 'digest'];
 const COURTESY =
   /^(?:(?:please|pls|kindly|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|let's|hi|hello|hey)[, ]+|请你?|麻烦你?|帮我|帮忙|我想要?|我要)+/i;
 const THANKS = /[\s,.!。！，]*(?:please|pls|thanks|thank you|谢谢|多谢)?[\s.!。！]*$/i;
@@ -62,16 +107,33 @@ export const commandOf = (line: string): { readonly command: Command; readonly r
       if (!polite.toLowerCase().startsWith(form)) continue;
       const rest = polite.slice(form.length);
       // A Chinese verb stands right against its object.
-      if (/^[\s:：,]/.test(rest) || /\p{Script=Han}$/u.test(form))
-        return { command, rest: rest.replace(/^[\s:：,]+/, '').replace(THANKS, '') };
+      if (/^[\s:：,]/.test(rest) || /\p{Script=Han}$/u.test(form)) return { command, rest: wordsAfter(rest, command) };
     }
   }
   return undefined;
 };
 
+/** What is passed on to somebody else stays as it was typed. */
+const wordsAfter = (rest: string, command: Command): string => {
+  const said = rest.replace(/^[\s:：,]+/, '');
+  return command === 'answer' ? said.trimEnd() : said.replace(THANKS, '');
+};
+
 const TAUGHT = {
-  en: ['invite', 'status', 'withdraw', 'cancel', 'language', 'help'],
-  han: ['邀请', '状态', '撤回', '取消', '语言', '帮助'],
+  en: [
+    'invite',
+    'status',
+    'approvals',
+    'delegate',
+    'digest',
+    'remind',
+    'answer',
+    'withdraw',
+    'cancel',
+    'language',
+    'help',
+  ],
+  han: ['邀请', '状态', '审批', '委托', '汇总', '提醒', '回答', '撤回', '取消', '语言', '帮助'],
 } as const;
 
 /** The command whose word a line may have missed by a slip of the finger. */

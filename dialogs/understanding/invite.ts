@@ -70,24 +70,29 @@ type Taken = { readonly known: Partial<Record<Told, string>>; readonly rest: str
 /** What a marker's words make known, and what is left of them; or that they are part of a reason. */
 const takenFrom = (about: About, text: string, parts: Draft, hints: Hints): Taken | 'reason' => {
   const inReason = parts.reason !== undefined;
-  const day = parts.until === undefined ? headOf(text, hints.isDay) : undefined;
-  const place = parts.access === undefined ? headOf(text, hints.isOffer) : undefined;
-  const asDay = day && { known: { until: day.head }, rest: day.rest };
+  const place = () => (parts.access === undefined ? headOf(text, hints.isOffer) : undefined);
+  // To read a day takes longer than all the rest.
+  const asDay = () => {
+    const day = parts.until === undefined ? headOf(text, hints.isDay) : undefined;
+    return day && { known: { until: day.head }, rest: day.rest };
+  };
   switch (about) {
     case 'loose':
     case 'address':
       return { known: {}, rest: text };
     case 'because':
       return 'reason';
-    case 'to':
-      if (place) return withSecond(place, hints);
-      return asDay ?? (inReason || parts.access !== undefined ? 'reason' : upToComma('access', text));
+    case 'to': {
+      const there = place();
+      if (there) return withSecond(there, hints);
+      return asDay() ?? (inReason || parts.access !== undefined ? 'reason' : upToComma('access', text));
+    }
     case 'until':
-      return asDay ?? (inReason || parts.until !== undefined ? 'reason' : upToComma('until', text));
+      return asDay() ?? (inReason || parts.until !== undefined ? 'reason' : upToComma('until', text));
     case 'by':
-      return asDay ?? 'reason';
+      return asDay() ?? 'reason';
     case 'for':
-      return asDay ?? (place ? { known: { access: place.head }, rest: place.rest } : 'reason');
+      return asDay() ?? asPlace(place()) ?? 'reason';
     case 'sponsor':
     case 'backup':
       return colleague(about, text);
@@ -98,6 +103,9 @@ const takenFrom = (about: About, text: string, parts: Draft, hints: Hints): Take
       return inReason && parts[about] !== undefined ? 'reason' : upToComma(about, text);
   }
 };
+
+const asPlace = (place: Head | undefined): Taken | undefined =>
+  place && { known: { access: place.head }, rest: place.rest };
 
 /** An address ends with itself, a name with a comma. */
 const colleague = (key: 'sponsor' | 'backup', text: string): Taken => {

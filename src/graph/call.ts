@@ -48,7 +48,7 @@ const send = async (client: Client, name: CallName, asked: AnyAsked): Promise<An
   if (typeof asked.body === 'string') request.header('Content-Type', 'text/plain');
   try {
     const response = await sent(request, method, asked.body);
-    const body = parse(await response.text());
+    const body = parse(exchange.text);
     return { status: response.status, header: (header) => response.headers.get(header), body };
   } catch (error) {
     throw exchange.failure ? troubleOf(name, exchange.failure) : error;

@@ -42,6 +42,11 @@ export const CALLS = {
     orMore: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
     onlyReads: true,
   },
+  'GET /users/{user-id}/mailboxSettings': {
+    permission: 'MailboxSettings.Read',
+    orMore: ['MailboxSettings.ReadWrite'],
+    optional: 'Automatic replies are not looked at: an approver who is out of office is asked all the same.',
+  },
   'GET /users/{user-id}/sponsors': { permission: 'User.Read.All', orMore: ['User.ReadWrite.All'] },
   'GET /directory/deletedItems/graph.user': { permission: 'User.Read.All', orMore: USER_READING },
   'GET /contacts': {
@@ -87,6 +92,11 @@ export const CALLS = {
     permission: 'GroupMember.Read.All',
     orMore: ['GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
   },
+  // Microsoft's newer, smaller GroupMember.ReadBasic.All would do for this one; the owners need this one anyway.
+  'GET /groups/{group-id}/transitiveMembers/graph.user': {
+    permission: 'GroupMember.Read.All',
+    orMore: ['GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
+  },
   'GET /groups/{group-id}/settings': {
     permission: 'GroupSettings.Read.All',
     orMore: ['GroupSettings.ReadWrite.All', ...GROUP_READING],
@@ -119,6 +129,11 @@ export const CALLS = {
   'GET /users/{user-id}/teamwork/installedApps/{userScopeTeamsAppInstallation-id}/chat': {
     permission: 'TeamsAppInstallation.ReadWriteSelfForUser.All',
     orMore: ['TeamsAppInstallation.ReadWriteForUser.All'],
+  },
+  'POST /teams/{team-id}/installedApps': {
+    permission: 'TeamsAppInstallation.ReadWriteSelfForTeam.All',
+    orMore: ['TeamsAppInstallation.ReadWriteForTeam.All'],
+    optional: 'A channel is asked only where the app was put into its team by hand.',
   },
   'POST /users/{user-id}/sendMail': {
     permission: 'Mail.Send',

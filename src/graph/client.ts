@@ -36,8 +36,9 @@ const attempting =
         redirect: 'manual',
         signal: AbortSignal.timeout(milliseconds),
       });
-      const text = await answer.text();
-      context.response = new Response(text === '' ? null : text, { status: answer.status, headers: answer.headers });
+      // Within its time, and once: the client would have the body read again out of a stream.
+      exchangeOf(context).text = await answer.text();
+      context.response = new Response(null, { status: answer.status, headers: answer.headers });
     } catch (error) {
       throw new Failed({ failure: 'no-answer', reason: reasonOf(error) });
     }

@@ -1,11 +1,13 @@
 import type { Log } from '../kernel/log.js';
 import type { Directory } from '../workflow/ports.js';
+import { whoIsAway } from './absences.js';
 import type { Call } from './call.js';
 import { give } from './grants.js';
 import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite } from './invitations.js';
+import { isMemberOf, readMembers } from './members.js';
 import {
   findAccountsAt,
   findColleagues,
@@ -37,6 +39,9 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     employeesAt: (address) => findEmployeesAt(call, address),
     managerOf: (id) => readManager(call, id),
     ownersOf: (group) => readOwners(call, group),
+    membersOf: (group) => readMembers(call, group),
+    isMember: (person, group) => isMemberOf(call, person, group),
+    away: (people, now) => whoIsAway(call, log, people, now),
     group: (id) => readGroup(call, log, id),
     ownDomains: () => readOwnDomains(call, tenantId),
     survey: (ask) => survey(call, log, tenantId, ask),
@@ -48,6 +53,6 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     give: (guest, access) => give(call, log, root, guest, access),
     redemptions: (ids) => readRedemptions(call, ids),
     removePending: (guest) => removePending(call, guest),
-    installFor: createInstaller(call, log, root, teamsAppId),
+    ...createInstaller(call, log, root, teamsAppId),
   };
 };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Account, Known, Survey } from '../workflow/ports.js';
 import { EVENTUAL, part } from './batch.js';
@@ -9,7 +8,7 @@ import {
   EMPLOYEE_FIELDS,
   HOLDER_FIELDS,
   wireEmployee,
-  wireHolder,
+  wireHolders,
   wireObject,
   wireObjects,
   wireTexts,
@@ -60,7 +59,7 @@ const PEOPLE_AT_ONCE = 5;
 export const findPeople = async (ask: Ask, addresses: readonly string[]): Promise<Survey['people']> => {
   const answers = inChunks([...new Set(addresses)], PEOPLE_AT_ONCE).map(async (some) => {
     const query = { $select: HOLDER_FIELDS, $filter: some.flatMap(vouchedFor).join(' or '), $count: true };
-    const found = await ask(part('GET /users', { query, headers: EVENTUAL }, z.object({ value: z.array(wireHolder) })));
+    const found = await ask(part('GET /users', { query, headers: EVENTUAL }, wireHolders));
     return factIn(found, ({ value }) =>
       some.map((address) => [address, value.filter((user) => isVouchedFor(user, address)).map(accountOf)] as const),
     );

@@ -16,6 +16,8 @@ export class Exchange implements MiddlewareOptions {
   /** Not to be sent again in any case; who asks counts for themselves. */
   readonly once: boolean;
   failure: Failure | undefined;
+  /** The body of the latest answer. */
+  text = '';
 
   constructor(repeatable: boolean, once = false) {
     this.repeatable = repeatable;

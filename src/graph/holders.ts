@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { GuestAddress } from '../kernel/address.js';
 import type { DeletedGuest, Holder, Known } from '../workflow/ports.js';
 import { EVENTUAL, part } from './batch.js';
@@ -6,12 +5,20 @@ import type { Ask } from './gathering.js';
 import { factIn } from './known.js';
 import { odata } from './path.js';
 import { accountOf, allPlaces, guestNameOf, nameIn } from './people.js';
-import { DELETED_FIELDS, HOLDER_FIELDS, wireDeleted, wireHolder, wireIds, type WireHolder } from './shapes.js';
+import {
+  DELETED_FIELDS,
+  HOLDER_FIELDS,
+  wireAllDeleted,
+  wireHolders,
+  wireIds,
+  type WireDeleted,
+  type WireHolder,
+} from './shapes.js';
 
 /** Everybody who has this address, wherever it stands. */
 export const findHolders = async (ask: Ask, address: GuestAddress): Promise<Known<readonly Holder[]>> => {
   const query = { $select: HOLDER_FIELDS, $filter: allPlaces(address).join(' or '), $count: true };
-  const found = await ask(part('GET /users', { query, headers: EVENTUAL }, z.object({ value: z.array(wireHolder) })));
+  const found = await ask(part('GET /users', { query, headers: EVENTUAL }, wireHolders));
   return factIn(found, ({ value }) => value.map((user) => holderOf(user, address)));
 };
 
@@ -39,13 +46,11 @@ export const findDeletedGuests = async (ask: Ask, address: GuestAddress): Promis
     part(
       'GET /directory/deletedItems/graph.user',
       { query: { $select: DELETED_FIELDS, $filter, $count: true }, headers: EVENTUAL },
-      z.object({ value: z.array(wireDeleted) }),
+      wireAllDeleted,
     ),
   );
   return factIn(found, ({ value }) => value.filter(isGuest).map(deletedOf(address)).sort(newestFirst));
 };
-
-type WireDeleted = z.infer<typeof wireDeleted>;
 
 const isGuest = ({ userType }: WireDeleted): boolean => userType === 'Guest';
 

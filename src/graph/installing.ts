@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PersonId } from '../kernel/ids.js';
-import type { Log } from '../kernel/log.js';
+import type { GroupId, PersonId } from '../kernel/ids.js';
+import type { Log, LogFields } from '../kernel/log.js';
 import type { Directory } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
@@ -8,10 +8,15 @@ import { odata } from './path.js';
 import { wireChat, wireIds } from './shapes.js';
 
 /**
- * Puts our app into people's Teams. `externalId` is the id in our manifest; the catalogue has one of its own for it,
+ * Puts our app into people's Teams, and into teams. `externalId` is the id in our manifest; the catalogue has one of its own for it,
  * which is looked up once it is there and then kept.
  */
-export const createInstaller = (call: Call, log: Log, root: string, externalId: string): Directory['installFor'] => {
+export const createInstaller = (
+  call: Call,
+  log: Log,
+  root: string,
+  externalId: string,
+): Pick<Directory, 'installFor' | 'installIn'> => {
   let known: string | undefined;
 
   const inCatalogue = async (): Promise<string | undefined> => {
@@ -26,15 +31,21 @@ export const createInstaller = (call: Call, log: Log, root: string, externalId: 
     return known;
   };
 
-  const install = async (person: PersonId, app: string): Promise<void> => {
-    const body = { 'teamsApp@odata.bind': `${root}/appCatalogs/teamsApps/${app}` };
-    try {
-      await call('POST /users/{user-id}/teamwork/installedApps', { params: { 'user-id': person }, body }, z.unknown());
-    } catch (error) {
-      // Conflict says that it is installed already.
-      if (!(error instanceof GraphError && error.status === 409)) throw error;
-    }
-  };
+  const bound = (app: string) => ({ 'teamsApp@odata.bind': `${root}/appCatalogs/teamsApps/${app}` });
+
+  const installForPerson = (person: PersonId, app: string): Promise<void> =>
+    unlessThere(
+      call(
+        'POST /users/{user-id}/teamwork/installedApps',
+        { params: { 'user-id': person }, body: bound(app) },
+        z.unknown(),
+      ),
+    );
+
+  const installInTeam = (team: GroupId, app: string): Promise<void> =>
+    unlessThere(
+      call('POST /teams/{team-id}/installedApps', { params: { 'team-id': team }, body: bound(app) }, z.unknown()),
+    );
 
   const chatWith = async (person: PersonId): Promise<{ readonly chat: string } | 'impossible'> => {
     const query = { $expand: 'teamsApp', $filter: odata`teamsApp/externalId eq ${externalId}` };
@@ -54,21 +65,45 @@ export const createInstaller = (call: Call, log: Log, root: string, externalId: 
     return { chat: id };
   };
 
-  return async (person) => {
+  const attempt = async <T>(
+    whom: string,
+    about: LogFields,
+    work: (app: string) => Promise<T>,
+  ): Promise<T | 'impossible'> => {
     try {
       const app = await inCatalogue();
-      if (!app) return 'impossible';
-      await install(person, app);
-      return await chatWith(person);
+      return app ? await work(app) : 'impossible';
     } catch (error) {
       if (!(error instanceof GraphError) || !isFinal(error)) throw error;
-      log.warn(`The Teams app could not be installed for somebody. ${error.message}`, {
-        personId: person,
+      log.warn(`The Teams app could not be installed for ${whom}. ${error.message}`, {
+        ...about,
         status: error.status,
       });
       return 'impossible';
     }
   };
+
+  return {
+    installFor: (person) =>
+      attempt('somebody', { personId: person }, async (app) => {
+        await installForPerson(person, app);
+        return chatWith(person);
+      }),
+    installIn: (team) =>
+      attempt('a team', {}, async (app) => {
+        await installInTeam(team, app);
+        return 'installed' as const;
+      }),
+  };
+};
+
+/** Conflict says that it is installed already. */
+const unlessThere = async (installing: Promise<unknown>): Promise<void> => {
+  try {
+    await installing;
+  } catch (error) {
+    if (!(error instanceof GraphError && error.status === 409)) throw error;
+  }
 };
 
 /** Not permitted, blocked by a Teams policy, no licence, nobody there. A 400 "Exception in …" comes now and then, and passes. */

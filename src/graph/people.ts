@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import { cleanLine } from '../kernel/text.js';
 import type { Account } from '../workflow/ports.js';
@@ -9,11 +9,12 @@ import { odata } from './path.js';
 import {
   HOLDER_FIELDS,
   USER_FIELDS,
-  wireHolder,
+  wireHolders,
   wireObject,
   wireObjects,
   wireOrganizations,
   wireUser,
+  wireUsers,
   type WireUser,
 } from './shapes.js';
 
@@ -82,17 +83,23 @@ export const findEmployeesAt = async (call: Call, address: string): Promise<read
 
 const COLLEAGUES = 5;
 
-/** By address, or by exact display name; namesakes are possible, and people say no more than a name. */
+/** By address, by exact display name, or by given name alone; namesakes are possible, and people say no more than a name. */
 export const findColleagues = async (call: Call, said: string): Promise<readonly Account[]> => {
   const name = cleanLine(said, 256);
   if (name === '') return [];
-  const places = name.includes('@') ? vouchedFor(name) : [odata`displayName eq ${name}`];
+  const places = name.includes('@') ? vouchedFor(name) : calledSo(name);
   const query = { $select: HOLDER_FIELDS, $filter: places.join(' or '), $count: true };
-  const { value } = await call('GET /users', { query, headers: EVENTUAL }, z.object({ value: z.array(wireHolder) }));
+  const { value } = await call('GET /users', { query, headers: EVENTUAL }, wireHolders);
   // Whoever is kept out of the address list is not to be found by asking us.
   const listed = value.filter(({ showInAddressList }) => showInAddressList !== false).map(accountOf);
   return listed.filter(({ kind, enabled }) => kind === 'member' && enabled).slice(0, COLLEAGUES);
 };
+
+/** "Mia" may be all that she is called, or her given name. */
+const calledSo = (name: string): readonly string[] => [
+  odata`displayName eq ${name}`,
+  ...(/\s/.test(name) ? [] : [odata`givenName eq ${name}`]),
+];
 
 /** One filter; `or` over several of these properties is an advanced query, which asks for ConsistencyLevel and $count. */
 const findAccounts = async (call: Call, conditions: readonly string[]): Promise<readonly Account[]> => {
@@ -102,7 +109,7 @@ const findAccounts = async (call: Call, conditions: readonly string[]): Promise<
       query: { ...SELECT_USER, $filter: conditions.join(' or '), $count: true },
       headers: EVENTUAL,
     },
-    z.object({ value: z.array(wireUser) }),
+    wireUsers,
   );
   return value.map(accountOf);
 };

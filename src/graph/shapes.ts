@@ -1,4 +1,5 @@
 import type {
+  AutomaticRepliesSetting,
   AuthorizationPolicy,
   Chat,
   ConnectedOrganization,
@@ -7,7 +8,9 @@ import type {
   CrossTenantAccessPolicyTargetConfiguration,
   Group,
   GroupSetting,
+  DateTimeTimeZone,
   Invitation,
+  MailboxSettings,
   Organization,
   Team,
   TenantInformation,
@@ -48,6 +51,7 @@ const holderShape = {
 /** A user with all the places an address may stand in, and where the account comes from. */
 export const wireHolder = z.object(holderShape);
 export type WireHolder = z.infer<typeof wireHolder>;
+export const wireHolders = z.object({ value: z.array(wireHolder) });
 export const HOLDER_FIELDS = Object.keys(holderShape);
 
 const employeeShape = { ...userShape, department: text, jobTitle: text } satisfies ShapeOf<User>;
@@ -60,7 +64,9 @@ const deletedShape = {
   userType: text,
   deletedDateTime: z.coerce.date().nullish(),
 } satisfies ShapeOf<User>;
-export const wireDeleted = z.object(deletedShape);
+const wireDeleted = z.object(deletedShape);
+export type WireDeleted = z.infer<typeof wireDeleted>;
+export const wireAllDeleted = z.object({ value: z.array(wireDeleted) });
 export const DELETED_FIELDS = Object.keys(deletedShape);
 
 /** Anything a directory reference may point at: users, and also contacts, service principals, groups. */
@@ -158,3 +164,22 @@ export const CONNECTED_FIELDS = Object.keys(connectedShape);
 
 /** What an action answers that returns ids alone. */
 export const wireTexts = z.object({ value: z.array(z.string()) });
+
+/** A page of people, and where the next one is. */
+export const wireUsers = z.object({ value: z.array(wireUser), '@odata.nextLink': text });
+
+const wireMoment = z.object({ dateTime: text, timeZone: text } satisfies ShapeOf<DateTimeTimeZone>);
+export type WireMoment = z.infer<typeof wireMoment>;
+
+/** The texts of the reply come with it, and are nothing to us. */
+const repliesShape = {
+  status: text,
+  scheduledStartDateTime: wireMoment.nullish(),
+  scheduledEndDateTime: wireMoment.nullish(),
+} satisfies ShapeOf<AutomaticRepliesSetting>;
+const wireReplies = z.object(repliesShape);
+export type WireReplies = z.infer<typeof wireReplies>;
+
+const mailboxShape = { automaticRepliesSetting: wireReplies.nullish() } satisfies ShapeOf<MailboxSettings>;
+export const wireMailbox = z.object(mailboxShape);
+export const MAILBOX_FIELDS = Object.keys(mailboxShape);

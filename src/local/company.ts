@@ -9,22 +9,12 @@ export const LOCAL_TEAMS_APP_ID = '00000000-6775-4573-8000-006c69737431';
 /** The same app as the tenant's own catalogue knows it. */
 export const CATALOGUE_APP_ID = '33333333-0000-4000-8000-000000000001';
 export const BOT_ID = '28:guestlist-local';
+/** A channel of Project Apollo beside its General one. */
+export const GUESTS_CHANNEL = '19:4d1c9f0a2b7e4e35a6d8c0000000a001@thread.tacv2';
 
 export const FOUNDED = '2024-02-01T08:00:00Z';
 export const personId = (n: number): string => `11111111-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const groupId = (n: number): string => `22222222-0000-4000-8000-${String(n).padStart(12, '0')}`;
-
-/** An employee with what Teams would know besides the directory. */
-export type Colleague = {
-  readonly id: string;
-  readonly name: string;
-  readonly address: string;
-  /** IANA. */
-  readonly zone: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly managerId?: string;
-};
 
 export type Row = readonly [
   n: number,
@@ -45,14 +35,6 @@ export const ROWS: readonly Row[] = [
   [5, 'Ruth Adams', 'ruth', 'America/New_York', 'en-US', undefined, 'Chief executive', 'Board'],
   [6, 'Carl Meyer', 'carl', 'Europe/Berlin', 'en-GB', 5, 'Head of finance', 'Finance'],
   [7, 'Noor Haddad', 'noor', 'Africa/Cairo', 'en-GB', 5, 'Head of purchasing', 'Purchasing'],
+  [8, 'Aiko Tanaka', 'aiko', 'Asia/Tokyo', 'en-GB', 6, 'Security analyst', 'Security'],
+  [9, 'Ivy Novak', 'ivy', 'Australia/Sydney', 'en-US', 6, 'Security engineer', 'Security'],
 ];
-
-/** The people one can be on the chat page, in the order they are shown. */
-export const COLLEAGUES: readonly Colleague[] = ROWS.map(([n, name, alias, zone, language, managerN]) => ({
-  id: personId(n),
-  name,
-  address: `${alias}@${DOMAIN}`,
-  zone,
-  language,
-  ...(managerN !== undefined && { managerId: personId(managerN) }),
-}));

@@ -1,11 +1,13 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
-import type { Chats } from './chats.js';
-import { COLLEAGUES, TENANT_ID, type Colleague } from './company.js';
+import { TENANT_ID } from './company.js';
+import { standing, type Standing } from './conversations.js';
 import type { Answer, Handler, Incoming, LocalServer } from './edge.js';
 import { accountOf, chatIdOf, teamsIdOf } from './people/activities.js';
 import type { Message } from './people/messages.js';
 import { refused } from './people/refusals.js';
+import { colleaguesIn, type Somebody } from './staff.js';
+import type { LocalTeams } from './teams.js';
 import type { Tenant } from './tenant.js';
 
 /** Where the connector is mounted; with a slash behind it, the `serviceUrl` of every activity. */
@@ -14,12 +16,22 @@ const CONNECTOR = '/connector';
 /** What Teams takes for one message, card included (about 28 KB, by its documentation). Bytes of JSON. */
 const LARGEST = 28 * 1024;
 
-const conversationParameters = z.looseObject({
+/** Members on a page, by Microsoft's description of the roster. */
+const PAGE = 200;
+
+const tenantNamed = { tenant: z.looseObject({ id: z.string() }).optional() };
+const newChat = z.looseObject({
   members: z.array(z.looseObject({ id: z.string() })).length(1),
   isGroup: z.literal(false).optional(),
   tenantId: z.string().optional(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).optional(),
+  channelData: z.looseObject(tenantNamed).optional(),
   activity: z.looseObject({ type: z.string() }).optional(),
+});
+const newPost = z.looseObject({
+  isGroup: z.literal(true),
+  tenantId: z.string().optional(),
+  channelData: z.looseObject({ ...tenantNamed, channel: z.looseObject({ id: z.string() }) }),
+  activity: z.looseObject({ type: z.string() }),
 });
 
 /** A list of attachments is checked because a card that is no object would reach the people's pages. */
@@ -31,117 +43,157 @@ const incomingActivity = z.looseObject({
 });
 
 /** What of the SDK's activity the chats read. */
-const activityIn = (incoming: Incoming): Partial<Activity> | undefined => {
-  const read = incomingActivity.safeParse(incoming.body);
-  return read.success ? (incoming.body as Partial<Activity>) : undefined;
+const activityIn = (body: unknown): Partial<Activity> | undefined => {
+  const read = incomingActivity.safeParse(body);
+  return read.success ? (body as Partial<Activity>) : undefined;
 };
 
-export const mountConnector = (server: LocalServer, tenant: Tenant, chats: Chats): void => {
-  const isUnreachable = (person: Colleague): boolean => tenant.settings().unreachable.includes(person.id);
-  const named = (id: string | undefined): Colleague | undefined =>
-    COLLEAGUES.find((person) => person.id === id || teamsIdOf(person.id) === id);
+/** An activity that says something, and not too much of it. */
+const spoken = (body: unknown): Partial<Activity> | Answer => {
+  const activity = activityIn(body);
+  if (!activity) return refused('BadSyntax');
+  if (Buffer.byteLength(JSON.stringify(body)) > LARGEST) return refused('MessageSizeTooBig');
+  if (activity.type !== 'message')
+    return refused('BadArgument', `Activities of type ${activity.type ?? ''} are not shown.`);
+  return activity.text || activity.attachments?.length ? activity : refused('BadArgument', 'Message is empty.');
+};
+const isAnswer = (either: Partial<Activity> | Answer): either is Answer => 'status' in either;
 
-  const memberOf = (person: Colleague) => ({
+export const mountConnector = (server: LocalServer, tenant: Tenant, teams: LocalTeams): void => {
+  const { chats, channels, rooms } = teams;
+
+  const memberOf = (person: Somebody) => ({
     ...accountOf(person),
     email: person.address,
     userPrincipalName: person.address,
     tenantId: TENANT_ID,
-    userRole: 'user',
+    userRole: tenant.directory.user(person.id)?.properties.userType === 'Guest' ? 'guest' : 'user',
   });
+  const isNamed = ({ id }: Somebody, wanted: string | undefined): boolean => id === wanted || teamsIdOf(id) === wanted;
 
-  /** A route inside a conversation, with the person whose chat it is. */
-  const inChat =
-    (answer: (person: Colleague, incoming: Incoming) => Answer): Handler =>
+  /** Teams counts what it is asked, and a thread what is written into it, before it looks at anything else. */
+  const counted =
+    (handler: Handler, threadOf: (incoming: Incoming) => string | undefined = () => undefined): Handler =>
     (incoming) => {
-      const person = COLLEAGUES.find(({ id }) => chatIdOf(id) === incoming.params['conversationId']);
-      if (!person) return refused('ConversationNotFound');
-      if (isUnreachable(person)) return refused('ConversationBlockedByUser');
-      if (!chats.isInstalled(person.id)) return refused('BotNotInConversationRoster');
-      return answer(person, incoming);
+      const seconds = tenant.sending.take(threadOf(incoming));
+      if (seconds === undefined) return handler(incoming);
+      return { ...refused('TooManyRequests'), headers: { 'Retry-After': String(seconds) } };
+    };
+  const intoThread = ({ params }: Incoming): string | undefined => params['conversationId'];
+
+  /** A route inside a conversation that the bot may write to. */
+  const inside =
+    (answer: (where: Standing, incoming: Incoming) => Answer): Handler =>
+    (incoming) => {
+      const found = standing(tenant, teams, incoming.params['conversationId'] ?? '');
+      return typeof found === 'string' ? refused(found) : answer(found, incoming);
     };
 
-  /** A message of this chat that the bot may change. */
-  const onMessage = (answer: (person: Colleague, message: Message, incoming: Incoming) => Answer): Handler =>
-    inChat((person, incoming) => {
-      const id = incoming.params['activityId'];
-      const message = chats.messages(person.id).find(({ activityId, deleted }) => activityId === id && !deleted);
-      if (!message) return refused('ActivityNotFoundInConversation');
-      return message.from === 'bot' ? answer(person, message, incoming) : refused('NotEnoughPermissions');
+  /** A message there that the bot may change. */
+  const onMessage = (answer: (where: Standing, message: Message, incoming: Incoming) => Answer): Handler =>
+    inside((where, incoming) => {
+      const message = rooms.message(where.place.room, incoming.params['activityId'] ?? '');
+      const isThere = message && !message.deleted;
+      if (!isThere || (where.thread && where.thread !== (message.thread ?? message.activityId)))
+        return refused('ActivityNotFoundInConversation');
+      return message.from === 'bot' ? answer(where, message, incoming) : refused('NotEnoughPermissions');
     });
 
-  /** An activity that says something, and not too much of it. */
-  const spoken = (incoming: Incoming): Partial<Activity> | Answer => {
-    const activity = activityIn(incoming);
-    if (!activity) return refused('BadSyntax');
-    if (Buffer.byteLength(incoming.text) > LARGEST) return refused('MessageSizeTooBig');
-    if (activity.type !== 'message')
-      return refused('BadArgument', `Activities of type ${activity.type} are not shown.`);
-    return activity.text || activity.attachments?.length ? activity : refused('BadArgument', 'Message is empty.');
-  };
-  const isAnswer = (either: Partial<Activity> | Answer): either is Answer => 'status' in either;
-
-  const send = inChat((person, incoming) => {
-    if (activityIn(incoming)?.type === 'typing') return { status: 202, body: {} };
-    const activity = spoken(incoming);
+  const send = inside(({ place, thread }, { body }) => {
+    if (activityIn(body)?.type === 'typing') return { status: 202, body: {} };
+    const activity = spoken(body);
     if (isAnswer(activity)) return activity;
-    const id = chats.post(person.id, activity);
+    const id = rooms.post(place.room, activity, thread);
     return { status: 201, body: id === undefined ? {} : { id } };
   });
 
-  server.on('POST', `${CONNECTOR}/v3/conversations`, ({ body }) => {
-    const read = conversationParameters.safeParse(body);
-    if (!read.success) return refused('BadSyntax', 'A conversation is created with exactly one member.');
-    const wanted = read.data;
-    const tenantId = wanted.tenantId ?? wanted.channelData?.tenant?.id;
-    if (tenantId !== TENANT_ID) return refused('BadArgument', 'Unknown or missing tenant.');
-    const person = named(wanted.members[0]?.id);
+  const openChat = (wanted: z.infer<typeof newChat>): Answer => {
+    if ((wanted.tenantId ?? wanted.channelData?.tenant?.id) !== TENANT_ID)
+      return refused('BadArgument', 'Unknown or missing tenant.');
+    const person = colleaguesIn(tenant.directory).find((one) => isNamed(one, wanted.members[0]?.id));
     if (!person) return refused('BadArgument', 'Failed to decrypt pairwise id');
-    if (isUnreachable(person) || !chats.isInstalled(person.id)) return refused('ForbiddenOperationException');
-    const activityId = wanted.activity ? chats.post(person.id, wanted.activity) : undefined;
+    if (tenant.settings().unreachable.includes(person.id) || !chats.isInstalled(person.id))
+      return refused('ForbiddenOperationException');
+    const activityId = wanted.activity ? rooms.post(person.id, wanted.activity) : undefined;
     return { status: 201, body: { id: chatIdOf(person.id), ...(activityId === undefined ? {} : { activityId }) } };
-  });
+  };
 
-  const activities = `${CONNECTOR}/v3/conversations/:conversationId/activities`;
-  server.on('POST', activities, send);
-  // Personal chats have no threads: a reply is a message like any other.
-  server.on('POST', `${activities}/:activityId`, send);
+  const postInChannel = (wanted: z.infer<typeof newPost>): Answer => {
+    if ((wanted.tenantId ?? wanted.channelData.tenant?.id ?? TENANT_ID) !== TENANT_ID)
+      return refused('BadArgument', 'Unknown tenant.');
+    const channel = channels.withId(wanted.channelData.channel.id);
+    if (!channel) return refused('ConversationNotFound');
+    const found = standing(tenant, teams, channel.id);
+    if (typeof found === 'string') return refused(found);
+    const activity = spoken(wanted.activity);
+    if (isAnswer(activity)) return activity;
+    const activityId = rooms.post(channel.id, activity);
+    if (activityId === undefined) return { status: 201, body: { id: channel.id } };
+    return { status: 201, body: { id: `${channel.id};messageid=${activityId}`, activityId } };
+  };
+
+  const conversations = `${CONNECTOR}/v3/conversations`;
+  const newThread = ({ body }: Incoming): string | undefined => newPost.safeParse(body).data?.channelData.channel.id;
+  server.on(
+    'POST',
+    conversations,
+    counted(({ body }) => {
+      const post = newPost.safeParse(body);
+      if (post.success) return postInChannel(post.data);
+      const chat = newChat.safeParse(body);
+      return chat.success
+        ? openChat(chat.data)
+        : refused('BadSyntax', 'A conversation is created with exactly one member, or with a channel and a message.');
+    }, newThread),
+  );
+
+  const activities = `${conversations}/:conversationId/activities`;
+  server.on('POST', activities, counted(send, intoThread));
+  // Personal chats have no threads, and a channel's thread is named by its conversation: a reply is a message like any other.
+  server.on('POST', `${activities}/:activityId`, counted(send, intoThread));
   server.on(
     'PUT',
     `${activities}/:activityId`,
-    onMessage((person, { activityId }, incoming) => {
-      const activity = spoken(incoming);
-      if (isAnswer(activity)) return activity;
-      chats.update(person.id, activityId, activity);
-      return { status: 200, body: { id: activityId } };
-    }),
+    counted(
+      onMessage(({ place }, { activityId }, { body }) => {
+        const activity = spoken(body);
+        if (isAnswer(activity)) return activity;
+        rooms.update(place.room, activityId, activity);
+        return { status: 200, body: { id: activityId } };
+      }),
+      intoThread,
+    ),
   );
   server.on(
     'DELETE',
     `${activities}/:activityId`,
-    onMessage((person, { activityId }) => {
-      chats.remove(person.id, activityId);
-      return { status: 200 };
-    }),
+    counted(
+      onMessage(({ place }, { activityId }) => {
+        rooms.remove(place.room, activityId);
+        return { status: 200 };
+      }),
+    ),
   );
 
-  const members = `${CONNECTOR}/v3/conversations/:conversationId`;
+  const everybody = inside(({ place }) => ({ status: 200, body: place.people.map(memberOf) }));
+  const page = inside(({ place: { people } }, { query }) => {
+    const from = Number(query.get('continuationToken') ?? 0);
+    const to = from + Math.max(1, Number(query.get('pageSize') ?? PAGE));
+    const more = to < people.length && { continuationToken: String(to) };
+    return { status: 200, body: { ...more, members: people.slice(from, to).map(memberOf) } };
+  });
+  const conversation = `${conversations}/:conversationId`;
+  server.on('GET', `${conversation}/members`, counted(everybody));
+  server.on('GET', `${activities}/:activityId/members`, counted(everybody));
+  server.on('GET', `${conversation}/pagedmembers`, counted(page));
   server.on(
     'GET',
-    `${members}/members`,
-    inChat((person) => ({ status: 200, body: [memberOf(person)] })),
-  );
-  server.on(
-    'GET',
-    `${members}/pagedmembers`,
-    inChat((person) => ({ status: 200, body: { members: [memberOf(person)] } })),
-  );
-  server.on(
-    'GET',
-    `${members}/members/:memberId`,
-    inChat((person, { params }) =>
-      named(params['memberId'])?.id === person.id
-        ? { status: 200, body: memberOf(person) }
-        : refused('MemberNotFoundInConversation'),
+    `${conversation}/members/:memberId`,
+    counted(
+      inside(({ place }, { params }) => {
+        const person = place.people.find((one) => isNamed(one, params['memberId']));
+        return person ? { status: 200, body: memberOf(person) } : refused('MemberNotFoundInConversation');
+      }),
     ),
   );
 };

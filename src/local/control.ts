@@ -28,8 +28,10 @@ const stateOf = (tenant: Tenant): object => {
       .map((group) => group.properties.id);
   return {
     tenantId: directory.tenantId,
-    users: directory.users().map(({ properties, managerId, sponsorIds }) => ({
+    users: directory.users().map(({ properties, managerId, sponsorIds, inTeams, automaticReplies }) => ({
       ...properties,
+      inTeams,
+      automaticReplies,
       managerId,
       sponsorIds,
       groupIds: groupsOf(properties.id),
@@ -65,6 +67,11 @@ export const mountControl = (server: LocalServer, tenant: Tenant, reset: () => v
     if (!read.success) return wrong(problems(read.error));
     tenant.change(given(read.data));
     return fine(tenant.settings());
+  });
+  server.on('GET', '/_local/load', () => fine(tenant.sending.load()));
+  server.on('DELETE', '/_local/load', () => {
+    tenant.sending.clear();
+    return fine({});
   });
   server.on('GET', '/_local/faults', () => fine(tenant.faults.list()));
   server.on('POST', '/_local/faults', ({ body }) => {

@@ -3,7 +3,7 @@ import { DOMAIN, INITIAL_DOMAIN, TENANT_ID } from './company.js';
 import { restorable, takenFrom, withDeleted, withRestored } from './deletion.js';
 import { guestRecord } from './guests.js';
 import { withAccepted, withInvited } from './inviting.js';
-import { groupIdsOf, homeTenantOf, inboundFor } from './neighbours.js';
+import { groupIdsOf, homeTenantOf, inboundFor, memberIdsOf } from './neighbours.js';
 import {
   addressesOf,
   domainOf,
@@ -41,6 +41,8 @@ export type Directory = {
   /** Everybody who has this address in any of the four places an address can stand. */
   holders(address: string): readonly UserRecord[];
   update(id: string, properties: Partial<UserProperties>): void;
+  /** Everything of an account that no update through Graph reaches. */
+  alter(id: string, change: (record: UserRecord) => UserRecord): void;
   setSponsors(id: string, sponsorIds: readonly string[]): void;
   /** Soft: for 30 days the account can come back. */
   deleteUser(id: string): void;
@@ -49,6 +51,9 @@ export type Directory = {
   groups(): readonly GroupRecord[];
   group(id: string): GroupRecord | undefined;
   setMembers(groupId: string, memberIds: readonly string[]): void;
+  setOwners(groupId: string, ownerIds: readonly string[]): void;
+  /** Ids of everybody and every group inside a group, each once, in the group's order. */
+  memberIdsOf(groupId: string): readonly string[];
   /** Ids of all groups somebody is in, directly or through a group inside a group. */
   groupIdsOf(memberId: string): ReadonlySet<string>;
   contacts(): readonly ContactRecord[];
@@ -65,8 +70,12 @@ export type Directory = {
   redeem(ticket: string): 'accepted' | 'gone' | 'unknown';
   /** Notes, for the state and the log of the tenant, what nobody can have wanted. */
   lament(harm: string): void;
-  /** Puts accounts in place, deleted ones where they carry the date of it; and organisations, in place of those with their domains. */
-  place(some: { readonly users?: readonly UserRecord[]; readonly homeTenants?: readonly HomeTenant[] }): void;
+  /** Puts accounts in place, deleted ones where they carry the date of it; groups; and organisations, in place of those with their domains. */
+  place(some: {
+    readonly users?: readonly UserRecord[];
+    readonly groups?: readonly GroupRecord[];
+    readonly homeTenants?: readonly HomeTenant[];
+  }): void;
   harms(): readonly string[];
   snapshot(): DirectoryState;
   restore(state: DirectoryState): void;
@@ -101,6 +110,11 @@ export const createDirectory = (
   const replace = (id: string, change: (record: UserRecord) => UserRecord): void =>
     become({ users: state.users.map((record) => (isSame(record.properties.id, id) ? change(record) : record)) });
 
+  const replaceGroup = (id: string, some: Partial<GroupRecord>): void =>
+    become({
+      groups: state.groups.map((record) => (isSame(record.properties.id, id) ? { ...record, ...some } : record)),
+    });
+
   const newGuest = (guest: NewGuest): UserRecord =>
     guestRecord({
       ...guest,
@@ -123,6 +137,7 @@ export const createDirectory = (
     holders,
     update: (id, properties) =>
       replace(id, (record) => ({ ...record, properties: { ...record.properties, ...properties } })),
+    alter: replace,
     setSponsors: (id, sponsorIds) => replace(id, (record) => ({ ...record, sponsorIds })),
     deleteUser: (id) => {
       const gone = user(id);
@@ -138,12 +153,9 @@ export const createDirectory = (
     },
     groups: () => state.groups,
     group,
-    setMembers: (groupId, memberIds) =>
-      become({
-        groups: state.groups.map((record) =>
-          isSame(record.properties.id, groupId) ? { ...record, memberIds } : record,
-        ),
-      }),
+    setMembers: (groupId, memberIds) => replaceGroup(groupId, { memberIds }),
+    setOwners: (groupId, ownerIds) => replaceGroup(groupId, { ownerIds }),
+    memberIdsOf: (groupId) => memberIdsOf(state, groupId),
     groupIdsOf: (memberId) => groupIdsOf(state, memberId),
     contacts: () => state.contacts,
     homeTenants: () => state.homeTenants,
@@ -178,12 +190,13 @@ export const createDirectory = (
     },
     lament: (harm) => become({ harms: [...state.harms, harm] }),
     harms: () => state.harms,
-    place: ({ users = [], homeTenants = [] }) => {
+    place: ({ users = [], groups = [], homeTenants = [] }) => {
       const isDeleted = ({ properties }: UserRecord): boolean => (properties.deletedDateTime ?? null) !== null;
       const domains = homeTenants.flatMap((home) => home.domains);
       become({
         users: [...state.users, ...users.filter((one) => !isDeleted(one))],
         deletedUsers: [...state.deletedUsers, ...users.filter(isDeleted)],
+        groups: [...state.groups, ...groups],
         homeTenants: [
           ...state.homeTenants.filter((home) => !home.domains.some((domain) => domains.includes(domain))),
           ...homeTenants,

@@ -12,6 +12,20 @@ export const inboundFor = (state: DirectoryState, address: string, byDefault: Ex
   return home.inbound === undefined || home.inbound === 'default' ? byDefault : home.inbound;
 };
 
+/** Ids of everybody in a group, directly or through a group inside it; in the order in which they are met, each once. */
+export const memberIdsOf = ({ groups }: DirectoryState, groupId: string): readonly string[] => {
+  const found = new Set<string>();
+  const descend = (id: string): void => {
+    for (const member of groups.find(({ properties }) => properties.id === id)?.memberIds ?? []) {
+      if (found.has(member)) continue;
+      found.add(member);
+      descend(member);
+    }
+  };
+  descend(groupId);
+  return [...found];
+};
+
 /** Ids of all groups somebody is in, directly or through a group inside a group. */
 export const groupIdsOf = ({ groups }: DirectoryState, memberId: string): ReadonlySet<string> => {
   const found = new Set<string>();

@@ -1,4 +1,3 @@
-import type { Chats } from './chats.js';
 import type { Answer, LocalServer } from './edge.js';
 import { COMPANY_NAME } from './company.js';
 import { ASSET_HEADERS, PAGE_HEADERS, panel } from './pages/answers.js';
@@ -31,7 +30,7 @@ const opensBeside = (mail: string): string => {
   return /<head\b[^>]*>/i.test(mail) ? mail.replace(/<head\b[^>]*>/i, (head) => head + base) : base + mail;
 };
 
-export const mountPages = (server: LocalServer, tenant: Tenant, _chats: Chats): void => {
+export const mountPages = (server: LocalServer, tenant: Tenant): void => {
   const page = async (name: string): Promise<Answer> => {
     const file = await asset(name);
     return file ? { status: 200, headers: PAGE_HEADERS, body: file.content } : missing();

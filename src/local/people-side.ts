@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Chats, Hindrance, Pressed, Said } from './chats.js';
-import { COLLEAGUES } from './company.js';
+import type { Hindrance, Said } from './chats.js';
 import type { Answer, LocalServer } from './edge.js';
 import { introductions } from './people/introductions.js';
+import type { Looked, Pressed } from './people/clients.js';
 import type { Delivered } from './people/delivery.js';
+import type { LocalTeams } from './teams.js';
+import { colleagueIn } from './staff.js';
 import type { Tenant } from './tenant.js';
 
 /** The people's hands: what the pages and the tests do in somebody's name. Refusals are `{error: {code, message}}`. */
@@ -22,6 +24,8 @@ const pressing = z.strictObject({
   data: z.unknown().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
 });
+/** `anew`: as if a minute had passed since they looked last. */
+const looking = z.strictObject({ as: z.string(), activityId: z.string(), anew: z.boolean().optional() });
 const sending = z.looseObject({ as: z.string() });
 
 const refusal = (status: number, code: string, message: string, more: object = {}): Answer => ({
@@ -67,10 +71,20 @@ const pressedAnswer = (pressed: Pressed | Hindrance): Answer => {
       return refusal(404, 'NoCard', 'No card stands under this activity.');
     case 'no-button':
       return refusal(404, 'NoButton', 'This card has no such button.', { titles: pressed.titles });
+    case 'unfit':
+      return refusal(400, 'UnfitInputs', pressed.problems.join('; '), { problems: pressed.problems });
   }
 };
 
-export const mountPeopleSide = (server: LocalServer, tenant: Tenant, chats: Chats): void => {
+const lookedAnswer = (looked: Looked | Hindrance): Answer => {
+  if (looked === 'no-message') return refusal(404, 'NoMessage', 'This person sees no message of this id.');
+  if (looked === 'gone') return { status: 200, body: { asked: false } };
+  if (typeof looked === 'string') return hindered(looked);
+  return { status: 200, body: { message: looked.seen, asked: looked.asked } };
+};
+
+export const mountPeopleSide = (server: LocalServer, tenant: Tenant, teams: LocalTeams): void => {
+  const { chats, channels } = teams;
   server.on('POST', '/_local/say', async ({ body }) => {
     const read = saying.safeParse(body);
     if (!read.success) return misread(read.error);
@@ -82,7 +96,14 @@ export const mountPeopleSide = (server: LocalServer, tenant: Tenant, chats: Chat
     const read = pressing.safeParse(body);
     if (!read.success) return misread(read.error);
     const { as, ...press } = read.data;
-    return pressedAnswer(await chats.press(as, press));
+    return pressedAnswer(await teams.press(as, press));
+  });
+
+  server.on('POST', '/_local/look', async ({ body }) => {
+    const read = looking.safeParse(body);
+    if (!read.success) return misread(read.error);
+    const { as, ...look } = read.data;
+    return lookedAnswer(await teams.look(as, look));
   });
 
   server.on('POST', '/_local/activity', async ({ body }) => {
@@ -98,7 +119,7 @@ export const mountPeopleSide = (server: LocalServer, tenant: Tenant, chats: Chat
   }));
 
   server.on('GET', '/_local/chats/:personId', ({ params }) => {
-    const person = COLLEAGUES.find(({ id }) => id === params['personId']);
+    const person = colleagueIn(tenant.directory, params['personId'] ?? '');
     if (!person) return hindered('unknown-person');
     return {
       status: 200,
@@ -106,6 +127,22 @@ export const mountPeopleSide = (server: LocalServer, tenant: Tenant, chats: Chat
         chatId: chats.chatIdOf(person.id),
         installed: chats.isInstalled(person.id),
         messages: chats.messages(person.id),
+      },
+    };
+  });
+
+  server.on('GET', '/_local/chats/:personId/channels/:channelId', ({ params: { personId = '', channelId = '' } }) => {
+    const channel = channels.of(personId).find(({ id }) => id === channelId);
+    if (!channel) return refusal(404, 'NoChannel', 'This person sees no channel of this id.');
+    const { id, name, team } = channel;
+    return {
+      status: 200,
+      body: {
+        id,
+        name,
+        team: team.properties.displayName,
+        installed: channels.isInstalled(team.properties.id),
+        messages: channels.messages(id, personId),
       },
     };
   });

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DAY, later } from '../kernel/clock.js';
+import { FOUNDED } from './company.js';
 import type { Answer, LocalServer } from './edge.js';
+import { groupRecord } from './group-record.js';
 import { guestRecord } from './guests.js';
-import type { UserRecord } from './records.js';
+import { insiderRecord } from './insiders.js';
+import type { GroupRecord, UserRecord } from './records.js';
+import { somebodyOf } from './staff.js';
 import type { Tenant } from './tenant.js';
 
-/** What tests put in place that no API of Microsoft's makes: guests with a past, and other organisations. */
+/** What tests put in place that no API of Microsoft's makes: guests with a past, other organisations, many employees. */
 
 const guestSchema = z.strictObject({
   address: z.string().regex(/^[^@\s]+@[^@\s]+$/),
@@ -25,6 +29,19 @@ const homeTenantSchema = z.strictObject({
   name: z.string(),
   domains: z.array(z.string().toLowerCase()).min(1),
   inbound: z.enum(['default', 'open', 'partly', 'blocked']).optional(),
+});
+
+const employeesSchema = z.strictObject({
+  count: z.number().int().min(1).max(500),
+  /** They are called this and a number: "Approver 001". */
+  name: z
+    .string()
+    .regex(/^[A-Za-z]+$/)
+    .default('Approver'),
+  zone: z.string().default('Europe/Berlin'),
+  language: z.string().default('en-GB'),
+  /** Display name of a new security group with all of them in it. */
+  group: z.string().optional(),
 });
 
 const wrong = (error: z.ZodError): Answer => ({
@@ -52,6 +69,26 @@ const accountOf = (guest: z.infer<typeof guestSchema>, now: Date): UserRecord =>
     : { ...record, properties: { ...record.properties, deletedDateTime: ago(deletedDaysAgo) } };
 };
 
+const securityGroup = (id: string, name: string, members: readonly UserRecord[]): GroupRecord =>
+  groupRecord(
+    id,
+    name,
+    name.toLowerCase().replaceAll(/\W+/g, '-'),
+    {},
+    [],
+    members.map(({ properties }) => properties.id),
+  );
+
+const employeesOf = ({ count, name, zone, language }: z.infer<typeof employeesSchema>): readonly UserRecord[] =>
+  Array.from({ length: count }, (_, n) => {
+    const number = String(n + 1).padStart(3, '0');
+    const alias = `${name.toLowerCase()}.${number}`;
+    return {
+      ...insiderRecord(randomUUID(), `${name} ${number}`, alias, { createdDateTime: FOUNDED }),
+      inTeams: { zone, language },
+    };
+  });
+
 /** `POST /_local/guests` takes one or many, and answers their ids in that order. */
 export const mountPlacing = (server: LocalServer, { directory, clock }: Tenant): void => {
   server.on('POST', '/_local/guests', ({ body }) => {
@@ -60,6 +97,16 @@ export const mountPlacing = (server: LocalServer, { directory, clock }: Tenant):
     const users = read.data.map((guest) => accountOf(guest, clock.now()));
     directory.place({ users });
     return { status: 201, body: users.map(({ properties }) => ({ id: properties.id })) };
+  });
+
+  server.on('POST', '/_local/employees', ({ body }) => {
+    const read = employeesSchema.safeParse(body);
+    if (!read.success) return wrong(read.error);
+    const users = employeesOf(read.data);
+    const group = read.data.group === undefined ? undefined : securityGroup(randomUUID(), read.data.group, users);
+    directory.place({ users, ...(group && { groups: [group] }) });
+    const employees = users.map(somebodyOf);
+    return { status: 201, body: { employees, ...(group && { groupId: group.properties.id }) } };
   });
 
   server.on('POST', '/_local/home-tenants', ({ body }) => {

@@ -15,15 +15,36 @@ export type UserRecord = {
   readonly sponsorIds: readonly string[];
   /** From then on every part of the directory knows this account; milliseconds since 1970. */
   readonly everywhereFrom: number;
+  /** An employee with a licence for Teams: what their client says of itself. Absent: this account never speaks to a bot. */
+  readonly inTeams?: TeamsLook;
+  /** Absent: none are on. */
+  readonly automaticReplies?: AutomaticReplies;
   /** Of a deleted account: the groups it comes back to when it is restored. */
   readonly returnsTo?: { readonly asOwner: readonly string[]; readonly asMember: readonly string[] };
 };
+
+export type TeamsLook = {
+  /** IANA. */
+  readonly zone: string;
+  /** BCP 47. */
+  readonly language: string;
+};
+
+/** ISO 8601, in UTC. */
+export type AutomaticReplies =
+  | { readonly status: 'alwaysEnabled' }
+  | { readonly status: 'scheduled'; readonly from: string; readonly until: string };
+
+/** A standard channel: all of the team are in it. */
+export type ChannelRecord = { readonly id: string; readonly name: string };
 
 export type GroupRecord = {
   readonly properties: Group & { readonly id: string; readonly displayName: string };
   /** Holds 'Team' where a team stands on the group; the published types lack this property. */
   readonly resourceProvisioningOptions: readonly string[];
   readonly ownerIds: readonly string[];
+  /** Of a team, its General channel first, whose id the team has as its own. */
+  readonly channels?: readonly ChannelRecord[];
   /** Of people, and of groups inside this one. */
   readonly memberIds: readonly string[];
   /** The group's own setting; absent where it has none. */

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
-import { createChats, type ChatsState } from './chats.js';
 import { mountConnector } from './connector.js';
 import { mountControl } from './control.js';
 import type { Answer, Handler, LocalServer, Method } from './edge.js';
@@ -14,8 +13,10 @@ import { mountPeopleSide } from './people-side.js';
 import { keep, recall } from './persist.js';
 import { mountPlacing } from './placing.js';
 import { createGraph } from './routes/graph.js';
+import { createTeams, type TeamsState } from './teams.js';
 import { createTenant, type Tenant, type TenantState } from './tenant.js';
 import { issueToken } from './tokens.js';
+import { mountTurning } from './turning.js';
 import { witness } from './witness.js';
 
 /** Where the local tenant is served, and the one file of it that knows restify. */
@@ -143,39 +144,40 @@ export const startLocalTenant = async (
   // Listening comes first: links and activities name the port, which with 0 is known only now.
   const url = `http://localhost:${await listen(server, options.port)}`;
   const tenant = createTenant({ url, clock: options.clock ?? systemClock });
-  const chats = createChats(tenant, { botUrl: options.botUrl, connectorUrl: `${url}/connector/` });
-  const freshChats = structuredClone(chats.snapshot());
+  const teams = createTeams(tenant, { botUrl: options.botUrl, connectorUrl: `${url}/connector/` });
+  const freshTeams = structuredClone(teams.snapshot());
 
   const saved = dataFolder === undefined ? undefined : savedState.safeParse(await recall(dataFolder, STATE_FILE, log));
   if (saved?.success) {
     tenant.restore(saved.data.tenant as unknown as TenantState);
-    chats.restore(saved.data.chats as ChatsState);
+    teams.restore(saved.data.chats as TeamsState);
   }
   const keeper =
     dataFolder === undefined
       ? undefined
-      : keep(dataFolder, STATE_FILE, () => ({ tenant: tenant.snapshot(), chats: chats.snapshot() }), log);
+      : keep(dataFolder, STATE_FILE, () => ({ tenant: tenant.snapshot(), chats: teams.snapshot() }), log);
   const unsubscribe = tenant.events.subscribe(() => keeper?.touch());
 
   const edge = createEdge(server, log);
-  const graph = createGraph(tenant, chats);
+  const graph = createGraph(tenant, teams);
   const graphHandler = witness(tenant, 'graph', '/v1.0', (incoming) => graph.handle(incoming));
   for (const method of ALL_METHODS) edge.on(method, '/v1.0/*', graphHandler);
   edge.on('POST', '/:tenantId/oauth2/v2.0/token', issueToken(tenant));
   mountControl(edge, tenant, () => {
     tenant.reset();
-    chats.restore(structuredClone(freshChats));
+    teams.restore(structuredClone(freshTeams));
   });
   mountPlacing(edge, tenant);
-  mountConnector(observed(edge, tenant, '/connector'), tenant, chats);
-  mountPeopleSide(edge, tenant, chats);
-  mountPages(edge, tenant, chats);
+  mountTurning(edge, tenant, teams);
+  mountConnector(observed(edge, tenant, '/connector'), tenant, teams);
+  mountPeopleSide(edge, tenant, teams);
+  mountPages(edge, tenant);
 
   return {
     url,
     close: async () => {
       unsubscribe();
-      chats.close();
+      teams.close();
       tenant.faults.clear();
       edge.stopStreams();
       const closed = new Promise((resolve) => server.server.once('close', resolve));

@@ -41,6 +41,8 @@ export const settingsSchema = z.strictObject({
   blockedDomains: z.array(z.string()),
   /** Ids of people for whom the Teams app cannot be installed. */
   unreachable: z.array(z.string()),
+  /** Object ids of teams that keep the app out: it cannot be installed there, and posts nothing. */
+  closedTeams: z.array(z.string()),
   /** What the tenant's group settings say of guests; a group's own setting goes before it. */
   allowToAddGuests: z.boolean(),
   /** Mailboxes the application may send from; null is no fence. */
@@ -53,6 +55,8 @@ export const settingsSchema = z.strictObject({
   redeliverNext: z.number().int().min(0),
   /** How long an activity is on its way to the bot, in milliseconds. */
   deliveryDelayMs: z.number().int().min(0),
+  /** Whether Teams refuses what is beyond its limits; it is counted in either case. */
+  sendingLimits: z.boolean(),
   /** Requests on /invitations in 5 s, of the whole tenant. */
   invitationLimit: z.number().int().min(0),
   /** Writes to the directory in 150 s, of one application. */
@@ -72,12 +76,14 @@ export const defaultSettings = (): Settings => ({
   roles: [...LEAST_ROLES],
   blockedDomains: [],
   unreachable: ['11111111-0000-4000-8000-000000000007'],
+  closedTeams: [],
   allowToAddGuests: true,
   mailboxes: null,
   newLinkEndsOlder: false,
   redeliver: true,
   redeliverNext: 0,
   deliveryDelayMs: 0,
+  sendingLimits: true,
   invitationLimit: 150,
   writeLimit: 3000,
 });

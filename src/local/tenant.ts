@@ -6,13 +6,18 @@ import { createFaults, type Faults } from './faults.js';
 import { freshCompany } from './first-day.js';
 import { createLimits, type Limits } from './limits.js';
 import { createMailbox, type Mail, type Mailbox } from './mailbox.js';
+import { asToday } from './older.js';
 import type { DirectoryState } from './records.js';
 import { createRequestLog, type RequestLog } from './requests.js';
+import { createSendingLimits, type SendingLimits } from './sending-limits.js';
 import { defaultSettings, type Settings } from './settings.js';
 
 /** What the pages are told, so that they read again. */
 export type Change =
-  { readonly type: 'tenant' } | { readonly type: 'mail' } | { readonly type: 'chat'; readonly personId: string };
+  | { readonly type: 'tenant' }
+  | { readonly type: 'mail' }
+  | { readonly type: 'chat'; readonly personId: string }
+  | { readonly type: 'channel'; readonly channelId: string };
 
 export type Events = {
   emit(name: 'change', change: Change): void;
@@ -35,7 +40,10 @@ export type Tenant = {
   readonly mailbox: Mailbox;
   readonly requests: RequestLog;
   readonly faults: Faults;
+  /** Of Graph. */
   readonly limits: Limits;
+  /** Of Teams. */
+  readonly sending: SendingLimits;
   readonly events: Events;
   /**
    * The guest follows the redeem link. 'gone': the account was deleted, or its domain has been blocked since.
@@ -75,6 +83,7 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
   const requests = createRequestLog();
   const faults = createFaults();
   const limits = createLimits(clock, () => settings);
+  const sending = createSendingLimits(clock, () => settings.sendingLimits);
   return {
     url,
     clock,
@@ -88,18 +97,19 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     requests,
     faults,
     limits,
+    sending,
     events,
     redeem: (ticket) => directory.redeem(ticket),
     snapshot: () => ({ directory: directory.snapshot(), mails: mailbox.mails() }),
     restore: (state) => {
-      // What an older version did not keep is as on the first day.
-      directory.restore({ ...freshCompany(clock.now()), ...state.directory });
+      directory.restore(asToday(state.directory, freshCompany(clock.now())));
       mailbox.restore(state.mails);
     },
     reset: () => {
       settings = defaultSettings();
       faults.clear();
       limits.clear();
+      sending.clear();
       requests.clear();
       mailbox.restore([]);
       directory.restore(freshCompany(clock.now()));

@@ -29,7 +29,7 @@ export type Block =
 export type Letter = { readonly language: string; readonly subject: string; readonly blocks: readonly Block[] };
 
 /** In UTF-16 units; a subject has to fit a notification. */
-const LONGEST = { name: 120, address: 254, reason: 1000, subject: 150, note: 1000 } as const;
+export const LONGEST = { name: 120, address: 254, reason: 1000, subject: 150, note: 1000 } as const;
 
 /**
  * The one mail a stranger gets from us, in their language. Throws where the redeem link or the privacy notice is no web
@@ -83,10 +83,10 @@ const opens = (link: URL, words: Words['mail']): Sentence =>
     ? words.opensMicrosoft(link.host)
     : words.opens(link.host);
 
-const webAddress = (text: string): URL => {
+/** What a button may lead to: https, or this machine. */
+export const webAddress = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const loopback = url?.protocol === 'http:' && isLoopback(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !loopback))
-    throw new Error('A mail to a guest needs an https address here.');
+  if (!url || (url.protocol !== 'https:' && !loopback)) throw new Error('A mail needs an https address here.');
   return url;
 };

@@ -1,5 +1,8 @@
-import type { GuestMail, Post } from '../workflow/ports.js';
-import { composeMime, isAddress } from './mime.js';
+import { DirectoryTrouble, type ApproverMail, type GuestMail, type Post } from '../workflow/ports.js';
+import { composeMime, isAddress, type Message } from './mime.js';
+
+/** What a mail says, finished. */
+type Written = Pick<Message, 'subject' | 'html' | 'text'>;
 
 export type PostNeeds = {
   /** Hands base64 MIME to the sender's mailbox; graph/ has it. */
@@ -8,23 +11,48 @@ export type PostNeeds = {
   readonly sender: string;
   /** The company's name; it stands as the sender's. */
   readonly company: () => string;
-  readonly layout: (mail: GuestMail) => { readonly subject: string; readonly html: string; readonly text: string };
+  readonly layout: (mail: GuestMail) => Written;
+  readonly layoutForApprover: (mail: ApproverMail) => Written;
 };
 
-/** Mail to guests: from the company, to be answered to the employee who invites them. */
-export const createPost = ({ sendMime, sender, company, layout }: PostNeeds): Post => ({
-  send: async (mail) =>
-    sendMime(
-      sender,
-      await composeMime({
-        from: { name: company(), address: sender },
-        to: { name: mail.guestName, address: mail.to },
-        ...(isAddress(mail.nominator.address) && {
-          replyTo: { name: mail.nominator.name, address: mail.nominator.address },
+/** Mail from the company, to be answered to the employee who invites: to guests, and to approvers who cannot be reached in Teams. */
+export const createPost = ({ sendMime, sender, company, layout, layoutForApprover }: PostNeeds): Post => {
+  const from = () => ({ name: company(), address: sender });
+  return {
+    send: async (mail) =>
+      sendMime(
+        sender,
+        await composeMime({
+          from: from(),
+          to: { name: mail.guestName, address: mail.to },
+          ...answersTo(mail),
+          language: mail.language,
+          messageKey: mail.messageKey,
+          ...layout(mail),
         }),
+      ),
+
+    ask: async (mail) => {
+      const { name, address } = mail.to;
+      if (!isAddress(sender) || !isAddress(address)) return 'impossible';
+      const message = {
+        from: from(),
+        to: { name, address },
+        ...answersTo(mail),
         language: mail.language,
         messageKey: mail.messageKey,
-        ...layout(mail),
-      }),
-    ),
-});
+        ...layoutForApprover(mail),
+      };
+      return sendMime(sender, await composeMime(message)).catch(impossibleWherePermissionLacks);
+    },
+  };
+};
+
+/** A sender that may not be used is none: whoever asks goes on to somebody else, and does not try for days. */
+const impossibleWherePermissionLacks = (error: unknown): 'impossible' => {
+  if (error instanceof DirectoryTrouble && error.kind === 'not-permitted') return 'impossible';
+  throw error;
+};
+
+const answersTo = ({ nominator: { name, address } }: Pick<GuestMail, 'nominator'>): Pick<Message, 'replyTo'> =>
+  isAddress(address) ? { replyTo: { name, address } } : {};

@@ -1,25 +1,61 @@
-import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
-import type { Access, Asked, Decision, Facts, GrantRefusal, Hindrance, Refusal } from './nomination.js';
+import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
+import type { ChannelRef } from '../policy/policy.js';
+import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed, Right } from './asking.js';
+import type { Access, Facts, GrantRefusal, Hindrance, Refusal } from './nomination.js';
+
+/** Somebody a source gave, or whoever stands in for them. `away`: not asked, but known. */
+export type Chosen = Pick<Asked, 'person' | 'for' | 'zone'> & { readonly away?: true };
 
 /** What happened to a nomination, in the past tense. The history is made of these and is never changed. */
 export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'nominated'; readonly facts: Facts }
-  | { readonly type: 'approvers-chosen'; readonly source: number; readonly people: readonly Person[] }
+  /** `needed` comes with the first of a stage. `people` in the history of the first versions are plain persons. */
+  | {
+      readonly type: 'approvers-chosen';
+      readonly source: number;
+      readonly people: readonly Chosen[];
+      readonly channel?: ChannelRef;
+      readonly needed?: number;
+    }
+  /** Somebody who stands in from now on is asked too. */
+  | { readonly type: 'stand-in-asked'; readonly stands: Chosen }
+  | {
+      readonly type: 'channel-reached';
+      readonly channel: ChannelId;
+      readonly reached: Exclude<AskedChannel['reached'], 'not-yet'>;
+    }
   | {
       readonly type: 'approver-reached';
       readonly person: Person;
       readonly reached: Exclude<Asked['reached'], 'not-yet'>;
     }
+  /** Too few of those asked so far can answer: the next source's turn. */
   | { readonly type: 'source-exhausted'; readonly source: number }
-  | { readonly type: 'nobody-left-to-ask' }
+  /** Those asked so far took too long: this source is asked as well. */
+  | { readonly type: 'alternates-asked'; readonly source: number }
+  /** `to`: handed to; without, left to the others. */
+  | { readonly type: 'passed-on'; readonly by: Person; readonly to?: Chosen }
+  | { readonly type: 'reminded'; readonly people: readonly PersonId[]; readonly by: 'clock' | 'nominator' }
+  | { readonly type: 'question-asked'; readonly inquiry: Inquiry }
+  | { readonly type: 'question-answered'; readonly text: string }
+  | { readonly type: 'changed'; readonly change: Change }
+  | { readonly type: 'change-proposed'; readonly proposed: Proposed }
+  /** By the nominator, or because whoever proposed it lost the right to. */
+  | {
+      readonly type: 'change-declined';
+      readonly proposed: Proposed;
+      readonly why: 'nominator' | 'right-lost' | 'overtaken';
+    }
+  /** A yes that does not end the stage yet. */
+  | { readonly type: 'agreed'; readonly decision: Decision }
   /** A yes that is not the last one: the stage after this one begins. */
   | { readonly type: 'stage-approved'; readonly stage: number; readonly decision: Decision }
   | { readonly type: 'approved'; readonly decision?: Decision }
   | { readonly type: 'joined'; readonly by: Person }
   | { readonly type: 'sponsors-left'; readonly why: 'not-permitted' | 'full' }
   | { readonly type: 'denied'; readonly decision: Decision }
-  | { readonly type: 'expired'; readonly nobodyReached: boolean }
+  | { readonly type: 'expired'; readonly nobodyReached: boolean; readonly nobodyLeft?: true }
   | {
       readonly type: 'withdrawn';
       readonly by: PersonId;
@@ -27,6 +63,7 @@ export type NominationEvent = { readonly at: Date } & (
       readonly guestId?: PersonId;
       /** Of an account that was found after the withdrawal had been told. */
       readonly late?: true;
+      readonly replacedBy?: NominationId;
     }
   | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' | 'left' }
   /** `first`: of its kind in a row, so worth a word to people. */
@@ -48,16 +85,18 @@ export type NominationEvent = { readonly at: Date } & (
 
 type Answering = {
   readonly by: Person;
-  readonly mayAnswer: boolean;
-  /** The one that was open when it was pressed, and that `mayAnswer` speaks of. */
+  readonly right: Right;
+  /** The one that was open when it was pressed, and that `right` speaks of. */
   readonly stage: number;
+  /** Of the ask as they read it; see `editionOf`. Absent: as it is. */
+  readonly edition?: number;
   readonly comment: string;
   readonly pressedAt?: Date;
 };
 
 /**
- * What somebody, or a job, wants to happen. `mayAnswer`, `mayNominate` and `accepted` are facts of the moment of use, looked
- * up before the transaction. `pressedAt`: of a click that had to wait for those facts; absent, it was pressed now.
+ * What somebody, or a job, wants to happen. `right`, `mayNominate`, `accepted` and their like are facts of the moment of use,
+ * looked up before the transaction. `pressedAt`: of a click that had to wait for those facts; absent, it was pressed now.
  */
 export type NominationCommand =
   | { readonly type: 'nominate'; readonly facts: Facts }
@@ -65,19 +104,60 @@ export type NominationCommand =
       readonly type: 'choose-approvers';
       readonly stage: number;
       readonly source: number;
-      readonly people: readonly Person[];
+      readonly people: readonly Chosen[];
+      readonly channel?: ChannelRef;
+    }
+  /** Somebody stands in for an approver from now on, by delegation; without `for`, they are back for whom another was asked. */
+  | { readonly type: 'stand-in'; readonly stands: Chosen }
+  | {
+      readonly type: 'record-channel';
+      readonly channel: ChannelId;
+      readonly reached: Exclude<AskedChannel['reached'], 'not-yet'>;
     }
   | {
       readonly type: 'record-reach';
       readonly personId: PersonId;
       readonly reached: Exclude<Asked['reached'], 'not-yet'>;
     }
-  | ({ readonly type: 'approve' } & Answering)
+  /** `sponsorMay`: whether the sponsor in the changes may answer for the guest. */
+  | ({ readonly type: 'approve'; readonly changes?: Changes; readonly sponsorMay?: boolean } & Answering)
   | ({ readonly type: 'deny' } & Answering)
   | { readonly type: 'join'; readonly by: Person; readonly mayNominate: boolean }
-  | { readonly type: 'withdraw'; readonly by: PersonId; readonly accepted: boolean }
+  | {
+      readonly type: 'hand-over';
+      readonly by: Person;
+      readonly right: Right;
+      readonly stage: number;
+      /** Absent: left to the others. `mayReceive`: an employee whose account is open. */
+      readonly to?: Chosen & { readonly mayReceive: boolean };
+    }
+  | {
+      readonly type: 'ask-nominator';
+      readonly by: Person;
+      readonly right: Right;
+      readonly stage: number;
+      readonly text: string;
+    }
+  | { readonly type: 'answer-question'; readonly by: PersonId; readonly text: string }
+  /** The nominator's word on another sponsor. `right`: of whoever proposed it. `sponsor`: who they read it is to be; absent: as it is. */
+  | {
+      readonly type: 'settle-change';
+      readonly by: PersonId;
+      readonly agrees: boolean;
+      readonly right: Right;
+      readonly sponsorMay: boolean;
+      readonly sponsor?: PersonId;
+    }
+  | { readonly type: 'remind'; readonly by: PersonId }
+  | {
+      readonly type: 'withdraw';
+      readonly by: PersonId;
+      readonly accepted: boolean;
+      readonly replacedBy?: NominationId;
+    }
   | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' | 'left' }
-  | { readonly type: 'lapse' }
+  /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
+  | { readonly type: 'tick' }
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
   | {
       readonly type: 'record-invitation';
@@ -110,6 +190,26 @@ export type NominationRefusal =
   | 'already-decided'
   /** Somebody else's answer ended the stage it was meant for; the one that is open now asks other people. */
   | 'stage-settled'
+  /** An approver changed what is asked since; the card shows it now. */
+  | 'ask-changed'
+  /** Whoever stands in for them has answered, or they for somebody. */
+  | 'answered-for'
+  | 'hand-over-not-allowed'
+  /** One approver had as many colleagues asked in their place as one nomination can bear. */
+  | 'handed-on-enough'
+  /** The nominator, whoever joined or has answered, or somebody who is no employee: nobody approves their own nomination. */
+  | 'not-to-them'
+  | 'question-open'
+  /** More questions than a nominator should have to answer. */
+  | 'too-many-questions'
+  | 'no-question'
+  | 'text-needed'
+  /** Longer than it was, nothing left, a way the rule does not allow. */
+  | 'change-not-allowed'
+  | 'sponsor-not-allowed'
+  | 'nothing-to-settle'
+  | 'reminded-today'
+  | 'nobody-to-remind'
   | 'already-accepted'
   | 'already-ended'
   /** As many as one nomination can bear joined it before. */

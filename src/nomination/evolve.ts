@@ -1,8 +1,11 @@
-import { later } from '../kernel/clock.js';
-import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import type { NominationEvent } from './events.js';
-import { decisionsOf, type Decision, type Facts, type Grant, type Nomination, type State } from './nomination.js';
+import { said, type AnsweringEvent } from './evolve/answering.js';
+import { asked, type AskingEvent } from './evolve/asking.js';
+import { lasting } from './evolve/lasting.js';
+import { beginning, expect } from './evolve/stages.js';
+import { decisionsOf, type Grant, type Nomination, type NominationIn, type State } from './nomination.js';
+import type { Decision } from './asking.js';
 
 /** The nomination after an event. An event that does not fit the state is a bug and throws. */
 export const evolve = (nomination: Nomination | undefined, event: NominationEvent): Nomination => {
@@ -10,100 +13,68 @@ export const evolve = (nomination: Nomination | undefined, event: NominationEven
     return { ...event.facts, ...beginning(event.facts, 0, [], event.at), revision: 1 };
   }
   if (!nomination) throw new Error(`A nomination begins with "nominated", not with "${event.type}".`);
-  const revision = nomination.revision + 1;
-  if (event.type === 'joined') {
-    return { ...notAsking(nomination, event.by.id), joined: [...(nomination.joined ?? []), event.by], revision };
-  }
-  return { ...lasting(nomination), ...stateAfter(nomination, event), revision };
+  return { ...next(nomination, event), revision: nomination.revision + 1 };
 };
 
-/** What stays whatever becomes of it: all of a nomination that no state of it has for itself. */
-const lasting = (nomination: Nomination): Facts & Pick<Nomination, 'joined'> => {
-  const { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt } = nomination;
-  const { purpose, revive, sponsor, backup, answers, seen, joined } = nomination;
-  return {
-    id,
-    nominator,
-    guest,
-    access,
-    reason,
-    until,
-    zone,
-    deliveries,
-    judgement,
-    nominatedAt,
-    ...(purpose && { purpose }),
-    ...(revive && { revive }),
-    ...(sponsor && { sponsor }),
-    ...(backup && { backup }),
-    ...(answers && { answers }),
-    ...(seen && { seen }),
-    ...(joined && { joined }),
-  };
-};
-
-/** A stage as it begins; nobody is asked longer than the stay itself would last. */
-const beginning = (facts: Facts, stage: number, decisions: readonly Decision[], at: Date): In<'awaiting-approval'> => {
-  const answerBy = later(at, facts.judgement.stages[stage]?.within ?? 0);
-  const dueAt = answerBy < facts.until ? answerBy : facts.until;
-  return { status: 'awaiting-approval', stage, source: 0, asked: [], decisions, dueAt };
-};
-
-/** The yeses stay with what ends all the same. */
-const agreed = (nomination: Nomination): { readonly decisions?: readonly Decision[] } => {
-  const decisions = decisionsOf(nomination);
-  return decisions.length > 0 ? { decisions } : {};
-};
-
-/** Whoever joins it is no approver of it any more. */
-const notAsking = (nomination: Nomination, who: PersonId): Nomination =>
-  nomination.status === 'awaiting-approval'
-    ? { ...nomination, asked: nomination.asked.filter(({ person }) => person.id !== who) }
-    : nomination;
-
-const stateAfter = (
-  nomination: Nomination,
-  event: Exclude<NominationEvent, { type: 'nominated' | 'joined' }>,
-): State => {
+const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'nominated' }>): Nomination => {
   switch (event.type) {
-    case 'approvers-chosen': {
-      const awaiting = expect(nomination, 'awaiting-approval');
-      const chosen = event.people.map((person) => ({ person, reached: 'not-yet' as const }));
-      return { ...awaiting, asked: [...awaiting.asked, ...chosen] };
-    }
-    case 'approver-reached': {
-      const awaiting = expect(nomination, 'awaiting-approval');
-      const asked = awaiting.asked.map((one) =>
-        one.person.id === event.person.id ? { ...one, reached: event.reached } : one,
-      );
-      return { ...awaiting, asked };
-    }
+    case 'joined':
+      return nomination.status === 'awaiting-approval'
+        ? asked(nomination, event)
+        : { ...nomination, joined: [...(nomination.joined ?? []), event.by] };
+    case 'approvers-chosen':
+    case 'stand-in-asked':
+    case 'channel-reached':
+    case 'approver-reached':
     case 'source-exhausted':
-      return { ...expect(nomination, 'awaiting-approval'), source: event.source + 1 };
-    case 'nobody-left-to-ask':
-      return expect(nomination, 'awaiting-approval');
+    case 'alternates-asked':
+    case 'passed-on':
+    case 'reminded':
+      return asked(expect(nomination, 'awaiting-approval'), event);
+    case 'question-asked':
+    case 'question-answered':
+    case 'changed':
+    case 'change-proposed':
+    case 'change-declined':
+    case 'agreed':
+      return said(expect(nomination, 'awaiting-approval'), event);
+    default:
+      return { ...lasting(nomination), ...stateAfter(nomination, event), revision: nomination.revision };
+  }
+};
+
+/** What ends a stage, and all that comes after the last one. */
+type EndingEvent = Exclude<NominationEvent, AskingEvent | AnsweringEvent | { type: 'nominated' }>;
+
+const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
+  switch (event.type) {
     case 'stage-approved': {
-      const { decisions } = expect(nomination, 'awaiting-approval');
-      return beginning(nomination, event.stage + 1, [...decisions, event.decision], event.at);
+      const awaiting = expect(nomination, 'awaiting-approval');
+      return beginning(lasting(nomination), event.stage + 1, yeses(awaiting, event.decision), event.at);
     }
-    case 'approved': {
-      const { decisions } = expect(nomination, 'awaiting-approval');
+    case 'approved':
       return {
         status: 'approved',
-        decisions: event.decision ? [...decisions, event.decision] : decisions,
+        decisions: yeses(expect(nomination, 'awaiting-approval'), event.decision),
         approvedAt: event.at,
       };
-    }
     case 'denied':
       return { status: 'denied', decision: event.decision, ...agreed(nomination) };
     case 'expired':
-      return { status: 'expired', at: event.at, nobodyReached: event.nobodyReached, ...agreed(nomination) };
+      return {
+        status: 'expired',
+        at: event.at,
+        nobodyReached: event.nobodyReached,
+        ...(event.nobodyLeft && { nobodyLeft: true }),
+        ...agreed(nomination),
+      };
     case 'withdrawn':
       return {
         status: 'withdrawn',
         at: event.at,
         account: event.account,
         ...(event.guestId && { guestId: event.guestId }),
+        ...(event.replacedBy && { replacedBy: event.replacedBy }),
         ...agreed(nomination),
       };
     case 'account-removed':
@@ -149,15 +120,19 @@ const stateAfter = (
   }
 };
 
-type In<S extends State['status']> = Extract<State, { status: S }>;
+/** Those of the stages before, then those of the stage that ends with this one. */
+const yeses = (
+  { decisions, agreed: here }: NominationIn<'awaiting-approval'>,
+  last?: Decision,
+): readonly Decision[] => [...decisions, ...here, ...(last ? [last] : [])];
 
-const expect = <S extends State['status']>(nomination: Nomination, status: S): In<S> => {
-  if (nomination.status !== status)
-    throw new Error(`Expected a nomination that is ${status}, found ${nomination.status}.`);
-  return nomination as unknown as In<S>;
+/** The yeses stay with what ends all the same. */
+const agreed = (nomination: Nomination): { readonly decisions?: readonly Decision[] } => {
+  const decisions = nomination.status === 'awaiting-approval' ? yeses(nomination) : decisionsOf(nomination);
+  return decisions.length > 0 ? { decisions } : {};
 };
 
-const regrant = (invited: In<'invited'>, key: string, change: Omit<Grant, 'access'>): State => ({
+const regrant = (invited: NominationIn<'invited'>, key: string, change: Omit<Grant, 'access'>): State => ({
   ...invited,
   grants: invited.grants.map((grant) => (grant.access.key === key ? { access: grant.access, ...change } : grant)),
 });

@@ -2,7 +2,16 @@ import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { Seen } from '../policy/findings.js';
-import type { Delivery, Localised, MailTemplate, Offer, Stage } from '../policy/policy.js';
+import {
+  isOpen,
+  type Asked,
+  type AskedChannel,
+  type Change,
+  type Decision,
+  type Inquiry,
+  type Proposed,
+} from './asking.js';
+import type { Delivery, Localised, MailTemplate, Offer, SponsorSource, Stage, WorkingTime } from '../policy/policy.js';
 
 /** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
 export type Invitee = {
@@ -30,6 +39,13 @@ export type Judgement = {
   readonly landing?: string;
   /** The company's own words in the mail, as they were when the nomination was judged. */
   readonly mail?: MailTemplate;
+  /** Absent: every day, every hour (nominations of the first versions). `zone`: for approvers whose own is not known. */
+  readonly working?: WorkingTime & { readonly zone: string };
+  /** The ways the link may travel, for an approver who changes it; absent: those that were chosen. */
+  readonly deliveries?: readonly Delivery[];
+  /** Who may answer for the guest, for an approver who names another; absent: any employee. */
+  readonly sponsors?: readonly SponsorSource[];
+  readonly namesHidden?: true;
 };
 
 /**
@@ -70,14 +86,6 @@ export type Facts = {
 export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Person, ...Person[]] => {
   const first = sponsor ?? nominator;
   return backup && backup.id !== first.id ? [first, backup] : [first];
-};
-
-export type Decision = { readonly by: Person; readonly at: Date; readonly comment: string };
-
-/** An approver who was chosen, and whether our card got to them. */
-export type Asked = {
-  readonly person: Person;
-  readonly reached: 'not-yet' | 'yes' | 'no';
 };
 
 /** What keeps an approved nomination from going on by itself; it is tried again all the same. */
@@ -147,23 +155,46 @@ export type State =
       readonly status: 'awaiting-approval';
       /** Of the judgement's stages, from 0. */
       readonly stage: number;
-      /** Of that stage's sources, from 0. */
+      readonly begunAt: Date;
+      /** Of that stage's sources, from 0: the last one that was asked. */
       readonly source: number;
+      readonly sourceSince: Date;
+      /** Whether the people of that source were chosen; absent on nominations of the first versions. */
+      readonly chosen?: boolean;
       /** In this stage. */
       readonly asked: readonly Asked[];
+      readonly channels?: readonly AskedChannel[];
+      /** How many must agree; absent until somebody was chosen. */
+      readonly needed?: number;
+      /** Those who agreed in this stage, while it needs more. */
+      readonly agreed: readonly Decision[];
       /** Those of the stages before. */
       readonly decisions: readonly Decision[];
+      /** Waits for the nominator's word. */
+      readonly proposed?: Proposed;
+      /** What the nominator did not agree to last; whoever proposed it is asked again, and reads that on the card. */
+      readonly declined?: Proposed;
+      /** When the nominator last had the approvers reminded. */
+      readonly remindedAt?: Date;
       readonly dueAt: Date;
     }
   | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
   | ({ readonly status: 'invited' } & Invited)
   | ({ readonly status: 'denied'; readonly decision: Decision } & Agreed)
-  | ({ readonly status: 'expired'; readonly at: Date; readonly nobodyReached: boolean } & Agreed)
+  /** `nobodyLeft`: too few were left who could have answered, so it ended before its time. */
+  | ({
+      readonly status: 'expired';
+      readonly at: Date;
+      readonly nobodyReached: boolean;
+      readonly nobodyLeft?: true;
+    } & Agreed)
   | ({
       readonly status: 'withdrawn';
       readonly at: Date;
       readonly account: Leftover;
       readonly guestId?: PersonId;
+      /** The nominator changed what they ask for: that one goes on in its place. */
+      readonly replacedBy?: NominationId;
     } & Agreed)
   | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };
 
@@ -176,6 +207,9 @@ export type Nomination = Facts &
     readonly revision: number;
     /** Others who asked for the same guest while it was open, and are told as the nominator is. */
     readonly joined?: readonly Person[];
+    /** In order; only the last one can be open. */
+    readonly inquiries?: readonly Inquiry[];
+    readonly changes?: readonly Change[];
   };
 
 export type NominationIn<S extends State['status']> = Extract<Nomination, { readonly status: S }>;
@@ -184,16 +218,52 @@ export type NominationIn<S extends State['status']> = Extract<Nomination, { read
 export const decisionsOf = (nomination: Nomination): readonly Decision[] =>
   ('decisions' in nomination ? nomination.decisions : undefined) ?? [];
 
+/** How often an approver changed what is asked: a card of another edition is out of date. */
+export const editionOf = ({ changes = [] }: Nomination): number => changes.length;
+
+/** The question that waits for the nominator's answer. An answer that comes after the clock went on is still an answer. */
+export const openInquiry = ({ status, inquiries = [] }: Nomination): Inquiry | undefined => {
+  const last = inquiries.at(-1);
+  return status === 'awaiting-approval' && last && !last.answer ? last : undefined;
+};
+
+/** The entry of somebody who is asked and has neither answered, nor was answered for, nor passed it on; undefined for anybody else. */
+export const askedNow = (nomination: Nomination, person: PersonId): Asked | undefined =>
+  nomination.status === 'awaiting-approval' ? awaited(nomination).find((one) => one.person.id === person) : undefined;
+
+/** Whose answer may still come, of those who were asked themselves. */
+export const awaited = (nomination: NominationIn<'awaiting-approval'>): readonly Asked[] => {
+  const answered = whoseAnswers([...nomination.decisions, ...nomination.agreed]);
+  const barred = barredFrom(nomination);
+  return nomination.asked.filter(
+    (one) => isOpen(one) && voices(one.person, one.for?.person).every((id) => !answered.has(id) && !barred.has(id)),
+  );
+};
+
+/** Whoever answered, and whoever they answered for. */
+export const whoseAnswers = (decisions: readonly Decision[]): ReadonlySet<PersonId> =>
+  new Set(decisions.flatMap(({ by, for: whose }) => voices(by, whose)));
+
+/** One answer is the answer of both. */
+export const voices = (by: Person, whose: Person | undefined): readonly PersonId[] =>
+  whose ? [by.id, whose.id] : [by.id];
+
 /** The stage that is open. */
 export const stageOf = ({ judgement, stage }: NominationIn<'awaiting-approval'>): Stage | undefined =>
   judgement.stages[stage];
 
+/** Whether the people of the source that is open were chosen already. */
+export const isChosen = ({ chosen, asked }: NominationIn<'awaiting-approval'>): boolean =>
+  chosen ?? asked.some(({ reached }) => reached !== 'no');
+
 /**
- * Who may not answer the stage that is open, whatever the directory says of them: the nominator, those who joined, and
- * whoever answered an earlier stage. A sponsor whom the nominator named may: else naming an owner would push that owner out.
+ * Who may not answer the stage that is open, whatever the directory says of them or whoever they stand in for: the nominator,
+ * those who joined, and whoever answered an earlier stage or was answered for. A sponsor whom the nominator named may: else
+ * naming an owner would push that owner out.
  */
-export const barredFrom = (nomination: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> => {
-  const { nominator, joined = [], decisions } = nomination;
-  const people = [nominator, ...joined, ...decisions.map(({ by }) => by)];
-  return new Set(people.map(({ id }) => id));
-};
+export const barredFrom = ({
+  nominator,
+  joined = [],
+  decisions,
+}: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> =>
+  new Set([...[nominator, ...joined].map(({ id }) => id), ...whoseAnswers(decisions)]);

@@ -1,12 +1,34 @@
-import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
+import type { Change } from './asking.js';
 import type { NominationEvent } from './events.js';
-import { sponsorsOf, type Access, type Nomination } from './nomination.js';
+import { askedNow, sponsorsOf, type Access, type Nomination } from './nomination.js';
 
 /** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
 export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'choose-approvers'; readonly stage: number; readonly source: number }
   | { readonly name: 'ask-approver'; readonly personId: PersonId }
+  | { readonly name: 'ask-channel'; readonly channel: ChannelId }
+  /** The card comes anew below, since an edit notifies nobody; the one above goes. `because` is what the notification says. */
+  | {
+      readonly name: 'remind-approver';
+      readonly personId: PersonId;
+      readonly by: 'clock' | 'nominator';
+      readonly round: number;
+    }
+  | {
+      readonly name: 'raise-card';
+      readonly personId: PersonId;
+      readonly kind: 'approval';
+      readonly because: 'answered' | 'change-declined';
+    }
+  | {
+      readonly name: 'raise-card';
+      readonly personId: PersonId;
+      readonly kind: 'receipt';
+      readonly because: 'question' | 'change-proposed';
+    }
   | { readonly name: 'redraw-cards' }
   /** To whoever joined; absent, to the nominator. */
   | { readonly name: 'show-receipt'; readonly personId?: PersonId }
@@ -28,7 +50,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'forget-link' }
 );
 
-type ToldToAll = 'stage-approved' | 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'access-refused';
+type ToldToAll =
+  'stage-approved' | 'changed' | 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'access-refused';
 
 type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, 'nominationId'> : never) : never;
 
@@ -44,41 +67,67 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         : [{ name: 'show-receipt' }];
     case 'approvers-chosen':
       return [
-        ...event.people.map(({ id }) => ({ name: 'ask-approver', personId: id }) as const),
-        { name: 'redraw-cards' },
+        ...event.people.filter(({ away }) => !away).map(({ person }) => ask(person)),
+        ...(event.channel ? [{ name: 'ask-channel', channel: event.channel.channel } as const] : []),
+        REDRAW,
+        // Who is asked now is part of the news that the stage before has agreed.
+        ...(opensStage(event) && !isFirstStage(nomination) ? tellAll('stage-approved', nomination) : []),
       ];
+    case 'stand-in-asked':
+      return [ask(event.stands.person), REDRAW];
+    case 'passed-on':
+      return event.to ? [ask(event.to.person), REDRAW] : [REDRAW];
     case 'approver-reached':
-      return event.reached === 'no'
-        ? [{ name: 'tell-unreachable', personId: event.person.id }, { name: 'redraw-cards' }]
-        : [{ name: 'redraw-cards' }];
+      return event.reached === 'no' || event.reached === 'by-mail'
+        ? [{ name: 'tell-unreachable', personId: event.person.id }, REDRAW]
+        : [REDRAW];
     case 'source-exhausted':
-      // Nothing that exhausts a source opens another stage, so the stage is still the one it was in.
-      return nomination.status === 'awaiting-approval'
-        ? [{ name: 'choose-approvers', stage: nomination.stage, source: event.source + 1 }]
-        : [];
-    case 'nobody-left-to-ask':
-      return [{ name: 'tell-administrators', about: 'nobody-reached' }, { name: 'redraw-cards' }];
-    case 'stage-approved':
+    case 'alternates-asked':
+      return chooseFrom(event.type === 'alternates-asked' ? event.source : event.source + 1, nomination);
+    case 'reminded':
       return [
-        { name: 'choose-approvers', stage: event.stage + 1, source: 0 },
-        { name: 'redraw-cards' },
-        ...tellAll('stage-approved', nomination),
+        ...event.people.map(
+          // The revision is of this reminder alone, so that the next one is another job.
+          (personId) => ({ name: 'remind-approver', personId, by: event.by, round: nomination.revision }) as const,
+        ),
+        REDRAW,
       ];
+    case 'question-asked':
+      return [{ name: 'raise-card', personId: nomination.nominator.id, kind: 'receipt', because: 'question' }, REDRAW];
+    case 'question-answered':
+      return [...raisedFor(nomination.inquiries?.at(-1)?.by, 'answered', nomination), REDRAW];
+    case 'change-proposed':
+      return [
+        { name: 'raise-card', personId: nomination.nominator.id, kind: 'receipt', because: 'change-proposed' },
+        REDRAW,
+      ];
+    case 'change-declined':
+      return event.why === 'nominator'
+        ? [...raisedFor(event.proposed.decision.by, 'change-declined', nomination), REDRAW]
+        : [REDRAW];
+    case 'changed':
+      return [REDRAW, ...toldOfChange(event.change, nomination)];
+    case 'stage-approved':
+      return [{ name: 'choose-approvers', stage: event.stage + 1, source: 0 }, REDRAW];
     case 'approved':
-      return [{ name: 'invite-guest' }, { name: 'redraw-cards' }];
+      return [{ name: 'invite-guest' }, REDRAW];
     case 'joined':
       return [
         { name: 'show-receipt', personId: event.by.id },
-        { name: 'redraw-cards' },
+        REDRAW,
         { name: 'tell-nominator', about: 'joined', by: event.by.id },
       ];
     case 'denied':
-      return [{ name: 'redraw-cards' }, ...tellAll('denied', nomination)];
+      return [REDRAW, ...tellAll('denied', nomination)];
     case 'expired':
-      return [{ name: 'redraw-cards' }, ...tellAll('expired', nomination)];
+      return [
+        REDRAW,
+        ...tellAll('expired', nomination),
+        ...(event.nobodyLeft ? [{ name: 'tell-administrators', about: 'nobody-reached' } as const] : []),
+      ];
     case 'withdrawn':
       return [
-        { name: 'redraw-cards' },
+        REDRAW,
         { name: 'forget-link' },
         ...(event.account === 'to-be-removed' && event.guestId
           ? [{ name: 'remove-guest', guestId: event.guestId } as const]
@@ -86,13 +135,11 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...(event.late ? [] : tellJoined('withdrawn', nomination)),
       ];
     case 'account-removed':
-      return event.outcome === 'left'
-        ? [{ name: 'redraw-cards' }, { name: 'tell-administrators', about: 'account-left' }]
-        : [{ name: 'redraw-cards' }];
+      return event.outcome === 'left' ? [REDRAW, { name: 'tell-administrators', about: 'account-left' }] : [REDRAW];
     case 'hindered':
-      if (!event.first) return [{ name: 'redraw-cards' }];
+      if (!event.first) return [REDRAW];
       return [
-        { name: 'redraw-cards' },
+        REDRAW,
         ...tellAll('hindered', nomination),
         ...(event.hindrance.kind === 'not-permitted' || event.hindrance.kind === 'invitations-closed'
           ? [{ name: 'tell-administrators', about: 'hindered' } as const]
@@ -103,37 +150,67 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         { name: 'receive-guest' },
         ...nomination.access.map(({ key }) => ({ name: 'give-access', access: key }) as const),
         ...(nomination.status === 'invited' && nomination.mail === 'waiting' ? [{ name: 'mail-guest' } as const] : []),
-        { name: 'redraw-cards' },
+        REDRAW,
         ...tellAll('invited', nomination),
         ...(namesOthers(nomination) ? [{ name: 'tell-sponsors' } as const] : []),
       ];
     case 'refused':
-      return [
-        { name: 'redraw-cards' },
-        ...tellAll('failed', nomination),
-        { name: 'tell-administrators', about: 'failed' },
-      ];
+      return [REDRAW, ...tellAll('failed', nomination), { name: 'tell-administrators', about: 'failed' }];
+    case 'agreed':
+    case 'channel-reached':
     case 'sponsors-left':
     case 'access-given':
     case 'mail-sent':
-      return [{ name: 'redraw-cards' }];
+      return [REDRAW];
     case 'access-refused':
       return [
-        { name: 'redraw-cards' },
+        REDRAW,
         ...tellAll('access-refused', nomination),
         ...(event.why === 'not-permitted' ? [{ name: 'tell-administrators', about: 'access-refused' } as const] : []),
       ];
     case 'mail-asked-again':
-      return [{ name: 'mail-guest' }, { name: 'redraw-cards' }];
+      return [{ name: 'mail-guest' }, REDRAW];
     case 'mail-failed':
       return [
-        { name: 'redraw-cards' },
+        REDRAW,
         { name: 'tell-nominator', about: 'mail-failed' },
         { name: 'tell-administrators', about: 'mail-failed' },
       ];
     default:
       return unreachable(event);
   }
+};
+
+const REDRAW = { name: 'redraw-cards' } as const;
+
+const ask = ({ id }: Person): Wish => ({ name: 'ask-approver', personId: id });
+
+/** How many must agree is known from the first people of a stage on. */
+const opensStage = ({ needed }: Extract<NominationEvent, { type: 'approvers-chosen' }>): boolean =>
+  needed !== undefined;
+
+const isFirstStage = (nomination: Nomination): boolean =>
+  nomination.status !== 'awaiting-approval' || nomination.stage === 0;
+
+/** Nothing that opens another source opens another stage, so the stage is still the one it was in. */
+const chooseFrom = (source: number, nomination: Nomination): readonly Wish[] =>
+  nomination.status === 'awaiting-approval' ? [{ name: 'choose-approvers', stage: nomination.stage, source }] : [];
+
+/** An edit notifies nobody, and they wait for it. Whoever asked in a channel has no card of their own. */
+const raisedFor = (
+  person: Person | undefined,
+  because: 'answered' | 'change-declined',
+  nomination: Nomination,
+): readonly Wish[] =>
+  person && askedNow(nomination, person.id)
+    ? [{ name: 'raise-card', personId: person.id, kind: 'approval', because }]
+    : [];
+
+/** Where the yes with it ended the stage, the news of that says so. Of another sponsor the nominator knows: they agreed to it. */
+const toldOfChange = ({ by, to }: Change, nomination: Nomination): readonly Wish[] => {
+  const stillAsked = nomination.status === 'awaiting-approval' && nomination.agreed.some((one) => one.by.id === by.id);
+  if (!stillAsked) return [];
+  return to.sponsor ? tellJoined('changed', nomination) : tellAll('changed', nomination);
 };
 
 /** About a stay alone it is the nominator who offers to answer. */

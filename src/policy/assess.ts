@@ -10,7 +10,12 @@ import type { PassedOver, Permitted, Question, Trace, Verdict } from './verdict.
 type Granting = Extract<Rule, Consequences>;
 
 /** Who is asked where a rule would approve at once, but it is not certain that it is the one that matches. */
-export const IN_DOUBT: Stage = { sources: [{ from: 'administrators' }], within: 14 * DAY };
+export const IN_DOUBT: Stage = {
+  sources: [{ from: 'administrators' }],
+  quorum: 'any',
+  within: 14 * DAY,
+  handOver: false,
+};
 
 /** The last millisecond of the day that comes so many calendar days after today, in that zone. */
 const endOfDay = (now: Date, days: number, zone: string): Date =>

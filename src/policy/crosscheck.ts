@@ -2,7 +2,6 @@ import {
   backupsThatNobodyCanBe,
   examplesAgainstThemselves,
   hintsForNothing,
-  stagesTooMany,
   staysOutOfOrder,
 } from './crosscheck/limits.js';
 import {
@@ -15,6 +14,14 @@ import {
 } from './crosscheck/names.js';
 import { neverMatching } from './crosscheck/reach.js';
 import { examplesOfNoRule, groupsTooMany, mailsUnknown, offersUnknown } from './crosscheck/references.js';
+import {
+  allOfAChannel,
+  alternatesOfNobody,
+  clocksOutOfOrder,
+  quorumsOutOfReach,
+  sourcesTwice,
+  stagesTooMany,
+} from './crosscheck/stages.js';
 import { readDraft } from './draft.js';
 import type { Flaw } from './problem.js';
 
@@ -35,6 +42,11 @@ export const crosscheck = (file: unknown): readonly Flaw[] => {
     neverMatching,
     staysOutOfOrder,
     stagesTooMany,
+    sourcesTwice,
+    clocksOutOfOrder,
+    alternatesOfNobody,
+    quorumsOutOfReach,
+    allOfAChannel,
     backupsThatNobodyCanBe,
     hintsForNothing,
     examplesAgainstThemselves,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { stay } from './schema/amounts.js';
+import { stay, wait } from './schema/amounts.js';
+import { asked, fallback, quorum } from './schema/approval.js';
 import { colleagues, CONDITIONS } from './schema/conditions.js';
-import { domain, group } from './schema/texts.js';
+import { domain, group, listOf } from './schema/texts.js';
 
 const text = z.string().optional().catch(undefined);
 const texts = z.array(z.string().catch('')).optional().catch(undefined);
@@ -34,12 +35,21 @@ const question = z.object({
   hint: z.unknown().optional(),
   choices: entries(z.object({ value: text }).catch({})),
 });
+const stage = z
+  .object({
+    ask: perhaps(listOf(asked)),
+    quorum: perhaps(quorum),
+    within: perhaps(wait),
+    remind: perhaps(wait),
+    alternates: perhaps(wait),
+  })
+  .catch({ ask: null });
 const rule = z.object({
   name: text,
   when: perhaps(conditions),
   refuse: z.unknown().optional(),
   approval: z
-    .object({ stages: z.array(z.unknown()) })
+    .object({ stages: entries(stage), fallback: perhaps(fallback) })
     .optional()
     .catch(undefined),
   longestStay: perhaps(stay),
@@ -65,6 +75,8 @@ const draft = z.object({
 export type Draft = z.infer<typeof draft>;
 export type DraftOffer = Draft['offers'][number];
 export type DraftRule = Draft['rules'][number];
+export type DraftApproval = NonNullable<DraftRule['approval']>;
+export type DraftStage = DraftApproval['stages'][number];
 export type DraftConditions = z.infer<typeof conditions>;
 
 const NOTHING: Draft = {

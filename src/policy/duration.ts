@@ -7,3 +7,10 @@ export const parseDuration = (text: string): number | undefined => {
   const [, amount, unit] = /^(\d{1,6})\s*(second|minute|hour|day|week)s?$/i.exec(text.trim()) ?? [];
   return amount && unit ? Number(amount) * UNITS[unit.toLowerCase() as keyof typeof UNITS] : undefined;
 };
+
+/** In the largest unit that it is a whole number of, weeks aside: `14 days`, `36 hours`, `90 minutes`. */
+export const formatDuration = (milliseconds: number): string => {
+  const whole = (['day', 'hour', 'minute'] as const).find((unit) => milliseconds % UNITS[unit] === 0) ?? 'second';
+  const amount = milliseconds / UNITS[whole];
+  return `${amount} ${whole}${amount === 1 ? '' : 's'}`;
+};

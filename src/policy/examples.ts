@@ -3,6 +3,7 @@ import { assess, trace } from './assess.js';
 import { foldLabel } from './label.js';
 import type { ApproverSource, Policy } from './policy.js';
 import { quoted } from './problem.js';
+import { withFallback, wordOf } from './source.js';
 import type { Question, Refused, Verdict } from './verdict.js';
 
 /** A nomination, and what the company expects its rules to say of it. */
@@ -16,8 +17,9 @@ export type Example = {
     | {
         /** Also the name of an entry of `never`, or `guests.blockedDomains`. */
         readonly rule: string;
-        /** Stages, as whom they ask in order. */
+        /** Stages, as whom they ask in order; the rule's fallback need not be said. */
         readonly then?: 'at-once' | 'refused' | readonly (readonly ApproverSource[])[];
+        readonly fallback?: ApproverSource;
       };
 };
 
@@ -38,11 +40,16 @@ const said = (name: string | undefined): string => (name === undefined ? 'no rul
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   foldLabel(one ?? '') === foldLabel(other ?? '');
 
-const wordOf = (source: ApproverSource): string =>
-  source.from === 'people' ? `people: ${source.addresses.join(' ')}` : source.from;
 /** As the file writes it: `[[owners, administrators]]`. */
 const outcomeOf = (stages: readonly (readonly ApproverSource[])[]): string =>
   stages.length === 0 ? 'at-once' : `[${stages.map((sources) => `[${sources.map(wordOf).join(', ')}]`).join(', ')}]`;
+
+/** A stage as it was written, for that is how the one for doubts looks, or with the fallback that ends each of the rule's own. */
+const isAsExpected = (
+  wanted: readonly ApproverSource[],
+  got: readonly ApproverSource[],
+  fallback: ApproverSource | undefined,
+): boolean => [wanted, withFallback(wanted, fallback)].some((one) => outcomeOf([one]) === outcomeOf([got]));
 
 const leftOut = (rule: string, missing: readonly string[]): string =>
   `${quoted(rule)} asks for ${missing.join(', ')}, which the example leaves out`;
@@ -82,9 +89,15 @@ const problemOf = ({ question, stay, expected }: Example, policy: Policy, now: D
     return `expected ${said(rule)}, got ${said(nameOf(verdict))}${because(why)}`;
   }
   if (expected === 'no-rule' || expected.then === undefined) return undefined;
-  const wanted = typeof expected.then === 'string' ? expected.then : outcomeOf(expected.then);
-  const got = verdict.ok ? outcomeOf(verdict.stages.map(({ sources }) => sources)) : 'refused';
-  return wanted === got ? undefined : `expected ${wanted}, got ${got}${because(whySo(verdict))}`;
+  const { then, fallback } = expected;
+  const stages = verdict.ok ? verdict.stages.map(({ sources }) => sources) : [];
+  const got = verdict.ok ? outcomeOf(stages) : 'refused';
+  const wanted = typeof then === 'string' ? then : outcomeOf(then.map((asked) => withFallback(asked, fallback)));
+  const isMet =
+    typeof then === 'string' || then.length !== stages.length
+      ? wanted === got
+      : then.every((asked, at) => isAsExpected(asked, stages[at] ?? [], fallback));
+  return isMet ? undefined : `expected ${wanted}, got ${got}${because(whySo(verdict))}`;
 };
 
 /** Holds the rules against the examples of their own file. Pure: the clock is the caller's, and only the stays depend on it. */

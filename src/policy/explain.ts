@@ -72,7 +72,7 @@ const remedyOf = (issue: Issue, place: string, value: unknown): string => {
   const zone = place === 'timeZone' ? nearest(String(value), ZONES) : undefined;
   if (zone) return `Did you mean “${zone}”? ${remedy}`;
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return remedy;
-  if (typeof value === 'number' && /(?:[sS]tay|within|longerThan|stay\.upTo)$/.test(place))
+  if (typeof value === 'number' && /(?:[sS]tay|within|remind|alternates|longerThan|stay\.upTo)$/.test(place))
     return `Add the unit. ${remedy}`;
   // YAML takes `2024` or `true` for something else than text.
   return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes. ${remedy}` : remedy;

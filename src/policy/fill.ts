@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { LOCALES } from '../kernel/people.js';
 import type { Example } from './examples.js';
+import { foldLabel } from './label.js';
 import { keyMeant, keyOf } from './offer-key.js';
 import {
   DELIVERIES,
+  type ApproverManners,
   type ApproverSource,
   type Conditions,
   type Consequences,
@@ -15,13 +17,15 @@ import {
   type Stage,
 } from './policy.js';
 import type { PolicyFile } from './schema.js';
+import { fallbackFrom, withFallback } from './source.js';
 import type { Circumstances } from './verdict.js';
 
 /** From what the file says to what the rules mean: what is left out is filled in, names become keys. */
 
 type FileRule = PolicyFile['rules'][number];
 type Letting = Extract<FileRule, { readonly approval: unknown }>;
-type FileStage = Exclude<Letting['approval'], 'none'>['stages'][number];
+type FileApproval = Exclude<Letting['approval'], 'none'>;
+type FileStage = FileApproval['stages'][number];
 type FileSponsor = NonNullable<NonNullable<Letting['sponsor']>['who']>[number];
 type FileQuestion = NonNullable<Letting['questions']>[number];
 type FileExample = NonNullable<PolicyFile['examples']>[number];
@@ -30,15 +34,23 @@ type Offers = PolicyFile['offers'];
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)];
 
-/** Whoever looks after the bot is the last to be asked, lest a stage run out of people. */
-const sourcesOf = (asked: FileStage['ask']): readonly ApproverSource[] => {
-  const sources = asked.map((source): ApproverSource =>
-    typeof source === 'string' ? { from: source } : { from: 'people', addresses: unique(source.people) },
-  );
-  return sources.some(({ from }) => from === 'administrators') ? sources : [...sources, { from: 'administrators' }];
-};
+const stageOf = (stage: FileStage, fallback: ApproverSource | undefined): Stage => ({
+  sources: withFallback(stage.ask, fallback),
+  quorum: stage.quorum ?? 'any',
+  within: stage.within,
+  ...(stage.remind !== undefined && { remindAfter: stage.remind }),
+  ...(stage.alternates !== undefined && { alternatesAfter: stage.alternates }),
+  handOver: stage.handOver ?? false,
+});
 
-const stageOf = ({ ask, within }: FileStage): Stage => ({ sources: sourcesOf(ask), within });
+const approvalOf = (approval: Letting['approval']): Pick<Consequences, 'stages' | 'namesHidden'> => {
+  if (approval === 'none') return { stages: [] };
+  const fallback = fallbackFrom(approval.fallback);
+  return {
+    stages: approval.stages.map((stage) => stageOf(stage, fallback)),
+    ...(approval.showApprovers === 'roles' && { namesHidden: true }),
+  };
+};
 
 const sponsorOf = (source: FileSponsor): SponsorSource =>
   typeof source === 'string' ? { from: source } : { from: 'group', group: source.group };
@@ -55,7 +67,7 @@ const conditionsOf = ({ offers: named, ...when }: FileConditions, offers: Offers
 });
 
 const consequencesOf = (rule: Letting): Consequences => ({
-  stages: rule.approval === 'none' ? [] : rule.approval.stages.map(stageOf),
+  ...approvalOf(rule.approval),
   longestStay: rule.longestStay,
   ...(rule.defaultStay !== undefined && { defaultStay: rule.defaultStay }),
   ...(rule.sponsor?.who && { sponsors: rule.sponsor.who.map(sponsorOf) }),
@@ -74,6 +86,17 @@ const ruleOf = (rule: FileRule, offers: Offers): Rule => {
 
 const offerOf = ({ aliases = [], ...offer }: Offers[number]): Offer => ({ ...offer, key: keyOf(offer), aliases });
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7] as const;
+
+const mannersOf = ({
+  workingDays: days = EVERY_DAY,
+  quietHours: quiet,
+  outOfOffice = false,
+}: NonNullable<PolicyFile['approvers']>): ApproverManners => ({
+  working: { days, ...(quiet && { quiet }) },
+  outOfOffice,
+});
+
 export const policyOf = (file: PolicyFile, text: string): Policy => ({
   hash: createHash('sha256').update(text).digest('hex'),
   company: file.company,
@@ -82,6 +105,7 @@ export const policyOf = (file: PolicyFile, text: string): Policy => ({
   displayName: file.guests?.displayName ?? '{name} ({company})',
   blockedDomains: file.guests?.blockedDomains ?? [],
   nominators: file.nominators ?? {},
+  approvers: mannersOf(file.approvers ?? {}),
   never: (file.never ?? []).map((one) => ({ ...one, when: conditionsOf(one.when, file.offers) })),
   offers: file.offers.map(offerOf),
   rules: file.rules.map((rule) => ruleOf(rule, file.offers)),
@@ -96,8 +120,21 @@ const circumstancesOf = ({ nomination: { homeTenant, partner, nominator } }: Fil
   ...(partner?.some((one) => one !== 'connected') && { earlier: partner.includes('earlier') }),
 });
 
+/** Whom the stages of this rule come to in the end. */
+const fallbackIn = (rules: readonly FileRule[], name: string): ApproverSource | undefined => {
+  const rule = rules.find((one) => foldLabel(one.name) === foldLabel(name));
+  const approval = rule && 'approval' in rule ? rule.approval : 'none';
+  return approval === 'none' ? undefined : fallbackFrom(approval.fallback);
+};
+
+const expectedOf = (expect: FileExample['expect'], rules: readonly FileRule[]): Example['expected'] => {
+  if (expect === 'no-rule') return expect;
+  const fallback = fallbackIn(rules, expect.rule);
+  return { rule: expect.rule, ...(expect.then && { then: expect.then }), ...(fallback && { fallback }) };
+};
+
 /** What an example asks of the rules, and what it expects of them. */
-export const exampleOf = (example: FileExample, offers: Offers): Example => {
+export const exampleOf = (example: FileExample, { offers, rules }: PolicyFile): Example => {
   const { nomination, expect, name } = example;
   return {
     ...(name !== undefined && { name }),
@@ -107,12 +144,6 @@ export const exampleOf = (example: FileExample, offers: Offers): Example => {
       circumstances: circumstancesOf(example),
     },
     ...(nomination.stay !== undefined && { stay: nomination.stay }),
-    expected:
-      expect === 'no-rule'
-        ? expect
-        : {
-            rule: expect.rule,
-            ...(expect.then && { then: typeof expect.then === 'string' ? expect.then : expect.then.map(sourcesOf) }),
-          },
+    expected: expectedOf(expect, rules),
   };
 };

@@ -1,4 +1,4 @@
-import type { GroupId } from '../kernel/ids.js';
+import type { ChannelId, GroupId } from '../kernel/ids.js';
 import type { Locale } from '../kernel/people.js';
 
 /** The company's rules, as read from its file. The file's own form is described in policy.sample.yaml and checked by `read`. */
@@ -21,6 +21,7 @@ export type Policy = {
   /** Domains, lower case, that nobody may be invited from; subdomains included. */
   readonly blockedDomains: readonly string[];
   readonly nominators: Nominators;
+  readonly approvers: ApproverManners;
   /** What is refused before any rule is asked. The first that matches gives the reason. */
   readonly never: readonly Never[];
   readonly offers: readonly Offer[];
@@ -60,22 +61,62 @@ export type Offer = {
   readonly landing?: string;
 };
 
+/** ISO 8601: Monday is 1, Sunday 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** When approvers are at work, where each of them is. */
+export type WorkingTime = {
+  /** Never empty. Durations count nothing of the other days. */
+  readonly days: readonly Weekday[];
+  /** Minutes after midnight; `from` later than `to` goes over midnight. What would fall into them comes when they are over. */
+  readonly quiet?: { readonly from: number; readonly to: number };
+};
+
+/** How approvers are treated, whatever rule asks them. */
+export type ApproverManners = {
+  readonly working: WorkingTime;
+  /** Whether automatic replies are looked at. Needs a permission of its own; off where the file says nothing. */
+  readonly outOfOffice: boolean;
+};
+
+/** A channel of a team. Whoever is a member of the team may answer there. */
+export type ChannelRef = {
+  readonly team: GroupId;
+  readonly channel: ChannelId;
+  /** The language of the card that all of them see; English where the file says nothing. */
+  readonly language?: Locale;
+};
+
 /** Where approvers come from. */
 export type ApproverSource =
+  /** The nominator's. */
   | { readonly from: 'manager' }
+  | { readonly from: 'managers-manager' }
+  /** Whoever is to answer for the guest. Nobody, where that is the nominator. */
+  | { readonly from: 'sponsor' }
   | { readonly from: 'owners' }
   | { readonly from: 'administrators' }
-  | { readonly from: 'people'; readonly addresses: readonly string[] };
+  | { readonly from: 'group'; readonly group: GroupId }
+  | { readonly from: 'people'; readonly addresses: readonly string[] }
+  | ({ readonly from: 'channel' } & ChannelRef);
 
 /**
- * One step of approval. The first source is asked; the next one only if nobody of those before it can be asked. One of them
- * is always `administrators`, the last one where the file names none: a stage never runs out of people to ask without
- * somebody who looks after the bot.
+ * One step of approval. The first source is asked; the next one as well once too few of those before it can answer, or after
+ * `alternatesAfter`. The last one is the rule's fallback, `administrators` where the file says nothing; without one (`refuse`
+ * in the file) the request ends as soon as too few are left who could answer.
  */
 export type Stage = {
   readonly sources: readonly ApproverSource[];
-  /** Milliseconds after which the request ends unanswered. */
+  /** How many must agree. `all`: as many as the first source with anybody in it has. One no ends it. */
+  readonly quorum: 'any' | 'all' | number;
+  /** Milliseconds after which the request ends unanswered. These durations count working days alone. */
   readonly within: number;
+  /** Milliseconds after which whoever has not answered is reminded, again and again. */
+  readonly remindAfter?: number;
+  /** Milliseconds after which the next source is asked as well. */
+  readonly alternatesAfter?: number;
+  /** Whether an approver may hand it to any colleague. */
+  readonly handOver: boolean;
 };
 export const MOST_STAGES = 3;
 
@@ -123,6 +164,8 @@ export type SponsorSource =
 export type Consequences = {
   /** One to three, in order; none: approved at once. */
   readonly stages: readonly Stage[];
+  /** The nominator reads "the owners of …" in place of names. */
+  readonly namesHidden?: true;
   /** Days. */
   readonly longestStay: number;
   /** Days; proposed where the nominator names no end. */

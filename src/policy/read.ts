@@ -43,7 +43,7 @@ export const readPolicyFile = (text: string, file: string): Result<RulesFile, re
   if (parsed?.success !== true || problems.length > 0) return failed(problems);
   return ok({
     policy: policyOf(parsed.data, text),
-    examples: (parsed.data.examples ?? []).map((example) => exampleOf(example, parsed.data.offers)),
+    examples: (parsed.data.examples ?? []).map((example) => exampleOf(example, parsed.data)),
     problemWith: (example, problem) =>
       problemOf({
         path: ['examples', example],

@@ -1,5 +1,6 @@
+import { APPROVERS, asked } from './remedies/approval.js';
 import { COLLEAGUES } from './remedies/conditions.js';
-import { ASK, NEVER, RULES } from './remedies/rules.js';
+import { NEVER, RULES } from './remedies/rules.js';
 import { ADDRESS, GROUP_ID, localised, STAY, under, type Remedies } from './remedies/under.js';
 
 const COMPANY: Remedies = {
@@ -75,9 +76,7 @@ const EXAMPLES: Remedies = {
   'examples[].expect.rule': 'Give the name of a rule or of an entry of never.',
   'examples[].expect.then': THEN,
   'examples[].expect.then[]': THEN,
-  'examples[].expect.then[][]': ASK,
-  'examples[].expect.then[][].people': 'List at least one colleague by e-mail address.',
-  'examples[].expect.then[][].people[]': ADDRESS,
+  ...asked('examples[].expect.then[][]'),
 };
 
 /** What to do about a field that is missing or wrong. Editors show it as the field's description. */
@@ -86,6 +85,7 @@ export const REMEDIES: Remedies = {
   version: 'Write “version: 1”. A higher number is for a later Guestlist than this one.',
   ...COMPANY,
   ...NOMINATORS,
+  ...APPROVERS,
   ...OFFERS,
   ...NEVER,
   ...RULES,

@@ -3,6 +3,7 @@ import { quoted } from './problem.js';
 import { count } from './schema/amounts.js';
 import { colleagues } from './schema/conditions.js';
 import { example } from './schema/examples.js';
+import { manners } from './schema/manners.js';
 import { mail, never, rule } from './schema/rules.js';
 import { anyOf, domain, group, line, lineWith, listOf, ownAddress, textAs, url, zone } from './schema/texts.js';
 
@@ -43,6 +44,7 @@ export const policyFile = z.strictObject({
     perDay: count(1).exactOptional(),
     guestsEach: count(1).exactOptional(),
   }).exactOptional(),
+  approvers: manners.exactOptional(),
   offers: listOf(offer),
   never: z.array(never).exactOptional(),
   rules: listOf(rule),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
-import { nominationId, personId } from '../kernel/ids.js';
+import { channelId, nominationId, personId } from '../kernel/ids.js';
 import type { SentCard, Store } from '../workflow/ports.js';
 import type { Queryable } from './database.js';
 import { rowsOf } from './rows.js';
@@ -8,15 +8,15 @@ import { rowsOf } from './rows.js';
 const cardRow = rowsOf<SentCard>()(
   z.object({
     nominationId,
-    personId,
-    kind: z.enum(['approval', 'receipt']),
+    holder: z.union([personId, channelId]),
+    kind: z.enum(['approval', 'receipt', 'approvals']),
     conversationId: z.string(),
     activityId: z.string(),
     shows: z.string(),
   }),
 );
 
-const COLUMNS = `nomination_id as "nominationId", person_id as "personId", kind, conversation_id as "conversationId",
+const COLUMNS = `nomination_id as "nominationId", holder, kind, conversation_id as "conversationId",
   activity_id as "activityId", shows`;
 
 export const createCards = (database: Queryable, clock: Clock): Store['cards'] => ({
@@ -25,22 +25,45 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
     return rows.map((row) => cardRow.parse(row));
   },
 
+  at: async (conversationId, activityId) => {
+    const rows = await database.query(
+      `select ${COLUMNS} from guestlist.cards where conversation_id = $1 and activity_id = $2 order by place`,
+      [conversationId, activityId],
+    );
+    return rows.map((row) => cardRow.parse(row));
+  },
+
+  // Of two at once the second waits for the first, and replaces that one.
   remember: async (card) => {
+    const [before] = await database.query(
+      `with before as materialized (
+         select * from guestlist.cards where nomination_id = $1 and holder = $2 and kind = $3 for update
+       ), now as (
+         insert into guestlist.cards as known (nomination_id, holder, kind, conversation_id, activity_id, shows, shown_at)
+         select $1, $2, $3, $4, $5, $6, $7 from (select count(*) from before) as locked
+       on conflict (nomination_id, holder, kind) do update
+       set conversation_id = $4, activity_id = $5, shows = $6, shown_at = $7,
+         place = case when known.conversation_id = $4 and known.activity_id = $5 then known.place else excluded.place end
+       ) select ${COLUMNS} from before`,
+      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
+    );
+    return before && cardRow.parse(before);
+  },
+
+  // Both only if it is still that one: a newer card may have taken its place.
+  redrawn: async (card) => {
     await database.query(
-      `insert into guestlist.cards (nomination_id, person_id, kind, conversation_id, activity_id, shows, shown_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (nomination_id, person_id, kind) do update
-       set conversation_id = $4, activity_id = $5, shows = $6, shown_at = $7`,
-      [card.nominationId, card.personId, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
+      `update guestlist.cards set shows = $6, shown_at = $7
+       where nomination_id = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
+      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
     );
   },
 
-  // Only if it is still that one: a newer card may have taken its place.
   forget: async (card) => {
     await database.query(
       `delete from guestlist.cards
-       where nomination_id = $1 and person_id = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
-      [card.nominationId, card.personId, card.kind, card.conversationId, card.activityId],
+       where nomination_id = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
+      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId],
     );
   },
 });

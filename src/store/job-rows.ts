@@ -1,12 +1,34 @@
 import { z } from 'zod';
-import { nominationId, personId } from '../kernel/ids.js';
+import { channelId, delegationId, nominationId, personId } from '../kernel/ids.js';
+import { DELIVERIES } from '../policy/policy.js';
 import type { JobName, JobOf } from '../workflow/jobs.js';
-import { moment } from './rows.js';
+import type { ChangeWishes } from '../workflow/workflow.js';
+import { moment, rowsOf } from './rows.js';
 
 const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
 
-const TOLD_TO_ALL = ['stage-approved', 'invited', 'denied', 'expired', 'failed', 'hindered', 'access-refused'] as const;
+const ofDelegation = { delegationId };
+
+const TOLD_TO_ALL = [
+  'stage-approved',
+  'changed',
+  'invited',
+  'denied',
+  'expired',
+  'failed',
+  'hindered',
+  'access-refused',
+] as const;
+
+const wishes = rowsOf<ChangeWishes>()(
+  z.object({
+    until: z.string().exactOptional(),
+    keep: z.array(z.string()).exactOptional(),
+    sponsor: z.string().exactOptional(),
+    deliveries: z.array(z.enum(DELIVERIES)).exactOptional(),
+  }),
+);
 
 /** What a waiting job says. What does not fit is tried again like any failure: a newer version of this program may understand it. */
 export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
@@ -18,6 +40,30 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     source: z.number().int(),
   }),
   'ask-approver': z.object({ name: z.literal('ask-approver'), ...ofNomination, personId }),
+  'ask-channel': z.object({ name: z.literal('ask-channel'), ...ofNomination, channel: channelId }),
+  'remind-approver': z.object({
+    name: z.literal('remind-approver'),
+    ...ofNomination,
+    personId,
+    by: z.enum(['clock', 'nominator']),
+    round: z.number().int(),
+  }),
+  'raise-card': z.union([
+    z.object({
+      name: z.literal('raise-card'),
+      ...ofNomination,
+      personId,
+      kind: z.literal('approval'),
+      because: z.enum(['answered', 'change-declined']),
+    }),
+    z.object({
+      name: z.literal('raise-card'),
+      ...ofNomination,
+      personId,
+      kind: z.literal('receipt'),
+      because: z.enum(['question', 'change-proposed']),
+    }),
+  ]),
   'redraw-cards': z.object({ name: z.literal('redraw-cards'), ...ofNomination }),
   'show-receipt': z.object({
     name: z.literal('show-receipt'),
@@ -62,7 +108,16 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     comment: z.string(),
     pressedAt: moment,
     stage: z.number().int().exactOptional(),
+    edition: z.number().int().exactOptional(),
+    wishes: wishes.exactOptional(),
   }),
+  'apply-delegation': z.object({ name: z.literal('apply-delegation'), ...ofDelegation }),
+  'tell-delegate': z.object({
+    name: z.literal('tell-delegate'),
+    ...ofDelegation,
+    about: z.enum(['delegated', 'revoked']),
+  }),
+  'send-digest': z.object({ name: z.literal('send-digest'), personId }),
 };
 
 export const JOB_NAMES = Object.keys(JOBS) as readonly JobName[];

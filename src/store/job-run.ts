@@ -1,7 +1,7 @@
 import type { Db, Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
-import { RETRIES, type Handlers, type JobName, type Outcome } from '../workflow/jobs.js';
+import { RETRIES, type Handlers, type Job as CatalogueJob, type JobName, type Outcome } from '../workflow/jobs.js';
 import type { Database, Queryable } from './database.js';
 import { JOBS } from './job-rows.js';
 import type { Jobs } from './jobs.js';
@@ -20,15 +20,19 @@ export const createRun = (deps: {
   database: Database;
   handlers: Handlers;
   add: Jobs['add'];
+  /** Done before each job is handled. */
+  before: (job: CatalogueJob, id: string) => Promise<void>;
   /** Told after each job, whatever became of it. */
   settled: (name: JobName) => void;
   log: Log;
 }) => {
-  const { boss, database, handlers, add, settled, log } = deps;
+  const { boss, database, handlers, add, before, settled, log } = deps;
 
-  const handle = (name: JobName, data: unknown): Promise<Outcome> => {
+  const handle = async (name: JobName, { id, data }: Row): Promise<Outcome> => {
+    const job = JOBS[name].parse(data);
     const handler: (job: never) => Promise<Outcome> = handlers[name];
-    return handler(JOBS[name].parse(data) as never); // Both tables have the same entry under each name.
+    await before(job, id);
+    return handler(job as never); // Both tables have the same entry under each name.
   };
 
   const giveUp = async (name: JobName, job: Row, why: LogFields): Promise<void> => {
@@ -56,7 +60,7 @@ export const createRun = (deps: {
     if (job.retryCount > RETRIES.limit) return giveUp(name, job, { count: job.retryCount });
     let outcome: Outcome;
     try {
-      outcome = await handle(name, job.data);
+      outcome = await handle(name, job);
     } catch (error) {
       return failed(name, job, error);
     }

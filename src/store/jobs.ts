@@ -37,7 +37,13 @@ const DRAIN = 10 * SECOND;
 const keyOf = (job: Job): string | undefined => {
   switch (job.name) {
     case 'ask-approver':
+    case 'remind-approver':
+    case 'raise-card':
       return `${job.nominationId}/${job.personId}`;
+    case 'ask-channel':
+      return `${job.nominationId}/${job.channel}`;
+    case 'send-digest':
+      return job.personId;
     case 'redraw-cards':
     case 'show-receipt':
       return job.nominationId;
@@ -47,7 +53,16 @@ const keyOf = (job: Job): string | undefined => {
       return undefined;
   }
 };
-const KEYED: readonly JobName[] = ['ask-approver', 'redraw-cards', 'show-receipt', 'show-guest'];
+const KEYED: readonly JobName[] = [
+  'ask-approver',
+  'remind-approver',
+  'raise-card',
+  'ask-channel',
+  'send-digest',
+  'redraw-cards',
+  'show-receipt',
+  'show-guest',
+];
 
 /** Seconds. A job of a dead process is back after its heartbeat and a look of pg-boss's monitor. */
 const QUEUE = {
@@ -108,6 +123,21 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
     if (!id) throw new Error(`The job "${job.name}" was not taken by its queue.`);
   };
 
+  /**
+   * A hundred answers wish for the same cards a hundred times. Whoever begins to draw them does so for all who wait: what is
+   * in the queue by now was committed with its nomination, so the state that is read after this has it. What is wished for
+   * later waits for a turn of its own.
+   */
+  const absorb = async (job: Job, id: string): Promise<void> => {
+    if (job.name !== 'redraw-cards') return;
+    await database.query(
+      `delete from guestlist_jobs.job
+       where name = $1 and singleton_key = $2 and id <> $3 and state = 'created' and start_after <= now()
+         and state < 'active' and not blocked and policy = 'key_strict_fifo'`,
+      [job.name, keyOf(job), id],
+    );
+  };
+
   return {
     start: async () => {
       await boss.start();
@@ -118,7 +148,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
     },
     add,
     work: async (handlers) => {
-      const run = createRun({ boss, database, handlers, add, settled, log });
+      const run = createRun({ boss, database, handlers, add, before: absorb, settled, log });
       for (const name of JOB_NAMES) {
         const workers = Array.from({ length: WORKERS }, () =>
           boss.work(

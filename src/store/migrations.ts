@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Queryable } from './database.js';
+import { approvalsThatEnd } from './migrations/approvals-that-end.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
 
@@ -14,7 +15,7 @@ export type Migration = {
   readonly statements: readonly string[];
 };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored];
+export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored, approvalsThatEnd];
 
 export const checksum = ({ statements }: Migration): string =>
   createHash('sha256').update(statements.join(';\n')).digest('hex');

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { guestAddress } from '../kernel/address.js';
-import { groupId, nominationId, personId } from '../kernel/ids.js';
+import { nominationId, personId } from '../kernel/ids.js';
 import { locale, person } from '../kernel/people.js';
 import type {
-  Access,
-  Asked,
-  Decision,
   ExtraAnswer,
   Facts,
   Grant,
@@ -16,6 +13,15 @@ import type {
   Refusal,
 } from '../nomination/nomination.js';
 import { DELIVERIES } from '../policy/policy.js';
+import {
+  accessRow,
+  askedRow,
+  changeRow,
+  channelAskedRow,
+  decisionRow,
+  inquiryRow,
+  proposedRow,
+} from './asking-rows.js';
 import { judgementRow, localisedRow } from './judgement-rows.js';
 import { moment, rowsOf } from './rows.js';
 import { seenRow } from './seen-rows.js';
@@ -30,20 +36,6 @@ const invitee = rowsOf<Invitee>()(
     isGuest: z.literal(true).exactOptional(),
   }),
 );
-
-const access = rowsOf<Access>()(
-  z.object({
-    key: z.string(),
-    name: z.string(),
-    kind: z.enum(['group', 'team']),
-    id: groupId,
-    landing: z.string().exactOptional(),
-  }),
-);
-
-const decision = rowsOf<Decision>()(z.object({ by: person, at: moment, comment: z.string() }));
-
-const asked = rowsOf<Asked>()(z.object({ person, reached: z.enum(['not-yet', 'yes', 'no']) }));
 
 const hindrance = rowsOf<Hindrance>()(
   z.object({
@@ -70,7 +62,7 @@ const refusal = rowsOf<Refusal>()(
 
 const grant = rowsOf<Grant>()(
   z.object({
-    access,
+    access: accessRow,
     state: z.enum(['waiting', 'given', 'refused']),
     why: z.enum(['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready']).exactOptional(),
   }),
@@ -83,7 +75,7 @@ const facts = rowsOf<Facts>()(
     id: nominationId,
     nominator: person,
     guest: invitee,
-    access: z.array(access),
+    access: z.array(accessRow),
     reason: z.string(),
     until: moment,
     zone: z.string(),
@@ -99,22 +91,43 @@ const facts = rowsOf<Facts>()(
   }),
 );
 
-const base = facts.extend({ revision: z.number().int().positive(), joined: z.array(person).exactOptional() });
-const agreed = { decisions: z.array(decision).exactOptional() };
-const approved = { decisions: z.array(decision), approvedAt: moment };
+const base = facts.extend({
+  revision: z.number().int().positive(),
+  joined: z.array(person).exactOptional(),
+  inquiries: z.array(inquiryRow).exactOptional(),
+  changes: z.array(changeRow).exactOptional(),
+});
+const agreed = { decisions: z.array(decisionRow).exactOptional() };
+const approved = { decisions: z.array(decisionRow), approvedAt: moment };
+
+const awaiting = base.extend({
+  status: z.literal('awaiting-approval'),
+  // In version 0.1 the first stage was the only one.
+  stage: z.number().int().default(0),
+  begunAt: moment.exactOptional(),
+  source: z.number().int(),
+  sourceSince: moment.exactOptional(),
+  chosen: z.boolean().exactOptional(),
+  asked: z.array(askedRow),
+  channels: z.array(channelAskedRow).exactOptional(),
+  needed: z.number().int().exactOptional(),
+  agreed: z.array(decisionRow).default([]),
+  decisions: z.array(decisionRow).default([]),
+  proposed: proposedRow.exactOptional(),
+  declined: proposedRow.exactOptional(),
+  remindedAt: moment.exactOptional(),
+  dueAt: moment,
+});
+
+/** The first versions did not write down when a stage began, which was with the answer before it; of those asked one was enough. */
+const sinceWhen = ({ begunAt, sourceSince, ...rest }: z.output<typeof awaiting>) => {
+  if (begunAt && sourceSince) return { ...rest, begunAt, sourceSince };
+  const then = rest.decisions.at(-1)?.at ?? rest.nominatedAt;
+  return { ...rest, begunAt: then, sourceSince: then, ...(rest.asked.length > 0 && { needed: 1 }) };
+};
 
 const states = [
-  rowsOf<NominationIn<'awaiting-approval'>>()(
-    base.extend({
-      status: z.literal('awaiting-approval'),
-      // In version 0.1 the first stage was the only one.
-      stage: z.number().int().default(0),
-      source: z.number().int(),
-      asked: z.array(asked),
-      decisions: z.array(decision).default([]),
-      dueAt: moment,
-    }),
-  ),
+  rowsOf<NominationIn<'awaiting-approval'>>()(awaiting.transform(sinceWhen)),
   rowsOf<NominationIn<'approved'>>()(
     base.extend({ status: z.literal('approved'), ...approved, hindrance: hindrance.exactOptional() }),
   ),
@@ -133,9 +146,15 @@ const states = [
       sponsorsLeft: z.enum(['not-permitted', 'full']).exactOptional(),
     }),
   ),
-  rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision, ...agreed })),
+  rowsOf<NominationIn<'denied'>>()(base.extend({ status: z.literal('denied'), decision: decisionRow, ...agreed })),
   rowsOf<NominationIn<'expired'>>()(
-    base.extend({ status: z.literal('expired'), at: moment, nobodyReached: z.boolean(), ...agreed }),
+    base.extend({
+      status: z.literal('expired'),
+      at: moment,
+      nobodyReached: z.boolean(),
+      nobodyLeft: z.literal(true).exactOptional(),
+      ...agreed,
+    }),
   ),
   rowsOf<NominationIn<'withdrawn'>>()(
     base.extend({
@@ -143,6 +162,7 @@ const states = [
       at: moment,
       account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
+      replacedBy: nominationId.exactOptional(),
       ...agreed,
     }),
   ),

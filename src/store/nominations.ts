@@ -1,19 +1,22 @@
 import type { Clock } from '../kernel/clock.js';
 import { nominationId, type NominationId } from '../kernel/ids.js';
+import { nextTick } from '../nomination/clock.js';
 import type { NominationEvent } from '../nomination/events.js';
-import type { Nomination } from '../nomination/nomination.js';
+import { askedNow, type Nomination } from '../nomination/nomination.js';
 import { AlreadyOpen, type Store, type Transaction } from '../workflow/ports.js';
-import { count, countAlone, partnerDomains } from './counting.js';
+import { readBooks } from './books.js';
+import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
 import { saveHistory } from './history.js';
 import { nominationRow } from './nomination-rows.js';
+import { createPartnerDomains } from './partner-domains.js';
 import { toJson } from './text.js';
 
 type Row = { readonly state: unknown };
 
 const only = ([row]: readonly Row[]): Nomination | undefined => row && nominationRow.parse(row.state);
 
-export const readNominations = (database: Queryable): Store['nominations'] => ({
+export const readNominations = (database: Queryable, clock: Clock): Store['nominations'] => ({
   read: async (id) => only(await database.query<Row>('select state from guestlist.nominations where id = $1', [id])),
 
   of: async (nominator, limit) => {
@@ -27,47 +30,48 @@ export const readNominations = (database: Queryable): Store['nominations'] => ({
     return rows.map(({ state }) => nominationRow.parse(state));
   },
 
+  // In the history of the first versions they are plain people.
   wasAsked: async (id, person) => {
     const rows = await database.query(
       `select 1 from guestlist.nomination_events
-       where nomination_id = $1 and type = 'approvers-chosen' and event -> 'people' @> jsonb_build_array(jsonb_build_object('id', $2::text))`,
+       where nomination_id = $1 and (
+         (type = 'approvers-chosen' and (
+           event -> 'people' @> jsonb_build_array(jsonb_build_object('person', jsonb_build_object('id', $2::text)))
+           or event -> 'people' @> jsonb_build_array(jsonb_build_object('id', $2::text))))
+         or (type = 'stand-in-asked' and event #>> '{stands,person,id}' = $2::text)
+         or (type = 'passed-on' and event #>> '{to,person,id}' = $2::text)
+       ) limit 1`,
       [id, person],
     );
     return rows.length > 0;
   },
 
-  ...count(database),
+  answeredFor: answeredFor(database),
+  books: readBooks(database),
+  partnerDomains: createPartnerDomains(database, clock),
 
-  invitedBy: async (nominator, address) =>
-    only(
-      await database.query<Row>(
-        `select state from guestlist.nominations
-         where nominator_id = $1 and guest_address = $2 and status = 'invited' and state ->> 'alreadyGuest' = 'false'
-           and not exists (
-             select 1 from guestlist.guests
-             where guests.id = (nominations.state ->> 'guestId')::uuid and guests.status <> 'pending-acceptance'
-           )
-         order by created_at desc limit 1`,
-        [nominator, address],
-      ),
-    ),
-
-  partnerDomains: partnerDomains(database),
-
-  openFor: async (address) =>
-    only(
-      await database.query<Row>(
-        `select state from guestlist.nominations where guest_address = $1 and status in ('awaiting-approval', 'approved')`,
-        [address],
-      ),
-    ),
-
-  overdue: async (now, limit) => {
+  due: async (now, limit) => {
     const rows = await database.query<{ id: string }>(
       'select id from guestlist.nominations where due_at <= $1 order by due_at limit $2',
       [now, limit],
     );
     return rows.map(({ id }) => nominationId.parse(id));
+  },
+
+  // The database leaves out whoever has answered or need not; who is asked now is the life's own to say.
+  waitingFor: async (person, limit) => {
+    const rows = await database.query<Row>(
+      `select state from guestlist.nominations
+       where status = 'awaiting-approval'
+         and jsonb_path_query_array(state, '$.asked[*].person.id') @> jsonb_build_array($1::text)
+         and not jsonb_path_exists(state, '$.agreed[*] ? (@.by.id == $id || @.for.id == $id)', jsonb_build_object('id', $1::text))
+         and jsonb_path_exists(
+           state, '$.asked[*] ? (@.person.id == $id && !exists(@.passed) && !(@.reached like_regex "^(no|away|lost)$"))',
+           jsonb_build_object('id', $1::text))
+       order by created_at limit $2`,
+      [person, limit],
+    );
+    return rows.map(({ state }) => nominationRow.parse(state)).filter((one) => askedNow(one, person));
   },
 });
 
@@ -105,7 +109,7 @@ const insert = async (tx: Queryable, nomination: Nomination, clock: Clock): Prom
         nomination.status,
         nomination.nominator.id,
         nomination.guest.address,
-        dueAt(nomination),
+        nextTick(nomination),
         nomination.revision,
         toJson(nomination),
         nomination.nominatedAt,
@@ -122,13 +126,18 @@ const update = async (tx: Queryable, nomination: Nomination, known: number, cloc
   const rows = await tx.query(
     `update guestlist.nominations set status = $3, due_at = $4, revision = $5, state = $6, updated_at = $7
      where id = $1 and revision = $2 returning id`,
-    [nomination.id, known, nomination.status, dueAt(nomination), nomination.revision, toJson(nomination), clock.now()],
+    [
+      nomination.id,
+      known,
+      nomination.status,
+      nextTick(nomination),
+      nomination.revision,
+      toJson(nomination),
+      clock.now(),
+    ],
   );
   return rows.length === 1;
 };
-
-const dueAt = (nomination: Nomination): Date | undefined =>
-  nomination.status === 'awaiting-approval' ? nomination.dueAt : undefined;
 
 /** 23505: PostgreSQL's unique_violation. */
 const isSecondOpen = (error: unknown): boolean =>

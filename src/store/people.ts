@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
+import { personId } from '../kernel/ids.js';
 import { locale, person } from '../kernel/people.js';
-import type { Acquaintance, Store } from '../workflow/ports.js';
+import type { Acquaintance, Store, Transaction } from '../workflow/ports.js';
 import type { Queryable } from './database.js';
 import { rowsOf } from './rows.js';
 
@@ -11,6 +12,7 @@ const acquaintanceRow = rowsOf<Acquaintance>()(
     teamsLocale: z.string().exactOptional(),
     language: locale.exactOptional(),
     zone: z.string().exactOptional(),
+    digestAt: z.number().int().exactOptional(),
     chat: z.object({ conversationId: z.string(), serviceUrl: z.string(), botId: z.string() }).exactOptional(),
   }),
 );
@@ -21,7 +23,7 @@ export const createPeople = (database: Queryable, clock: Clock): Store['people']
     const [row] = await database.query<{ known: unknown }>(
       `select jsonb_strip_nulls(jsonb_build_object(
          'person', jsonb_build_object('id', id, 'name', name, 'address', address),
-         'teamsLocale', teams_locale, 'language', language, 'zone', zone,
+         'teamsLocale', teams_locale, 'language', language, 'zone', zone, 'digestAt', digest_at,
          'chat', case when conversation_id is not null then
            jsonb_build_object('conversationId', conversation_id, 'serviceUrl', service_url, 'botId', bot_id) end
        )) as known
@@ -58,5 +60,33 @@ export const createPeople = (database: Queryable, clock: Clock): Store['people']
         clock.now(),
       ],
     );
+  },
+
+  setDigest: async (id, digest) => {
+    await database.query('update guestlist.people set digest_at = $2, digest_next = $3 where id = $1', [
+      id,
+      digest?.at,
+      digest?.next,
+    ]);
+  },
+});
+
+const digestRow = z.object({ id: personId, digestAt: z.number().int(), zone: z.string().nullable() });
+
+export const writePeople = (tx: Queryable): Transaction['people'] => ({
+  takeDigestsDue: async (now, next, limit) => {
+    // Another replica that sweeps at this moment takes others.
+    const rows = await tx.query(
+      `select id, digest_at as "digestAt", zone from guestlist.people where digest_next <= $1
+       order by digest_next limit $2 for update skip locked`,
+      [now, limit],
+    );
+    const due = rows.map((row) => digestRow.parse(row));
+    await tx.query(
+      `update guestlist.people set digest_next = due.digest_next
+       from unnest($1::uuid[], $2::timestamptz[]) as due (id, digest_next) where people.id = due.id`,
+      [due.map(({ id }) => id), due.map(({ digestAt, zone }) => next({ digestAt, ...(zone && { zone }) }, now))],
+    );
+    return due.map(({ id }) => id);
   },
 });

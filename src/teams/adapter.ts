@@ -47,6 +47,30 @@ export class TeamsAdapter extends CloudAdapter {
     return this.processActivity(admitted, activity, turn);
   }
 
+  /**
+   * Posts into a channel: a thread of its own begins with this message. Returns the thread's conversation, whose id ends with
+   * the message's own: `19:…@thread.tacv2;messageid=1700000000000`.
+   */
+  async post(
+    serviceUrl: string,
+    to: { channel: string; tenantId: string },
+    activity: Partial<Activity>,
+  ): Promise<string> {
+    const audience = this.#appId === '' ? '' : AuthenticationConstants.ToChannelFromBotOAuthScope;
+    const parameters = {
+      isGroup: true,
+      tenantId: to.tenantId,
+      channelData: { channel: { id: to.channel }, tenant: { id: to.tenantId } },
+      activity: activity as Activity,
+      bot: { id: '', name: '' },
+    };
+    let thread = '';
+    await this.createConversationAsync(this.#appId, 'msteams', serviceUrl, audience, parameters, async (context) => {
+      thread = context.activity.conversation.id;
+    });
+    return thread;
+  }
+
   /** Runs a turn of our own accord in a conversation known from before. */
   proactively(reference: Partial<ConversationReference>, turn: Turn): Promise<void> {
     return this.continueConversationAsync(this.#appId, reference, turn);

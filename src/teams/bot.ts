@@ -1,19 +1,19 @@
-import { CardFactory, type Activity, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { parseAction, type CardAction } from '../../cards/actions.js';
-import type { Card } from '../../cards/card.js';
-import { draw, drawRefused, drawWithdrawn } from '../../cards/draw.js';
-import { sayAction } from '../../cards/refusal.js';
+import { parseAction } from '../../cards/actions.js';
 import type { Conversation } from '../../dialogs/conversation.js';
 import type { Reply } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
+import { asMarkdown } from '../words/markdown.js';
 import type { Store } from '../workflow/ports.js';
-import type { View } from '../workflow/views.js';
-import type { Answer, Workflow } from '../workflow/workflow.js';
-import { introducedKey } from './courier.js';
-import type { Meet, Who } from './meeting.js';
+import type { Workflow } from '../workflow/workflow.js';
+import { answerInvoke, sayOnly, showAgain } from './answers.js';
+import { introducedKey } from './chats.js';
+import { channelOf, createChannelPress } from './in-channel.js';
+import { isPersonal, type Meet, type Who } from './meeting.js';
+import { createPress } from './pressing.js';
 import type { Turns } from './turns.js';
 
 export type Bot = (context: TurnContext) => Promise<void>;
@@ -30,51 +30,29 @@ export const createBot = (deps: {
   log: Log;
 }): Bot => {
   const { workflow, conversation, store, meet, turns, log } = deps;
+  const inChat = createPress({ workflow, conversation, store, log });
+  const inChannel = createChannelPress({ workflow });
 
   const press = async (context: TurnContext, who: Who, data: unknown): Promise<Reply> => {
     const parsed = parseAction(data);
     if (!parsed.ok) return { kind: 'message', text: wordsFor(who.reader.locale).refusals.action[parsed.error] };
-    const action = parsed.value;
-    if (!('nomination' in action)) return conversation.press(context, who, action);
-    return replyTo(context, who, await act(workflow, action, who.person), action);
+    const channel = channelOf(context.activity);
+    return channel ? inChannel(channel, who, parsed.value) : inChat(context, who, parsed.value);
   };
-
-  /** Whether the nominator's receipt stands elsewhere, so that the pressed card need not become a second one. */
-  const hasReceiptElsewhere = async ({ activity }: TurnContext, { person }: Who, { nomination }: View) => {
-    const cards = await store.cards.of(nomination.id);
-    const receipt = cards.find(({ personId, kind }) => personId === person.id && kind === 'receipt');
-    return receipt !== undefined && receipt.activityId !== activity.replyToId;
-  };
-
-  const drawAnswered = async (context: TurnContext, who: Who, view: View): Promise<Card> =>
-    view.nomination.status === 'withdrawn' && view.kind === 'receipt' && (await hasReceiptElsewhere(context, who, view))
-      ? drawWithdrawn(view.nomination, who.reader)
-      : draw(view, who.reader);
-
-  const replyTo = async (context: TurnContext, who: Who, answer: Answer, action: CardAction): Promise<Reply> => {
-    if (answer.outcome === 'decided') return { kind: 'card', card: await drawAnswered(context, who, answer.view) };
-    const { view } = answer;
-    // The question of the word `withdraw`: the sentence stands in its place, and the receipt stays the only one.
-    if (answer.outcome === 'refused' && action.verb === 'withdraw' && view && view.nomination.status !== 'withdrawn') {
-      if (await hasReceiptElsewhere(context, who, view))
-        return { kind: 'card', card: drawRefused(answer, action, who.reader) };
-    }
-    if (view) await tryToShow(context, await drawAnswered(context, who, view));
-    return { kind: 'message', text: sayAction(answer, action, who.reader) };
-  };
-
-  /** The command is carried out by now; a card that cannot be edited follows by its job, and is no reason to say otherwise. */
-  const tryToShow = (context: TurnContext, card: Card): Promise<void> =>
-    showAgain(context, card).catch((error: unknown) => {
-      log.warn('A card could not be edited in its turn.', { error: nameOf(error) });
-    });
 
   const onMessage = async (context: TurnContext, who: Who): Promise<void> => {
     const { value } = context.activity as { value?: unknown };
-    if (value === undefined || value === null) return conversation.hear(context, who);
+    if (value === undefined || value === null) return onWords(context, who);
     const reply = await press(context, who, value);
     if (reply.kind === 'message') await context.sendActivity(reply.text);
-    else await tryToShow(context, reply.card);
+    // To everybody in a channel its card is one; it follows by its job.
+    else if (isPersonal(context.activity)) await showAgain(context, reply.card, log);
+  };
+
+  /** What is typed is meant for us alone: in front of others it is neither asked nor answered. */
+  const onWords = async (context: TurnContext, who: Who): Promise<void> => {
+    if (isPersonal(context.activity)) return conversation.hear(context, who);
+    await context.sendActivity(asMarkdown(wordsFor(who.reader.locale).commands.inChannel));
   };
 
   const onInvoke = async (context: TurnContext, who: Who): Promise<void> => {
@@ -86,7 +64,7 @@ export const createBot = (deps: {
 
   const turn = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
-    if (activity.conversation.conversationType !== 'personal') return;
+    if (!isPersonal(activity) && !channelOf(activity)) return;
     const who = await meet(activity);
     const { refusals } = wordsFor(who.reader.locale);
     if (!who.isEmployee) return sayOnly(context, who.isEmployee === false ? refusals.notAnEmployee : refusals.notNow);
@@ -102,46 +80,17 @@ export const createBot = (deps: {
     }
   };
 
-  return (context) => turns.inOrder(context.activity.conversation.id, () => turn(context));
+  return (context) => turns.inOrder(queueOf(context.activity), () => turn(context));
 };
 
-const act = (workflow: Workflow, action: Extract<CardAction, { nomination: unknown }>, by: Person): Promise<Answer> => {
-  switch (action.verb) {
-    case 'approve':
-    case 'deny':
-      return workflow.answer(action.nomination, by, action.verb, action.comment ?? '', action.stage);
-    case 'withdraw':
-      return workflow.withdraw(action.nomination, by.id);
-    case 'mail-again':
-      return workflow.mailAgain(action.nomination, by.id);
-  }
-};
-
-/** The card under the pressed button, brought up to date; a card nobody recorded is closed by this as well. */
-const showAgain = async (context: TurnContext, card: Card): Promise<void> => {
-  const message = { type: 'message', attachments: [CardFactory.adaptiveCard(card)] };
-  const { replyToId } = context.activity;
-  if (replyToId) await context.updateActivity({ ...message, id: replyToId });
-  else await context.sendActivity(message);
-};
-
-/** What Teams wants for `adaptiveCard/action`: HTTP says 200, the body says the rest. */
-const answerInvoke = async (context: TurnContext, reply: Reply): Promise<void> => {
-  const body =
-    reply.kind === 'card'
-      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
-      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
-};
-
-/** A sentence, to whoever typed or pressed something; other activities expect no answer. */
-const sayOnly = async (context: TurnContext, text: string): Promise<void> => {
-  if (context.activity.type === 'invoke') await answerInvoke(context, { kind: 'message', text });
-  else if (context.activity.type === 'message') await context.sendActivity(text);
-};
+/** One turn at a time for everybody; in a channel nobody waits for the others. */
+const queueOf = ({ conversation, from }: Activity): string =>
+  conversation.conversationType === 'channel' ? `${conversation.id}/${from.aadObjectId ?? ''}` : conversation.id;
 
 const isFirstContact = (activity: Activity): boolean =>
-  activity.type === 'installationUpdate' && (activity.action === 'add' || activity.action === 'add-upgrade');
+  isPersonal(activity) &&
+  activity.type === 'installationUpdate' &&
+  (activity.action === 'add' || activity.action === 'add-upgrade');
 
 /** Somebody we had the app installed for got it with a card that speaks for itself. */
 const introduced = async ({ documents }: Store, id: Person['id']): Promise<boolean> => {

@@ -1,167 +1,144 @@
 import { createHash } from 'node:crypto';
-import { CardFactory, type ConversationReference, type TurnContext } from 'botbuilder';
-import type { Card, Reader } from '../../cards/card.js';
+import { CardFactory, type Activity, type TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/card.js';
 import { draw, headline } from '../../cards/draw.js';
 import { sayNotice } from '../../cards/notice.js';
-import type { PersonId } from '../kernel/ids.js';
-import { nearestLocale } from '../kernel/people.js';
-import type { Acquaintance, Courier, Directory, SentCard, Store } from '../workflow/ports.js';
-import type { View } from '../workflow/views.js';
-import type { TeamsAdapter } from './adapter.js';
-import type { ServiceHosts } from './service-hosts.js';
+import { channelId, personId, type PersonId } from '../kernel/ids.js';
+import { nameOf, type Log } from '../kernel/log.js';
+import type { Courier, SentCard, Store } from '../workflow/ports.js';
+import type { ApprovalList, Because, View } from '../workflow/views.js';
+import { orUnreachable, readerOf, type Chats } from './chats.js';
+import type { Channels } from './channels.js';
 
-type Chat = NonNullable<Acquaintance['chat']>;
-
-/** Codes of the connector that say "not this person", with 403 or 404 (FACTS of Teams' proactive messages). */
-const OUT_OF_REACH = new Set([
-  'BotNotInConversationRoster',
-  'ConversationBlockedByUser',
-  'MessageWritesBlocked',
-  'ConversationNotFound',
-  'BotDisabledByAdmin',
-  'ForbiddenOperationException',
-]);
-
-export const readerOf = (acquaintance: Acquaintance | undefined, zone: string): Reader => ({
-  locale: acquaintance?.language ?? nearestLocale(acquaintance?.teamsLocale),
-  zone: acquaintance?.zone ?? zone,
-});
-
-/** Where it is noted that the app is with somebody because we had something for them: no welcome is due then. */
-export const introducedKey = (id: PersonId): string => `introduced/${id}`;
+type Shown = View | ApprovalList;
 
 /** What a card shows, in short, so that it is edited only when that changes. */
 const fingerprint = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 
+const message = (card: Card, summary?: string): Partial<Activity> => ({
+  type: 'message',
+  attachments: [CardFactory.adaptiveCard(card)],
+  ...(summary !== undefined && { summary }),
+});
+
+const isOther = (card: SentCard | undefined, before: SentCard): boolean =>
+  card !== undefined && card.activityId !== before.activityId;
+
 /** Draws for each reader in their language and zone, and sends. "Sent" is at-least-once: a process may die before we record it. */
 export const createCourier = (deps: {
-  adapter: TeamsAdapter;
   store: Store;
-  directory: Directory;
-  serviceHosts: ServiceHosts;
-  /** Where to write to people we know only through the directory. */
-  serviceUrl: string;
-  botId: string;
-  tenantId: string;
-  /** For people whose own zone is not known. */
+  chats: Chats;
+  channels: Channels;
+  /** For people whose own zone is not known, and for channels. */
   zone: () => string;
+  log: Log;
 }): Courier => {
-  const { adapter, store, directory } = deps;
+  const { store, chats, channels, log } = deps;
 
-  const inChat = async <T>(chat: Chat, act: (context: TurnContext) => Promise<T>): Promise<T> => {
-    if (!deps.serviceHosts(chat.serviceUrl))
-      throw new Error('A stored conversation names a service we do not write to.');
-    const reference: Partial<ConversationReference> = {
-      channelId: 'msteams',
-      serviceUrl: chat.serviceUrl,
-      bot: { id: chat.botId, name: 'Guestlist' },
-      conversation: {
-        id: chat.conversationId,
-        isGroup: false,
-        conversationType: 'personal',
-        tenantId: deps.tenantId,
-        name: '',
-      },
-    };
-    let result: T | undefined;
-    await adapter.proactively(reference, async (context) => {
-      result = await act(context);
-    });
-    return result as T;
-  };
-
-  /** Makes the acquaintance of somebody who never met the bot, through the directory. */
-  const introduce = async (to: PersonId): Promise<Acquaintance | undefined> => {
-    await store.documents.write(new Map([[introducedKey(to), true]]));
-    const [account, installed] = await Promise.all([directory.account(to), directory.installFor(to)]);
-    if (!account || installed === 'impossible') return undefined;
-    const chat = { conversationId: installed.chat, serviceUrl: deps.serviceUrl, botId: deps.botId };
-    await store.people.meet({
-      person: account.person,
-      ...(account.preferredLanguage && { teamsLocale: account.preferredLanguage }),
-      chat,
-    });
-    return store.people.read(to);
-  };
-
-  const reach = async <T>(
-    to: PersonId,
-    act: (context: TurnContext, reader: Reader) => Promise<T>,
-  ): Promise<T | 'unreachable'> => {
-    const known = await store.people.read(to);
-    const attempt = async (acquaintance: Acquaintance | undefined): Promise<T | 'unreachable'> => {
-      if (!acquaintance?.chat) return 'unreachable';
-      const reader = readerOf(acquaintance, deps.zone());
-      try {
-        return await inChat(acquaintance.chat, (context) => act(context, reader));
-      } catch (error) {
-        if (isOutOfReach(error)) return 'unreachable';
-        throw error;
-      }
-    };
-    const first = await attempt(known);
-    // Never met, or the app was removed since: have it installed, and try once more.
-    return first === 'unreachable' ? attempt(await introduce(to)) : first;
+  /** Where a card stands, and how whoever sees it there reads. */
+  const placeOf = async (card: SentCard, view: Shown) => {
+    const channel = channelId.safeParse(card.holder);
+    if (channel.success) return channels.placeOf(card.conversationId, channel.data, view);
+    const acquaintance = await store.people.read(personId.parse(card.holder));
+    if (!acquaintance?.chat) return undefined;
+    const chat = { ...acquaintance.chat, conversationId: card.conversationId };
+    return { chat, reader: readerOf(acquaintance, deps.zone()) };
   };
 
   const edit: Courier['edit'] = async (card, view) => {
-    const acquaintance = await store.people.read(card.personId);
-    if (!acquaintance?.chat) return 'gone';
-    const drawn = draw(view, readerOf(acquaintance, deps.zone()));
+    const place = await placeOf(card, view);
+    if (!place) return 'gone';
+    const drawn = draw(view, place.reader);
     const shows = fingerprint(drawn);
     if (shows === card.shows) return 'shown';
-    try {
-      await inChat({ ...acquaintance.chat, conversationId: card.conversationId }, (context) =>
-        context.updateActivity({
-          id: card.activityId,
-          type: 'message',
-          attachments: [CardFactory.adaptiveCard(drawn)],
-        }),
-      );
-    } catch (error) {
-      if (!isOutOfReach(error)) throw error;
+    const edited = chats.within(place.chat, async (context) => {
+      await context.updateActivity({ ...message(drawn), id: card.activityId });
+      return 'shown' as const;
+    });
+    if ((await orUnreachable(edited)) === 'unreachable') {
       await store.cards.forget(card);
       return 'gone';
     }
-    await store.cards.remember({ ...card, shows });
+    await store.cards.redrawn({ ...card, shows });
     return 'shown';
   };
 
+  /** Sends it as a new message; returns where it stands, to be remembered. */
+  const send = (to: PersonId, view: Shown, because?: Because) =>
+    chats.reach(to, async (context, reader) => {
+      const drawn = draw(view, reader);
+      const response = await context.sendActivity(message(drawn, headline(view, reader, because)));
+      return {
+        activityId: response?.id ?? '',
+        conversationId: context.activity.conversation.id,
+        shows: fingerprint(drawn),
+      };
+    });
+
+  /**
+   * What stands further down now need not stand there twice. One that cannot be taken away is left: the trouble, thrown, would
+   * have the one below sent again, and again.
+   */
+  const takeAway = async (card: SentCard, below: { readonly activityId: string }): Promise<void> => {
+    if (card.activityId === below.activityId) return;
+    const acquaintance = await store.people.read(personId.parse(card.holder));
+    if (!acquaintance?.chat) return;
+    const chat = { ...acquaintance.chat, conversationId: card.conversationId };
+    const taken = chats.within(chat, (context: TurnContext) => context.deleteActivity(card.activityId));
+    await orUnreachable(taken).catch((error: unknown) => {
+      log.warn('A card that was replaced could not be taken away.', { error: nameOf(error) });
+    });
+  };
+
+  const cardOf = async (holder: SentCard['holder'], { kind, nomination }: View): Promise<SentCard | undefined> =>
+    (await store.cards.of(nomination.id)).find((card) => card.holder === holder && card.kind === kind);
+
   return {
     edit,
-    show: async (to, view) => {
-      const before = await cardOf(store, to, view);
-      if (before && (await edit(before, view)) === 'shown') return 'shown';
-      const sent = await reach(to, async (context, reader) => {
-        const drawn = draw(view, reader);
-        const message = {
-          type: 'message',
-          summary: headline(view, reader),
-          attachments: [CardFactory.adaptiveCard(drawn)],
-        };
-        const response = await context.sendActivity(message);
-        return {
-          activityId: response?.id ?? '',
-          conversationId: context.activity.conversation.id,
-          shows: fingerprint(drawn),
-        };
-      });
+    show: async (to, view, because) => {
+      const before = await cardOf(to, view);
+      if (before && !because) {
+        if ((await edit(before, view)) === 'shown') return 'shown';
+        // While the edit was on its way it came anew further down, and tells more there.
+        if (isOther(await cardOf(to, view), before)) return 'shown';
+      }
+      const sent = await send(to, view, because);
       if (sent === 'unreachable') return 'unreachable';
-      await store.cards.remember({ nominationId: view.nomination.id, personId: to, kind: view.kind, ...sent });
+      // Another may have come while this one was on its way.
+      const above = await store.cards.remember({
+        nominationId: view.nomination.id,
+        holder: to,
+        kind: view.kind,
+        ...sent,
+      });
+      if (above) await takeAway(above, sent);
+      return 'shown';
+    },
+    post: async (to, view) => {
+      const before = await cardOf(to.channel, view);
+      if (before && (await edit(before, view)) === 'shown') return 'shown';
+      const reader = channels.readerIn(to);
+      const drawn = draw(view, reader);
+      const sent = await channels.post(to, message(drawn, headline(view, reader)));
+      if (sent === 'unreachable') return 'unreachable';
+      const card = { nominationId: view.nomination.id, holder: to.channel, kind: view.kind, shows: fingerprint(drawn) };
+      await store.cards.remember({ ...card, ...sent });
+      return 'shown';
+    },
+    list: async (to, list) => {
+      const sent = await send(to, list);
+      if (sent === 'unreachable') return 'unreachable';
+      const above = new Map<string, SentCard>();
+      for (const { id } of list.items) {
+        const card = await store.cards.remember({ nominationId: id, holder: to, kind: 'approvals', ...sent });
+        if (card) above.set(card.activityId, card);
+      }
+      for (const card of above.values()) await takeAway(card, sent);
       return 'shown';
     },
     tell: async (to, notice) => {
-      const sent = await reach(to, (context, reader) => context.sendActivity(sayNotice(notice, reader)));
+      const sent = await chats.reach(to, (context, reader) => context.sendActivity(sayNotice(notice, reader)));
       return sent === 'unreachable' ? 'unreachable' : 'told';
     },
   };
-};
-
-const cardOf = async (store: Store, to: PersonId, view: View): Promise<SentCard | undefined> =>
-  (await store.cards.of(view.nomination.id)).find(({ personId, kind }) => personId === to && kind === view.kind);
-
-const isOutOfReach = (error: unknown): boolean => {
-  if (typeof error !== 'object' || error === null) return false;
-  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
-  return statusCode === 404 || (statusCode === 403 && typeof code === 'string' && OUT_OF_REACH.has(code));
 };

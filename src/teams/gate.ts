@@ -12,6 +12,9 @@ export type Admission =
 
 export type Gate = (authorization: string | undefined, body: unknown) => Promise<Admission>;
 
+/** What the token is held against, whatever else may be wrong with the rest. */
+const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() });
+
 /** What every activity must have before we look at anything else in it. */
 const envelope = z.looseObject({
   type: z.string().min(1),
@@ -33,8 +36,8 @@ export const createGate = (options: {
 }): Gate => {
   const { token, serviceHosts, tenantId, log } = options;
   return async (authorization, body) => {
-    const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() }).safeParse(body);
-    const origin = route.success ? route.data : { channelId: '', serviceUrl: '' };
+    const from = route.safeParse(body);
+    const origin = from.success ? from.data : { channelId: '', serviceUrl: '' };
     if (token && !(await token(authorization, origin)))
       return refuse(401, 'A valid token of the Bot Connector service is needed.');
     const parsed = envelope.safeParse(body);

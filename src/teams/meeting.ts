@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Activity } from 'botbuilder';
 import { IANAZone } from 'luxon';
 import type { Reader } from '../../cards/card.js';
@@ -5,7 +6,7 @@ import { personId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { isEmployee } from '../workflow/entitled.js';
 import type { Acquaintance, Store } from '../workflow/ports.js';
-import { readerOf } from './courier.js';
+import { readerOf } from './chats.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -17,7 +18,7 @@ export type Who = { readonly person: Person; readonly reader: Reader; readonly i
 export type Meet = (activity: Activity) => Promise<Who>;
 
 /**
- * Learns who speaks in a personal chat and where to write to them. Names and addresses come from the directory; while it
+ * Learns who speaks and, in a personal chat, where to write to them. Names and addresses come from the directory; while it
  * cannot be asked, what was known, or Teams' own name, must do, and every right is looked up later all the same.
  */
 export const createMeet =
@@ -29,15 +30,24 @@ export const createMeet =
     const met: Acquaintance = {
       person: account?.person ?? known?.person ?? { id, name: activity.from.name, address: '' },
       ...(activity.locale && { teamsLocale: activity.locale }),
-      ...(IANAZone.isValidZone(activity.localTimezone) && { zone: activity.localTimezone }),
-      chat: {
-        conversationId: activity.conversation.id,
-        serviceUrl: activity.serviceUrl,
-        botId: activity.recipient.id,
-      },
+      ...(isZone(activity.localTimezone, known) && { zone: activity.localTimezone }),
+      ...(isPersonal(activity) && {
+        chat: {
+          conversationId: activity.conversation.id,
+          serviceUrl: activity.serviceUrl,
+          botId: activity.recipient.id,
+        },
+      }),
     };
+    const now = { ...known, ...met };
     // Only employees are ever remembered.
     const isOurs = account ? isEmployee(account) : known && true;
-    if (isOurs) await people.meet(met);
-    return { person: met.person, reader: readerOf({ ...known, ...met }, deps.zone()), isEmployee: isOurs };
+    if (isOurs && !isDeepStrictEqual(now, known)) await people.meet(met);
+    return { person: met.person, reader: readerOf(now, deps.zone()), isEmployee: isOurs };
   };
+
+/** Whether it is one takes a while to find out; what is known of somebody was found out before. */
+const isZone = (zone: string | undefined, known: Acquaintance | undefined): boolean =>
+  zone !== undefined && (zone === known?.zone || IANAZone.isValidZone(zone));
+
+export const isPersonal = ({ conversation }: Activity): boolean => conversation.conversationType === 'personal';

@@ -1,4 +1,4 @@
-import type { Store } from '../workflow/ports.js';
+import { stateKey, type Notes } from './dialog-storage.js';
 
 /** How many activity ids are remembered per conversation; Teams repeats at once or not at all. */
 const REMEMBERED = 20;
@@ -7,7 +7,7 @@ const REMEMBERED = 20;
  * One turn at a time in a conversation, and each activity once: Teams delivers again what was not answered in time,
  * with the same id for a message. (A card action may come with a new id; those are told apart by what they decide.)
  */
-export const createTurns = (documents: Store['documents']) => {
+export const createTurns = (notes: Pick<Notes, 'begin' | 'end'>) => {
   const queues = new Map<string, Promise<unknown>>();
 
   const inOrder = <T>(conversationId: string, turn: () => Promise<T>): Promise<T> => {
@@ -31,12 +31,21 @@ export const createTurns = (documents: Store['documents']) => {
   ): Promise<void> => {
     if (!activityId) return turn();
     const key = `heard/${conversationId}`;
-    const known = (await documents.read([key])).get(key);
+    const keys = [key, stateKey(conversationId)];
+    const known = (await notes.begin(keys)).get(key);
     const heard = Array.isArray(known) ? known.filter((id) => typeof id === 'string') : [];
-    if (heard.includes(activityId)) return;
-    await turn();
+    try {
+      if (heard.includes(activityId)) {
+        await notes.end(keys);
+        return;
+      }
+      await turn();
+    } catch (error) {
+      await notes.end(keys);
+      throw error;
+    }
     // Written after the turn: what died half-way is heard again rather than never.
-    await documents.write(new Map([[key, [...heard, activityId].slice(-REMEMBERED)]]));
+    await notes.end(keys, new Map([[key, [...heard, activityId].slice(-REMEMBERED)]]));
   };
 
   return { inOrder, once };

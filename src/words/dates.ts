@@ -23,9 +23,11 @@ export const sayDuration = (milliseconds: number, locale: Locale): string => {
   return locale === 'zh-CN' ? `${count}${HAN_UNITS[unit]}` : `${count} ${unit}${count === 1 ? '' : 's'}`;
 };
 
+const together = new Intl.ListFormat('en-GB');
+
 /** "Oskar Lind and Mia Berg". */
 export const sayList = (names: readonly string[], locale: Locale): string =>
-  locale === 'zh-CN' ? names.join('、') : new Intl.ListFormat('en-GB').format(names);
+  locale === 'zh-CN' ? names.join('、') : together.format(names);
 
 /** As `sayList`, for pieces of sentences. */
 export const listed = (items: readonly Sentence[], locale: Locale): Sentence => {

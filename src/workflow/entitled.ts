@@ -6,7 +6,10 @@ import type { Account } from './ports.js';
 export const isEmployee = ({ kind, enabled }: Account): boolean => kind === 'member' && enabled;
 
 /** Those of these accounts who may answer: employees, each once, but for whoever is left out. */
-export const entitled = (accounts: readonly Account[], except: ReadonlySet<PersonId>): readonly Person[] => {
+export const entitled = (
+  accounts: readonly Account[],
+  except: ReadonlySet<PersonId> = new Set(),
+): readonly Person[] => {
   const people = accounts.filter(isEmployee).map(({ person }) => person);
   return [...new Map(people.filter(({ id }) => !except.has(id)).map((person) => [person.id, person])).values()];
 };

@@ -1,17 +1,26 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
+import { createChanging } from './changing.js';
 import { askingHandlers } from './handlers/asking.js';
 import { checkingHandlers } from './handlers/checking.js';
+import { choosingHandlers } from './handlers/choosing.js';
+import { digestHandlers } from './handlers/digest.js';
 import { givingHandlers } from './handlers/giving.js';
 import { invitingHandlers } from './handlers/inviting.js';
+import { createLosing } from './losing.js';
 import { mailingHandlers } from './handlers/mailing.js';
+import { createPeace } from './handlers/peace.js';
+import { createReaching } from './handlers/reaching.js';
+import { remindingHandlers } from './handlers/reminding.js';
 import { removingHandlers } from './handlers/removing.js';
 import { showingHandlers } from './handlers/showing.js';
+import { standingInHandlers } from './handlers/standing-in.js';
 import { tellingHandlers } from './handlers/telling.js';
 import type { Handlers } from './jobs.js';
 import type { Courier, Directory, Post, Store } from './ports.js';
 import type { Rights } from './rights.js';
+import { createChooseFrom } from './standing-in.js';
 import type { Submit } from './submit.js';
 import type { Viewing } from './viewing.js';
 
@@ -30,13 +39,27 @@ export type HandlerNeeds = {
 };
 
 /** Every job's handler. Each re-reads, checks that its work is still wanted, acts once, and records the outcome. */
-export const createHandlers = (needs: HandlerNeeds): Handlers => ({
-  ...askingHandlers(needs),
-  ...checkingHandlers(needs),
-  ...givingHandlers(needs),
-  ...invitingHandlers(needs),
-  ...mailingHandlers(needs),
-  ...removingHandlers(needs),
-  ...showingHandlers(needs),
-  ...tellingHandlers(needs),
-});
+export const createHandlers = (given: HandlerNeeds): Handlers => {
+  const needs = {
+    ...given,
+    changing: createChanging(given),
+    chooseFrom: createChooseFrom(given),
+    losing: createLosing(given),
+    peace: createPeace(given),
+    reaching: createReaching(given),
+  };
+  return {
+    ...askingHandlers(needs),
+    ...checkingHandlers(needs),
+    ...choosingHandlers(needs),
+    ...digestHandlers(needs),
+    ...givingHandlers(needs),
+    ...invitingHandlers(needs),
+    ...mailingHandlers(needs),
+    ...remindingHandlers(needs),
+    ...removingHandlers(needs),
+    ...showingHandlers(needs),
+    ...standingInHandlers(needs),
+    ...tellingHandlers(needs),
+  };
+};

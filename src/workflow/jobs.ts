@@ -1,6 +1,7 @@
 import type { GuestJob } from '../guest/react.js';
-import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { DelegationId, NominationId, PersonId } from '../kernel/ids.js';
 import type { NominationJob } from '../nomination/react.js';
+import type { ChangeWishes } from './workflow.js';
 
 /** Work that belongs to the workflow and to no single life. */
 type WorkflowJob = {
@@ -13,10 +14,20 @@ type WorkflowJob = {
   readonly pressedAt: Date;
   /** Of the nomination when it was pressed; absent in jobs of the first version, which knew one stage. */
   readonly stage?: number;
+  readonly edition?: number;
+  readonly wishes?: ChangeWishes;
 };
 
+/** From now on somebody stands in for another: what waits for the one is asked of the other too. */
+type DelegationJob =
+  | { readonly name: 'apply-delegation'; readonly delegationId: DelegationId }
+  | { readonly name: 'tell-delegate'; readonly delegationId: DelegationId; readonly about: 'delegated' | 'revoked' };
+
+/** What waits for somebody who wants to hear of it once a day. */
+type DigestJob = { readonly name: 'send-digest'; readonly personId: PersonId };
+
 /** The job catalogue: all that may ever be enqueued. */
-export type Job = NominationJob | GuestJob | WorkflowJob;
+export type Job = NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob;
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 

@@ -1,5 +1,8 @@
 import type { Clock } from '../kernel/clock.js';
 import { inTime } from '../kernel/in-time.js';
+import type { NominationId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
+import type { Nomination } from '../nomination/nomination.js';
 import type { Policy } from '../policy/policy.js';
 import { hearAnswers } from './extra-answers.js';
 import { CHAT_PATIENCE } from './patience.js';
@@ -8,6 +11,7 @@ import { isEmployee } from './entitled.js';
 import { notKnown, standingOf } from './preflight/nominator.js';
 import { AlreadyOpen, DirectoryTrouble, type Directory, type Store } from './ports.js';
 import { askOf, factsOf } from './proposing.js';
+import { canReplace } from './replacing.js';
 import { createSponsoring } from './sponsoring.js';
 import type { Submit } from './submit.js';
 import type { Viewing } from './viewing.js';
@@ -29,6 +33,16 @@ export const nominating = (deps: {
   const look = createLook(deps);
   const sponsoring = createSponsoring(directory);
 
+  const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({
+    outcome: 'begun',
+    view: await viewing.view(nomination, 'receipt', nominator.id),
+  });
+
+  const noLongerOpen = async (id: NominationId, nominator: Person): Promise<Nominated> => {
+    const view = await viewing.viewFor(id, nominator.id);
+    return { outcome: 'no-longer-open', ...(view && { view }) };
+  };
+
   const begin = async (proposal: Proposal, looked: Look): Promise<Nominated> => {
     const { verdict, findings } = looked.preflight;
     if (!verdict?.ok || findings.some(({ answer }) => answer !== 'warn'))
@@ -40,10 +54,15 @@ export const nominating = (deps: {
 
     const now = clock.now();
     const facts = factsOf(proposal, looked, verdict, answers, now);
-    const command = { type: 'nominate', facts } as const;
-    const result = await submit.nomination(proposal.id, command, withinLimits(looked.scene, facts, now));
+    const counted = withinLimits(looked.scene, facts, now);
+    const { replaces, nominator } = proposal;
+    if (replaces) {
+      const result = await submit.replacement({ id: replaces, by: nominator.id }, facts, counted);
+      return result.ok ? begun(result.nomination, nominator) : noLongerOpen(replaces, nominator);
+    }
+    const result = await submit.nomination(proposal.id, { type: 'nominate', facts }, counted);
     if (!result.ok) throw new Error(`A nomination was refused at its birth: ${result.refusal}.`);
-    return { outcome: 'begun', view: await viewing.view(result.nomination, 'receipt', proposal.nominator.id) };
+    return begun(result.nomination, nominator);
   };
 
   return {
@@ -63,8 +82,11 @@ export const nominating = (deps: {
 
     nominate: async (proposal) => {
       // Sent twice: the first one's own nomination is no hindrance to the second.
-      const begun = await store.nominations.read(proposal.id);
-      if (begun) return { outcome: 'begun', view: await viewing.view(begun, 'receipt', proposal.nominator.id) };
+      const known = await store.nominations.read(proposal.id);
+      if (known) return begun(known, proposal.nominator);
+      const { replaces, nominator } = proposal;
+      if (replaces && !canReplace(await store.nominations.read(replaces), nominator.id))
+        return noLongerOpen(replaces, nominator);
 
       const looked = await look(askOf(proposal), policy());
       const { survey, circumstances } = looked.scene;

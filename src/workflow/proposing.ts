@@ -8,7 +8,7 @@ import type { Ask, Proposal } from './workflow.js';
 
 /** The look that is taken again when a proposal is sent; what the nominator chose follows from what is proposed. */
 export const askOf = (proposal: Proposal): Ask => {
-  const { nominator, address, offer, until, zone, purpose, sponsor } = proposal;
+  const { nominator, address, offer, until, zone, purpose, sponsor, replaces } = proposal;
   const chosen = chosenIn(proposal);
   return {
     nominator,
@@ -19,6 +19,7 @@ export const askOf = (proposal: Proposal): Ask => {
     ...(purpose && { purpose }),
     ...(sponsor && { sponsor }),
     ...(chosen && { chosen }),
+    ...(replaces && { replaces }),
   };
 };
 
@@ -82,9 +83,21 @@ const accessTo = ({ key, kind, id, name, landing }: NonNullable<Proposal['offer'
   ...(landing && { landing }),
 });
 
-const judgementBy = ({ rule, stages, landing, mail: template }: Permitted, policy: Policy): Judgement => {
-  const mail = policy.mails.find(({ name }) => name === template);
-  return { rule, policy: policy.hash, stages, ...(landing && { landing }), ...(mail && { mail }) };
+/** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
+const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {
+  const { rule, stages, landing, deliveries, sponsors, namesHidden } = verdict;
+  const mail = mails.find(({ name }) => name === verdict.mail);
+  return {
+    rule,
+    policy: hash,
+    stages,
+    working: { ...approvers.working, zone },
+    deliveries,
+    ...(landing && { landing }),
+    ...(mail && { mail }),
+    ...(sponsors && { sponsors }),
+    ...(namesHidden && { namesHidden }),
+  };
 };
 
 /** Only an account that still stands as it was found: one that was made good meanwhile, or is gone for ever, is not revived. */

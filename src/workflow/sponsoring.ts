@@ -1,25 +1,29 @@
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
+import type { Judgement } from '../nomination/nomination.js';
 import type { SponsorSource } from '../policy/policy.js';
 import type { Permitted } from '../policy/verdict.js';
 import { isEmployee } from './entitled.js';
 import { survey } from './preflight/surveying.js';
 import { DirectoryTrouble, type Directory, type Survey } from './ports.js';
-import type { Proposal, SponsorFault, Workflow } from './workflow.js';
+import type { Proposal, SponsorFault } from './workflow.js';
 
 export type SponsorRefusal = { readonly who: 'sponsor' | 'backup'; readonly why: SponsorFault };
 
 /** Who may answer for a guest. */
 export interface Sponsoring {
-  readonly maySponsor: Workflow['maySponsor'];
+  /** Under the rule as the policy has it now, or as a nomination was judged by it. Undefined where that cannot be known now. */
+  readonly maySponsor: (person: Person, nominator: Person, rule: SponsorRule) => Promise<boolean | undefined>;
   /** What is wrong with those who would answer for the guest. Throws `DirectoryTrouble` where that cannot be known. */
   faultIn(proposal: Proposal, verdict: Permitted): Promise<SponsorRefusal | undefined>;
 }
 
+type SponsorRule = Pick<Permitted, 'sponsors'> | Pick<Judgement, 'sponsors'>;
+
 type Standing = 'may' | Extract<SponsorFault, 'not-an-employee' | 'not-allowed-by-the-rule'> | 'unknown';
 
 export const createSponsoring = (directory: Directory): Sponsoring => {
-  const standingOf = async (person: Person, nominator: Person, { sponsors = [] }: Permitted): Promise<Standing> => {
+  const standingOf = async (person: Person, nominator: Person, { sponsors = [] }: SponsorRule): Promise<Standing> => {
     const isNominator = person.id === nominator.id;
     const isTheRule = (from: SponsorSource['from']) => sponsors.some((source) => source.from === from);
     // That they are an employee was looked up when they nominated.
@@ -37,8 +41,8 @@ export const createSponsoring = (directory: Directory): Sponsoring => {
   };
 
   return {
-    maySponsor: async (person, nominator, verdict) => {
-      const standing = await standingOf(person, nominator, verdict);
+    maySponsor: async (person, nominator, rule) => {
+      const standing = await standingOf(person, nominator, rule);
       return standing === 'unknown' ? undefined : standing === 'may';
     },
 

@@ -7,10 +7,11 @@ import { react as reactToGuest } from '../guest/react.js';
 import { decide } from '../nomination/decide.js';
 import type { NominationCommand, NominationRefusal } from '../nomination/events.js';
 import { evolve } from '../nomination/evolve.js';
-import type { Nomination } from '../nomination/nomination.js';
+import type { Facts, Nomination } from '../nomination/nomination.js';
 import { react } from '../nomination/react.js';
 import type { Job } from './jobs.js';
 import type { Store, Transaction } from './ports.js';
+import { canReplace } from './replacing.js';
 
 export type Submitted =
   | { readonly ok: true; readonly changed: boolean; readonly nomination: Nomination }
@@ -27,41 +28,74 @@ export interface Submit {
     command: NominationCommand,
     alongside?: (tx: Transaction) => Promise<void>,
   ): Promise<Submitted>;
+  /**
+   * Withdraws one and begins another in its place, both or neither. Refused with the old one as it is where that cannot be
+   * withdrawn any more; a second time with the same new one changes nothing.
+   */
+  replacement(
+    old: { readonly id: NominationId; readonly by: PersonId },
+    facts: Facts,
+    alongside?: (tx: Transaction) => Promise<void>,
+  ): Promise<Submitted>;
   guest(id: PersonId, command: GuestCommand): Promise<Guest | undefined>;
 }
 
-export const createSubmit = (store: Store, clock: Clock): Submit => ({
-  nomination: (id, command, alongside) =>
-    store.transaction(async (tx): Promise<Submitted> => {
-      const before = await tx.nominations.lock(id);
-      const decision = decide(before, command, clock.now());
-      if (!decision.ok) return { ...decision, ...(before && { nomination: before }) };
-      const after = decision.events.reduce<Nomination | undefined>(evolve, before);
-      if (!after) throw new Error(`"${command.type}" began a nomination without an event.`);
-      if (decision.events.length === 0) return { ok: true, changed: false, nomination: after };
-      await tx.nominations.save(after, decision.events);
-      await addAll(
-        tx,
-        decision.events.flatMap((event) => react(event, after)),
-      );
-      await alongside?.(tx);
-      return { ok: true, changed: true, nomination: after };
-    }),
+export const createSubmit = (store: Store, clock: Clock): Submit => {
+  const carryOut = async (tx: Transaction, id: NominationId, command: NominationCommand): Promise<Submitted> => {
+    const before = await tx.nominations.lock(id);
+    const decision = decide(before, command, clock.now());
+    if (!decision.ok) return { ...decision, ...(before && { nomination: before }) };
+    const after = decision.events.reduce<Nomination | undefined>(evolve, before);
+    if (!after) throw new Error(`"${command.type}" began a nomination without an event.`);
+    if (decision.events.length === 0) return { ok: true, changed: false, nomination: after };
+    await tx.nominations.save(after, decision.events);
+    await addAll(
+      tx,
+      decision.events.flatMap((event) => react(event, after)),
+    );
+    return { ok: true, changed: true, nomination: after };
+  };
 
-  guest: (id, command) =>
-    store.transaction(async (tx) => {
-      const before = await tx.guests.lock(id);
-      const events = decideOnGuest(before, command, clock.now());
-      const after = events.reduce<Guest | undefined>(evolveGuest, before);
-      if (!after || events.length === 0) return before;
-      await tx.guests.save(after, events);
-      await addAll(
-        tx,
-        events.flatMap((event) => reactToGuest(event, after, events)),
-      );
-      return after;
-    }),
-});
+  return {
+    nomination: (id, command, alongside) =>
+      store.transaction(async (tx) => {
+        const result = await carryOut(tx, id, command);
+        if (result.ok && result.changed) await alongside?.(tx);
+        return result;
+      }),
+
+    replacement: (old, facts, alongside) =>
+      store.transaction(async (tx) => {
+        // The new one first: whoever sent it at the same moment waits here, and finds it begun.
+        const begun = await tx.nominations.lock(facts.id);
+        if (begun) return { ok: true, changed: false, nomination: begun };
+        const before = await tx.nominations.lock(old.id);
+        // A plain withdrawal could still take back an invitation that went out meanwhile; a replacement must not.
+        if (!canReplace(before, old.by))
+          return { ok: false, refusal: 'already-ended', ...(before && { nomination: before }) };
+        const withdraw = { type: 'withdraw', by: old.by, accepted: false, replacedBy: facts.id } as const;
+        const withdrawn = await carryOut(tx, old.id, withdraw);
+        if (!withdrawn.ok) return withdrawn;
+        const result = await carryOut(tx, facts.id, { type: 'nominate', facts });
+        await alongside?.(tx);
+        return result;
+      }),
+
+    guest: (id, command) =>
+      store.transaction(async (tx) => {
+        const before = await tx.guests.lock(id);
+        const events = decideOnGuest(before, command, clock.now());
+        const after = events.reduce<Guest | undefined>(evolveGuest, before);
+        if (!after || events.length === 0) return before;
+        await tx.guests.save(after, events);
+        await addAll(
+          tx,
+          events.flatMap((event) => reactToGuest(event, after, events)),
+        );
+        return after;
+      }),
+  };
+};
 
 /** Two events may wish for the same job; once is enough. */
 const addAll = async (tx: Transaction, jobs: readonly Job[]): Promise<void> => {

@@ -1,11 +1,14 @@
 import { DAY, HOUR, later, MINUTE, type Clock } from '../kernel/clock.js';
+import type { NominationId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import type { Policy } from '../policy/policy.js';
+import { nextDigest } from './digests.js';
 import type { Directory, Store } from './ports.js';
 import type { Submit } from './submit.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: ends what nobody answered in time, and looks whether guests have accepted. */
+  /** One pass: what the clocks of stages say, delegations that begin, digests, and whether guests have accepted. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when a pass under way has ended. */
@@ -19,18 +22,38 @@ export const createSweep = (deps: {
   submit: Submit;
   clock: Clock;
   log: Log;
+  policy: () => Policy;
   every: number;
 }): Sweep => {
-  const { store, directory, submit, clock, log, every } = deps;
+  const { store, directory, submit, clock, log, policy, every } = deps;
 
-  const endTheUnanswered = async (): Promise<void> => {
-    for (const id of await store.nominations.overdue(clock.now(), 100)) {
+  /** They stay due, before all others. */
+  const stuck = new Set<NominationId>();
+
+  const tickTheStages = async (): Promise<void> => {
+    for (const id of await store.nominations.due(clock.now(), AT_ONCE + stuck.size)) {
       // One that cannot be read must not keep the others waiting.
-      await submit.nomination(id, { type: 'lapse' }).catch((error: unknown) => {
-        log.error('A nomination could not be ended.', { nominationId: id, error: nameOf(error) });
-      });
+      try {
+        await submit.nomination(id, { type: 'tick' });
+        stuck.delete(id);
+      } catch (error) {
+        stuck.add(id);
+        log.error('The clock of a nomination could not go on.', { nominationId: id, error: nameOf(error) });
+      }
     }
   };
+
+  const applyTheBegun = (): Promise<void> =>
+    store.transaction(async (tx) => {
+      for (const delegationId of await tx.delegations.takeBegun(clock.now(), AT_ONCE))
+        await tx.jobs.add({ name: 'apply-delegation', delegationId });
+    });
+
+  const sendTheDigests = (): Promise<void> =>
+    store.transaction(async (tx) => {
+      for (const personId of await tx.people.takeDigestsDue(clock.now(), nextDigest(policy()), AT_ONCE))
+        await tx.jobs.add({ name: 'send-digest', personId });
+    });
 
   const lookAtThePending = async (): Promise<void> => {
     const guests = await store.guests.takeDue(clock.now(), (invitedAt, now) =>
@@ -50,7 +73,7 @@ export const createSweep = (deps: {
   };
 
   const pass = async (): Promise<void> => {
-    for (const part of [endTheUnanswered, lookAtThePending]) {
+    for (const part of [tickTheStages, applyTheBegun, sendTheDigests, lookAtThePending]) {
       try {
         await part();
       } catch (error) {
@@ -80,6 +103,9 @@ export const createSweep = (deps: {
     },
   };
 };
+
+/** In one pass; the next one takes the rest. */
+const AT_ONCE = 100;
 
 /** Minutes of replication have been seen; milliseconds. */
 const FRESH = 15 * MINUTE;

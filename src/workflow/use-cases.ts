@@ -1,7 +1,10 @@
 import { answering } from './answering.js';
+import { delegating } from './delegating.js';
+import { digests } from './digests.js';
 import type { HandlerNeeds } from './handlers.js';
 import { nominating } from './nominating.js';
 import { createMayNominate } from './preflight/nominator.js';
+import { reading } from './reading.js';
 import type { Workflow } from './workflow.js';
 import type { Policy } from '../policy/policy.js';
 
@@ -14,4 +17,7 @@ export const createWorkflow = (needs: Needs): Workflow => ({
   policy: needs.policy,
   ...nominating(needs),
   ...answering({ ...needs, mayNominate: createMayNominate(needs.directory, needs.policy) }),
+  ...delegating(needs),
+  ...digests(needs),
+  ...reading(needs),
 });

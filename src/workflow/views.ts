@@ -2,6 +2,7 @@ import type { Guest } from '../guest/guest.js';
 import type { Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import type { Delegation } from './ports.js';
 
 /** What a card shows. Each is drawn by the presenter of that name in cards/. */
 export type View =
@@ -9,8 +10,13 @@ export type View =
   | {
       readonly kind: 'approval';
       readonly nomination: Nomination;
-      /** Whose card it is: buttons are for those who were asked in the stage that is open. */
+      /**
+       * Whose eyes it is drawn for: buttons are for those who are asked now (`askedNow`). Absent in a channel, where the one card
+       * is for everybody and has them while the channel is asked.
+       */
       readonly reader?: PersonId;
+      /** Stands in a channel. With a reader, it is that person's own view of it. */
+      readonly inChannel?: true;
     }
   /** For the nominator: where things stand, and the redeem link while it is of use. */
   | {
@@ -18,9 +24,26 @@ export type View =
       readonly nomination: Nomination;
       /** For somebody who joined it: no link, and nothing to press. */
       readonly joined?: true;
+      /** The nominator had the approvers reminded within the last day, and cannot yet do so again. */
+      readonly remindedLately?: true;
       readonly guest?: Guest;
       readonly redeemLink?: string;
     };
+
+/** What waits for one person, the oldest first; each can be answered in place. What was settled since stays, in a line, without buttons. */
+export type ApprovalList = {
+  readonly kind: 'approvals';
+  readonly reader: PersonId;
+  readonly items: readonly Nomination[];
+  /** How many more wait than are shown. */
+  readonly more: number;
+  /** Came by itself, once a day. */
+  readonly digest?: true;
+};
+
+/** Why a card comes anew, where an edit would be seen by nobody. */
+export type Because =
+  'reminder' | 'nominator-reminds' | 'question' | 'answered' | 'change-proposed' | 'change-declined';
 
 /** A short message that deserves a notification; one sentence or two, by words. */
 export type Notice = (
@@ -33,6 +56,10 @@ export type Notice = (
   | { readonly about: 'joined'; readonly nomination: Nomination; readonly by: Person }
   /** To the nominator: one stage said yes, the next is asked. */
   | { readonly about: 'stage-approved'; readonly nomination: Nomination }
+  /** An approver changed what was asked; it still waits for others. Where it does not, `invited` and `stage-approved` say so. */
+  | { readonly about: 'changed'; readonly nomination: Nomination }
+  /** To whoever stands in for another from some day to another, and once that was revoked. */
+  | { readonly about: 'delegated' | 'delegation-revoked'; readonly delegation: Delegation }
   /** To those who joined it alone: whoever withdraws knows. */
   | { readonly about: 'withdrawn'; readonly nomination: NominationIn<'withdrawn'> }
   /** To an approver whose card stands there since an earlier stage: now it asks them again. */
@@ -42,6 +69,8 @@ export type Notice = (
       readonly about: 'approver-unreachable';
       readonly nomination: Nomination;
       readonly who: Person;
+      /** A mail with the way into the chat went to them. */
+      readonly mailed?: true;
       readonly instead: readonly Person[];
     }
   /** To somebody the nominator named: they answer for the guest now, alone or where the sponsor cannot. */
@@ -58,7 +87,8 @@ export type Notice = (
   | {
       readonly about: 'decision-refused';
       readonly nomination: Nomination;
-      readonly why: 'not-an-approver' | 'own-nomination' | 'not-open';
+      /** `ask-changed`: what they agreed to is not what is asked any more. `change-not-allowed`: their own change cannot be made. */
+      readonly why: 'not-an-approver' | 'own-nomination' | 'not-open' | 'ask-changed' | 'change-not-allowed';
     }
   /** To the administrators of the bot. The problems are lines such as `policy.yaml:12:5 rules[1].name: … → …`. */
   | {

@@ -1,12 +1,13 @@
 import type { GuestAddress } from '../kernel/address.js';
-import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { ChannelId, DelegationId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { NominationRefusal } from '../nomination/events.js';
 import type { ExtraAnswer, Facts, Nomination, Purpose } from '../nomination/nomination.js';
 import type { Finding, Seen } from '../policy/findings.js';
 import type { ApproverSource, Delivery, Offer, Policy } from '../policy/policy.js';
 import type { Permitted, Verdict } from '../policy/verdict.js';
-import type { View } from './views.js';
+import type { Delegation } from './ports.js';
+import type { ApprovalList, View } from './views.js';
 
 /** As much of a nomination as is known when the look is made; the more is known, the more can be found. */
 export type Ask = {
@@ -22,6 +23,8 @@ export type Ask = {
   readonly purpose?: Purpose;
   /** What a finding offered about this guest, and the nominator chose: the finding is then answered, and not made again. */
   readonly chosen?: 'access' | 'resend' | 'revive' | Purpose;
+  /** Their own nomination that is to be withdrawn for it: it is no open one any more, and counts nowhere. */
+  readonly replaces?: NominationId;
 };
 
 /** Who would be asked in one stage, by name. `people` is undefined where they could not be looked up, `from` where there are none. */
@@ -63,27 +66,72 @@ export type Proposal = {
   readonly sponsor?: Person;
   readonly backup?: Person;
   readonly answers?: readonly ExtraAnswer[];
+  /** Takes the place of this open nomination of theirs, which is withdrawn when it begins; never without it. */
+  readonly replaces?: NominationId;
 };
+
+/** What an approver wishes to change, as they said it; looked up and checked when it is used. */
+export type ChangeWishes = {
+  /** The last day, `YYYY-MM-DD`, where the nominator is. */
+  readonly until?: string;
+  /** Keys of what stays; all else falls away. */
+  readonly keep?: readonly string[];
+  /** An employee's address, or a name. */
+  readonly sponsor?: string;
+  readonly deliveries?: readonly Delivery[];
+};
+
+export type Said = {
+  readonly answer: 'approve' | 'deny';
+  readonly comment: string;
+  /** The one that the pressed card asked about; absent, the one that is open. */
+  readonly stage?: number;
+  /** Of the ask as the card showed it; absent, as it is. */
+  readonly edition?: number;
+  readonly changes?: ChangeWishes;
+};
+
+/** A colleague was named, and it is not known who is meant: nobody of that name, or several. */
+export type Unclear = { readonly outcome: 'unclear'; readonly said: string; readonly people: readonly Person[] };
+
+/** Why nobody can stand in for somebody. */
+export type DelegationFault =
+  | 'not-an-employee'
+  | 'yourself'
+  /** Begins after it ends, or is over already. */
+  | 'no-such-time'
+  | 'too-long'
+  /** They hand over to each other, over some others or directly. */
+  | 'circle'
+  /** Somebody else stands in then already. */
+  | 'overlap';
 
 /** Why a person that was named cannot answer for the guest. */
 export type SponsorFault = 'not-an-employee' | 'not-allowed-by-the-rule' | 'same-as-sponsor' | 'backup-needed';
 
 export type Answer =
-  | { readonly outcome: 'decided' | 'noted'; readonly view: View }
+  | { readonly outcome: 'decided'; readonly view: View }
+  /** Nobody knows yet whether they may: whoever had no part in it before is shown nothing. */
+  | { readonly outcome: 'noted'; readonly view?: View }
   /** `view` is what the card should show now; `nomination` is for finding words, for somebody without a card too. */
   | {
       readonly outcome: 'refused';
       readonly why: NominationRefusal;
       readonly view?: View;
       readonly nomination?: Nomination;
+      /** The colleague it is about: who was to receive it, or to answer for the guest. */
+      readonly who?: Person;
     };
+
+/** Of what needs no look at anybody's rights. */
+export type AnswerAtOnce = Exclude<Answer, { readonly outcome: 'noted' }>;
 
 /** The use cases: what the chat edge may ask of us. Every right is looked up here, at the moment it is used. */
 export interface Workflow {
   policy(): Policy;
   /** Looks before anybody is disturbed; at most three round trips. Never throws for the directory's sake: what could not be looked at is named. */
   preflight(ask: Ask): Promise<Preflight>;
-  /** Employees whom this text may mean: an address in full, or a name exactly. Undefined where they could not be looked up. */
+  /** Employees whom this text may mean: an address in full, or a name exactly, be it the given name alone. Undefined where they could not be looked up. */
   colleagues(said: string): Promise<readonly Person[] | undefined>;
   /** Whether this person may answer for a guest under the rule that matched; undefined where that cannot be known now. */
   maySponsor(person: Person, nominator: Person, verdict: Permitted): Promise<boolean | undefined>;
@@ -98,22 +146,48 @@ export interface Workflow {
     | { readonly outcome: 'not-an-employee' }
     /** Somebody else's nomination for this address came first. */
     | { readonly outcome: 'already-open' }
+    /** What it was to replace was decided, or withdrawn, meanwhile; it stays as it is, and nothing begins. */
+    | { readonly outcome: 'no-longer-open'; readonly view?: View }
   >;
   /** Asks for the same guest as an open nomination does: one nomination, and both are told how it goes. Twice is once. */
-  join(nominationId: NominationId, by: Person): Promise<Answer>;
-  /** `stage`: the one that the pressed card asked about; absent, the one that is open. */
-  answer(
-    nominationId: NominationId,
-    by: Person,
-    answer: 'approve' | 'deny',
-    comment: string,
-    stage?: number,
-  ): Promise<Answer>;
+  join(nominationId: NominationId, by: Person): Promise<AnswerAtOnce>;
+  answer(nominationId: NominationId, by: Person, said: Said): Promise<Answer | Unclear>;
+  /** Not me: to the colleague who is named (an address, or a name), or, without one, to the others who are asked. */
+  handOver(nominationId: NominationId, by: Person, stage?: number, to?: string): Promise<Answer | Unclear>;
+  /** A question to the nominator. */
+  inquire(nominationId: NominationId, by: Person, text: string, stage?: number): Promise<Answer>;
+  /** The nominator's answer to the question that is open. */
+  reply(nominationId: NominationId, by: PersonId, text: string): Promise<Answer>;
+  /** The nominator's word on another sponsor that an approver asks for; `sponsor` is whom they read of. */
+  settleChange(nominationId: NominationId, by: PersonId, agrees: boolean, sponsor?: PersonId): Promise<Answer>;
+  /** Reminds whoever has not answered; the nominator's right, once a day. */
+  remind(nominationId: NominationId, by: PersonId): Promise<Answer>;
+  /** What waits for this person, the oldest first. */
+  approvalsOf(person: PersonId): Promise<ApprovalList>;
+  /** The list under a card that was sent, as it stands now: the same nominations, settled ones included. */
+  approvalsAt(person: PersonId, conversationId: string, activityId: string): Promise<ApprovalList>;
+  delegate(wish: {
+    readonly from: Person;
+    readonly to: Person;
+    readonly starts: Date;
+    readonly ends: Date;
+  }): Promise<
+    | { readonly outcome: 'delegated'; readonly delegation: Delegation }
+    | { readonly outcome: 'refused'; readonly why: DelegationFault; readonly with?: Delegation }
+  >;
+  /** What this person gave or was given, and is not over. */
+  delegationsOf(person: PersonId): Promise<readonly Delegation[]>;
+  /** Ends what this person gave; undefined where there is nothing of theirs to end. */
+  revokeDelegation(id: DelegationId, by: PersonId): Promise<Delegation | undefined>;
+  /** Minutes after midnight, in their zone, for one message a day about what waits; undefined: each when it comes. */
+  setDigest(person: PersonId, at: number | undefined): Promise<void>;
   withdraw(nominationId: NominationId, by: PersonId): Promise<Answer>;
   /** Writes to the guest again with the link that is valid; the nominator's right alone. */
   mailAgain(nominationId: NominationId, by: PersonId): Promise<Answer>;
   /** What this person should see of a nomination now: approver's card or nominator's receipt; undefined for anybody else. */
   viewFor(nominationId: NominationId, reader: PersonId): Promise<View | undefined>;
+  /** As `viewFor`, for a card in a channel: everybody there may see it, and what they may press is drawn for them. Reads our tables alone. */
+  viewInChannel(nominationId: NominationId, reader: PersonId, channel: ChannelId): Promise<View | undefined>;
   /** What this person nominated or joined, newest first. */
   nominationsOf(nominator: PersonId): Promise<readonly Nomination[]>;
 }

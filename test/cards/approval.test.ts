@@ -1,38 +1,41 @@
 import assert from 'node:assert/strict';
 import type { Aim } from '../../cards/aim.js';
 import { draw } from '../../cards/draw.js';
-import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
-import { facts, inChinese, inEnglish, nominated, STATES } from './samples.js';
+import { buttonsOf, linesOf, ofType, outsideOf, readAloud, seenOn, titlesOf } from './reading.js';
+import { facts, inChinese, inEnglish, nominated, oskar, STATES } from './samples.js';
 import { AIMS } from './views.js';
 
 const approval = (state: string, reader = inEnglish) =>
-  draw({ kind: 'approval', nomination: nominated(STATES[state]!) }, reader);
+  draw({ kind: 'approval', nomination: nominated(STATES[state]!), reader: oskar.id }, reader);
 
 describe("the approver's card", () => {
   it('can be answered in five seconds: who, to what, until when, why, who asks, and what an approval causes', () => {
-    assert.deepEqual(linesOf(approval('awaiting-approval')), [
+    assert.deepEqual(seenOn(outsideOf(approval('awaiting-approval'))), [
       'Sue Park asks to invite a guest',
       'Ada Lovelace, Fabrikam Inc.',
       'ada@fabrikam.com',
       'to Project Apollo, until Wed 30 June 2027 (8 weeks)',
       '“joint audit”',
       'Asked by Sue Park (sue@contoso.com), Mon 3 May, 10:12',
+      'Mia Berg can answer too',
       'If you approve, Ada Lovelace gets an account in our directory and joins the team Project Apollo.',
+      'Comment (needed if you deny): ____',
+      '[Approve] [Deny]',
+      '[Ask Sue Park] [Shorten or change] [Not me]',
       'Rule “Known partners” · ends unanswered Thu 6 May, 10:12',
     ]);
-    assert.deepEqual(titlesOf(approval('awaiting-approval')), ['Approve', 'Deny']);
   });
 
   it('says of somebody who is a guest already what is asked for them, and promises no account', () => {
     const guest = { ...facts.guest, isGuest: true } as const;
     const nomination = nominated(STATES['awaiting-approval']!, { guest });
-    const lines = linesOf(draw({ kind: 'approval', nomination }, inEnglish));
+    const lines = linesOf(draw({ kind: 'approval', nomination, reader: oskar.id }, inEnglish));
     assert.equal(lines[0], 'Sue Park asks to give a guest access');
     assert.ok(
       lines.includes('If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo.'),
     );
     assert.ok(
-      linesOf(draw({ kind: 'approval', nomination }, inChinese)).includes(
+      linesOf(draw({ kind: 'approval', nomination, reader: oskar.id }, inChinese)).includes(
         'Ada Lovelace 已是来宾；如果你批准，将加入团队“Project Apollo”。',
       ),
     );
@@ -44,7 +47,7 @@ describe("the approver's card", () => {
     assert.ok(input);
     assert.equal(input['id'], 'comment');
     assert.equal(input['maxLength'], 1000);
-    for (const button of buttonsOf(card)) assert.equal(button['associatedInputs'], 'auto');
+    for (const button of buttonsOf(card).slice(0, 2)) assert.equal(button['associatedInputs'], 'auto');
   });
 
   it('sets the address in a monospaced face, and the guest and the end in bold', () => {
@@ -87,10 +90,10 @@ describe("the approver's card", () => {
   for (const [aim, [asked, caused]] of Object.entries(aims)) {
     it(`says what is asked, and what a yes causes: ${aim}`, () => {
       const nomination = nominated(STATES['awaiting-approval']!, AIMS[aim as Aim]);
-      const card = draw({ kind: 'approval', nomination }, inEnglish);
+      const card = draw({ kind: 'approval', nomination, reader: oskar.id }, inEnglish);
       assert.equal(linesOf(card)[0], asked);
       assert.ok(linesOf(card).includes(caused), readAloud(card));
-      assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+      assert.deepEqual(titlesOf(card).slice(0, 3), ['Approve', 'Deny', 'Ask Sue Park']);
     });
   }
 
@@ -108,7 +111,7 @@ describe("the approver's card", () => {
 
   it('does not say that nobody could be invited where nobody was to be', () => {
     const nomination = nominated(STATES['failed, no-such-guest']!, AIMS.end);
-    const [first] = linesOf(draw({ kind: 'approval', nomination }, inEnglish));
+    const [first] = linesOf(draw({ kind: 'approval', nomination, reader: oskar.id }, inEnglish));
     assert.equal(first, 'Approved, but it could not be done, Tue 4 May, 09:05');
   });
 
@@ -143,7 +146,7 @@ describe("the approver's card", () => {
     assert.equal(linesOf(card)[0], 'Sue Park 申请邀请一位来宾');
     assert.ok(linesOf(card).includes('加入 Project Apollo，至 2027年6月30日（周三）（8周）'));
     assert.match(readAloud(card), /5月6日（周四）16:12/);
-    assert.deepEqual(titlesOf(card), ['批准', '拒绝']);
+    assert.deepEqual(titlesOf(outsideOf(card)), ['批准', '拒绝', '询问 Sue Park', '缩短或更改', '不由我答复']);
     assert.match(linesOf(approval('approved', inChinese))[0] ?? '', /^Oskar Lind 已批准，/);
   });
 });

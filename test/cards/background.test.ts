@@ -3,11 +3,11 @@ import { draw } from '../../cards/draw.js';
 import { CHECKS, NEVER_CHECKED, type Seen, type Warning } from '../../src/policy/findings.js';
 import type { ConditionName } from '../../src/policy/verdict.js';
 import { linesOf, nodesOf, readAloud } from './reading.js';
-import { facts, inChinese, inEnglish, mia, nominated, noor, READERS, STATES, type Change } from './samples.js';
+import { facts, inChinese, inEnglish, mia, nominated, noor, oskar, READERS, STATES, type Change } from './samples.js';
 import { FULL, seen, WARNINGS } from './views.js';
 
 const card = (change: Change, reader = inEnglish) =>
-  draw({ kind: 'approval', nomination: nominated(STATES['awaiting-approval']!, change) }, reader);
+  draw({ kind: 'approval', nomination: nominated(STATES['awaiting-approval']!, change), reader: oskar.id }, reader);
 const lines = (change: Partial<Seen>, reader = inEnglish) => linesOf(card({ seen: seen(change) }, reader));
 
 describe('what an approver is told besides', () => {

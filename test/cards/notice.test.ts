@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { sayNotice } from '../../cards/notice.js';
-import { sayAction } from '../../cards/refusal.js';
 import type { NominationIn, State } from '../../src/nomination/nomination.js';
-import type { NominationRefusal } from '../../src/nomination/events.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
 import { facts, GUESTS, inEnglish, mia, nominated, oskar, READERS, STATES, type Change } from './samples.js';
@@ -294,99 +292,4 @@ describe('a notice', () => {
         }
     });
   }
-});
-
-describe('the answer to a pressed button that changes nothing', () => {
-  const answer = (why: NominationRefusal, state?: string) =>
-    sayAction(
-      {
-        outcome: 'refused',
-        why,
-        ...(state && { view: { kind: 'approval', nomination: nominated(STATES[state]!) } as const }),
-      },
-      { verb: 'approve' },
-      inEnglish,
-    );
-
-  it('says who was faster', () => {
-    assert.equal(
-      answer('already-decided', 'approved'),
-      'Oskar Lind approved this, Mon 3 May, 11:40; nothing is left to do.',
-    );
-    assert.equal(
-      answer('already-decided', 'denied'),
-      'Oskar Lind denied this, Mon 3 May, 11:40; nothing is left to do.',
-    );
-    assert.match(answer('already-decided', 'withdrawn, account none'), /^Sue Park withdrew this/);
-    assert.match(answer('already-decided', 'expired'), /^This ended unanswered/);
-  });
-
-  it('says when the e-mail went out, to somebody who wants it sent again at once', () => {
-    assert.equal(
-      answer('mail-just-sent', 'invited'),
-      'Our e-mail went out at 11:40; give it ten minutes, then you can send it again.',
-    );
-    assert.match(answer('mail-just-sent'), /^Our e-mail has just gone out/);
-  });
-
-  it('says that an approval led to nothing, without naming who is to blame', () => {
-    assert.equal(
-      answer('already-decided', 'failed, disabled'),
-      'This was approved, but the invitation could not go out; nothing is left to do. The nominator knows why.',
-    );
-  });
-
-  it('says that a step is settled, or was answered by the same person before', () => {
-    assert.equal(
-      answer('stage-settled', 'awaiting-approval, second step'),
-      'Oskar Lind approved this step, Mon 3 May, 11:40; the next one asks somebody else, so nothing is left for you to do.',
-    );
-    assert.match(answer('answered-before', 'awaiting-approval, second step'), /^You agreed to this in an earlier step/);
-    assert.match(answer('already-decided', 'awaiting-approval'), /^The time to answer this is over/);
-    assert.match(answer('not-a-nominator'), /rules do not let you nominate guests\. The Guestlist administrators can/);
-  });
-
-  it('says who may answer', () => {
-    assert.equal(answer('not-an-approver', 'awaiting-approval'), 'Only the owners of Project Apollo can answer this.');
-  });
-
-  it('tells a stranger nothing of the nomination', () => {
-    assert.equal(answer('not-an-approver'), 'Only the people named by the rule can answer this.');
-    assert.doesNotMatch(answer('not-the-nominator'), /Sue|Ada/);
-  });
-
-  it('has a sentence for every refusal, with the nomination and without, in every language', () => {
-    const whys: Readonly<Record<NominationRefusal, true>> = {
-      'no-such-nomination': true,
-      'own-nomination': true,
-      'not-an-approver': true,
-      'not-the-nominator': true,
-      'comment-needed': true,
-      'already-decided': true,
-      'already-accepted': true,
-      'already-ended': true,
-      'mail-on-its-way': true,
-      'mail-just-sent': true,
-      'answered-before': true,
-      'not-a-nominator': true,
-      'stage-settled': true,
-      'too-many-joined': true,
-    };
-    for (const reader of READERS)
-      for (const why of Object.keys(whys) as NominationRefusal[])
-        for (const state of [undefined, ...Object.keys(STATES)]) {
-          const view = state ? { view: { kind: 'receipt', nomination: nominated(STATES[state]!) } as const } : {};
-          const text = sayAction({ outcome: 'refused', why, ...view }, { verb: 'withdraw' }, reader);
-          assert.match(text, /[.。]$/);
-          assert.doesNotMatch(text, /undefined|[!！]/);
-        }
-  });
-
-  it('says that an answer is being checked', () => {
-    const view = { kind: 'approval', nomination: nominated(STATES['awaiting-approval']!) } as const;
-    assert.match(
-      sayAction({ outcome: 'noted', view }, { verb: 'approve' }, inEnglish),
-      /^Noted\. I am checking that you may answer this/,
-    );
-  });
 });

@@ -145,7 +145,10 @@ describe("the nominator's receipt, where several steps must agree", () => {
       linesOf(receipt(STATES[state]!, { judgement: TWO_STEPS })).filter((line) => line.startsWith('●'));
     assert.deepEqual(steps('awaiting-approval'), ['● Asked — Oskar Lind and Mia Berg (step 1 of 2)']);
     const first = '● Approved by Oskar Lind, Mon 3 May, 11:40 — “fine until the audit ends”';
-    assert.deepEqual(steps('awaiting-approval, second step'), [first, '● Asked — Ruth Adams (step 2 of 2)']);
+    assert.deepEqual(steps('awaiting-approval, second step'), [
+      first,
+      '● Asked — Ruth Adams (step 2 of 2, since Mon 3 May, 10:12)',
+    ]);
     assert.deepEqual(steps('awaiting-approval, second step, nobody chosen yet'), [
       first,
       '● Sent — I am looking up who may answer (step 2 of 2)',

@@ -1,6 +1,6 @@
 import { guestAddress } from '../../src/kernel/address.js';
 import { DAY, later } from '../../src/kernel/clock.js';
-import { groupId, nominationId, personId } from '../../src/kernel/ids.js';
+import { channelId, groupId, nominationId, personId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Guest } from '../../src/guest/guest.js';
 import type {
@@ -12,6 +12,8 @@ import type {
   Refusal,
   State,
 } from '../../src/nomination/nomination.js';
+import type { Asked, Inquiry } from '../../src/nomination/asking.js';
+import type { Stage } from '../../src/policy/policy.js';
 import type { Reader } from '../../cards/card.js';
 
 /** One nomination in every state it can be in, for cards and messages to be drawn from. */
@@ -25,8 +27,8 @@ export const inChinese: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
 
 export const REDEEM_LINK = `https://login.microsoftonline.com/redeem?rd=${'a1B2c3'.repeat(50)}`;
 
-const someone = (n: number, name: string): Person => ({
-  id: personId.parse(`11111111-0000-4000-8000-00000000000${n}`),
+export const someone = (n: number, name: string): Person => ({
+  id: personId.parse(`11111111-0000-4000-8000-${String(n).padStart(12, '0')}`),
   name,
   address: `${name.split(' ')[0]?.toLowerCase() ?? ''}@contoso.com`,
 });
@@ -40,6 +42,13 @@ export const noor = someone(5, 'Noor Haddad');
 const SENT = new Date('2027-05-03T08:12:00Z');
 const DECIDED = new Date('2027-05-03T09:40:00Z');
 const LATER = new Date('2027-05-04T07:05:00Z');
+
+export const STAGE: Stage = {
+  sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }],
+  quorum: 'any',
+  within: 3 * DAY,
+  handOver: true,
+};
 
 export const facts: Facts = {
   id: nominationId.parse('33333333-0000-4000-8000-000000000001'),
@@ -61,7 +70,7 @@ export const facts: Facts = {
   judgement: {
     rule: 'Known partners',
     policy: 'f'.repeat(64),
-    stages: [{ sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }], within: 3 * DAY }],
+    stages: [STAGE],
   },
   nominatedAt: SENT,
 };
@@ -69,17 +78,20 @@ export const facts: Facts = {
 type In<S extends State['status']> = Extract<State, { status: S }>;
 
 const decisions = [{ by: oskar, at: DECIDED, comment: 'fine until the audit ends' }];
-const asked = [
+const asked: readonly Asked[] = [
   { person: oskar, reached: 'yes' },
   { person: mia, reached: 'not-yet' },
-] as const;
+];
 const guestId = personId.parse('44444444-0000-4000-8000-000000000001');
 
 const awaiting: In<'awaiting-approval'> = {
   status: 'awaiting-approval',
   stage: 0,
+  begunAt: SENT,
   source: 0,
+  sourceSince: SENT,
   asked,
+  agreed: [],
   decisions: [],
   dueAt: later(SENT, 3 * DAY),
 };
@@ -99,8 +111,20 @@ const invited: In<'invited'> = {
 
 const { mailSentAt: _, ...withoutMailTime } = invited;
 
-/** What a nomination may be changed to: what everybody typed, and who joined it. */
-export type Change = Partial<Facts> & Pick<Nomination, 'joined'>;
+/** What a nomination may be changed to: what everybody typed, who joined it, what was asked back and changed. */
+export type Change = Partial<Facts> & Pick<Nomination, 'joined' | 'inquiries' | 'changes'>;
+
+/** Oskar asks; until Thu 6 May 2027, 11:40 in Berlin. */
+export const inquiry = (more: Partial<Inquiry> = {}): Inquiry => ({
+  by: oskar,
+  at: DECIDED,
+  text: 'Which systems will she see?',
+  stage: 0,
+  until: later(DECIDED, 3 * DAY),
+  ...more,
+});
+export const answered = (more: Partial<Inquiry> = {}): Inquiry =>
+  inquiry({ answer: { at: LATER, text: 'The audit folder alone.' }, ...more });
 
 /** A nomination in this state; `change` overrides what everybody typed. */
 export const nominated = <S extends State>(state: S, change: Change = {}): NominationIn<S['status']> =>
@@ -121,8 +145,65 @@ const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-ov
 const grantRefusals = ['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready'] as const;
 const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
+/** For Mia, who has somebody stand in for her. */
+const inPlaceOfMia = (how: 'delegated' | 'handed-over'): readonly Asked[] => [
+  { person: oskar, reached: 'yes', for: { person: mia, how } },
+];
+const agreed = { by: oskar, at: DECIDED, comment: 'fine' };
+
+export const CHANNEL = {
+  team: groupId.parse('22222222-0000-4000-8000-000000000009'),
+  channel: channelId.parse('19:guests@thread.tacv2'),
+} as const;
+
+export const HUNDRED: readonly Person[] = Array.from({ length: 100 }, (_, n) => someone(1000 + n, `Nr ${n} Approver`));
+
+/** What happens to a request between asking and deciding. */
+const MEANWHILE: Readonly<Record<string, In<'awaiting-approval'>>> = {
+  'one of three agreed': {
+    ...awaiting,
+    needed: 3,
+    asked: [...asked, { person: ruth, reached: 'yes' }],
+    agreed: [agreed],
+  },
+  'three must agree': { ...awaiting, needed: 3, asked: [...asked, { person: ruth, reached: 'yes' }] },
+  'agreed for Mia': {
+    ...awaiting,
+    needed: 2,
+    asked: [...inPlaceOfMia('delegated'), { person: mia, reached: 'yes' }, { person: ruth, reached: 'yes' }],
+    agreed: [{ ...agreed, for: mia }],
+  },
+  'in place of Mia': { ...awaiting, asked: inPlaceOfMia('delegated') },
+  'handed over by Mia': {
+    ...awaiting,
+    asked: [{ person: mia, reached: 'yes', passed: true }, ...inPlaceOfMia('handed-over')],
+  },
+  'Mia is away': {
+    ...awaiting,
+    asked: [
+      { person: mia, reached: 'away' },
+      { person: oskar, reached: 'yes' },
+    ],
+  },
+  'left to the others': { ...awaiting, asked: [asked[1]!, { person: oskar, reached: 'yes', passed: true }] },
+  'right lost': { ...awaiting, asked: [asked[1]!, { person: oskar, reached: 'lost' }] },
+  'another sponsor proposed': {
+    ...awaiting,
+    proposed: { decision: agreed, changes: { sponsor: noor, until: new Date('2027-05-31T21:59:59.999Z') } },
+  },
+  'another sponsor declined': { ...awaiting, declined: { decision: agreed, changes: { sponsor: noor } } },
+  'in a channel': { ...awaiting, asked: [], channels: [{ ...CHANNEL, reached: 'yes', at: SENT }] },
+  'a hundred asked': {
+    ...awaiting,
+    needed: 100,
+    asked: HUNDRED.map((person) => ({ person, reached: 'yes' })),
+    agreed: HUNDRED.slice(0, 50).map((by) => ({ by, at: DECIDED, comment: 'fine' })),
+  },
+};
+
 export const STATES: Readonly<Record<string, State>> = {
   'awaiting-approval': awaiting,
+  ...Object.fromEntries(Object.entries(MEANWHILE).map(([name, state]) => [`awaiting-approval, ${name}`, state])),
   'awaiting-approval, nobody chosen yet': { ...awaiting, asked: [] },
   'awaiting-approval, one not reached': {
     ...awaiting,
@@ -144,6 +225,16 @@ export const STATES: Readonly<Record<string, State>> = {
     status: 'approved',
     decisions: [...decisions, { by: ruth, at: LATER, comment: '' }],
     approvedAt: LATER,
+  },
+  'approved in place of Mia': {
+    status: 'approved',
+    decisions: [{ ...agreed, for: mia }],
+    approvedAt: DECIDED,
+  },
+  'approved by a hundred': {
+    status: 'approved',
+    decisions: HUNDRED.map((by) => ({ by, at: DECIDED, comment: 'fine' })),
+    approvedAt: DECIDED,
   },
   'approved at once': { status: 'approved', decisions: [], approvedAt: DECIDED },
   ...Object.fromEntries(
@@ -179,6 +270,17 @@ export const STATES: Readonly<Record<string, State>> = {
     status: 'denied',
     decision: { by: ruth, at: LATER, comment: 'No.' },
     decisions,
+  },
+  'denied in place of Mia': {
+    status: 'denied',
+    decision: { by: oskar, at: DECIDED, comment: 'not before the contract', for: mia },
+  },
+  'expired, nobody left': { status: 'expired', at: LATER, nobodyReached: false, nobodyLeft: true },
+  'withdrawn, replaced': {
+    status: 'withdrawn',
+    at: LATER,
+    account: 'none',
+    replacedBy: nominationId.parse('33333333-0000-4000-8000-000000000002'),
   },
   expired: { status: 'expired', at: LATER, nobodyReached: false },
   'expired, second step': { status: 'expired', at: LATER, nobodyReached: false, decisions },

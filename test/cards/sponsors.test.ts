@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sayNotice } from '../../cards/notice.js';
 import type { Invited } from '../../src/nomination/nomination.js';
 import type { Notice } from '../../src/workflow/views.js';
-import { GUESTS, inChinese, inEnglish, mia, nominated, oskar, STATES, type Change } from './samples.js';
+import { facts, GUESTS, inChinese, inEnglish, mia, nominated, oskar, STATES, type Change } from './samples.js';
 
 const invited = STATES.invited as { readonly status: 'invited' } & Invited;
 const named = (as: 'sponsor' | 'backup', change: Change): Notice => ({
@@ -17,6 +17,14 @@ describe('a notice about who answers for a guest', () => {
     assert.equal(
       read(named('sponsor', { sponsor: mia })),
       'Sue Park named you as the one who answers for Ada Lovelace (Fabrikam), a guest in Project Apollo until Wed 30 June 2027. If that is wrong, talk to Sue Park.',
+    );
+  });
+
+  it('tells whom an approver named that it was they, and that the nominator agreed', () => {
+    const changes = [{ by: oskar, at: facts.nominatedAt, to: { sponsor: mia }, was: { sponsor: facts.nominator } }];
+    assert.equal(
+      read(named('sponsor', { sponsor: mia, changes })),
+      'Oskar Lind named you, and Sue Park agreed: you answer for Ada Lovelace (Fabrikam), a guest in Project Apollo until Wed 30 June 2027. If that is wrong, talk to Sue Park.',
     );
   });
 

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { draw, headline } from '../../cards/draw.js';
-import { whoMay } from '../../cards/refusal.js';
+import { whoMay } from '../../cards/refusal/who-may.js';
 import { factsFor } from '../../cards/facts.js';
 import { sayNotice } from '../../cards/notice.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import type { State } from '../../src/nomination/nomination.js';
 import type { Notice } from '../../src/workflow/views.js';
 import { plain } from '../../src/words/words.js';
-import { buttonsOf, linesOf, ofType, readAloud, titlesOf } from './reading.js';
+import { buttonsOf, linesOf, ofType, outsideOf, readAloud, titlesOf } from './reading.js';
 import { facts, inChinese, inEnglish, mia, nominated, noor, oskar, ruth, STATES, type Change } from './samples.js';
 import { AIMS, TWO_STEPS } from './views.js';
+
+const ASKED = ['Approve', 'Deny', 'Ask Sue Park', 'Shorten or change', 'Not me'];
 
 const approval = (state: string, reader?: PersonId, change: Change = {}) => {
   const nomination = nominated(STATES[state]!, { judgement: TWO_STEPS, ...change });
@@ -19,14 +21,14 @@ const approval = (state: string, reader?: PersonId, change: Change = {}) => {
 describe("an approver's card, where several steps must agree", () => {
   it('asks those of the open step, and says that another follows', () => {
     const card = draw(approval('awaiting-approval', oskar.id), inEnglish);
-    assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+    assert.deepEqual(titlesOf(outsideOf(card)), ASKED);
     assert.match(readAloud(card), /If every step agrees, Ada Lovelace gets/);
     assert.ok(linesOf(card).includes('This is step 1 of 2; somebody else is asked after it.'));
   });
 
   it('tells those of the last step who agreed before, and with which words', () => {
     const card = draw(approval('awaiting-approval, second step', ruth.id), inEnglish);
-    assert.deepEqual(titlesOf(card), ['Approve', 'Deny']);
+    assert.deepEqual(titlesOf(outsideOf(card)), ASKED);
     assert.match(readAloud(card), /\nApproved by Oskar Lind, Mon 3 May, 11:40\n“fine until the audit ends”\n/);
     assert.match(readAloud(card), /If you approve, Ada Lovelace gets/);
     assert.ok(linesOf(card).includes('This is the last of 2 steps.'));
@@ -66,7 +68,7 @@ describe("an approver's card, where several steps must agree", () => {
     assert.deepEqual(buttonsOf(card), []);
     assert.ok(linesOf(card).includes('You joined this nomination, so somebody else must answer it.'));
     const others = draw(approval('awaiting-approval', oskar.id, { joined: [mia] }), inEnglish);
-    assert.deepEqual(titlesOf(others), ['Approve', 'Deny']);
+    assert.deepEqual(titlesOf(outsideOf(others)), ASKED);
     assert.ok(linesOf(others).includes('Also asked by Mia Berg'));
   });
 

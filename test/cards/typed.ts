@@ -1,4 +1,4 @@
-import { facts, mia, noor, sue, type Change } from './samples.js';
+import { answered, facts, inquiry, mia, noor, oskar, sue, type Change } from './samples.js';
 import { seen, TWO_STEPS } from './views.js';
 
 /**
@@ -10,7 +10,26 @@ export const typedEverywhere = (text: string): Change => {
   const eight = Array.from({ length: 8 }, (_, n) => ({ ...apollo!, key: `apollo-${String(n)}`, name: text }));
   const said = { en: text, 'zh-CN': text };
   const named = { rule: text, missing: ['homeTenant', 'partner', 'nominator'] as const };
+  const by = { ...oskar, name: text };
+  const asked = Array.from({ length: 9 }, (_, n) =>
+    n === 8
+      ? inquiry({ by, text, stage: 2 })
+      : answered({ by, text, stage: Math.floor(n / 3), answer: { at: facts.nominatedAt, text } }),
+  );
+  const change = {
+    by,
+    at: facts.nominatedAt,
+    to: { until: facts.until, without: ['apollo-8'], sponsor: { ...mia, name: text }, deliveries: ['mail'] as const },
+    was: {
+      until: facts.until,
+      access: [...eight, { ...apollo!, key: 'apollo-8', name: text }],
+      sponsor: { ...noor, name: text },
+      deliveries: facts.deliveries,
+    },
+  };
   return {
+    inquiries: asked,
+    changes: Array.from({ length: 8 }, () => change),
     nominator: { ...sue, name: text, address: text },
     guest: { ...facts.guest, name: text, company: text, displayName: text },
     access: eight,

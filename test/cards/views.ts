@@ -1,9 +1,23 @@
 import type { Aim } from '../../cards/aim.js';
 import type { Facts, Nomination, State } from '../../src/nomination/nomination.js';
 import type { Seen, Warning } from '../../src/policy/findings.js';
-import { DAY } from '../../src/kernel/clock.js';
 import type { View } from '../../src/workflow/views.js';
-import { facts, GUESTS, mia, nominated, noor, oskar, REDEEM_LINK, ruth, STATES, type Change } from './samples.js';
+import {
+  answered,
+  facts,
+  GUESTS,
+  inquiry,
+  mia,
+  nominated,
+  noor,
+  oskar,
+  REDEEM_LINK,
+  ruth,
+  STAGE,
+  STATES,
+  sue,
+  type Change,
+} from './samples.js';
 
 /** What a nomination may be for, and everything that may be said about one besides. */
 
@@ -53,7 +67,7 @@ export const seen = (change: Partial<Seen> = {}): Seen => ({
 
 export const TWO_STEPS: Facts['judgement'] = {
   ...facts.judgement,
-  stages: [...facts.judgement.stages, { sources: [{ from: 'administrators' }], within: 3 * DAY }],
+  stages: [STAGE, { ...STAGE, sources: [{ from: 'administrators' }], handOver: false }],
 };
 
 const ndaSigned = {
@@ -70,6 +84,19 @@ export const FULL: Change = {
   answers: [ndaSigned],
   seen: seen({ warnings: Object.values(WARNINGS), unchecked: ['contacts', 'connected-organisations'] }),
   joined: [mia],
+  inquiries: [answered(), inquiry()],
+  changes: [
+    {
+      by: oskar,
+      at: facts.nominatedAt,
+      to: { until: facts.until, without: ['gemini'], sponsor: mia },
+      was: {
+        until: new Date('2027-07-31T21:59:59.999Z'),
+        access: [...facts.access, { ...facts.access[0]!, key: 'gemini', name: 'Project Gemini' }],
+        sponsor: sue,
+      },
+    },
+  ],
 };
 
 type Named = readonly (readonly [string, View])[];
@@ -82,10 +109,17 @@ export const everyView = (): Named => [
 
 /** Views enough for everything that people type to be shown. */
 export const tellingViews = (change: Change): Named =>
-  (['invite', 'sponsor'] as const).flatMap((aim) => viewsFor(aim, TELLING, change));
+  [...viewsFor('invite', TELLING, change), ...viewsFor('sponsor', TELLING.slice(0, 3), change)].filter(
+    ([name]) => !/, for (the nominator|somebody) in a channel$|guest (active|removed)/.test(name),
+  );
 
 const TELLING = [
   'awaiting-approval, one not reached',
+  'awaiting-approval, a hundred asked',
+  'awaiting-approval, another sponsor proposed',
+  'awaiting-approval, in place of Mia',
+  'awaiting-approval, in a channel',
+  'approved by a hundred',
   'awaiting-approval, second step',
   'approved in two steps',
   'invited',
@@ -116,7 +150,9 @@ const carriedOut = (state: State, all: Change): State => {
 
 const viewsOf = (name: string, nomination: Nomination): (readonly [string, View])[] => {
   const approvals = [
-    ['anybody', {}],
+    ['everybody in a channel', { inChannel: true }],
+    ['somebody in a channel', { inChannel: true, reader: noor.id }],
+    ['the nominator in a channel', { inChannel: true, reader: sue.id }],
     ['somebody asked', { reader: oskar.id }],
     ['somebody of the second step', { reader: ruth.id }],
     ['somebody who joined', { reader: mia.id }],

@@ -3,7 +3,7 @@ import { MemoryStorage, TestAdapter, type Activity, type Storage, type TurnConte
 import { parseAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
 import { createConversation, type Conversation, type Reply } from '../../dialogs/conversation.js';
-import type { NominationId } from '../../src/kernel/ids.js';
+import type { DelegationId, NominationId } from '../../src/kernel/ids.js';
 import type { Locale } from '../../src/kernel/people.js';
 import { buttonsOf, readAloud } from '../cards/reading.js';
 import { NOW, sue, workflowWith, type Office } from './workflow.js';
@@ -16,11 +16,13 @@ export const chat = (
     readonly locale?: Locale;
     readonly zone?: string;
     readonly storage?: Storage;
+    /** How many approvals wait. */
+    readonly waiting?: number;
   } & Office = {},
 ) => {
   const { storage = new MemoryStorage(), zone = 'Europe/Berlin' } = options;
   let locale = options.locale ?? 'en';
-  const { workflow, begun, looks, pressed } = workflowWith(options);
+  const { workflow, begun, looks, pressed, delegations, digests } = workflowWith(options);
   const receipts: (readonly [NominationId, string])[] = [];
   const order: string[] = [];
   const make = (): Conversation =>
@@ -32,6 +34,7 @@ export const chat = (
         order.push('remember');
         receipts.push([nomination, activity]);
       },
+      showList: async () => options.waiting ?? 0,
       setLanguage: async (_person, chosen) => {
         locale = chosen;
       },
@@ -87,6 +90,19 @@ export const chat = (
     looks,
     /** What was pressed on a nomination that is open. */
     pressed,
+    delegations,
+    digests,
+    amends: async (id: NominationId): Promise<string> => {
+      const before = messages().length;
+      await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'receipt' }, async (context) => {
+        await conversation.amend(context, who(), id);
+      });
+      return messages().slice(before).map(reads).join('\n');
+    },
+    endsDelegation: async (id: DelegationId): Promise<string> => {
+      const reply = await conversation.endDelegation(who(), id);
+      return reply.kind === 'card' ? readAloud(reply.card) : reply.text;
+    },
     receipts,
     order,
     storage,

@@ -1,5 +1,13 @@
+import { aRule, aStage } from '../policy/policies.js';
 import { plays, type Transcript } from './transcript.js';
-import { policy, type Office } from './workflow.js';
+
+import { mia, oskar, policy, type Office } from './workflow.js';
+
+const SEVERAL = [
+  aStage([{ from: 'manager' }], { quorum: 'all' }),
+  aStage([{ from: 'owners' }], { quorum: 'all' }),
+  aStage([{ from: 'people', addresses: [] }], { quorum: 2 }),
+];
 
 /** Refusals: the reason, who can change it, and what stays of what was said. */
 const REFUSALS: readonly Transcript[] = [
@@ -234,6 +242,16 @@ const WARNINGS: readonly Transcript[] = [
     lines: `
       > invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June, joint audit
       fabrikam.com has no Microsoft tenant · first guest from there`,
+  },
+  {
+    title: 'approvers of whom several must agree, where the rule keeps their names',
+    office: () => ({
+      rules: { ...policy, rules: [aRule({ name: 'Two', namesHidden: true, stages: SEVERAL })] },
+      stages: SEVERAL.map(({ sources: [source] }) => ({ people: [oskar, mia], ...(source && { from: source.from }) })),
+    }),
+    lines: `
+      > invite Ada Lovelace <ada@fabrikam.com> to Apollo until 30 June, joint audit
+      Needs a yes from — your manager, then all of the owners of Project Apollo, then 2 of the people named by the rule`,
   },
   {
     title: 'approvers that could not be looked up',

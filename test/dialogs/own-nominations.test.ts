@@ -48,6 +48,12 @@ const mine = (): Nomination[] => [
   nominated('Cy *Young*', 'cy@fabrikam.com', { status: 'denied', decision }),
   nominated('Dan Dare', 'dan@fabrikam.com', { status: 'expired', at: NOW, nobodyReached: false }),
   nominated('Eve Marsh', 'eve@fabrikam.com', { status: 'withdrawn', at: NOW, account: 'none' }),
+  nominated('Eve Marsh', 'eve@fabrikam.com', {
+    status: 'withdrawn',
+    at: NOW,
+    account: 'none',
+    replacedBy: newNominationId(),
+  }),
   nominated('Fay Wray', 'fay@fabrikam.com', { status: 'failed', at: NOW, refusal: { kind: 'other', text: '' } }),
 ];
 
@@ -65,6 +71,7 @@ describe('status', () => {
         '- **Cy \\*Young\\* (Fabrikam)** → Project Apollo: denied by Oskar Lind, Mon 3 May, 10:00',
         '- **Dan Dare (Fabrikam)** → Project Apollo: ended unanswered, Mon 3 May, 10:00',
         '- **Eve Marsh (Fabrikam)** → Project Apollo: withdrawn Mon 3 May, 10:00',
+        '- **Eve Marsh (Fabrikam)** → Project Apollo: changed Mon 3 May, 10:00; a new one took its place',
         '- **Fay Wray (Fabrikam)** → Project Apollo: could not be invited, Mon 3 May, 10:00',
       ].join('\n'),
     );

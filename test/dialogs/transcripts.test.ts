@@ -243,14 +243,15 @@ const TRANSCRIPTS: readonly Transcript[] = [
       > send
       There is nothing to send.
       > change
-      There is nothing to change.
+      There is nothing to change here.
+      To change what you sent, press Change on its card; to begin, say “invite” and an e-mail address.
       > no
       I asked nothing just now, so nothing was changed.
       > cancel
       Nothing is being filled in, so nothing was changed.
       > invte ada
       I did not understand “invte ada”. Did you mean **invite**?
-      You can say **invite**, **status**, **withdraw**, **language** or **help**.
+      You can say **invite**, **status**, **approvals**, **withdraw** or **help**.
       > 🎉
       This is what I can do:
       > language klingon

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
-import { nominationId, personId } from '../../src/kernel/ids.js';
+import { newDelegationId, nominationId, personId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Nomination } from '../../src/nomination/nomination.js';
 import { assess } from '../../src/policy/assess.js';
@@ -9,7 +9,16 @@ import type { Finding, Seen, ThingFault } from '../../src/policy/findings.js';
 import { displayNameOf } from '../../src/policy/naming.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Verdict } from '../../src/policy/verdict.js';
-import type { Answer, Ask, AskedStage, Preflight, Proposal, Workflow } from '../../src/workflow/workflow.js';
+import type { Delegation } from '../../src/workflow/ports.js';
+import type {
+  AnswerAtOnce,
+  Ask,
+  AskedStage,
+  DelegationFault,
+  Preflight,
+  Proposal,
+  Workflow,
+} from '../../src/workflow/workflow.js';
 import { aPolicy, anOffer, aRule } from '../policy/policies.js';
 
 /** A Monday morning in Berlin. */
@@ -66,8 +75,8 @@ export const policy: Policy = aPolicy({
       name: 'Strict',
       when: { domains: ['strict.example'] },
       stages: [
-        { sources: [{ from: 'owners' }, { from: 'administrators' }], within: 14 * DAY },
-        { sources: [{ from: 'administrators' }], within: 14 * DAY },
+        { sources: [{ from: 'owners' }, { from: 'administrators' }], quorum: 'any', within: 14 * DAY, handOver: false },
+        { sources: [{ from: 'administrators' }], quorum: 'any', within: 14 * DAY, handOver: false },
       ],
       sponsors: [{ from: 'manager' }],
       backupSponsor: 'required',
@@ -238,6 +247,9 @@ export type Office = {
   readonly stages?: readonly AskedStage[];
   /** What sending is answered with, once each, before it succeeds. */
   readonly answers?: Told[];
+  readonly delegations?: readonly Delegation[];
+  /** Why nobody can stand in, once each. */
+  readonly delegationFaults?: DelegationFault[];
 };
 
 /** The workflow as the conversation knows it: what its port promises, and a memory of what was asked and begun. */
@@ -246,9 +258,12 @@ export const workflowWith = (office: Office = {}) => {
   const begun: Proposal[] = [];
   const looks: Ask[] = [];
   const pressed: (readonly [what: string, id: string])[] = [];
+  const delegations: Delegation[] = [...(office.delegations ?? [])];
+  const digests: (number | undefined)[] = [];
+  const notHere = () => assert.fail('not the conversation’s');
   const receiptOf = (nomination: Nomination) => ({ kind: 'receipt', nomination }) as const;
   const open = (id: string) => nominations.find((one) => one.id === id);
-  const decided = (id: string, what: string, extra: object = {}): Answer => {
+  const decided = (id: string, what: string, extra: object = {}): AnswerAtOnce => {
     pressed.push([what, id]);
     const nomination = open(id);
     return nomination
@@ -298,10 +313,33 @@ export const workflowWith = (office: Office = {}) => {
     nominationsOf: async () => nominations,
     join: async (id) => decided(id, 'join', { joined: true }),
     mailAgain: async (id) => decided(id, 'mail-again'),
-    answer: () => assert.fail('not the conversation’s'),
-    withdraw: () => assert.fail('not the conversation’s'),
+    reply: async (id, _by, text) => decided(id, `reply ${text}`),
+    remind: async (id) => decided(id, 'remind'),
+    delegate: async ({ from, to, starts, ends }) => {
+      const why = office.delegationFaults?.shift();
+      if (why) return { outcome: 'refused', why };
+      const delegation = { id: newDelegationId(), from, to, starts, ends };
+      delegations.push(delegation);
+      return { outcome: 'delegated', delegation };
+    },
+    delegationsOf: async () => delegations,
+    revokeDelegation: async (id) => {
+      const at = delegations.findIndex((one) => one.id === id);
+      return at < 0 ? undefined : delegations.splice(at, 1)[0];
+    },
+    setDigest: async (_person, at) => {
+      digests.push(at);
+    },
+    answer: notHere,
+    withdraw: notHere,
+    handOver: notHere,
+    inquire: notHere,
+    settleChange: notHere,
+    approvalsOf: notHere,
+    approvalsAt: notHere,
+    viewInChannel: notHere,
   };
-  return { workflow, begun, looks, pressed };
+  return { workflow, begun, looks, pressed, delegations, digests };
 };
 
 export const nominationOf = (proposal: Proposal): Nomination => {
@@ -325,8 +363,11 @@ export const nominationOf = (proposal: Proposal): Nomination => {
     ...facts,
     status: 'awaiting-approval',
     stage: 0,
+    begunAt: NOW,
     source: 0,
+    sourceSince: NOW,
     asked: [],
+    agreed: [],
     decisions: [],
     dueAt: new Date(NOW.getTime() + DAY),
     revision: 1,

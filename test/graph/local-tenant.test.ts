@@ -3,7 +3,8 @@ import { createCredential } from '../../src/graph/credential.js';
 import { createGraph, type Graph } from '../../src/graph/graph.js';
 import { rolesIn } from '../../src/graph/permissions.js';
 import { guestAddress } from '../../src/kernel/address.js';
-import { groupId, personId } from '../../src/kernel/ids.js';
+import { DAY } from '../../src/kernel/clock.js';
+import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Log } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { composeMime } from '../../src/mail/mime.js';
@@ -152,6 +153,54 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     assert.ok(outcome.outcome === 'invited');
     assert.equal(await graph.directory.give(outcome.guestId, access(1)), 'not-yet');
     assert.equal(await graph.directory.give(outcome.guestId, access(3)), 'not-yet');
+  });
+
+  it('agree on who is in a group', async () => {
+    const { directory } = graph;
+    assert.deepEqual(
+      (await directory.membersOf(group(10))).map(({ person: { id } }) => id),
+      [person(1), person(7)],
+    );
+    assert.deepEqual(await directory.membersOf(group(99)), []);
+    assert.equal(await directory.isMember(SUE, group(10)), true);
+    assert.equal(await directory.isMember(person(2), group(10)), false);
+    assert.equal(await directory.isMember(SUE, group(99)), false);
+    assert.equal(await directory.isMember(person(99), group(10)), false);
+  });
+
+  it('agree on who is away, where looking is allowed', async () => {
+    const { directory } = graph;
+    const now = new Date();
+    await assert.rejects(
+      directory.away([SUE], now),
+      (error) => error instanceof DirectoryTrouble && error.kind === 'not-permitted',
+    );
+    await post('/_local/settings', { roles: ['User.Read.All', 'MailboxSettings.Read'] });
+    const until = new Date(now.getTime() + 3 * DAY);
+    const replies = (who: PersonId, status: string, more: object = {}) =>
+      post('/_local/out-of-office', { person: who, status, ...more });
+    await replies(person(2), 'alwaysEnabled');
+    await replies(person(3), 'scheduled', {
+      from: new Date(now.getTime() - DAY).toISOString(),
+      until: until.toISOString(),
+    });
+    await replies(person(4), 'scheduled', {
+      from: until.toISOString(),
+      until: new Date(until.getTime() + DAY).toISOString(),
+    });
+    const away = await directory.away([SUE, person(2), person(3), person(4), person(99)], now);
+    assert.deepEqual([...away.keys()], [person(2), person(3)]);
+    assert.equal(away.get(person(2))?.until, undefined);
+    assert.ok(Math.abs((away.get(person(3))?.until?.getTime() ?? 0) - until.getTime()) < 1000);
+  });
+
+  it('install the app in a team, but not in a closed one, nor in what is no team', async () => {
+    await post('/_local/settings', { roles: ['AppCatalog.Read.All', 'TeamsAppInstallation.ReadWriteSelfForTeam.All'] });
+    assert.equal(await graph.directory.installIn(group(1)), 'installed');
+    assert.equal(await graph.directory.installIn(group(1)), 'installed', 'once more is as good');
+    assert.equal(await graph.directory.installIn(group(3)), 'impossible');
+    await post('/_local/settings', { closedTeams: [group(1)] });
+    assert.equal(await graph.directory.installIn(group(1)), 'impossible');
   });
 
   it('install the app for people, but not for Noor', async () => {

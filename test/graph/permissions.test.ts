@@ -35,8 +35,10 @@ describe('permissions', () => {
     assert.deepEqual(optional.map(({ permission }) => permission).sort(), [
       'CrossTenantInformation.ReadBasic.All',
       'EntitlementManagement.Read.All',
+      'MailboxSettings.Read',
       'OrgContact.Read.All',
       'Policy.Read.All',
+      'TeamsAppInstallation.ReadWriteSelfForTeam.All',
       'User.EnableDisableAccount.All',
       'User.ReadWrite.All',
     ]);

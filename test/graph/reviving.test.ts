@@ -148,6 +148,7 @@ describe('colleagues', () => {
 
   const filters: readonly [said: string, filter: string][] = [
     ['Mia Berg', "displayName eq 'Mia Berg'"],
+    ['Mia', "displayName eq 'Mia' or givenName eq 'Mia'"],
     ["  Mia\u202e\n O'Berg ", "displayName eq 'Mia O''Berg'"],
     [
       'mia@contoso.com',

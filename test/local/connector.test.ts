@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createTenant } from '../../src/local/tenant.js';
-import { createChats } from '../../src/local/chats.js';
+import { createTeams } from '../../src/local/teams.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { cardActivity, createLittleBot, type Body, type LittleBot, type Message } from './little-bot.js';
 
@@ -297,27 +297,27 @@ describe('the local Bot Connector', () => {
 
   it('tells the person whom the bot keeps waiting', async () => {
     const tenant = createTenant({ url: bot.tenantUrl, clock: systemClock });
-    const chats = createChats(tenant, { botUrl: bot.url, connectorUrl: `${bot.tenantUrl}/connector/`, patience: 100 });
+    const teams = createTeams(tenant, { botUrl: bot.url, connectorUrl: `${bot.tenantUrl}/connector/`, patience: 100 });
     bot.answers(({ text: words }) => (words === 'slow' ? { afterMs: 400 } : {}));
-    const said = await chats.say(SUE, 'slow');
+    const said = await teams.chats.say(SUE, 'slow');
     assert.ok(typeof said === 'object');
     assert.deepEqual(said.delivered, { outcome: 'late', times: 2 });
-    assert.match(chats.messages(SUE)[0]?.note?.text ?? '', /15 seconds/);
-    chats.close();
+    assert.match(teams.chats.messages(SUE)[0]?.note?.text ?? '', /15 seconds/);
+    teams.close();
   });
 
   it('goes on after a restart where it was', async () => {
     const tenant = createTenant({ url: bot.tenantUrl, clock: systemClock });
     const options = { botUrl: bot.url, connectorUrl: `${bot.tenantUrl}/connector/` };
-    const before = createChats(tenant, options);
-    await before.say(SUE, 'hello');
+    const before = createTeams(tenant, options);
+    await before.chats.say(SUE, 'hello');
     const kept = JSON.parse(JSON.stringify(before.snapshot())) as ReturnType<typeof before.snapshot>;
     before.close();
-    const afterwards = createChats(tenant, options);
+    const afterwards = createTeams(tenant, options);
     afterwards.restore(kept);
-    assert.equal(afterwards.chatIdOf(SUE), before.chatIdOf(SUE));
-    assert.ok(afterwards.isInstalled(SUE));
-    assert.deepEqual(afterwards.messages(SUE), before.messages(SUE));
+    assert.equal(afterwards.chats.chatIdOf(SUE), before.chats.chatIdOf(SUE));
+    assert.ok(afterwards.chats.isInstalled(SUE));
+    assert.deepEqual(afterwards.chats.messages(SUE), before.chats.messages(SUE));
     afterwards.close();
   });
 

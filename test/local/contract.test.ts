@@ -100,6 +100,13 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     good: [{ path: `/users/${guest}/sponsors/${person(2)}/$ref` }],
     bad: { path: `/users/${guest}/sponsors/${NOBODY}/$ref` },
   },
+  'GET /users/{user-id}/mailboxSettings': {
+    good: [
+      { path: `/users/${person(2)}/mailboxSettings` },
+      { path: `/users/${person(2)}/mailboxSettings?$select=automaticRepliesSetting` },
+    ],
+    bad: { path: `/users/${person(101)}/mailboxSettings` },
+  },
   'POST /users/{user-id}/sendMail': {
     good: [
       { path: '/users/guestlist@contoso.com/sendMail', body: sent },
@@ -151,6 +158,16 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     good: [{ path: `/groups/${group(2)}/members/${guest}/$ref` }],
     bad: { path: `/groups/${group(2)}/members/${guest}/$ref` },
   },
+  'GET /groups/{group-id}/transitiveMembers/graph.user': {
+    good: [
+      {
+        path: `/groups/${group(11)}/transitiveMembers/microsoft.graph.user?$count=true&$top=2&$select=id,displayName,mail`,
+        headers: eventual,
+      },
+      { path: `/groups/${group(11)}/transitiveMembers/graph.user?$count=true`, headers: eventual },
+    ],
+    bad: { path: `/groups/${group(11)}/transitiveMembers/microsoft.graph.user` },
+  },
   'GET /groups/{group-id}/settings': {
     good: [{ path: `/groups/${group(4)}/settings` }],
     bad: { path: `/groups/${NOBODY}/settings` },
@@ -168,6 +185,17 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
   'GET /teams/{team-id}/members': {
     good: [{ path: `/teams/${group(1)}/members` }],
     bad: { path: `/teams/${NOBODY}/members` },
+  },
+  'GET /teams/{team-id}/channels': {
+    good: [
+      { path: `/teams/${group(1)}/channels` },
+      { path: `/teams/${group(1)}/channels?$select=id,displayName&${filter("displayName eq 'Guests'")}` },
+    ],
+    bad: { path: `/teams/${group(2)}/channels` },
+  },
+  'POST /teams/{team-id}/installedApps': {
+    good: [{ path: `/teams/${group(1)}/installedApps`, body: { 'teamsApp@odata.bind': APP } }],
+    bad: { path: `/teams/${group(1)}/installedApps`, body: { 'teamsApp@odata.bind': APP } },
   },
   'GET /appCatalogs/teamsApps': {
     good: [
@@ -272,11 +300,11 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
   },
 });
 
+const nobody = () => Promise.reject(new Error('Nobody installs anything here.'));
 const ownRoutes = () =>
   graphRoutes(createTenant({ url: 'http://localhost', clock: systemClock }), {
-    install: () => Promise.reject(new Error('Nobody installs anything here.')),
-    isInstalled: () => false,
-    chatIdOf: () => '',
+    chats: { install: nobody, isInstalled: () => false, chatIdOf: () => '' },
+    channels: { install: nobody, isInstalled: () => false },
   });
 const operationNames = (): readonly string[] => ownRoutes().map(({ method, template }) => `${method} ${template}`);
 /** The path that deletes a person: Microsoft does it and describes it nowhere. */

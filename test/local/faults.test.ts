@@ -65,7 +65,7 @@ describe('Trouble on request', () => {
   it('can break the connection before anything happens', async () => {
     await graph.fault({ on: 'graph', path: '/invitations', answer: 'reset' });
     await assert.rejects(graph.invite('ada@fabrikam.com'));
-    assert.equal((await graph.state()).users.length, 16);
+    assert.equal((await graph.state()).users.length, 18);
   });
 
   it('holds a request until it is released, before or after it acted', async () => {
@@ -96,7 +96,7 @@ describe('Trouble on request', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await graph.fetched('POST', `/_local/faults/${id}/release`);
     await eventually(async () => assert.equal((await graph.requests()).length, 1));
-    assert.equal((await graph.state()).users.length, 16);
+    assert.equal((await graph.state()).users.length, 18);
   });
 
   it('reaches a single part of a batch', async () => {

@@ -223,7 +223,7 @@ describe('A local tenant with a folder', () => {
   it('starts anew on a damaged file, and keeps that file', async () => {
     await writeFile(join(folder, 'tenant.json'), '{"tenant":');
     const graph = await startGraph({ dataFolder: folder });
-    assert.equal((await graph.state()).users.length, 16);
+    assert.equal((await graph.state()).users.length, 18);
     await graph.close();
     assert.equal(await readFile(join(folder, 'tenant.json.damaged'), 'utf8'), '{"tenant":');
   });

@@ -4,6 +4,10 @@ import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { createConnectorDescription } from './connector-description.js';
 
+/** The channel of Project Apollo beside its General one. */
+export const GUESTS = '19:4d1c9f0a2b7e4e35a6d8c0000000a001@thread.tacv2';
+export const APOLLO = '22222222-0000-4000-8000-000000000001';
+
 export type Wire = Readonly<Record<string, unknown>>;
 export type Heard = Wire & {
   readonly id: string;
@@ -12,7 +16,8 @@ export type Heard = Wire & {
   readonly value?: unknown;
   readonly replyToId?: string;
   readonly serviceUrl: string;
-  readonly conversation: { readonly id: string };
+  readonly conversation: { readonly id: string; readonly conversationType?: string };
+  readonly channelData?: unknown;
 };
 export type Message = {
   readonly activityId: string;
@@ -35,6 +40,9 @@ export type Body = {
   readonly times: number;
   readonly titles: readonly string[];
   readonly users: readonly { readonly id: string; readonly externalUserState?: string }[];
+  readonly message: Message;
+  readonly asked: boolean;
+  readonly problems: readonly string[];
 };
 
 /** What the bot's HTTP answer is: a status, and a body for invokes. */
@@ -78,9 +86,12 @@ export const createLittleBot = async () => {
     const text = await response.text();
     const answered = text === '' ? undefined : (JSON.parse(text) as unknown);
     if (path.startsWith('/connector/'))
-      description.check(method, path.slice('/connector'.length), response.status, answered);
+      description.check(method, path.slice('/connector'.length).split('?')[0] ?? '', response.status, answered);
     return { status: response.status, body: answered as Body };
   };
+
+  const connector = (method: string, path: string, body?: unknown) =>
+    call(method, `/connector/v3/conversations${path}`, body);
 
   return {
     url,
@@ -91,8 +102,10 @@ export const createLittleBot = async () => {
       answer = how;
     },
     call,
-    connector: (method: string, path: string, body?: unknown) =>
-      call(method, `/connector/v3/conversations${path}`, body),
+    connector,
+    /** A post in the channel "Guests" of Project Apollo; the answer names the post and its thread. */
+    posts: (activity: Wire, channelId = GUESTS) =>
+      connector('POST', '', { isGroup: true, channelData: { channel: { id: channelId } }, activity }),
     /** Into the chat that this activity came from. */
     reply: (to: Heard, activity: Wire) =>
       call('POST', `/connector/v3/conversations/${encodeURIComponent(to.conversation.id)}/activities`, activity),

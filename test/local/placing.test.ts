@@ -119,7 +119,12 @@ describe('A folder that an older local tenant wrote', () => {
     await first.guest('ada@fabrikam.com');
     await first.close();
     const state = JSON.parse(await readFile(file, 'utf8')) as {
-      tenant: { directory: Record<string, unknown> & { groups: { properties: Record<string, unknown> }[] } };
+      tenant: {
+        directory: Record<string, unknown> & {
+          users: Record<string, unknown>[];
+          groups: { properties: Record<string, unknown>; channels?: unknown }[];
+        };
+      };
     };
     const {
       contacts: _contacts,
@@ -127,8 +132,14 @@ describe('A folder that an older local tenant wrote', () => {
       connectedOrganisations: _connected,
       ...directory
     } = state.tenant.directory;
-    for (const { properties } of directory.groups) delete properties['assignedLabels'];
-    await writeFile(file, JSON.stringify({ ...state, tenant: { ...state.tenant, directory } }));
+    for (const record of directory.groups) {
+      delete record.properties['assignedLabels'];
+      delete record.channels;
+    }
+    for (const record of directory.users) delete record['inTeams'];
+    const said = { activityId: '1', from: 'person', text: 'hello of old', at: '2027-01-01T00:00:00.000Z' };
+    const chats = { rooms: [{ personId: person(1), installed: true, messages: [said] }], lastId: 1 };
+    await writeFile(file, JSON.stringify({ tenant: { ...state.tenant, directory }, chats }));
 
     const second = await startGraph({ dataFolder: folder });
     try {
@@ -141,6 +152,16 @@ describe('A folder that an older local tenant wrote', () => {
       assert.equal(found.status, 200);
       const labels = await second.graph('GET', `/groups/${group(1)}?$select=assignedLabels`);
       assert.deepEqual(labels.body['assignedLabels'], []);
+      const tenant = createTenantClient(second.url);
+      assert.deepEqual(
+        (await tenant.messages(person(1))).map((message) => message.text),
+        ['hello of old'],
+      );
+      const sue = (await tenant.people()).find(({ id }) => id === person(1));
+      assert.deepEqual(
+        sue?.channels.map(({ name }) => name),
+        ['General', 'Guests'],
+      );
     } finally {
       await second.close();
     }

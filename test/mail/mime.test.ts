@@ -4,7 +4,7 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { personId } from '../../src/kernel/ids.js';
 import { composeMime, type Message } from '../../src/mail/mime.js';
 import { createPost } from '../../src/mail/send.js';
-import type { GuestMail } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type ApproverMail, type GuestMail } from '../../src/workflow/ports.js';
 
 const message: Message = {
   from: { name: 'Contoso', address: 'guestlist@contoso.com' },
@@ -108,16 +108,36 @@ describe('posting', () => {
     language: 'en',
     messageKey: 'nomination-1.0',
   };
-  const post = (sent: { sender: string; mime: string }[]) =>
+  const post = (sent: { sender: string; mime: string }[], sender = 'guestlist@contoso.com', trouble?: Error) =>
     createPost({
-      sender: 'guestlist@contoso.com',
+      sender,
       company: () => 'Contoso',
       layout: ({ guestName, reason }) => ({ subject: `For ${guestName}`, html: `<p>${reason}</p>`, text: reason }),
-      sendMime: (sender, mime) => {
-        sent.push({ sender, mime });
+      layoutForApprover: ({ to }) => ({ subject: `For ${to.name}`, html: '<p>waits</p>', text: 'waits' }),
+      sendMime: (from, mime) => {
+        if (trouble) return Promise.reject(trouble);
+        sent.push({ sender: from, mime });
         return Promise.resolve('accepted');
       },
     });
+  const oskar = {
+    id: personId.parse('11111111-0000-4000-8000-000000000002'),
+    name: 'Oskar Lind',
+    address: 'oskar@contoso.com',
+  };
+  const { nominator, until, zone } = mail;
+  const asking: ApproverMail = {
+    to: oskar,
+    language: 'en',
+    zone,
+    nominator,
+    guestName: 'Ada Lovelace',
+    guestAddress: mail.to,
+    accessNames: ['Project Apollo'],
+    until,
+    dueAt: until,
+    messageKey: 'nomination-1.ask.oskar',
+  };
 
   it('lays out, wraps and hands over', async () => {
     const sent: { sender: string; mime: string }[] = [];
@@ -133,5 +153,24 @@ describe('posting', () => {
     const sent: { sender: string; mime: string }[] = [];
     await post(sent).send({ ...mail, nominator: { ...mail.nominator, address: '' } });
     assert.equal((await PostalMime.parse(Buffer.from(sent[0]?.mime ?? '', 'base64'))).replyTo, undefined);
+  });
+
+  it('asks an approver, with the nominator to answer to', async () => {
+    const sent: { sender: string; mime: string }[] = [];
+    assert.equal(await post(sent).ask(asking), 'accepted');
+    const received = await PostalMime.parse(Buffer.from(sent[0]?.mime ?? '', 'base64'));
+    assert.equal(received.subject, 'For Oskar Lind');
+    assert.equal(received.to?.[0]?.address, 'oskar@contoso.com');
+    assert.equal(received.replyTo?.[0]?.address, 'sue@contoso.com');
+  });
+
+  it('cannot ask where there is nobody to write from, or no address to write to', async () => {
+    const sent: { sender: string; mime: string }[] = [];
+    assert.equal(await post(sent, '').ask(asking), 'impossible');
+    assert.equal(await post(sent).ask({ ...asking, to: { ...oskar, address: '' } }), 'impossible');
+    const forbidden = new DirectoryTrouble('not-permitted', 'Mail.Send');
+    assert.equal(await post(sent, undefined, forbidden).ask(asking), 'impossible');
+    assert.deepEqual(sent, []);
+    await assert.rejects(post(sent, undefined, new DirectoryTrouble('throttled', 'slow down')).ask(asking));
   });
 });

@@ -13,7 +13,7 @@ const person = fc.constantFrom(...people);
 const stage = fc.constantFrom(0, 0, 0, 1, 1, 2);
 const answer = fc.record({
   by: person,
-  mayAnswer: fc.constantFrom(true, true, false),
+  right: fc.constantFrom('own' as const, 'own' as const, 'none' as const),
   stage,
   comment: fc.constantFrom('', 'because'),
 });
@@ -22,14 +22,14 @@ const command: fc.Arbitrary<NominationCommand> = fc.oneof(
   answer.map((given) => ({ type: 'deny' as const, ...given })),
   fc.record({ type: fc.constant('join' as const), by: person, mayNominate: fc.boolean() }),
   fc.record({ type: fc.constant('withdraw' as const), by: person.map(({ id }) => id), accepted: fc.boolean() }),
-  fc.constant({ type: 'lapse' as const }),
+  fc.constant({ type: 'tick' as const }),
   {
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('choose-approvers' as const),
       stage,
       source: fc.nat(2),
-      people: fc.subarray(people),
+      people: fc.subarray(people).map((some) => some.map((person) => ({ person }))),
     }),
   },
   fc.record({
@@ -67,7 +67,9 @@ const begun = ({ stages, sponsor }: Story): Facts =>
       policy: 'f'.repeat(64),
       stages: STAGES.slice(0, stages).map((day) => ({
         sources: [{ from: 'owners' }, { from: 'administrators' }],
+        quorum: 'any',
         within: day * DAY,
+        handOver: true,
       })),
     },
     ...(sponsor && { sponsor }),
@@ -82,7 +84,7 @@ type Decide = typeof decide;
 const wrongAnswer = (before: Nomination, command: NominationCommand): string | undefined => {
   if (command.type !== 'approve' && command.type !== 'deny') return 'decided by something that is no answer';
   if (before.status !== 'awaiting-approval') return 'decided when nothing was asked';
-  if (!command.mayAnswer) return 'decided without the right';
+  if (command.right === 'none') return 'decided without the right';
   if (command.stage !== before.stage) return 'decided by an answer to another stage';
   if (command.by.id === before.nominator.id) return 'decided by the nominator';
   if (before.joined?.some(({ id }) => id === command.by.id)) return 'decided by somebody who joined';
@@ -143,11 +145,11 @@ const withNobodyJoined = (nomination: Nomination): Nomination => {
 /** Ways in which the rules could be wrong; the property has to find each. */
 const mutants: Readonly<Record<string, Decide>> = {
   'forgets to look at rights': (nomination, command, at) =>
-    decide(nomination, 'mayAnswer' in command ? { ...command, mayAnswer: true } : command, at),
+    decide(nomination, 'right' in command ? { ...command, right: 'own' } : command, at),
   'lets the nominator decide': (nomination, command, at) =>
     decide(nomination && { ...nomination, nominator: { ...nomination.nominator, id: ada } }, command, at),
   'takes a late answer': (nomination, command, at) =>
-    nomination?.status === 'approved' && command.type === 'deny' && command.mayAnswer
+    nomination?.status === 'approved' && command.type === 'deny' && command.right === 'own'
       ? { ok: true, events: [{ type: 'denied', at, decision: { by: command.by, at, comment: 'late' } }] }
       : decide(nomination, command, at),
   'takes an answer to another stage': (nomination, command, at) =>

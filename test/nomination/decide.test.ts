@@ -27,9 +27,9 @@ const play = (...commands: NominationCommand[]) => {
 
 const nominate = (changes: Partial<Facts> = {}): NominationCommand => ({ type: 'nominate', facts: facts(changes) });
 const byRuleAlone = nominate({ judgement: { rule: 'Trusted', policy: 'f'.repeat(64), stages: [] } });
-const chosen = { type: 'choose-approvers', stage: 0, source: 0, people: [oskar, mia] } as const;
-const approve = { type: 'approve', by: oskar, mayAnswer: true, stage: 0, comment: 'fine' } as const;
-const deny = { type: 'deny', by: mia, mayAnswer: true, stage: 0, comment: 'not now' } as const;
+const chosen = { type: 'choose-approvers', stage: 0, source: 0, people: [{ person: oskar }, { person: mia }] } as const;
+const approve = { type: 'approve', by: oskar, right: 'own', stage: 0, comment: 'fine' } as const;
+const deny = { type: 'deny', by: mia, right: 'own', stage: 0, comment: 'not now' } as const;
 const invited = {
   type: 'record-invitation',
   guestId: ada,
@@ -56,26 +56,29 @@ describe('a nomination', () => {
   it('begins once', () => assert.deepEqual(play(nominate(), nominate()).types, []));
 
   it('never asks its own nominator', () => {
-    const { types, jobs } = play(nominate(), { ...chosen, people: [sue] });
+    const { types, jobs } = play(nominate(), { ...chosen, people: [{ person: sue }] });
     assert.deepEqual(types, ['source-exhausted']);
     assert.deepEqual(jobs, ['choose-approvers']);
   });
 
-  it('asks the next source when nobody of the first can be reached, and the administrators hear of it after the last', () => {
+  it('asks the next source when nobody of the first can be reached; after the last it ends, and the administrators hear of it', () => {
     const unreached = (personId: typeof oskar.id): NominationCommand => ({
       type: 'record-reach',
       personId,
       reached: 'no',
     });
-    const first = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id));
+    const first = play(nominate(), { ...chosen, people: [{ person: oskar }] }, unreached(oskar.id));
     assert.deepEqual(first.types, ['approver-reached', 'source-exhausted']);
     assert.ok(first.jobs.includes('tell-unreachable'));
-    const second = play(nominate(), { ...chosen, people: [oskar] }, unreached(oskar.id), {
+    const second = play(nominate(), { ...chosen, people: [{ person: oskar }] }, unreached(oskar.id), {
       ...chosen,
       source: 1,
       people: [],
     });
-    assert.deepEqual(second.types, ['source-exhausted', 'nobody-left-to-ask']);
+    assert.deepEqual(second.types, ['expired']);
+    assert.ok(
+      second.nomination?.status === 'expired' && second.nomination.nobodyLeft && second.nomination.nobodyReached,
+    );
     assert.ok(second.jobs.includes('tell-administrators'));
   });
 
@@ -93,7 +96,7 @@ describe('a nomination', () => {
 
   it('is not answered by its nominator, by a stranger, or after its time', () => {
     assert.equal(play(nominate(), chosen, { ...approve, by: sue }).refusal, 'own-nomination');
-    assert.equal(play(nominate(), chosen, { ...approve, mayAnswer: false }).refusal, 'not-an-approver');
+    assert.equal(play(nominate(), chosen, { ...approve, right: 'none' }).refusal, 'not-an-approver');
     const waiting = play(nominate(), chosen).nomination;
     const late = decide(waiting, approve, afterNoon(3 * DAY));
     assert.deepEqual(late, { ok: false, refusal: 'already-decided' });
@@ -119,8 +122,8 @@ describe('a nomination', () => {
 
   it('expires when its time is over, and not a second before', () => {
     const waiting = play(nominate(), chosen).nomination;
-    assert.deepEqual(decide(waiting, { type: 'lapse' }, afterNoon(3 * DAY - SECOND)), { ok: true, events: [] });
-    const late = decide(waiting, { type: 'lapse' }, afterNoon(3 * DAY));
+    assert.deepEqual(decide(waiting, { type: 'tick' }, afterNoon(3 * DAY - SECOND)), { ok: true, events: [] });
+    const late = decide(waiting, { type: 'tick' }, afterNoon(3 * DAY));
     assert.deepEqual(late.ok && late.events.map(({ type }) => type), ['expired']);
   });
 

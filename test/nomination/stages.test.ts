@@ -12,18 +12,23 @@ const twoStages: Facts['judgement'] = {
   rule: 'First contact',
   policy: 'f'.repeat(64),
   stages: [
-    { sources: [{ from: 'owners' }, { from: 'administrators' }], within: 3 * DAY },
-    { sources: [{ from: 'people', addresses: ['ruth@contoso.com'] }, { from: 'administrators' }], within: DAY },
+    { sources: [{ from: 'owners' }, { from: 'administrators' }], quorum: 'any', within: 3 * DAY, handOver: true },
+    {
+      sources: [{ from: 'people', addresses: ['ruth@contoso.com'] }, { from: 'administrators' }],
+      quorum: 'any',
+      within: DAY,
+      handOver: false,
+    },
   ],
 };
 const nominate = (changes: Partial<Facts> = {}): NominationCommand => ({
   type: 'nominate',
   facts: facts({ judgement: twoStages, ...changes }),
 });
-const chosen = { type: 'choose-approvers', stage: 0, source: 0, people: [oskar, mia] } as const;
-const chosenNext = { type: 'choose-approvers', stage: 1, source: 0, people: [ruth] } as const;
+const chosen = { type: 'choose-approvers', stage: 0, source: 0, people: [{ person: oskar }, { person: mia }] } as const;
+const chosenNext = { type: 'choose-approvers', stage: 1, source: 0, people: [{ person: ruth }] } as const;
 const says = (by: typeof sue, stage: number, type: 'approve' | 'deny' = 'approve') =>
-  ({ type, by, stage, mayAnswer: true, comment: 'fine' }) as const;
+  ({ type, by, stage, right: 'own', comment: 'fine' }) as const;
 const join = (by: typeof sue) => ({ type: 'join', by, mayNominate: true }) as const;
 const invited = {
   type: 'record-invitation',
@@ -64,8 +69,10 @@ describe('a nomination of two stages', () => {
       { stage: 1, source: 0, asked: [], dueAt: afterNoon(DAY + 2 * HOUR) },
     );
     assert.deepEqual(decisions, [{ by: oskar, at: afterNoon(2 * HOUR), comment: 'fine' }]);
-    assert.deepEqual(named(jobs), ['choose-approvers', 'redraw-cards', 'tell-nominator stage-approved']);
+    assert.deepEqual(named(jobs), ['choose-approvers', 'redraw-cards']);
     assert.deepEqual(jobs[0], { name: 'choose-approvers', stage: 1, source: 0, nominationId: nomination.id });
+    const next = play(nominate(), chosen, says(oskar, 0), chosenNext);
+    assert.deepEqual(named(next.jobs), ['ask-approver', 'redraw-cards', 'tell-nominator stage-approved']);
   });
 
   it('is approved by the last yes, and keeps both', () => {
@@ -79,10 +86,10 @@ describe('a nomination of two stages', () => {
   });
 
   it('keeps all three decisions where there are three, and takes nobody twice', () => {
-    const third = { sources: [{ from: 'administrators' }], within: DAY } as const;
+    const third = { sources: [{ from: 'administrators' }], quorum: 'any', within: DAY, handOver: false } as const;
     const judgement = { ...twoStages, stages: [...twoStages.stages, third] };
     const asked = (stage: number, person: typeof sue) =>
-      ({ type: 'choose-approvers', stage, source: 0, people: [person] }) as const;
+      ({ type: 'choose-approvers', stage, source: 0, people: [{ person: person }] }) as const;
     const before = [nominate({ judgement }), asked(0, oskar), says(oskar, 0), asked(1, ruth), says(ruth, 1)];
     assert.equal(play(...before, asked(2, lin), says(oskar, 2)).refusal, 'answered-before');
     const { nomination } = play(...before, asked(2, lin), says(lin, 2));
@@ -137,22 +144,25 @@ describe('a nomination of two stages', () => {
   it('never has the same person answer both, nor asks them', () => {
     const twice = play(nominate(), chosen, says(oskar, 0), chosenNext, says(oskar, 1));
     assert.equal(twice.refusal, 'answered-before');
-    const asked = play(nominate(), chosen, says(oskar, 0), { ...chosenNext, people: [oskar, ruth] }).nomination;
+    const asked = play(nominate(), chosen, says(oskar, 0), {
+      ...chosenNext,
+      people: [{ person: oskar }, { person: ruth }],
+    }).nomination;
     assert.deepEqual(asked?.status === 'awaiting-approval' && asked.asked.map(({ person }) => person.name), [
       'Ruth Okafor',
     ]);
   });
 
   it('asks the next source where the first has nobody but whoever answered before', () => {
-    const { types, jobs } = play(nominate(), chosen, says(oskar, 0), { ...chosenNext, people: [oskar] });
+    const { types, jobs } = play(nominate(), chosen, says(oskar, 0), { ...chosenNext, people: [{ person: oskar }] });
     assert.deepEqual(types, ['source-exhausted']);
     assert.deepEqual(jobs[0], { name: 'choose-approvers', stage: 1, source: 1, nominationId: facts().id });
   });
 
-  it('has the administrators hear of it where nobody of the second stage is left', () => {
+  it('ends, and has the administrators hear of it, where nobody of the second stage is left', () => {
     const nobody = { ...chosenNext, people: [] };
     const { types, jobs } = play(nominate(), chosen, says(oskar, 0), nobody, { ...nobody, source: 1 });
-    assert.deepEqual(types, ['source-exhausted', 'nobody-left-to-ask']);
+    assert.deepEqual(types, ['expired']);
     assert.ok(named(jobs).includes('tell-administrators nobody-reached'));
   });
 
@@ -161,7 +171,7 @@ describe('a nomination of two stages', () => {
   });
 
   it('lets a late job of the first stage do nothing in the second', () => {
-    assert.deepEqual(play(nominate(), chosen, says(oskar, 0), { ...chosen, people: [lin] }).types, []);
+    assert.deepEqual(play(nominate(), chosen, says(oskar, 0), { ...chosen, people: [{ person: lin }] }).types, []);
     const reach = { type: 'record-reach', personId: mia.id, reached: 'no' } as const;
     assert.deepEqual(play(nominate(), chosen, says(oskar, 0), reach).types, []);
   });
@@ -227,7 +237,7 @@ describe('somebody who joins a nomination', () => {
 
   it('is told all that the nominator is told, and of the withdrawal, once', () => {
     const yes = [nominate(), chosen, join(lin), says(oskar, 0)];
-    assert.ok(named(play(...yes).jobs).includes('tell-joined stage-approved'));
+    assert.ok(named(play(...yes, chosenNext).jobs).includes('tell-joined stage-approved'));
     const last = [...yes, chosenNext, says(ruth, 1)];
     assert.ok(named(play(...last, invited).jobs).includes('tell-joined invited'));
     assert.ok(named(play(nominate(), chosen, join(lin), says(mia, 0, 'deny')).jobs).includes('tell-joined denied'));
@@ -247,7 +257,7 @@ describe('somebody who joins a nomination', () => {
   });
 
   it('leaves the question to others: the next source is asked where they were the only ones', () => {
-    const { types, jobs } = play(nominate(), { ...chosen, people: [mia] }, join(mia));
+    const { types, jobs } = play(nominate(), { ...chosen, people: [{ person: mia }] }, join(mia));
     assert.deepEqual(types, ['joined', 'source-exhausted']);
     assert.ok(named(jobs).includes('choose-approvers'));
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { groupId } from '../../src/kernel/ids.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { readPolicy } from '../../src/policy/read.js';
 import type { Circumstances, Question } from '../../src/policy/verdict.js';
+import type { WrittenFile } from './oracle.js';
 import { addressOf } from './policies.js';
 
 /** Any rules file that `check` accepts, and any nomination: small worlds, in which things meet often. */
@@ -62,17 +63,33 @@ const conditions = fc
   })
   .map(given);
 
-const source = fc.constantFrom('owners', 'manager', 'administrators', { people: ['mia@contoso.com'] });
-const stage = fc.record({
-  ask: fc.uniqueArray(source, { minLength: 1, maxLength: 3, selector: (one) => JSON.stringify(one) }),
-  within: fc.constant('14 days'),
-});
+const CHANNEL = { team: '22222222-0000-4000-8000-000000000001', id: '19:apollo@thread.tacv2' };
+const people = { people: ['mia@contoso.com'] };
+const group = { group: GROUPS[0] };
+const source = fc.constantFrom(
+  ...['owners', 'manager', 'managers-manager', 'sponsor', 'administrators', people, group, { channel: CHANNEL }],
+);
+const wait = (least: number, most: number) => fc.integer({ min: least, max: most }).map((hours) => `${hours} hours`);
+const stage = fc
+  .record({
+    ask: fc.uniqueArray(source, { minLength: 1, maxLength: 3, selector: (one) => JSON.stringify(one) }),
+    quorum: fc.constantFrom(undefined, 'any', 'all', 'all', 2, 3),
+    within: wait(48, 336),
+    remind: rarely(wait(1, 47), 2),
+    alternates: rarely(wait(1, 47), 2),
+    handOver: rarely(fc.constantFrom('yes', 'no', true, false), 2),
+  })
+  .map(given);
+const approval = fc
+  .record({
+    stages: fc.array(stage, { minLength: 1, maxLength: 3 }),
+    fallback: fc.constantFrom(undefined, 'administrators', 'refuse', 'refuse', { people: ['ruth@contoso.com'] }, group),
+    showApprovers: fc.constantFrom(undefined, 'names', 'roles', 'roles'),
+  })
+  .map(given);
 const letting = fc
   .record({
-    approval: fc.oneof(
-      fc.constant('none' as const),
-      fc.record({ stages: fc.array(stage, { minLength: 1, maxLength: 3 }) }),
-    ),
+    approval: fc.oneof({ weight: 1, arbitrary: fc.constant('none') }, { weight: 3, arbitrary: approval }),
     longestStay: fc.integer({ min: 30, max: 400 }).map((days) => `${days} days`),
     defaultStay: rarely(
       fc.integer({ min: 1, max: 30 }).map((days) => `${days} days`),
@@ -90,9 +107,12 @@ const rule = fc
 const file = fc
   .record({
     blockedDomains: fc.subarray(['contoso-labs.com', 'yopmail.com', 'partner.net'], { maxLength: 1 }),
-    never: fc.array(
-      conditions.filter((when) => Object.keys(when).length > 0),
-      { maxLength: 2 },
+    never: fc.oneof(
+      fc.constant<object[]>([]),
+      fc.array(
+        conditions.filter((when) => Object.keys(when).length > 0),
+        { maxLength: 2 },
+      ),
     ),
     rules: fc.array(rule, { minLength: 1, maxLength: 6 }),
   })
@@ -113,12 +133,13 @@ const file = fc
   }));
 
 /** Rules as the server would read them; whatever `check` refuses (a rule that never matches, say) is left out. */
-const accepted: fc.Arbitrary<Policy> = file
+const accepted = file
   .map((written) => {
-    const read = readPolicy(stringify(written), 'policy.yaml');
-    return read.ok ? read.value : undefined;
+    const text = stringify(written);
+    const read = readPolicy(text, 'policy.yaml');
+    return read.ok ? { policy: read.value, text } : undefined;
   })
-  .filter((policy): policy is Policy => policy !== undefined);
+  .filter((one) => one !== undefined);
 
 const known = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 5 });
 
@@ -153,6 +174,10 @@ export const anyQuestion: fc.Arbitrary<Question> = fc
   .map((asked) => given(asked) as Question);
 
 /** Reading a file takes a thousand times as long as judging by it: some hundred files, and many questions to each. */
-export const anyPolicy: fc.Arbitrary<Policy> = fc.constantFrom(
-  ...fc.sample(accepted, { seed: 20270503, numRuns: 400 }),
-);
+const sampled = fc.sample(accepted, { seed: 20270503, numRuns: 400 });
+const files = new Map(sampled.map(({ policy, text }) => [policy.hash, parse(text) as WrittenFile]));
+
+export const anyPolicy: fc.Arbitrary<Policy> = fc.constantFrom(...sampled.map(({ policy }) => policy));
+
+/** What stands in the file that one of these was read from. */
+export const fileOf = ({ hash }: Policy): WrittenFile => files.get(hash) ?? { rules: [] };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assess, trace } from '../../src/policy/assess.js';
-import type { Policy, Rule } from '../../src/policy/policy.js';
-import type { Question, Verdict } from '../../src/policy/verdict.js';
-import { anyPolicy, anyQuestion, NOW } from './any-policy.js';
-import { expected } from './oracle.js';
+import type { ApproverSource, Policy, Rule, Stage } from '../../src/policy/policy.js';
+import type { Permitted, Question, Verdict } from '../../src/policy/verdict.js';
+import { anyPolicy, anyQuestion, fileOf, NOW } from './any-policy.js';
+import { approvalIn, expected, plainOf } from './oracle.js';
 
 type Assess = (question: Question, policy: Policy, now: Date) => Verdict;
 
@@ -56,8 +56,16 @@ const holdsOf = (judge: Assess, asked: Question, policy: Policy): void => {
       [{ from: 'administrators' }],
       'administrators decide a doubtful ban',
     );
-  for (const { sources } of verdict.stages)
-    assert.deepEqual(sources.filter(({ from }) => from === 'administrators').length, 1, 'somebody in the end');
+  const written = approvalIn(fileOf(policy), verdict.rule);
+  const own = verdict.stages.slice(0, rule.stages.length);
+  const ofDoubt = verdict.stages.slice(rule.stages.length);
+  assert.deepEqual(own.map(plainOf), written.stages, 'each stage as the file has it, with somebody in the end');
+  if (written.fallback !== 'refuse')
+    for (const { ask } of own.map(plainOf))
+      assert(ask.includes(JSON.stringify(written.fallback)), 'the fallback, somebody in the end');
+  for (const { sources, quorum } of ofDoubt)
+    assert.deepEqual([sources, quorum], [[{ from: 'administrators' }], 'any'], 'somebody in the end of a doubt');
+  assert.equal(verdict.namesHidden ?? false, written.hidden, 'names as the file has it');
   if (verdict.stages.length === 0)
     assert.deepEqual(
       [rule.stages, verdict.passedOver],
@@ -66,9 +74,48 @@ const holdsOf = (judge: Assess, asked: Question, policy: Policy): void => {
     );
 };
 
+const KINDS: readonly ApproverSource['from'][] = [
+  'owners',
+  'manager',
+  'managers-manager',
+  'sponsor',
+  'administrators',
+  'people',
+  'group',
+  'channel',
+];
+
+/** What the stages of an answer are made of, and what they come to in the end. */
+const stagesMet = ({ rule, stages, namesHidden }: Permitted, policy: Policy): readonly string[] => {
+  const { fallback } = approvalIn(fileOf(policy), rule);
+  const kinds = stages.flatMap(({ sources }) => sources.map(({ from }) => `asks ${from}`));
+  const clocks = stages.flatMap(({ remindAfter, alternatesAfter, handOver }) => [
+    ...(remindAfter === undefined ? [] : ['clock reminds']),
+    ...(alternatesAfter === undefined ? [] : ['clock has alternates']),
+    ...(handOver ? ['stage may be handed on'] : []),
+  ]);
+  const quorums = stages.map(({ quorum }) => `quorum ${typeof quorum === 'number' ? 'n' : quorum}`);
+  const end = typeof fallback === 'string' ? fallback : Object.keys(fallback).join();
+  return [
+    ...kinds,
+    ...clocks,
+    ...quorums,
+    ...(stages.length > 0 ? [`falls back on ${end}`] : []),
+    `names ${namesHidden ? 'hidden' : 'shown'}`,
+  ];
+};
+
+/** The rules, each stage of whose answer is changed. */
+const changing =
+  (change: (stage: Stage) => Stage): Assess =>
+  (...all) => {
+    const verdict = assess(...all);
+    return verdict.ok ? { ...verdict, stages: verdict.stages.map(change) } : verdict;
+  };
+
 /** What one of the promises above says where it is broken; a mutant that merely crashes is not caught by them. */
 const BROKEN =
-  /the same again|blocked comes first|the plain reading|what was passed over|none that refuses|within the limits|for the doubt|doubtful ban|somebody in the end|at once only/;
+  /the same again|blocked comes first|the plain reading|what was passed over|none that refuses|within the limits|for the doubt|doubtful ban|somebody in the end|names as the file|at once only/;
 
 const runs = { seed: 20270503, numRuns: 5000, includeErrorInReport: true } as const;
 const holdsFor = (judge: Assess): void =>
@@ -97,6 +144,7 @@ describe('every question to the rules', function () {
           if (step.outcome === 'fails') step.on.forEach((name) => met.add(`${name} fails`));
           if (step.outcome === 'unknown') step.missing.forEach((name) => met.add(`${name} unknown`));
         }
+        if (verdict.ok) stagesMet(verdict, policy).forEach((one) => met.add(one));
         met.forEach(count);
       }),
       runs,
@@ -120,8 +168,12 @@ describe('every question to the rules', function () {
         'end-in-the-past',
         'stay-too-long',
       ].map((one) => `verdict ${one}`),
+      ...KINDS.map((from) => `asks ${from}`),
+      ...['any', 'all', 'n'].map((one) => `quorum ${one}`),
+      ...['administrators', 'refuse', 'people', 'group'].map((one) => `falls back on ${one}`),
+      ...['clock reminds', 'clock has alternates', 'stage may be handed on', 'names hidden', 'names shown'],
     ];
-    console.log(all.map((what) => `      ${what.padEnd(24)}${share(what).toFixed(1).padStart(5)} %`).join('\n'));
+    console.log(all.map((what) => `      ${what.padEnd(30)}${share(what).toFixed(1).padStart(5)} %`).join('\n'));
     assert.deepEqual(
       all.filter((what) => share(what) < 2),
       [],
@@ -173,15 +225,26 @@ describe('every question to the rules', function () {
         return (...all) => ((asked += 1) % 7 === 0 ? { ok: false, why: 'no-rule', passedOver: [] } : assess(...all));
       })(),
     ],
+    ['a stage could run out of people', changing((stage) => ({ ...stage, sources: stage.sources.slice(0, -1) }))],
     [
-      'a stage could run out of people',
+      'the administrators were asked though the rule says otherwise',
+      changing((stage) => ({
+        ...stage,
+        sources: stage.sources.some(({ from }) => from === 'administrators')
+          ? stage.sources
+          : [...stage.sources, { from: 'administrators' as const }],
+      })),
+    ],
+    ['one yes were enough for all', changing((stage) => ({ ...stage, quorum: 'any' }))],
+    ['everything could be handed on', changing((stage) => ({ ...stage, handOver: true }))],
+    ['nobody was reminded', changing(({ remindAfter: _, ...stage }) => stage)],
+    [
+      'names were shown',
       (...all) => {
         const verdict = assess(...all);
         if (!verdict.ok) return verdict;
-        return {
-          ...verdict,
-          stages: verdict.stages.map(({ sources, within }) => ({ within, sources: sources.slice(0, -1) })),
-        };
+        const { namesHidden: _, ...shown } = verdict;
+        return shown;
       },
     ],
     [

@@ -15,6 +15,10 @@ const RULES = [
   '  - { name: Newcomers, when: { partner: [first-contact], homeTenant: none }, refuse: No tenant. }',
   '  - { name: Busy, when: { answersFor: { moreThan: 5 } }, longestStay: 30 days,',
   '      approval: { stages: [{ ask: [manager], within: 1 day }, { ask: [people: [Mia@contoso.com]], within: 1 day }] } }',
+  '  - { name: Own fallback, when: { domains: [fallback.example] }, longestStay: 30 days, approval: { fallback: { people: [mia@contoso.com] },',
+  '      stages: [{ ask: [managers-manager, sponsor], within: 1 day }, { ask: [group: 22222222-0000-4000-8000-000000000010], within: 1 day }] } }',
+  '  - { name: No fallback, when: { domains: [refuse.example] }, longestStay: 30 days, approval: { fallback: refuse,',
+  '      stages: [{ ask: [owners, channel: { team: 22222222-0000-4000-8000-000000000001, id: "19:a@thread.tacv2" }], within: 1 day }] } }',
 ].join('\n');
 
 const EVERYTHING = 'nominator: { groups: [], jobTitle: "", answersFor: 0 }, partner: [earlier], homeTenant: known';
@@ -35,7 +39,7 @@ const said = (nomination: string, expect: string): string => {
   assert.equal(more.length, 0);
   if (!mismatch) return 'holds';
   const problem = problemWith(mismatch.at, mismatch.problem);
-  assert.deepEqual([problem.field, problem.line, problem.column], ['examples[0]', 39, 5]);
+  assert.deepEqual([problem.field, problem.line, problem.column], ['examples[0]', 43, 5]);
   return problem.problem;
 };
 
@@ -109,6 +113,37 @@ const TABLE: readonly (readonly [what: string, nomination: string, expect: strin
     'guest: dan@partner.net, nominator: { groups: [], jobTitle: Clerk, answersFor: 6 }, partner: [earlier]',
     '{ rule: Busy, then: [[owners]] }',
     'expected [[owners, administrators]], got [[manager, administrators], [people: mia@contoso.com, administrators]]',
+  ],
+  [
+    'stages with a fallback of the rule’s own, which need not be said',
+    `guest: fay@fallback.example, ${EVERYTHING}`,
+    '{ rule: Own fallback, then: [[managers-manager, sponsor], [group: 22222222-0000-4000-8000-000000000010]] }',
+    'holds',
+  ],
+  [
+    'stages with a fallback of the rule’s own, and the one for doubts',
+    'guest: fay@fallback.example, nominator: { groups: [], jobTitle: "", answersFor: 0 }',
+    '{ rule: OWN FALLBACK, then: [[managers-manager, sponsor], [group: 22222222-0000-4000-8000-000000000010], [administrators]] }',
+    'holds',
+  ],
+  [
+    'another fallback',
+    `guest: fay@fallback.example, ${EVERYTHING}`,
+    '{ rule: Own fallback, then: [[managers-manager, sponsor, administrators], [group: 22222222-0000-4000-8000-000000000010]] }',
+    'expected [[managers-manager, sponsor, administrators, people: mia@contoso.com], [group: 22222222-0000-4000-8000-000000000010, people: mia@contoso.com]], ' +
+      'got [[managers-manager, sponsor, people: mia@contoso.com], [group: 22222222-0000-4000-8000-000000000010, people: mia@contoso.com]]',
+  ],
+  [
+    'stages without a fallback',
+    `guest: ray@refuse.example, ${EVERYTHING}`,
+    "{ rule: No fallback, then: [[owners, channel: { team: 22222222-0000-4000-8000-000000000001, id: '19:a@thread.tacv2' }]] }",
+    'holds',
+  ],
+  [
+    'a fallback where there is none',
+    `guest: ray@refuse.example, ${EVERYTHING}`,
+    '{ rule: No fallback, then: [[owners, administrators]] }',
+    'expected [[owners, administrators]], got [[owners, channel: 19:a@thread.tacv2]]',
   ],
   [
     'a stay as long as a rule lets it be, in the company’s zone',

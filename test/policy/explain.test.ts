@@ -38,6 +38,12 @@ describe('npm run policy -- explain', function () {
     const { code, out, err } = await about('ada@fabrikam.com');
     assert.equal(code, 0, err);
     assert.match(out, /^Rule “Known partners”\nNeeds a yes from\n {2}1\. Oskar Lind, Mia Berg \(owners\)\n/);
+    assert.match(out, /one yes is enough; after them: manager, administrators\n/);
+    assert.match(
+      out,
+      /reminded every day, the next asked as well after 2 days, ended unanswered after 3 days, may be handed/,
+    );
+    assert.doesNotMatch(out, /no names|quiet/);
     assert.match(out, /Microsoft tenant: Fabrikam Inc\.\n {2}guests from there: 3, accepted: 2/);
     assert.match(out, /“Trusted partners” does not match: domains\n {2}“Known partners” matches\n {2}“.*” not reached/);
     assert.match(out, /directory: the local tenant at http/);

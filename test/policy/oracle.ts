@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { mailboxOf } from '../../src/policy/mailbox.js';
-import type { Conditions, Policy } from '../../src/policy/policy.js';
+import type { Conditions, Policy, Stage } from '../../src/policy/policy.js';
 import type { Question } from '../../src/policy/verdict.js';
 
 /**
@@ -89,4 +89,81 @@ export const expected = (
     if (answer === 'unknown') over.push(name);
   }
   return { decides: 'none', over };
+};
+
+type Written = string | { readonly [kind: string]: unknown };
+type WrittenStage = {
+  readonly ask: readonly Written[];
+  readonly quorum?: Stage['quorum'];
+  readonly within: string;
+  readonly remind?: string;
+  readonly alternates?: string;
+  readonly handOver?: 'yes' | 'no' | boolean;
+};
+type WrittenApproval = {
+  readonly stages: readonly WrittenStage[];
+  readonly fallback?: Written;
+  readonly showApprovers?: 'names' | 'roles';
+};
+/** As much of a file of rules as concerns approval. */
+export type WrittenFile = {
+  readonly rules: readonly { readonly name: string; readonly approval?: 'none' | WrittenApproval }[];
+};
+
+const HOUR = 3_600_000;
+const hours = (text: string | undefined): number | undefined => (text === undefined ? text : parseInt(text, 10) * HOUR);
+
+/** A source as the file has it, whatever the reader made of it. */
+const asWritten = (source: Stage['sources'][number]): Written => {
+  switch (source.from) {
+    case 'people':
+      return { people: source.addresses };
+    case 'group':
+      return { group: source.group };
+    case 'channel':
+      return { channel: { team: source.team, id: source.channel } };
+    default:
+      return source.from;
+  }
+};
+
+/** One stage in plain words, from what the file says, or from what the rules answer: the same, or one of the two is wrong. */
+type Plain = {
+  readonly ask: readonly string[];
+  readonly quorum: Stage['quorum'];
+  readonly hours: readonly (number | undefined)[];
+  readonly handOver: boolean;
+};
+
+const said = (source: Written): string => JSON.stringify(source);
+
+export const plainOf = (stage: Stage): Plain => ({
+  ask: stage.sources.map((source) => said(asWritten(source))),
+  quorum: stage.quorum,
+  hours: [stage.within, stage.remindAfter, stage.alternatesAfter],
+  handOver: stage.handOver,
+});
+
+/**
+ * What the file says of the rule of this name: its stages, each of which ends with the rule's fallback, with the administrators
+ * where it names none, or with nobody besides where that is what it says; and whether the nominator reads names.
+ */
+export const approvalIn = (
+  { rules }: WrittenFile,
+  name: string,
+): { readonly stages: readonly Plain[]; readonly hidden: boolean; readonly fallback: Written } => {
+  const rule = rules.find((one) => one.name === name);
+  const approval = rule?.approval === 'none' ? undefined : rule?.approval;
+  const { stages = [], fallback = 'administrators', showApprovers = 'names' } = approval ?? {};
+  const plain = ({ ask, quorum = 'any', within, remind, alternates, handOver = 'no' }: WrittenStage): Plain => {
+    const asked = ask.map(said);
+    const isThere = fallback === 'refuse' || asked.includes(said(fallback));
+    return {
+      ask: isThere ? asked : [...asked, said(fallback)],
+      quorum,
+      hours: [hours(within), hours(remind), hours(alternates)],
+      handOver: handOver === 'yes' || handOver === true,
+    };
+  };
+  return { stages: stages.map(plain), hidden: showApprovers === 'roles', fallback };
 };

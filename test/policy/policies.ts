@@ -1,7 +1,7 @@
 import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { groupId } from '../../src/kernel/ids.js';
-import type { Consequences, Offer, Policy, Rule } from '../../src/policy/policy.js';
+import type { ApproverSource, Consequences, Offer, Policy, Rule, Stage } from '../../src/policy/policy.js';
 
 export const addressOf = (text: string): GuestAddress => {
   const parsed = parseAddress(text);
@@ -17,12 +17,21 @@ export const anOffer = (key: string, name: string, ...aliases: string[]): Offer 
   id: groupId.parse('22222222-0000-4000-8000-000000000001'),
 });
 
+/** One yes of these, in order, is enough; the rest as the file fills it in, but that nothing is added to the sources. */
+export const aStage = (sources: readonly ApproverSource[], rest: Partial<Omit<Stage, 'sources'>> = {}): Stage => ({
+  sources,
+  quorum: 'any',
+  within: 14 * DAY,
+  handOver: false,
+  ...rest,
+});
+
 /** A rule that lets guests in; one that refuses is short enough to be written out. */
 type Letting = Extract<Rule, Consequences>;
 
 export const aRule = (rule: Partial<Letting> & Pick<Rule, 'name'>): Letting => ({
   when: {},
-  stages: [{ sources: [{ from: 'owners' }, { from: 'administrators' }], within: 14 * DAY }],
+  stages: [aStage([{ from: 'owners' }, { from: 'administrators' }])],
   longestStay: 365,
   backupSponsor: 'optional',
   deliveries: ['chat', 'mail'],
@@ -39,6 +48,7 @@ export const aPolicy = (part: Partial<Policy> = {}): Policy => ({
   displayName: '{name} ({company})',
   blockedDomains: [],
   nominators: {},
+  approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   never: [],
   offers: [anOffer('project-apollo', 'Project Apollo')],
   rules: [aRule({ name: 'Everyone' })],

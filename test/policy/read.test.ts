@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { DAY, MINUTE, SECOND } from '../../src/kernel/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { formatProblem, readPolicy } from '../../src/policy/read.js';
 import type { Consequences, Policy, Rule } from '../../src/policy/policy.js';
 import { withLines } from './good-policy.js';
+import { aStage } from './policies.js';
 
 const read = (changes: Readonly<Record<number, string>>): Policy => {
   const policy = readPolicy(withLines(changes), 'policy.yaml');
@@ -29,6 +30,7 @@ describe('a policy file', () => {
         displayName: '{name} ({company})',
         blockedDomains: ['mailinator.com'],
         nominators: {},
+        approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
         never: [],
         offers: [
           {
@@ -55,7 +57,12 @@ describe('a policy file', () => {
             name: 'Everyone else',
             when: {},
             stages: [
-              { sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }], within: 14 * DAY },
+              {
+                sources: [{ from: 'owners' }, { from: 'manager' }, { from: 'administrators' }],
+                quorum: 'any',
+                within: 14 * DAY,
+                handOver: false,
+              },
             ],
             longestStay: 180,
             defaultStay: 90,
@@ -95,10 +102,9 @@ describe('a policy file', () => {
     assert.equal(first?.longestStay, 14);
     assert.deepEqual(first.deliveries, ['mail']);
     assert.deepEqual(second?.stages, [
-      {
-        sources: [{ from: 'administrators' }, { from: 'people', addresses: ['mia@contoso.com'] }],
+      aStage([{ from: 'administrators' }, { from: 'people', addresses: ['mia@contoso.com'] }], {
         within: 90 * MINUTE,
-      },
+      }),
     ]);
     const quick = read({ 29: '          within: 10 seconds' }).rules.map(letting);
     assert.equal(quick[1]?.stages[0]?.within, 10 * SECOND);
@@ -107,6 +113,26 @@ describe('a policy file', () => {
   it('may have Windows ends of lines, a byte order mark, and a few aliases', () => {
     const text = withLines({ 28: '        - ask: &who [owners]', 31: '    defaultStay: 90 days' });
     assert.equal(readPolicy(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'policy.yaml').ok, true);
+  });
+});
+
+describe('approvers', () => {
+  const approvers = (said: string) => read({ 8: `approvers: ${said}\nguests:` }).approvers;
+
+  it('work on the days that are named, in the order of the week', () => {
+    assert.deepEqual(approvers('{ workingDays: [fri, mon, mon] }'), { working: { days: [1, 5] }, outOfOffice: false });
+    assert.deepEqual(approvers('{ outOfOffice: yes }'), {
+      working: { days: [1, 2, 3, 4, 5, 6, 7] },
+      outOfOffice: true,
+    });
+  });
+
+  it('are not disturbed in quiet hours, over midnight or not', () => {
+    const quiet = (hours: string) => approvers(`{ quietHours: ${hours} }`).working.quiet;
+    assert.deepEqual(quiet('19:00-8:00'), { from: 1140, to: 480 });
+    assert.deepEqual(quiet('"12:30 – 13:15"'), { from: 750, to: 795 });
+    assert.deepEqual(quiet('0:00-06:00'), { from: 0, to: 360 });
+    assert.deepEqual(quiet('22:00-24:00'), { from: 1320, to: 0 });
   });
 });
 
@@ -129,13 +155,99 @@ describe('a rule', () => {
       '    - { ask: [people: [Mia@contoso.com]], within: 1 week }',
     );
     assert.deepEqual(letting(rule).stages, [
-      { sources: [{ from: 'manager' }, { from: 'administrators' }], within: 2 * DAY },
-      { sources: [{ from: 'administrators' }, { from: 'owners' }], within: DAY },
-      {
-        sources: [{ from: 'people', addresses: ['mia@contoso.com'] }, { from: 'administrators' }],
-        within: 7 * DAY,
-      },
+      aStage([{ from: 'manager' }, { from: 'administrators' }], { within: 2 * DAY }),
+      aStage([{ from: 'administrators' }, { from: 'owners' }], { within: DAY }),
+      aStage([{ from: 'people', addresses: ['mia@contoso.com'] }, { from: 'administrators' }], { within: 7 * DAY }),
     ]);
+    assert.equal(letting(rule).namesHidden, undefined);
+  });
+
+  /** What a rule asks that lets in and says this under approval. */
+  const approvalOf = (...lines: string[]): Consequences =>
+    letting(
+      ruleOf('when: { mailbox: [consumer] }', 'longestStay: 30 days', 'approval:', ...lines.map((line) => `  ${line}`)),
+    );
+
+  it('may ask everybody there is to ask', () => {
+    const [stage] = approvalOf(
+      'stages:',
+      '  - ask:',
+      '      - sponsor',
+      '      - managers-manager',
+      '      - group: 22222222-0000-4000-8000-00000000000A',
+      '      - channel: { team: 22222222-0000-4000-8000-00000000000B, id: "19:aB-c_1.2@thread.tacv2", language: zh-CN }',
+      '      - channel: { team: 22222222-0000-4000-8000-00000000000B, id: "19:abc@thread.skype" }',
+      '    within: 3 days',
+    ).stages;
+    assert.deepEqual(stage?.sources, [
+      { from: 'sponsor' },
+      { from: 'managers-manager' },
+      { from: 'group', group: '22222222-0000-4000-8000-00000000000a' },
+      {
+        from: 'channel',
+        team: '22222222-0000-4000-8000-00000000000b',
+        channel: '19:aB-c_1.2@thread.tacv2',
+        language: 'zh-CN',
+      },
+      { from: 'channel', team: '22222222-0000-4000-8000-00000000000b', channel: '19:abc@thread.skype' },
+      { from: 'administrators' },
+    ]);
+  });
+
+  it('says how many must agree, when the next are asked, and whether it may be handed on', () => {
+    const { stages, namesHidden } = approvalOf(
+      'stages:',
+      '  - { ask: [owners], quorum: all, within: 3 days, remind: 36 hours, alternates: 2 days, handOver: yes }',
+      '  - { ask: [owners], quorum: 2, within: 10 seconds, remind: 1 second, alternates: 2 seconds, handOver: true }',
+      '  - { ask: [owners], quorum: any, within: 1 week, handOver: no }',
+      'showApprovers: roles',
+    );
+    const sources = [{ from: 'owners' as const }, { from: 'administrators' as const }];
+    assert.deepEqual(stages, [
+      aStage(sources, {
+        quorum: 'all',
+        within: 3 * DAY,
+        remindAfter: 36 * HOUR,
+        alternatesAfter: 2 * DAY,
+        handOver: true,
+      }),
+      aStage(sources, {
+        quorum: 2,
+        within: 10 * SECOND,
+        remindAfter: SECOND,
+        alternatesAfter: 2 * SECOND,
+        handOver: true,
+      }),
+      aStage(sources, { within: 7 * DAY }),
+    ]);
+    assert.equal(namesHidden, true);
+  });
+
+  it('says who is asked in the end, in every stage that does not ask them anyway', () => {
+    const asked = (fallback: string): readonly string[] =>
+      approvalOf(
+        'stages:',
+        '  - { ask: [owners], within: 1 day }',
+        '  - { ask: [group: 22222222-0000-4000-8000-00000000000A, people: [mia@contoso.com]], within: 1 day }',
+        ...(fallback === '' ? [] : [`fallback: ${fallback}`]),
+      ).stages.map(({ sources }) => sources.map(({ from }) => from).join(' '));
+    assert.deepEqual(asked(''), ['owners administrators', 'group people administrators']);
+    assert.deepEqual(asked('administrators'), asked(''));
+    assert.deepEqual(asked('refuse'), ['owners', 'group people']);
+    assert.deepEqual(asked('{ people: [Mia@contoso.com] }'), ['owners people', 'group people']);
+    assert.deepEqual(asked('{ people: [ruth@contoso.com] }'), ['owners people', 'group people people']);
+    assert.deepEqual(asked('{ group: 22222222-0000-4000-8000-00000000000a }'), ['owners group', 'group people']);
+    assert.deepEqual(asked('{ group: 22222222-0000-4000-8000-00000000000b }'), ['owners group', 'group people group']);
+  });
+
+  it('may ask for as many as can be reached, and not for one more', () => {
+    const stage = (ask: string, quorum: number) => `  - { ask: [${ask}], quorum: ${quorum}, within: 1 day }`;
+    const one = 'people: [mia@contoso.com]';
+    assert.equal(approvalOf('stages:', stage(one, 20)).stages.length, 1, 'there may be many administrators');
+    assert.equal(approvalOf('stages:', stage('owners', 20), 'fallback: refuse').stages.length, 1);
+    assert.equal(approvalOf('stages:', stage(`${one}, manager`, 2), 'fallback: refuse').stages.length, 1);
+    const channel = 'channel: { team: 22222222-0000-4000-8000-00000000000B, id: "19:abc@thread.tacv2" }';
+    assert.equal(approvalOf('stages:', stage(channel, 2), 'fallback: refuse').stages[0]?.quorum, 2);
   });
 
   it('may refuse, in one language for all or in each', () => {

@@ -50,11 +50,44 @@ describe('the sample policy', () => {
     assert.equal(policy.rules.length, 7);
     const newcomers = policy.rules.find(({ name }) => name === 'Long stays of newcomers');
     assert(newcomers && !newcomers.refuse);
-    assert.equal(newcomers.stages.length, 2);
+    assert.deepEqual(
+      newcomers.stages.map(({ sources, quorum }) => [...sources.map(({ from }) => from), quorum]),
+      [
+        ['owners', 'managers-manager', 'group', 'all'],
+        ['people', 'manager', 'group', 2],
+      ],
+    );
+    assert.equal(newcomers.namesHidden, true);
     assert.equal(newcomers.questions.length, 3);
     assert.equal(newcomers.backupSponsor, 'required');
     assert.equal(policy.mails[0]?.name, newcomers.mail);
     assert(policy.nominators.who);
+    assert.deepEqual(policy.approvers, {
+      working: { days: [1, 2, 3, 4, 5], quiet: { from: 1140, to: 480 } },
+      outOfOffice: false,
+    });
+  });
+
+  it('shows whom one may ask, and all that a stage can say', () => {
+    const stages = rulesOf(uncommented()).policy.rules.flatMap((rule) => (rule.refuse ? [] : rule.stages));
+    const kinds = new Set(stages.flatMap(({ sources }) => sources.map(({ from }) => from)));
+    assert.deepEqual([...kinds].sort(), [
+      'administrators',
+      'channel',
+      'group',
+      'manager',
+      'managers-manager',
+      'owners',
+      'people',
+      'sponsor',
+    ]);
+    const said = new Set(stages.flatMap((stage) => Object.keys(stage)));
+    assert.deepEqual([...said].sort(), ['alternatesAfter', 'handOver', 'quorum', 'remindAfter', 'sources', 'within']);
+  });
+
+  it('depends on no weekday and no hour, as it stands', () => {
+    const { policy } = rulesOf(SAMPLE);
+    assert.deepEqual(policy.approvers, { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false });
   });
 
   it('does what its examples say, commented or not', () => {
@@ -132,7 +165,17 @@ describe('the schema for editors', () => {
       [23, '    refuse: Not these.\n    approval: none'],
       [24, ''],
       [28, '        - ask: [owner]'],
+      [28, '        - ask: [people: [mia@contoso.com], group: 22222222-0000-4000-8000-00000000000a, channel: General]'],
+      [28, '        - ask: [{ people: [mia@contoso.com], group: 22222222-0000-4000-8000-00000000000a }]'],
+      [28, '        - ask: [{}]'],
       [29, '          within: 14'],
+      [29, '          within: 14 days\n          quorum: 21'],
+      [29, '          within: 14 days\n          quorum: most'],
+      [29, '          within: 14 days\n          handOver: maybe'],
+      [29, '          within: 14 days\n      fallback: owners'],
+      [29, '          within: 14 days\n      showApprovers: nobody'],
+      [31, 'approvers: {}'],
+      [31, 'approvers: { workingDays: [monday] }'],
       [31, 'never: [{ name: All, when: {}, reason: No. }]'],
       [31, 'mails: [{ name: Empty }]'],
       [31, 'examples: [{ nomination: { guest: a@fabrikam.com }, expect: maybe }]'],
@@ -148,7 +191,7 @@ describe('the schema for editors', () => {
   it('finds nothing wrong where the server does not', () => {
     const table = z.array(z.object({ lines: z.record(z.string(), z.string()) }));
     let good = 0;
-    for (const file of ['wrong.yaml', 'wrong-rules.yaml', 'wrong-questions.yaml']) {
+    for (const file of ['wrong.yaml', 'wrong-rules.yaml', 'wrong-approval.yaml', 'wrong-questions.yaml']) {
       for (const { lines } of table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8')))) {
         // Each change alone: some of them are good without the others.
         for (const [line, text] of Object.entries(lines)) {

@@ -9,7 +9,7 @@ import { withLines } from './good-policy.js';
 const SAMPLE = readFileSync('policy.sample.yaml', 'utf8');
 
 const table = z.array(z.strictObject({ what: z.string(), lines: z.record(z.string(), z.string()), says: z.string() }));
-const WRONG = ['wrong.yaml', 'wrong-rules.yaml', 'wrong-questions.yaml'].flatMap((file) =>
+const WRONG = ['wrong.yaml', 'wrong-rules.yaml', 'wrong-approval.yaml', 'wrong-questions.yaml'].flatMap((file) =>
   table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8'))),
 );
 

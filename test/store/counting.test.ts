@@ -41,14 +41,26 @@ onEveryDatabase('what is counted', (database) => {
     { type: 'invited', guestId, alreadyGuest: false, ours: true, repeated: false, at: MORNING },
   ];
 
+  const begunSince = async ({ id }: Person, since: Date): Promise<number> =>
+    (await store.nominations.books({ nominator: id, since })).begun;
+
   it('is what somebody began since then, whatever became of it', async () => {
     const me = somebody();
     await begin(me, { nominatedAt: minutes(1) });
     await begin(me, { nominatedAt: minutes(2) }, LIVES['withdrawn']);
     await begin(somebody(), { nominatedAt: minutes(2) });
-    assert.equal(await store.nominations.begunSince(me.id, minutes(1)), 2);
-    assert.equal(await store.nominations.begunSince(me.id, minutes(2)), 1);
-    assert.equal(await store.nominations.begunSince(me.id, minutes(3)), 0);
+    assert.equal(await begunSince(me, minutes(1)), 2);
+    assert.equal(await begunSince(me, minutes(2)), 1);
+    assert.equal(await begunSince(me, minutes(3)), 0);
+  });
+
+  it('counts what another took the place of for the day, and among guests neither that nor what is about to be replaced', async () => {
+    const me = somebody();
+    await begin(me, { nominatedAt: minutes(1) }, LIVES['replaced']);
+    const { id } = await begin(me, { nominatedAt: minutes(1) });
+    assert.equal(await begunSince(me, minutes(1)), 2);
+    assert.equal(await store.nominations.answeredFor(me.id), 1);
+    assert.equal(await store.nominations.answeredFor(me.id, id), 0);
   });
 
   describe('as guests somebody answers for', () => {
@@ -115,7 +127,7 @@ onEveryDatabase('what is counted', (database) => {
     const ends = await Promise.allSettled(Array.from({ length: 6 }, tryOne));
     assert.equal(ends.filter(({ status }) => status === 'fulfilled').length, 2);
     for (const end of ends) if (end.status === 'rejected') assert.ok(end.reason instanceof OverLimit);
-    assert.equal(await store.nominations.begunSince(me.id, MORNING), 2, 'what was refused left nothing behind');
+    assert.equal(await begunSince(me, MORNING), 2, 'what was refused left nothing behind');
     assert.equal(await store.nominations.answeredFor(me.id), 2);
   });
 
@@ -125,13 +137,15 @@ onEveryDatabase('what is counted', (database) => {
     const [first, second] = [anyone(), anyone()];
     await begin(me, { guest, nominatedAt: minutes(1) }, invitedAs(first));
     const newer = await begin(me, { guest, nominatedAt: minutes(2) }, invitedAs(second));
-    const found = () => store.nominations.invitedBy(me.id, guest.address);
-    assert.deepEqual(await found(), newer);
-    assert.equal(await store.nominations.invitedBy(anyone(), guest.address), undefined);
+    const ownOf = async (nominator: PersonId) =>
+      (await store.nominations.books({ nominator, since: MORNING, address: guest.address })).own;
+    const found = () => ownOf(me.id);
+    assert.equal(await found(), newer.id);
+    assert.equal(await ownOf(anyone()), undefined);
     await receive(me, { id: second, address: guest.address });
-    assert.deepEqual(await found(), newer);
+    assert.equal(await found(), newer.id);
     await receive(me, { id: first, ...active });
-    assert.deepEqual(await found(), newer);
+    assert.equal(await found(), newer.id);
   });
 
   it('finds no invitation once its guest is in, or was in before', async () => {
@@ -144,7 +158,8 @@ onEveryDatabase('what is counted', (database) => {
       { type: 'approved', at: MORNING },
       { type: 'invited', guestId: anyone(), alreadyGuest: true, ours: false, repeated: false, at: MORNING },
     ]);
-    assert.equal(await store.nominations.invitedBy(me.id, guest.address), undefined);
+    const books = await store.nominations.books({ nominator: me.id, since: MORNING, address: guest.address });
+    assert.equal(books.own, undefined);
   });
 
   it('knows the domains of guests who have accepted, those with the most first', async () => {

@@ -76,8 +76,8 @@ onEveryDatabase('the database', (database, kind) => {
         await store.transaction((tx) => tx.nominations.save(nomination, [event]));
         assert.deepEqual(await store.nominations.read(nomination.id), nomination);
         assert.ok(nomination.status === 'awaiting-approval');
-        assert.deepEqual(await store.nominations.overdue(new Date(nomination.dueAt.getTime() - 1), 9), []);
-        assert.deepEqual(await store.nominations.overdue(nomination.dueAt, 9), [nomination.id]);
+        assert.deepEqual(await store.nominations.due(new Date(nomination.dueAt.getTime() - 1), 9), []);
+        assert.deepEqual(await store.nominations.due(nomination.dueAt, 9), [nomination.id]);
         assert.deepEqual(await database().query(`select '2027-06-30'::date as day`), [{ day: '2027-06-30' }]);
         await database().query('delete from guestlist.nomination_events');
         await database().query('delete from guestlist.nominations');
@@ -96,6 +96,7 @@ describe('migrations', () => {
       [
         [1, 'db9d8c7a95d77f63ec6d211b9cb081d7c226b6dd4432e0c72887331cd483164a'],
         [2, '3a71d7d5da6de2182812fb9da7c507cfed14887e0cc599d64cd995603b92e3c5'],
+        [3, '5505a5ed1e5ef2b3227eca6bb88d1fa0cfdb1b50bf2fc78d93c7459f964986a1'],
       ],
     );
   });
@@ -119,7 +120,7 @@ describe('migrations', () => {
 
       it('are each made once, though several processes begin at once', async () => {
         const made = await Promise.all([migrate(database), migrate(database), migrate(database)]);
-        assert.deepEqual(made.flat(), ['first tables', 'who joined, and who answers for whom']);
+        assert.deepEqual(made.flat(), ['first tables', 'who joined, and who answers for whom', 'approvals that end']);
         assert.deepEqual(await migrate(database), []);
       });
 
@@ -132,7 +133,7 @@ describe('migrations', () => {
       it('refuse a database that a newer program made', async () => {
         await assert.rejects(
           migrate(database),
-          /made by a newer Guestlist \(its tables are at version 3, this program knows 2\)/,
+          /made by a newer Guestlist \(its tables are at version 4, this program knows 3\)/,
         );
       });
 

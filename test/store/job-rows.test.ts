@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { newNominationId } from '../../src/kernel/ids.js';
+import { newDelegationId, newNominationId } from '../../src/kernel/ids.js';
 import { JOBS } from '../../src/store/job-rows.js';
 import type { Job } from '../../src/workflow/jobs.js';
-import { anyone, MORNING } from './samples.js';
+import { anyone, MORNING, partnersChannel } from './samples.js';
 
 const nominationId = newNominationId();
 const personId = anyone();
+const delegationId = newDelegationId();
 
 describe('a waiting job', () => {
   it('of version 0.1 is about the one stage that there was, and about the nominator', () => {
@@ -36,12 +37,42 @@ describe('a waiting job', () => {
       comment: '',
       pressedAt: MORNING,
       stage: 1,
+      edition: 2,
+      wishes: { until: '2027-06-30', keep: ['apollo'], sponsor: 'mia@contoso.com', deliveries: ['chat'] },
     },
+    { name: 'ask-channel', nominationId, channel: partnersChannel.channel },
+    { name: 'remind-approver', nominationId, personId, by: 'nominator', round: 2 },
+    { name: 'raise-card', nominationId, personId, kind: 'approval', because: 'answered' },
+    { name: 'raise-card', nominationId, personId, kind: 'receipt', because: 'change-proposed' },
+    { name: 'tell-joined', nominationId, about: 'changed', personId },
+    { name: 'apply-delegation', delegationId },
+    { name: 'tell-delegate', delegationId, about: 'revoked' },
+    { name: 'send-digest', personId },
   ];
   for (const job of jobs)
     it(`comes back as it was put down: ${job.name}${'about' in job ? ` ${job.about}` : ''}`, () => {
       assert.deepEqual(JOBS[job.name].parse(JSON.parse(JSON.stringify(job))), job);
     });
+
+  it('of the version before asks about the card as it was: it knew no editions and no changes', () => {
+    const click = {
+      name: 'check-decision',
+      nominationId,
+      by: personId,
+      answer: 'approve',
+      comment: '',
+      stage: 1,
+    } as const;
+    const pressed = { ...click, pressedAt: MORNING.toISOString() };
+    assert.deepEqual(JOBS['check-decision'].parse(pressed), { ...click, pressedAt: MORNING });
+    const choose = { name: 'choose-approvers', nominationId, stage: 1, source: 0 } as const;
+    assert.deepEqual(JOBS['choose-approvers'].parse(choose), choose);
+  });
+
+  it('that raises a card for a reason of another card is not understood', () => {
+    const job = { name: 'raise-card', nominationId, personId, kind: 'receipt', because: 'answered' };
+    assert.throws(() => JOBS['raise-card'].parse(job));
+  });
 
   it('that names nobody who joined is not understood', () => {
     assert.throws(() => JOBS['tell-nominator'].parse({ name: 'tell-nominator', nominationId, about: 'joined' }));

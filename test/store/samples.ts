@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { guestAddress } from '../../src/kernel/address.js';
-import { groupId, newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
+import { channelId, groupId, newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
+import { DAY } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Guest } from '../../src/guest/guest.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
-import type { Decision, Facts, Nomination } from '../../src/nomination/nomination.js';
+import type { Decision } from '../../src/nomination/asking.js';
+import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import type { ChannelRef } from '../../src/policy/policy.js';
 
 export const MORNING = new Date('2027-05-03T08:12:00.000Z');
 export const anyone = (): PersonId => personId.parse(randomUUID());
@@ -13,6 +16,12 @@ export const sue: Person = { id: anyone(), name: 'Sue Park', address: 'sue@conto
 export const oskar: Person = { id: anyone(), name: 'Oskar Lind', address: 'oskar@contoso.com' };
 const mia: Person = { id: anyone(), name: 'Mia Berg', address: 'mia@contoso.com' };
 const ruth: Person = { id: anyone(), name: 'Ruth Okafor', address: 'ruth@contoso.com' };
+const APOLLO = groupId.parse('22222222-0000-4000-8000-000000000001');
+export const partnersChannel: ChannelRef = {
+  team: APOLLO,
+  channel: channelId.parse('19:partners@thread.tacv2'),
+  language: 'zh-CN',
+};
 
 /** With everything filled in that may be left out. */
 export const facts = (change: Partial<Facts> = {}): Facts => ({
@@ -30,7 +39,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
       key: 'apollo',
       name: 'Project Apollo',
       kind: 'team',
-      id: groupId.parse('22222222-0000-4000-8000-000000000001'),
+      id: APOLLO,
       landing: 'https://contoso.com/apollo',
     },
   ],
@@ -46,13 +55,25 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
         sources: [
           { from: 'owners' },
           { from: 'manager' },
-          { from: 'administrators' },
+          { from: 'managers-manager' },
+          { from: 'sponsor' },
+          { from: 'group', group: APOLLO },
+          { from: 'channel', ...partnersChannel },
           { from: 'people', addresses: ['ruth@contoso.com'] },
+          { from: 'administrators' },
         ],
-        within: 3 * 24 * 3600 * 1000,
+        quorum: 2,
+        within: 3 * DAY,
+        remindAfter: DAY,
+        alternatesAfter: 2 * DAY,
+        handOver: true,
       },
-      { sources: [{ from: 'administrators' }], within: 24 * 3600 * 1000 },
+      { sources: [{ from: 'administrators' }], quorum: 'all', within: DAY, handOver: false },
     ],
+    working: { days: [1, 2, 3, 4, 5, 6, 7], quiet: { from: 18 * 60, to: 8 * 60 }, zone: 'Europe/Berlin' },
+    deliveries: ['chat', 'mail'],
+    sponsors: [{ from: 'nominator' }, { from: 'manager' }, { from: 'group', group: APOLLO }],
+    namesHidden: true,
     landing: 'https://contoso.com/welcome',
     mail: {
       name: 'Audit',
@@ -100,8 +121,30 @@ export const nominated = (change: Partial<Facts> = {}): NominationEvent => ({
   at: MORNING,
 });
 
-const decision: Decision = { by: oskar, at: MORNING, comment: 'fine until the audit ends' };
-const asked: NominationEvent = { type: 'approvers-chosen', source: 0, people: [oskar], at: MORNING };
+const decision: Decision = { by: oskar, for: mia, at: MORNING, comment: 'fine until the audit ends' };
+const asked: NominationEvent = {
+  type: 'approvers-chosen',
+  source: 0,
+  people: [
+    { person: oskar, for: { person: mia, how: 'delegated' }, zone: 'Europe/Berlin' },
+    { person: ruth, away: true },
+  ],
+  channel: partnersChannel,
+  needed: 2,
+  at: MORNING,
+};
+const reached: NominationEvent = { type: 'approver-reached', person: oskar, reached: 'held', at: MORNING };
+const question: NominationEvent = {
+  type: 'question-asked',
+  inquiry: { by: oskar, at: MORNING, text: 'Which audit?', stage: 0, until: new Date(MORNING.getTime() + 3 * DAY) },
+  at: MORNING,
+};
+const changes = {
+  until: new Date('2027-05-31T21:59:59.999Z'),
+  without: ['apollo'],
+  sponsor: ruth,
+  deliveries: ['chat'],
+} as const;
 const approved: NominationEvent = { type: 'approved', decision, at: MORNING };
 const hindered: NominationEvent = {
   type: 'hindered',
@@ -125,6 +168,46 @@ const joined: NominationEvent = { type: 'joined', by: ruth, at: MORNING };
 export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
   'asked of an approver': [asked],
   'reached an approver': [asked, { type: 'approver-reached', person: oskar, reached: 'yes', at: MORNING }],
+  'reached a channel': [
+    asked,
+    { type: 'channel-reached', channel: partnersChannel.channel, reached: 'yes', at: MORNING },
+  ],
+  'reminded of, by the clock and by the nominator': [
+    asked,
+    reached,
+    { type: 'reminded', people: [oskar.id], by: 'clock', at: MORNING },
+    { type: 'reminded', people: [oskar.id], by: 'nominator', at: MORNING },
+  ],
+  'passed on': [
+    asked,
+    { type: 'passed-on', by: oskar, to: { person: sue, for: { person: oskar, how: 'handed-over' } }, at: MORNING },
+  ],
+  'asked of a stand-in': [
+    asked,
+    { type: 'stand-in-asked', stands: { person: sue, for: { person: oskar, how: 'delegated' } }, at: MORNING },
+  ],
+  'asked back about': [asked, reached, question],
+  'asked back about, and answered': [
+    asked,
+    reached,
+    question,
+    { type: 'question-answered', text: 'The one of June', at: MORNING },
+  ],
+  'changed while it was approved': [
+    asked,
+    {
+      type: 'changed',
+      change: {
+        by: oskar,
+        at: MORNING,
+        to: { until: changes.until, deliveries: ['chat'] },
+        was: { until: new Date('2027-06-30T21:59:59.999Z'), access: [], sponsor: mia, deliveries: ['chat', 'mail'] },
+      },
+      at: MORNING,
+    },
+    { type: 'agreed', decision, at: MORNING },
+  ],
+  'approved on a condition': [asked, { type: 'change-proposed', proposed: { decision, changes }, at: MORNING }],
   'in its second stage': [asked, firstYes],
   'joined by another': [asked, joined],
   'approved in two stages, and joined': [asked, joined, firstYes, approved],
@@ -139,8 +222,9 @@ export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
   'given its access': [approved, invited, { type: 'access-given', access: 'apollo', at: MORNING }],
   'refused its access': [approved, invited, { type: 'access-refused', access: 'apollo', why: 'dynamic', at: MORNING }],
   denied: [asked, { type: 'denied', decision, at: MORNING }],
-  expired: [{ type: 'expired', nobodyReached: true, at: MORNING }],
+  expired: [{ type: 'expired', nobodyReached: true, nobodyLeft: true, at: MORNING }],
   withdrawn: [{ type: 'withdrawn', by: sue.id, account: 'none', at: MORNING }],
+  replaced: [{ type: 'withdrawn', by: sue.id, account: 'none', replacedBy: newNominationId(), at: MORNING }],
   'denied in its second stage': [asked, firstYes, { type: 'denied', decision, at: MORNING }],
   'expired in its second stage': [asked, firstYes, { type: 'expired', nobodyReached: false, at: MORNING }],
   'withdrawn in its second stage': [asked, firstYes, { type: 'withdrawn', by: sue.id, account: 'none', at: MORNING }],

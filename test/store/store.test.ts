@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { newNominationId } from '../../src/kernel/ids.js';
-import { AlreadyOpen, type SentCard, type Store } from '../../src/workflow/ports.js';
+import { newNominationId, type NominationId } from '../../src/kernel/ids.js';
+import { AlreadyOpen, type Store } from '../../src/workflow/ports.js';
+import { nextTick } from '../../src/nomination/clock.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { createStore } from '../../src/store/store.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -64,7 +65,7 @@ onEveryDatabase('the store', (database) => {
           const event: NominationEvent = {
             type: 'approvers-chosen',
             source: 0,
-            people: [{ ...oskar, id: anyone() }],
+            people: [{ person: { ...oskar, id: anyone() } }],
             at: MORNING,
           };
           await tx.nominations.save(afterwards([event], before), [event]);
@@ -115,13 +116,18 @@ onEveryDatabase('the store', (database) => {
 
     it('allows one open nomination for an address, and another once it has ended', async () => {
       const { guest } = facts();
+      const openNow = async (except?: NominationId) => {
+        const about = { nominator: sue.id, since: MORNING, address: guest.address, ...(except && { except }) };
+        return (await store.nominations.books(about)).open;
+      };
       const first = await begin([nominated({ guest })]);
-      assert.deepEqual(await store.nominations.openFor(guest.address), first);
+      assert.deepEqual(await openNow(), first);
+      assert.equal(await openNow(first.id), undefined);
       await assert.rejects(begin([nominated({ guest })]), AlreadyOpen);
 
       const event = LIVES['withdrawn']![0]!;
       await store.transaction((tx) => tx.nominations.save(afterwards([event], first), [event]));
-      assert.equal(await store.nominations.openFor(guest.address), undefined);
+      assert.equal(await openNow(), undefined);
       await begin([nominated({ guest })]);
     });
 
@@ -140,14 +146,18 @@ onEveryDatabase('the store', (database) => {
       assert.deepEqual(ids, [mine[2]!.id, mine[1]!.id]);
     });
 
-    it('finds those whose time is over, and only while they await approval', async () => {
+    it('finds those whose clock has something to say, and only while they await approval', async () => {
       const late = await begin();
+      const reminded = await begin([nominated(), ...LIVES['reminded of, by the clock and by the nominator']!]);
       const denied = await begin([nominated(), ...LIVES['denied']!]);
       assert.ok(late.status === 'awaiting-approval');
-      const overdue = await store.nominations.overdue(late.dueAt, 1000);
-      assert.ok(overdue.includes(late.id));
-      assert.ok(!overdue.includes(denied.id));
-      assert.deepEqual(await store.nominations.overdue(MORNING, 1000), []);
+      const tick = nextTick(reminded);
+      assert.ok(tick && tick < late.dueAt, 'a reminder comes before the end');
+      assert.ok((await store.nominations.due(tick, 1000)).includes(reminded.id));
+      const due = await store.nominations.due(late.dueAt, 1000);
+      assert.ok(due.includes(late.id));
+      assert.ok(!due.includes(denied.id));
+      assert.deepEqual(await store.nominations.due(MORNING, 1000), []);
     });
   });
 
@@ -188,36 +198,6 @@ onEveryDatabase('the store', (database) => {
         again.push(...(await store.guests.takeDue(minutes(10), () => minutes(20))).map(({ id }) => id));
       assert.ok(!again.includes(first.id));
       assert.ok(again.includes(pending[1]!.id));
-    });
-  });
-
-  describe('cards', () => {
-    const card = (change: Partial<SentCard> = {}): SentCard => ({
-      nominationId: newNominationId(),
-      personId: oskar.id,
-      kind: 'approval',
-      conversationId: 'a:1',
-      activityId: anyone(),
-      shows: 'abc',
-      ...change,
-    });
-
-    it('are found by their nomination', async () => {
-      const mine = card();
-      await store.cards.remember(mine);
-      await store.cards.remember(card({ nominationId: mine.nominationId, personId: sue.id, kind: 'receipt' }));
-      assert.equal((await store.cards.of(mine.nominationId)).length, 2);
-    });
-
-    it('are one for each person and kind; a newer one takes the place and is not forgotten with the older', async () => {
-      const old = card();
-      const newer = { ...old, activityId: anyone(), shows: 'def' };
-      await store.cards.remember(old);
-      await store.cards.remember(newer);
-      await store.cards.forget(old);
-      assert.deepEqual(await store.cards.of(old.nominationId), [newer]);
-      await store.cards.forget(newer);
-      assert.deepEqual(await store.cards.of(old.nominationId), []);
     });
   });
 

@@ -1,46 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'puppeteer-core';
-import { isSkipped, openBrowser } from '../support/browser.js';
-import { chatPageOn, clickOn } from '../support/chat-page.js';
+import type { Page } from 'puppeteer-core';
+import { clickOn } from '../support/chat-page.js';
 import { eventually } from '../support/eventually.js';
-import { createWorld, type World } from '../support/world.js';
+import { inBrowser } from '../support/in-browser.js';
+import type { World } from '../support/world.js';
 
 describe('the main job, in a browser', function () {
   this.timeout(90_000);
-  let browser: Browser | undefined;
+  const stage = inBrowser({ width: 1280, height: 900 });
   let world: World;
   let page: Page;
-  let chat: ReturnType<typeof chatPageOn>;
-  /** What the pages complained of. */
-  let complaints: string[];
-
-  before(async function () {
-    const opened = await openBrowser();
-    if (isSkipped(opened)) {
-      assert.ok(!process.env['CI'], opened.skipped);
-      console.log(`      skipped: ${opened.skipped}`);
-      return this.skip();
-    }
-    browser = opened;
-    world = await createWorld();
-  });
-  after(async () => {
-    if (!browser) return;
-    await browser.close();
-    await world.ends();
-  });
-  beforeEach(async () => {
-    assert.ok(browser);
-    complaints = [];
-    page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 900 });
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error instanceof Error ? error.message : String(error)));
-    chat = chatPageOn(page, world.tenant.url);
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(complaints, []);
+  let chat: ReturnType<typeof stage.chat>;
+  beforeEach(() => {
+    [world, page, chat] = [stage.world(), stage.page(), stage.chat()];
   });
 
   const shows = (where: Page, words: RegExp): Promise<void> =>
@@ -48,13 +20,12 @@ describe('the main job, in a browser', function () {
 
   /** Reads the mail to this address, opens its link with a click, and accepts what the page there asks. */
   const guestAccepts = async (address: string, link: string): Promise<Page> => {
-    assert.ok(browser);
     await page.goto(`${world.tenant.url}/mail`, { waitUntil: 'load' });
     await clickOn(page, `::-p-xpath(//section[h2="${address}"]//a)`);
     await shows(page, new RegExp(`To\\s+${address}`));
     const frame = await page.waitForFrame((one) => one.url().includes('/html'));
     const [opened] = await Promise.all([
-      browser.waitForTarget((target) => target.url().includes('/redeem?')),
+      stage.browser().waitForTarget((target) => target.url().includes('/redeem?')),
       clickOn(frame, `::-p-xpath(//a[contains(., "${link}")])`),
     ]);
     const redeeming = await opened.page();

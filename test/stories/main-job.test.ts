@@ -135,11 +135,13 @@ const tellTheMainJob = (kind: Kind): void => {
     await eventually(async () => assert.deepEqual((await world.oskar.card(/Zoe Quinn/)).buttons, []));
   });
 
-  it('says who could not be reached, and asks the other owner', async () => {
+  it('says who could not be reached, writes to them, and asks the other owner', async () => {
     await world.sue.says('invite Kim Lee <kim@fabrikam.com> to Vendor Portal until 30 December, invoices');
     await world.sue.presses('Send for approval');
     await world.mia.reads(/Kim Lee/);
-    await world.sue.reads(/could not reach Noor Haddad[^]*Mia Berg/);
+    await world.sue.reads(/could not reach Noor Haddad in Teams[^]*e-mail/);
+    const mails = await world.tenant.mails();
+    assert.ok(mails.some(({ to }) => JSON.stringify(to).includes('noor@contoso.com')));
   });
 
   it('asks the manager where the nominator is the only owner', async () => {

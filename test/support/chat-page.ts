@@ -13,10 +13,18 @@ export const clickOn = (where: Page | Frame, selector: string, count = 1): Promi
 /** Hands and eyes on the chat page of a local tenant, as a person has them: what is not on the screen cannot be pressed. */
 export const chatPageOn = (page: Page, url: string) => {
   const chatOf = (name: Name): string => `section[aria-labelledby="name-${PEOPLE[name]}"]`;
-  const xpath = (name: Name, what: string): string =>
-    `::-p-xpath((//section[@aria-labelledby="name-${PEOPLE[name]}"]//${what})[last()])`;
+  const chatXpath = (name: Name): string => `//section[@aria-labelledby="name-${PEOPLE[name]}"]`;
+  const xpath = (name: Name, what: string): string => `::-p-xpath((${chatXpath(name)}//${what})[last()])`;
+  const field = (name: Name, label: string): string =>
+    xpath(name, `*[@id=//label[contains(normalize-space(), "${label}")]/@for or @aria-label="${label}"]`);
 
   const click = (selector: string, count = 1): Promise<void> => clickOn(page, selector, count);
+  /** What is folded away stands on the page too, and cannot be pressed. */
+  const newestOnScreen = async (selector: string) => {
+    const found = await page.$$(selector);
+    for (const element of found.reverse()) if (await element.isVisible()) return element;
+    throw new Error(`Nothing on the screen is ${selector}`);
+  };
   const messagesOf = async (name: Name) =>
     (await page.evaluate(
       `[...document.querySelectorAll(${JSON.stringify(`${chatOf(name)} li.message`)})].map((message) => ({
@@ -38,6 +46,9 @@ export const chatPageOn = (page: Page, url: string) => {
       await page.goto(`${url}/#${names.join(',')}`, { waitUntil: 'load' });
       for (const name of names) await page.waitForSelector(chatOf(name));
     },
+    /** Goes to a channel of theirs, or back to `Guestlist`, their chat. */
+    goesTo: (name: Name, place: string) =>
+      click(`::-p-xpath(${chatXpath(name)}//nav//button[.//span[@class="name" and text()="${place}"]])`),
     /** Chooses somebody from the list of people. */
     becomes: async (name: Name) => {
       await click(`li[data-person="${PEOPLE[name]}"] button`);
@@ -48,14 +59,22 @@ export const chatPageOn = (page: Page, url: string) => {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },
-    /** A click of the mouse on the newest button of this title. */
-    presses: (name: Name, title: string) => click(xpath(name, `button[normalize-space()="${title}"]`)),
+    /** A click of the mouse on the newest button of this title that is on the screen. */
+    presses: (name: Name, title: string) =>
+      eventually(async () => {
+        const button = await newestOnScreen(`::-p-xpath(${chatXpath(name)}//button[normalize-space()="${title}"])`);
+        await button.click();
+      }),
     /** Types into the newest field of this label, over what stands there. */
     fills: async (name: Name, label: string, text: string) => {
-      const field = `*[@id=//label[contains(normalize-space(), "${label}")]/@for or @aria-label="${label}"]`;
-      await click(xpath(name, field), 3);
+      await click(field(name, label), 3);
       await page.keyboard.type(text);
     },
+    /**
+     * Picks a day in the newest calendar of this label, or a choice in the newest list by its value. A day cannot be typed
+     * everywhere alike: where its parts stand differs from system to system.
+     */
+    picks: (name: Name, label: string, day: string) => page.locator(field(name, label)).fill(day),
     /** Waits until a message or card of this chat reads so; the newest one that does. */
     reads: (name: Name, pattern: RegExp) => eventually(() => newest(name, pattern)),
     /** Waits until the newest message that reads so has these buttons. */
@@ -67,6 +86,8 @@ export const chatPageOn = (page: Page, url: string) => {
         const left = (await messagesOf(name)).filter(({ text }) => pattern.test(text));
         assert.deepEqual(left, []);
       }),
-    countOf: async (name: Name) => (await messagesOf(name)).length,
+    /** How many messages of this chat read so. */
+    countOf: async (name: Name, pattern = /^/) =>
+      (await messagesOf(name)).filter(({ text }) => pattern.test(text)).length,
   };
 };

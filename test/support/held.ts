@@ -22,6 +22,7 @@ export const holdToDescription = async (tenant: TenantClient): Promise<void> => 
     for (const card of cardsIn(exchange)) {
       assert.ok(schema.validate(withoutTeams(card)), JSON.stringify(schema.validate.errors?.slice(0, 3)));
       assert.equal(card['version'], '1.5');
+      assert.deepEqual(repeatedIds(card), [], 'Teams on a phone draws no card on which one id stands twice');
       assert.ok(Buffer.byteLength(JSON.stringify(card)) < LARGEST_CARD, 'a card was too large');
       count.cards += 1;
     }
@@ -36,6 +37,20 @@ const cardsIn = ({ on, body }: Exchange): readonly Card[] => {
     content ? [content] : [],
   );
 };
+
+/** Of elements and buttons; what a fallback holds is drawn instead of something, and data is no element. */
+const idsIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const node = value as Card;
+  const own = typeof node['type'] === 'string' && typeof node['id'] === 'string' ? [node['id']] : [];
+  const inside = Object.entries(node).filter(([name]) => !['fallback', 'data', 'refresh'].includes(name));
+  return [...own, ...inside.flatMap(([, part]) => idsIn(part))];
+};
+
+/** Ids that stand on a card more than once. */
+export const repeatedIds = (card: object): readonly string[] =>
+  idsIn(card).filter((id, n, ids) => ids.indexOf(id) !== n);
 
 /** How much was held to the description in this run of the tests. */
 export const heldSoFar = (): Readonly<typeof count> => count;

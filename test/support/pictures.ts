@@ -1,22 +1,18 @@
 import { mkdir, stat } from 'node:fs/promises';
+import type { Page } from 'puppeteer-core';
 import { isSkipped, openBrowser } from './browser.js';
 import { chatPageOn } from './chat-page.js';
-import { createWorld } from './world.js';
+import { approvalPictures } from './pictures-of-approvals.js';
+import { rulesWithChannel } from './rules.js';
+import { createWorld, type World } from './world.js';
 
-/** `npm run pictures`: draws the pictures in docs/images anew, from the chat page with the main job half way. */
+/** `npm run pictures`: draws the pictures in docs/images anew, from the chat page, on a Monday morning in May. */
 
 const FOLDER = 'docs/images';
+const MONDAY = new Date('2027-05-03T10:12:00+02:00');
 
-const browser = await openBrowser();
-if (isSkipped(browser)) {
-  console.error(browser.skipped);
-  process.exit(1);
-}
-await mkdir(FOLDER, { recursive: true });
-const world = await createWorld();
-try {
-  const page = await browser.newPage();
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+/** The main job half way: the card alone, and the whole page. Returns what was drawn. */
+const mainJob = async (world: World, page: Page): Promise<readonly string[]> => {
   await page.setViewport({ width: 1360, height: 800, deviceScaleFactor: 2 });
   const chat = chatPageOn(page, world.tenant.url);
   await chat.opens('sue', 'oskar');
@@ -25,17 +21,34 @@ try {
   const { card } = await chat.reads('oskar', /Sue Park asks to invite a guest/);
   await chat.reads('sue', /Asked — Oskar Lind and Mia Berg/);
   await (await page.$(`${card} .card`))?.screenshot({ path: `${FOLDER}/approval.png` });
-  await page.setViewport({ width: 1360, height: 860, deviceScaleFactor: 1.5 });
+  await page.setViewport({ width: 1360, height: 1060, deviceScaleFactor: 1.25 });
   await chat.opens('sue', 'oskar');
   await chat.reads('oskar', /Sue Park asks to invite a guest/);
   await chat.reads('sue', /Asked — Oskar Lind and Mia Berg/);
   await page.mouse.move(0, 0);
   await page.screenshot({ path: `${FOLDER}/chat.png` });
-  for (const name of ['approval', 'chat']) {
-    const { size } = await stat(`${FOLDER}/${name}.png`);
-    console.log(`${FOLDER}/${name}.png, ${Math.round(size / 1024)} KB`);
+  return ['approval', 'chat'];
+};
+
+const browser = await openBrowser();
+if (isSkipped(browser)) {
+  console.error(browser.skipped);
+  process.exit(1);
+}
+await mkdir(FOLDER, { recursive: true });
+const POLICY_FILE = await rulesWithChannel();
+try {
+  for (const draw of [mainJob, approvalPictures(FOLDER)]) {
+    const world = await createWorld({ POLICY_FILE }, MONDAY);
+    const page = await browser.newPage();
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    for (const name of await draw(world, page)) {
+      const { size } = await stat(`${FOLDER}/${name}.png`);
+      console.log(`${FOLDER}/${name}.png, ${Math.round(size / 1024)} KB`);
+    }
+    await page.close();
+    await world.ends();
   }
 } finally {
   await browser.close();
-  await world.ends();
 }

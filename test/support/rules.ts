@@ -14,6 +14,23 @@ export const rulesWith = async (change: (file: File) => unknown): Promise<string
   return path;
 };
 
+/** The channel of Project Apollo beside its General one. */
+export const GUESTS = {
+  team: '22222222-0000-4000-8000-000000000001',
+  id: '19:4d1c9f0a2b7e4e35a6d8c0000000a001@thread.tacv2',
+};
+
+/** The sample, and a rule that asks about Wingtip Toys in that channel. */
+export const rulesWithChannel = (): Promise<string> =>
+  rulesWith(({ rules }) =>
+    rules.unshift({
+      name: 'Asked in the channel',
+      when: { domains: ['wingtiptoys.com'] },
+      approval: { stages: [{ ask: [{ channel: GUESTS }], within: '3 days' }] },
+      longestStay: '365 days',
+    }),
+  );
+
 /** A group of the local company that the sample does not offer. */
 export const groupOffer = (n: number, name: string) => ({
   name,

@@ -1,6 +1,6 @@
 import { callsIn } from './graph-calls.js';
-import type { Exchange, Fault, PlacedGuest, PlacedHomeTenant } from './tenant-shapes.js';
-import type { ChatMessage, MailSeen, Pressed, Said } from './tenant-shapes.js';
+import type { Away, Exchange, Fault, Load, PlacedGuest, PlacedHomeTenant, Somebody } from './tenant-shapes.js';
+import type { ChannelSeen, ChatMessage, Looked, MailSeen, PersonSeen, Pressed, Said } from './tenant-shapes.js';
 
 /** The local tenant's doors for tests, over HTTP as anybody could use them. */
 export const createTenantClient = (url: string) => {
@@ -15,6 +15,9 @@ export const createTenantClient = (url: string) => {
   };
   const requests = (since = 0): Promise<readonly Exchange[]> =>
     call<readonly Exchange[]>('GET', `/_local/requests?since=${since}`);
+  const roles = async (): Promise<readonly string[]> =>
+    (await call<{ roles: readonly string[] }>('GET', '/_local/settings')).roles;
+  const settings = (some: Readonly<Record<string, unknown>>) => call('POST', '/_local/settings', some);
   return {
     url,
     say: (as: string, text: string, attachments?: readonly object[]) =>
@@ -25,6 +28,14 @@ export const createTenantClient = (url: string) => {
       call<Said>('POST', '/_local/activity', activity),
     messages: async (personId: string) =>
       (await call<{ messages: readonly ChatMessage[] }>('GET', `/_local/chats/${personId}`)).messages,
+    /** The conversation of somebody's personal chat with the bot. */
+    chatId: async (personId: string) => (await call<{ chatId: string }>('GET', `/_local/chats/${personId}`)).chatId,
+    people: () => call<readonly PersonSeen[]>('GET', '/_local/people'),
+    channel: (personId: string, channelId: string) =>
+      call<ChannelSeen>('GET', `/_local/chats/${personId}/channels/${encodeURIComponent(channelId)}`),
+    /** Brings a message into somebody's view. `anew`: as if they had not looked within the last minute. */
+    look: (as: string, activityId: string, anew = false) =>
+      call<Looked>('POST', '/_local/look', { as, activityId, anew }),
     mails: () => call<readonly MailSeen[]>('GET', '/_local/mail'),
     requests,
     /** The number of the last exchange so far: what comes after it is `since` this. */
@@ -34,7 +45,45 @@ export const createTenantClient = (url: string) => {
     /** All that Graph was asked, with the parts of each `$batch` in place of it. */
     graphCalls: async (since = 0) => callsIn(await requests(since)),
     state: <T>() => call<T>('GET', '/_local/state'),
-    settings: (settings: Readonly<Record<string, unknown>>) => call('POST', '/_local/settings', settings),
+    settings,
+    /** Consents to a permission of the application, besides those it has. */
+    grant: async (...more: readonly string[]) => settings({ roles: [...new Set([...(await roles()), ...more])] }),
+    withhold: async (...less: readonly string[]) =>
+      settings({ roles: (await roles()).filter((role) => !less.includes(role)) }),
+    /** Of an employee: `enabled`, `managerId` (null: nobody), `zone` (IANA) and `language` (BCP 47) of their client. */
+    changePerson: (
+      id: string,
+      change: {
+        readonly enabled?: boolean;
+        readonly managerId?: string | null;
+        readonly zone?: string;
+        readonly language?: string;
+      },
+    ) => call('POST', `/_local/people/${id}`, change),
+    deletePerson: (id: string) => call('DELETE', `/_local/people/${id}`),
+    /** Of a group or team, by ids. */
+    changeGroup: (
+      id: string,
+      change: Readonly<
+        Partial<Record<'addOwners' | 'removeOwners' | 'addMembers' | 'removeMembers', readonly string[]>>
+      >,
+    ) => call('POST', `/_local/groups/${id}`, change),
+    outOfOffice: (person: string, away: Away) => call('POST', '/_local/out-of-office', { person, ...away }),
+    /** Adds the app, or takes it away, as its owner would by hand. */
+    app: (where: { readonly person: string } | { readonly team: string }, installed: boolean) =>
+      call('POST', '/_local/app', { ...where, installed }),
+    /** So many more employees, "Approver 001" and so on, in a group where one is named. */
+    employees: (
+      count: number,
+      more: { readonly group?: string; readonly name?: string; readonly zone?: string } = {},
+    ) =>
+      call<{ readonly employees: readonly Somebody[]; readonly groupId?: string }>('POST', '/_local/employees', {
+        count,
+        ...more,
+      }),
+    /** What the bot has asked of Teams since the tenant began, or since `forgetLoad`. */
+    load: () => call<Load>('GET', '/_local/load'),
+    forgetLoad: () => call('DELETE', '/_local/load'),
     fault: (fault: Fault) => call<{ id: string }>('POST', '/_local/faults', fault),
     faults: () => call<readonly { id: string; holding: boolean }[]>('GET', '/_local/faults'),
     release: (id: string) => call('POST', `/_local/faults/${id}/release`),

@@ -74,7 +74,10 @@ export type ChatMessage = {
   readonly from: 'bot' | 'person';
   readonly text?: string;
   readonly card?: CardJson;
-  readonly note?: { readonly text: string };
+  readonly note?: { readonly text: string; readonly trouble?: boolean };
+  /** What a notification said of it when it came. */
+  readonly summary?: string;
+  readonly editedAt?: string;
   readonly deleted?: boolean;
 };
 
@@ -86,8 +89,42 @@ export type MailSeen = {
   readonly text: string;
 };
 
-export type Said = { readonly activityId: string; readonly status?: number; readonly trouble?: string };
+/** A channel as one person has it before their eyes. */
+export type ChannelSeen = {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly installed: boolean;
+  readonly messages: readonly ChatMessage[];
+};
+
+/** What somebody sees once their client looked at a message; `asked`: whether it asked the bot for a refresh. */
+export type Looked = { readonly message: ChatMessage; readonly asked: boolean };
+
+export type PersonSeen = {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly { readonly id: string; readonly name: string; readonly team: string }[];
+};
+
+/** A person as far as tests name them. */
+export type Somebody = { readonly id: string; readonly name: string; readonly address: string };
+
+/** How much the bot asked of Teams. */
+export type Load = {
+  readonly requests: number;
+  readonly refused: number;
+  readonly mostInASecond: number;
+  readonly mostToOneThreadInASecond: number;
+  readonly mostToOneThreadInAnHour: number;
+};
+
+export type Away =
+  | { readonly status: 'disabled' | 'alwaysEnabled' }
+  | { readonly status: 'scheduled'; readonly from?: string; readonly until: string };
+
 export type Pressed = {
   readonly status?: number;
   readonly body?: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown };
 };
+export type Said = Pressed & { readonly activityId: string; readonly trouble?: string };

@@ -6,12 +6,10 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { start, type App } from '../../src/main.js';
-import { buttonsOf, readMessage, textOf } from './card-reading.js';
-import { eventually } from './eventually.js';
+import { actor, type Actor } from './actor.js';
 import { holdToDescription } from './held.js';
 import { freePort } from './ports.js';
-import { createTenantClient, type TenantClient } from './tenant-client.js';
-import type { ChatMessage } from './tenant-shapes.js';
+import { createTenantClient } from './tenant-client.js';
 
 const ID = (n: number): string => `11111111-0000-4000-8000-00000000000${n}`;
 
@@ -23,12 +21,14 @@ export const PEOPLE = {
   ruth: ID(5),
   carl: ID(6),
   noor: ID(7),
+  aiko: ID(8),
+  ivy: ID(9),
 } as const;
 export type Name = keyof typeof PEOPLE;
 
 /** A clock that can be pushed, and goes on from there. */
-const createPushableClock = () => {
-  let ahead = 0;
+const createPushableClock = (from: Date | undefined) => {
+  let ahead = from ? from.getTime() - Date.now() : 0;
   return {
     now: () => new Date(Date.now() + ahead),
     push: (milliseconds: number) => {
@@ -37,13 +37,17 @@ const createPushableClock = () => {
   };
 };
 
-/** The whole thing: the real bot over HTTP, the local tenant, a database, and a clock that can be pushed. */
-export const createWorld = async (env: Readonly<Record<string, string>> = {}) => {
+/**
+ * The whole thing: the real bot over HTTP, the local tenant, a database, and a clock that can be pushed. Where a world begins
+ * at a moment of its own, the tenant is in it too, and so are the times on its pages; otherwise the tenant's are ours.
+ */
+export const createWorld = async (env: Readonly<Record<string, string>> = {}, from?: Date) => {
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-world-'));
   const [port, localPort] = [await freePort(), await freePort()];
   const log = createLog('silent');
-  const local = await startLocalTenant({ port: localPort, botUrl: `http://127.0.0.1:${port}`, log });
-  const clock = createPushableClock();
+  const clock = createPushableClock(from);
+  const botUrl = `http://127.0.0.1:${port}`;
+  const local = await startLocalTenant({ port: localPort, botUrl, log, ...(from && { clock }) });
   const config = readConfig({
     PORT: String(port),
     GRAPH_BASE_URL: `http://localhost:${localPort}`,
@@ -58,11 +62,12 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}) =>
   return {
     tenant,
     clock,
-    botUrl: `http://127.0.0.1:${port}`,
-    ...(Object.fromEntries((Object.keys(PEOPLE) as Name[]).map((name) => [name, actor(tenant, name)])) as Record<
-      Name,
-      Actor
-    >),
+    botUrl,
+    ...(Object.fromEntries(
+      (Object.keys(PEOPLE) as Name[]).map((name) => [name, actor(tenant, PEOPLE[name], name)]),
+    ) as Record<Name, Actor>),
+    /** Anybody else, such as one of `tenant.employees`. */
+    person: ({ id, name }: { readonly id: string; readonly name: string }) => actor(tenant, id, name),
     /** Stops the bot and starts it again on the same database. */
     restarts: async () => {
       await app.stop();
@@ -78,60 +83,5 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}) =>
   };
 };
 
+export type { Actor } from './actor.js';
 export type World = Awaited<ReturnType<typeof createWorld>>;
-
-/** Somebody of the company, with hands to type and press and eyes to read. */
-const actor = (tenant: TenantClient, name: Name) => {
-  const id = PEOPLE[name];
-  const fromBot = async (): Promise<readonly ChatMessage[]> =>
-    (await tenant.messages(id)).filter(({ from, deleted }) => from === 'bot' && !deleted);
-  const newestWith = async (title: string): Promise<ChatMessage> => {
-    const found = (await fromBot()).findLast(({ card }) => buttonsOf(card).includes(title));
-    assert.ok(
-      found,
-      `No card of ${name}'s has a button “${title}”; they see: ${(await fromBot()).map(readMessage).join('\n---\n')}`,
-    );
-    return found;
-  };
-  return {
-    id,
-    says: (text: string) => tenant.say(id, text),
-    /** Presses a button on the newest card that has it. */
-    presses: async (title: string, inputs: Readonly<Record<string, unknown>> = {}) => {
-      const card = await eventually(() => newestWith(title));
-      return tenant.press(id, card.activityId, title, inputs);
-    },
-    pressesOn: (activityId: string, title: string, inputs: Readonly<Record<string, unknown>> = {}) =>
-      tenant.press(id, activityId, title, inputs),
-    /** All that the bot shows this person now. */
-    sees: async () => (await fromBot()).map(readMessage),
-    /** Waits until some message or card of the bot's reads like this. */
-    reads: (pattern: RegExp) =>
-      eventually(async () => {
-        const shown = await fromBot();
-        const found = shown.findLast((message) => pattern.test(readMessage(message)));
-        assert.ok(found, `${name} does not read ${String(pattern)} in:\n${shown.map(readMessage).join('\n---\n')}`);
-        return found;
-      }),
-    neverReads: async (pattern: RegExp) => {
-      const shown = (await fromBot()).map(readMessage);
-      assert.ok(
-        !shown.some((text) => pattern.test(text)),
-        `${name} reads ${String(pattern)} in:\n${shown.join('\n---\n')}`,
-      );
-    },
-    /** The newest card that has this text, with what can be pressed on it. */
-    card: async (pattern: RegExp) => {
-      const found = (await fromBot()).findLast(({ card }) => card && pattern.test(textOf(card)));
-      assert.ok(found?.card, `${name} has no card that reads ${String(pattern)}`);
-      return {
-        activityId: found.activityId,
-        text: textOf(found.card),
-        buttons: buttonsOf(found.card),
-        json: found.card,
-      };
-    },
-  };
-};
-
-export type Actor = ReturnType<typeof actor>;

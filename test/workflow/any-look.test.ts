@@ -38,9 +38,13 @@ const fact = <T>(plain: T, ...others: readonly T[]): fc.Arbitrary<Known<T>> =>
     { weight: 1, arbitrary: fc.constantFrom(unknown('unavailable'), unknown('not-permitted')) },
   );
 
-/** As `fact`, but as often not to be had. */
+/** As `fact`, but more often not to be had. */
 const often = <T>(plain: T, ...others: readonly T[]): fc.Arbitrary<Known<T>> =>
-  fc.oneof(fact(plain, ...others), fc.constant(unknown('unavailable')));
+  fc.oneof(
+    fact(plain, ...others),
+    fc.constantFrom(unknown('unavailable'), unknown('not-permitted')),
+    fc.constant(unknown()),
+  );
 
 const HOLDERS = [
   holder(),
@@ -133,9 +137,7 @@ const limited = fc
   .tuple(
     anyPolicy,
     fc.constantFrom(
-      {},
-      {},
-      {},
+      ...Array.from({ length: 8 }, () => ({})),
       { perDay: 5 },
       { perDay: 2, guestsEach: 5 },
       { guestsEach: 8 },

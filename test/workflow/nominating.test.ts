@@ -70,7 +70,7 @@ onEveryDatabase('nominating', (database) => {
       },
     } as unknown as Directory;
     const clock = { now: () => NOW };
-    const deps = { store, directory, submit: createSubmit(store, clock), viewing: createViewing(store), clock };
+    const deps = { store, directory, submit: createSubmit(store, clock), viewing: createViewing(store, clock), clock };
     return { asked, ...nominating({ ...deps, policy: () => aPolicy(part) }) };
   };
   const onAGoodDay = (part: Partial<Policy> = {}) => over(() => ({}), part);
@@ -91,6 +91,8 @@ onEveryDatabase('nominating', (database) => {
       stages: rule.stages,
       landing: 'https://contoso.com/hello',
       mail,
+      deliveries: ['mail'],
+      working: { days: [1, 2, 3, 4, 5, 6, 7], zone: 'Europe/Berlin' },
     });
     assert.deepEqual(nomination.seen, {
       at: NOW,

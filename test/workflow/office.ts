@@ -1,24 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { guestAddress } from '../../src/kernel/address.js';
-import { newNominationId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
+import { newNominationId, type GroupId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { NominationCommand } from '../../src/nomination/events.js';
 import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import type { Policy } from '../../src/policy/policy.js';
 import type { Database } from '../../src/store/database.js';
 import { createStore } from '../../src/store/store.js';
-import { answering } from '../../src/workflow/answering.js';
 import { createHandlers } from '../../src/workflow/handlers.js';
 import type { Handlers, Job, JobName, Outcome } from '../../src/workflow/jobs.js';
-import type { Account, Courier, Directory, GuestMail, InvitationRequest } from '../../src/workflow/ports.js';
+import type {
+  Account,
+  ApproverMail,
+  Courier,
+  Directory,
+  GuestMail,
+  InvitationRequest,
+  SentCard,
+} from '../../src/workflow/ports.js';
 import { createRights } from '../../src/workflow/rights.js';
 import { createSubmit } from '../../src/workflow/submit.js';
+import { createSweep } from '../../src/workflow/sweep.js';
+import { createWorkflow } from '../../src/workflow/use-cases.js';
 import { createViewing } from '../../src/workflow/viewing.js';
-import type { Notice, View } from '../../src/workflow/views.js';
+import type { ApprovalList, Because, Notice, View } from '../../src/workflow/views.js';
+import type { Workflow } from '../../src/workflow/workflow.js';
 import { aPolicy } from '../policy/policies.js';
-import { facts as someFacts, lin, mia, NOON, oskar, ruth, sue } from '../support/samples.js';
+import { carl, facts as someFacts, lin, mia, nora, NOON, oskar, ruth, sue } from '../support/samples.js';
 import { silent } from '../support/database.js';
+import { aSurvey, known } from './surveys.js';
 
-const employee = (person: Person): Account => ({ person, kind: 'member', enabled: true });
+export const employee = (person: Person): Account => ({ person, kind: 'member', enabled: true });
 export const aGuest = (id: PersonId, part: Partial<Account> = {}): Account => ({
   person: { id, name: 'Ada Lovelace', address: 'ada@fabrikam.com' },
   kind: 'guest',
@@ -27,55 +39,120 @@ export const aGuest = (id: PersonId, part: Partial<Account> = {}): Account => ({
   ...part,
 });
 
+/** Oskar and Mia own what is asked for, Mia is everybody's manager too, Ruth is asked by address, Lin is the administrator. */
+const COLLEAGUES = [sue, oskar, mia, ruth, lin, carl, nora];
+
+/** A directory of these colleagues, of whom some may have left by now. */
+const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, readonly Person[]>): Directory => {
+  const people = () => COLLEAGUES.map((person): Account => ({ ...employee(person), enabled: !left.has(person.id) }));
+  const accountOf = (person: Person) => people().filter((account) => account.person.id === person.id);
+  const said = (text: string) =>
+    people().filter(({ person: { name, address } }) => [name, address].some((one) => one.toLowerCase() === text));
+  const directory: Partial<Directory> = {
+    account: async (id) => people().find(({ person }) => person.id === id),
+    accountsAt: async () => [],
+    colleagues: async (text) => said(text.toLowerCase()).filter(({ enabled }) => enabled),
+    employeesAt: async (address) => people().filter(({ person }) => person.address === address),
+    managerOf: async () => accountOf(mia)[0],
+    ownersOf: async () => [oskar, mia].flatMap(accountOf),
+    membersOf: async (group) => (groups.get(group) ?? []).flatMap(accountOf),
+    isMember: async (id, group) => (groups.get(group) ?? []).some((person) => person.id === id),
+    away: async () => new Map(),
+    group: async () => undefined,
+    give: async () => 'given',
+    redemptions: async () => new Map(),
+  };
+  return directory as Directory;
+};
+
+/** What a pre-flight is told by that directory: a good day, as far as the nominator goes. */
+const surveyBy =
+  (directory: Directory): Directory['survey'] =>
+  async ({ nominator: id, groups }) => {
+    const account = await directory.account(id);
+    const isIn = await Promise.all(groups.map((group) => directory.isMember(id, group)));
+    const manager = await directory.managerOf(id);
+    return aSurvey({
+      nominator: known(account && { account, department: 'Audit', jobTitle: '' }),
+      memberOf: known(groups.filter((_, at) => isIn[at])),
+      manager: known(manager),
+    });
+  };
+
 /**
- * The workflow over a real store, with every handler, a directory that a story describes and chats that are only noted.
- * Oskar and Mia own what is asked for, Mia is everybody's manager too, Ruth is asked by address. Jobs run when told to.
+ * The workflow over a real store, with every handler, a directory that a story describes and chats that are only noted. Jobs
+ * run when told to.
  */
-export const openOffice = (database: Database, described: Partial<Directory> = {}) => {
+export const openOffice = (database: Database, described: Partial<Directory> = {}, rules: Partial<Policy> = {}) => {
   let now = NOON;
   const clock = { now: () => now };
   const waiting: Job[] = [];
   const store = createStore(database, { add: async (_tx, job) => void waiting.push(job) }, clock);
   const invitations: InvitationRequest[] = [];
   const mails: GuestMail[] = [];
+  const asks: ApproverMail[] = [];
   const told: { readonly to: PersonId; readonly notice: Notice }[] = [];
+  const raised: { readonly to: PersonId; readonly because: Because }[] = [];
   const shown = new Map<string, View>();
+  const lists = new Map<PersonId, ApprovalList>();
+  const left = new Set<PersonId>();
+  const outOfReach = new Set<PersonId>();
+  const inTrouble = new Set<PersonId>();
+  const groups = new Map<GroupId, readonly Person[]>();
 
-  const people = [sue, oskar, mia, ruth, lin].map(employee);
-  const directory = {
-    account: async (id) => people.find(({ person }) => person.id === id),
-    accountsAt: async () => [],
-    employeesAt: async (address) => people.filter(({ person }) => person.address === address),
-    managerOf: async () => employee(mia),
-    ownersOf: async () => [employee(oskar), employee(mia)],
-    group: async () => undefined,
-    give: async () => 'given',
-    redemptions: async () => new Map(),
+  const known = directoryOf(left, groups);
+  const directory: Directory = {
+    ...known,
     invite: async (request) => {
       invitations.push(request);
       const guestId = randomUUID() as PersonId;
       return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/redeem?x' };
     },
+    survey: (ask) => surveyBy(directory)(ask),
     ...described,
-  } as Partial<Directory> as Directory;
+  };
 
-  const note = async (to: PersonId, view: View): Promise<'shown'> => {
+  const note = async (holder: SentCard['holder'], view: View): Promise<'shown'> => {
     const { id } = view.nomination;
-    const card = { nominationId: id, personId: to, kind: view.kind, conversationId: 'a:1', activityId: randomUUID() };
-    shown.set(`${id}/${to}/${view.kind}`, view);
+    const card = { nominationId: id, holder, kind: view.kind, conversationId: 'a:1', activityId: randomUUID() };
+    shown.set(`${id}/${holder}/${view.kind}`, view);
     await store.cards.remember({ ...card, shows: '' });
     return 'shown';
   };
+  const noteList = async (to: PersonId, list: ApprovalList): Promise<'shown'> => {
+    const at = {
+      holder: to,
+      kind: 'approvals',
+      conversationId: `a:${to}`,
+      activityId: randomUUID(),
+      shows: '',
+    } as const;
+    for (const { id: nominationId } of list.items) await store.cards.remember({ nominationId, ...at });
+    lists.set(to, list);
+    return 'shown';
+  };
   const courier: Courier = {
-    show: note,
-    edit: (card, view) => note(card.personId, view),
+    show: async (to, view, because) => {
+      if (outOfReach.has(to)) return 'unreachable';
+      if (because) raised.push({ to, because });
+      return note(to, view);
+    },
+    post: async ({ channel }, view) => note(channel, view),
+    list: async (to, list) => (outOfReach.has(to) ? 'unreachable' : noteList(to, list)),
+    edit: async ({ holder }, view) => {
+      if (view.kind !== 'approvals') return note(holder, view);
+      lists.set(view.reader, view);
+      return 'shown';
+    },
     tell: async (to, notice) => {
+      if (inTrouble.has(to)) throw new Error('Teams is in trouble.');
+      if (outOfReach.has(to)) return 'unreachable';
       told.push({ to, notice });
       return 'told';
     },
   };
 
-  const policy = () => aPolicy({ administrators: ['lin@contoso.com'] });
+  const policy = () => aPolicy({ administrators: ['lin@contoso.com'], ...rules });
   const needs = {
     store,
     directory,
@@ -85,10 +162,14 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
         mails.push(mail);
         return 'accepted' as const;
       },
+      ask: async (mail: ApproverMail) => {
+        asks.push(mail);
+        return 'accepted' as const;
+      },
     },
-    rights: createRights(directory, policy),
+    rights: createRights({ store, directory, policy, clock }),
     submit: createSubmit(store, clock),
-    viewing: createViewing(store),
+    viewing: createViewing(store, clock),
     clock,
     log: silent,
     policy,
@@ -96,19 +177,44 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   };
   const handlers: Handlers = createHandlers(needs);
   const handle = handlers as unknown as Readonly<Record<JobName, (job: Job) => Promise<Outcome>>>;
+  /** Each by itself, as stories take them: none of them knows a `this`. */
+  const useCases: Pick<Workflow, keyof Workflow> = createWorkflow(needs);
+  const sweep = createSweep({ ...needs, every: 1000 });
 
   return {
-    ...answering({ ...needs, mayNominate: async ({ id }) => (await directory.account(id))?.kind === 'member' }),
+    ...useCases,
     store,
+    directory,
     submit: needs.submit,
     rights: needs.rights,
+    viewing: needs.viewing,
     waiting,
     invitations,
     mails,
+    asks,
+    groups,
+    sweeps: () => sweep.pass(),
+    now: () => now,
     passes: (milliseconds: number) => void (now = new Date(now.getTime() + milliseconds)),
+    /** Their account is closed. */
+    leaves: ({ id }: Person) => void left.add(id),
+    /** They blocked the app, or let it in again. */
+    blocks: ({ id }: Person, blocked = true) => {
+      if (blocked) outOfReach.add(id);
+      else outOfReach.delete(id);
+    },
+    /** Nothing can be said to them now, and why is not known. */
+    fails: ({ id }: Person) => void inTrouble.add(id),
+    /** The bot learns where they are. */
+    meets: (person: Person, zone?: string) => store.people.meet({ person, ...(zone && { zone }) }),
     card: (id: NominationId, to: Person, kind: View['kind']) => shown.get(`${id}/${to.id}/${kind}`),
+    channelCard: (id: NominationId, channel: string) => shown.get(`${id}/${channel}/approval`),
+    listOf: ({ id }: Person) => lists.get(id),
     toldTo: ({ id }: Person) =>
       told.filter(({ to }) => to === id).map(({ notice }) => `${notice.about}${notice.joined ? ' (joined)' : ''}`),
+    noticesTo: ({ id }: Person) => told.filter(({ to }) => to === id).map(({ notice }) => notice),
+    /** Why cards of theirs came anew. */
+    raisedFor: ({ id }: Person) => raised.filter(({ to }) => to === id).map(({ because }) => because),
 
     /** Begins a nomination of Sue's, approved at once unless it says otherwise. */
     begin: async (change: Partial<Facts> = {}, ...then: readonly NominationCommand[]): Promise<NominationId> => {
@@ -118,6 +224,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
         id,
         guest: { ...guest, address: guestAddress.parse(`ada-${id}@fabrikam.com`) },
         judgement: { ...judgement, stages: [] },
+        nominatedAt: now,
         ...change,
       });
       for (const command of [{ type: 'nominate', facts } as const, ...then]) await needs.submit.nomination(id, command);

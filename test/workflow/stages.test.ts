@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
-import type { Facts } from '../../src/nomination/nomination.js';
+import { askedNow, type Facts } from '../../src/nomination/nomination.js';
 import type { ApproverSource } from '../../src/policy/policy.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import type { View } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
+import { aStage } from '../policy/policies.js';
 import { facts, lin, mia, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 
 const inStages = (...stages: readonly ApproverSource[][]): Partial<Facts> => ({
   judgement: {
     ...facts().judgement,
-    stages: stages.map((sources) => ({ sources: [...sources, { from: 'administrators' }], within: 3 * DAY })),
+    stages: stages.map((sources) => aStage([...sources, { from: 'administrators' }], { within: 3 * DAY })),
   },
 });
 const owners: ApproverSource = { from: 'owners' };
@@ -19,9 +20,7 @@ const byRuth: ApproverSource = { from: 'people', addresses: ['ruth@contoso.com']
 
 /** Whether this card would have buttons: its reader is asked in the stage that is open. */
 const asks = (view: View | undefined): boolean =>
-  view?.kind === 'approval' &&
-  view.nomination.status === 'awaiting-approval' &&
-  view.nomination.asked.some(({ person }) => person.id === view.reader);
+  view?.kind === 'approval' && view.reader !== undefined && askedNow(view.nomination, view.reader) !== undefined;
 
 onEveryDatabase('stages of approval', (database) => {
   const office = (described: Partial<Directory> = {}) => openOffice(database(), described);
@@ -33,13 +32,13 @@ onEveryDatabase('stages of approval', (database) => {
     assert.ok(asks(card(id, oskar, 'approval')) && asks(card(id, mia, 'approval')));
     assert.equal(card(id, ruth, 'approval'), undefined);
 
-    assert.equal((await answer(id, oskar, 'approve', 'fine')).outcome, 'decided');
+    assert.equal((await answer(id, oskar, { answer: 'approve', comment: 'fine' })).outcome, 'decided');
     await settles();
     assert.ok(!asks(card(id, oskar, 'approval')) && !asks(card(id, mia, 'approval')));
     assert.ok(asks(card(id, ruth, 'approval')));
     assert.ok(toldTo(sue).includes('stage-approved'));
 
-    await answer(id, ruth, 'approve', 'fine too');
+    await answer(id, ruth, { answer: 'approve', comment: 'fine too' });
     await settles();
     assert.equal((await read(id)).status, 'invited');
   });
@@ -48,10 +47,10 @@ onEveryDatabase('stages of approval', (database) => {
     const { begin, settles, answer } = office();
     const id = await begin(inStages([owners], [byRuth]));
     await settles();
-    await answer(id, oskar, 'approve', 'fine');
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
     await settles();
     const why = async (by: typeof sue) => {
-      const refused = await answer(id, by, 'approve', '');
+      const refused = await answer(id, by, { answer: 'approve', comment: '' });
       return refused.outcome === 'refused' && refused.why;
     };
     assert.deepEqual(await Promise.all([mia, oskar, lin, sue].map(why)), [
@@ -67,7 +66,7 @@ onEveryDatabase('stages of approval', (database) => {
     const id = await begin(inStages([owners], [{ from: 'manager' }]));
     await settles();
     assert.deepEqual(toldTo(mia), []);
-    await answer(id, oskar, 'approve', 'fine');
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
     await settles();
     assert.ok(asks(card(id, mia, 'approval')));
     assert.deepEqual(toldTo(mia), ['asked-again']);
@@ -77,7 +76,7 @@ onEveryDatabase('stages of approval', (database) => {
     const { begin, settles, answer, card } = office();
     const id = await begin(inStages([{ from: 'manager' }], [{ from: 'manager' }]));
     await settles();
-    await answer(id, mia, 'approve', 'fine');
+    await answer(id, mia, { answer: 'approve', comment: 'fine' });
     await settles();
     assert.ok(asks(card(id, lin, 'approval')));
     assert.ok(!asks(card(id, mia, 'approval')));
@@ -88,7 +87,7 @@ onEveryDatabase('stages of approval', (database) => {
     const id = await begin({ ...inStages([owners]), sponsor: mia });
     await settles();
     assert.ok(card(id, mia, 'approval'));
-    assert.equal((await answer(id, mia, 'approve', '')).outcome, 'decided');
+    assert.equal((await answer(id, mia, { answer: 'approve', comment: '' })).outcome, 'decided');
   });
 
   it('count no click for a stage it was not made for, though it is looked at later', async () => {
@@ -104,17 +103,17 @@ onEveryDatabase('stages of approval', (database) => {
     const id = await begin(inStages([owners], [owners]));
     await settles();
     trouble = true;
-    assert.equal((await answer(id, mia, 'approve', '')).outcome, 'noted');
+    assert.equal((await answer(id, mia, { answer: 'approve', comment: '' })).outcome, 'noted');
     const noted = waiting.splice(0);
     trouble = false;
-    await answer(id, oskar, 'approve', 'fine');
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
     await settles();
     waiting.push(...noted);
     await settles();
     const nomination = await read(id);
     assert.ok(nomination.status === 'awaiting-approval' && nomination.stage === 1);
     assert.deepEqual(toldTo(mia), ['asked-again', 'decision-refused']);
-    await answer(id, mia, 'approve', 'now that I am asked');
+    await answer(id, mia, { answer: 'approve', comment: 'now that I am asked' });
     assert.equal((await read(id)).status, 'approved');
   });
 });
@@ -134,8 +133,8 @@ onEveryDatabase('joining', (database) => {
     assert.ok(card(id, lin, 'receipt'));
     assert.ok(toldTo(sue).includes('joined'));
 
-    await answer(id, oskar, 'approve', 'fine');
-    await answer(id, ruth, 'approve', 'fine too');
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
+    await answer(id, ruth, { answer: 'approve', comment: 'fine too' });
     await settles();
     for (const view of [card(id, lin, 'receipt'), await viewFor(id, lin.id)])
       assert.ok(view?.kind === 'receipt' && view.joined && !('redeemLink' in view));
@@ -150,7 +149,7 @@ onEveryDatabase('joining', (database) => {
     const id = await begin(inStages([owners]));
     await join(id, lin);
     await settles();
-    await answer(id, oskar, 'approve', 'fine');
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
     await settles();
     const nomination = await read(id);
     assert.ok(nomination.status === 'invited');
@@ -178,8 +177,8 @@ onEveryDatabase('joining', (database) => {
     await join(id, mia);
     await settles();
     assert.ok(!asks(card(id, mia, 'approval')));
-    assert.equal(await rights.mayAnswer(await read(id), mia.id), false);
-    const refused = await answer(id, mia, 'approve', '');
+    assert.equal(await rights.rightOf(await read(id), mia.id), 'none');
+    const refused = await answer(id, mia, { answer: 'approve', comment: '' });
     assert.equal(refused.outcome === 'refused' && refused.why, 'own-nomination');
   });
 

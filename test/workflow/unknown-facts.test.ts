@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { channelId, groupId } from '../../src/kernel/ids.js';
 import { CHECKS, NEVER_CHECKED, type Check } from '../../src/policy/findings.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Survey } from '../../src/workflow/ports.js';
@@ -6,7 +7,7 @@ import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
-import { addressOf, aPolicy, aRule } from '../policy/policies.js';
+import { addressOf, aPolicy, aRule, aStage } from '../policy/policies.js';
 import {
   anAsk,
   aSurvey,
@@ -127,11 +128,7 @@ describe('what approvers are shown', () => {
 });
 
 describe('who would be asked', () => {
-  const within = 1000;
-  const sources = (...from: ('owners' | 'manager' | 'administrators')[]) => ({
-    sources: from.map((one) => ({ from: one })),
-    within,
-  });
+  const sources = (...from: ('owners' | 'manager' | 'administrators')[]) => aStage(from.map((one) => ({ from: one })));
   const asked = (survey: Partial<Survey>, stages: Parameters<typeof aRule>[0]['stages'] = [], ask: Partial<Ask> = {}) =>
     approversIn(look(survey, { rules: [aRule({ name: 'One', stages })] }, ask).scene);
 
@@ -174,10 +171,7 @@ describe('who would be asked', () => {
   });
 
   it('is nobody of a thing where none is asked for, and people by their addresses', () => {
-    const named = {
-      sources: [{ from: 'owners' as const }, { from: 'people' as const, addresses: ['ruth@contoso.com'] }],
-      within,
-    };
+    const named = aStage([{ from: 'owners' }, { from: 'people', addresses: ['ruth@contoso.com'] }]);
     const about = { survey: { accounts: known([guest()]) }, ask: { chosen: 'end', purpose: 'end' } } as const;
     assert.deepEqual(asked(about.survey, [named], about.ask), [{ people: [ruth], from: 'people' }]);
     const nobodyThere = known(new Map([['ruth@contoso.com', []]]));
@@ -185,5 +179,22 @@ describe('who would be asked', () => {
     const notAskedAbout = known(new Map());
     assert.deepEqual(asked({ people: notAskedAbout, owners: known([]) }, [named]), [{ from: 'people' }]);
     assert.deepEqual(asked({ people: unknown(), owners: known([]) }, [named]), [{ from: 'people' }]);
+  });
+  it('is the sponsor, where it is another than the nominator', () => {
+    const stages = [aStage([{ from: 'sponsor' }, { from: 'manager' }])];
+    assert.deepEqual(asked({}, stages, { sponsor: carl }), [{ people: [carl], from: 'sponsor' }]);
+    for (const ask of [{}, { sponsor: sue }])
+      assert.deepEqual(asked({}, stages, ask), [{ people: [mia], from: 'manager' }]);
+  });
+
+  it('has no names where a survey does not ask for them', () => {
+    const group = groupId.parse('22222222-0000-4000-8000-000000000009');
+    const channel = channelId.parse('19:approvals@thread.tacv2');
+    for (const source of [
+      { from: 'managers-manager' },
+      { from: 'group', group },
+      { from: 'channel', team: group, channel },
+    ] as const)
+      assert.deepEqual(asked({}, [aStage([source, { from: 'administrators' }])]), [{ from: source.from }]);
   });
 });

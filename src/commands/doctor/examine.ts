@@ -33,7 +33,7 @@ export const examine = async (env: NodeJS.ProcessEnv): Promise<Finding[]> => {
 const examineTenant = async (config: Config, policy: Policy | undefined): Promise<Finding[]> => {
   const { baseUrl } = config.graph;
   const credential = createCredential({ mode: config.mode, graphBaseUrl: baseUrl, tenantId: config.tenantId });
-  const token = await checkToken(credential, baseUrl, config.mode);
+  const token = await checkToken(credential, baseUrl, config.mode, policy);
   if (!token.signedIn) return token.findings;
 
   const log = createLog('silent');

@@ -4,7 +4,9 @@ import type { Directory, GroupFacts } from '../../workflow/ports.js';
 import { namedIn } from '../../policy/named.js';
 import type { Offer, Policy } from '../../policy/policy.js';
 import { readPolicy } from '../../policy/read.js';
+import { checkApprovers, sourcesIn } from './approvers.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
+import { checkOutOfOffice } from './out-of-office.js';
 
 const ABOUT = 'Rules';
 
@@ -48,13 +50,13 @@ export const checkPolicyFile = async (
 export const checkRulesInDirectory = async (policy: Policy, directory: Directory): Promise<Finding[]> => {
   const { people, groups } = namedIn(policy);
   const approvers = people.filter((address) => !policy.administrators.includes(address));
-  const stages = policy.rules.flatMap((rule) => (rule.refuse ? [] : rule.stages));
-  const asksOwners = stages.some(({ sources }) => sources.some(({ from }) => from === 'owners'));
+  const asksOwners = sourcesIn(policy).some(({ from }) => from === 'owners');
   const findings: Finding[] = [];
   for (const offer of policy.offers) findings.push(...(await checkOffer(offer, directory, asksOwners)));
   for (const address of policy.administrators) findings.push(await checkPerson(address, 'administrator', directory));
   for (const address of approvers) findings.push(await checkPerson(address, 'approver', directory));
   for (const group of groups) findings.push(await checkGroup(group, directory));
+  findings.push(...(await checkApprovers(policy, directory)), ...(await checkOutOfOffice(policy, directory)));
   return findings;
 };
 

@@ -1,6 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import { compareRoles, rolesIn, type Need } from '../../graph/permissions.js';
+import type { Policy } from '../../policy/policy.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
+import { lackingFor, needlessFor } from './wishes.js';
 
 const ABOUT = 'Permissions';
 const CONSENT =
@@ -23,11 +25,12 @@ const WITHOUT: Readonly<Record<string, string>> = {
 
 export type TokenCheck = { readonly signedIn: boolean; readonly findings: Finding[] };
 
-/** Gets a token for Microsoft Graph and compares what it permits with what the bot does. */
+/** Gets a token for Microsoft Graph and compares what it permits with what the bot does, and with what the rules ask of it. */
 export const checkToken = async (
   credential: TokenCredential,
   graphBaseUrl: string,
   mode: 'local' | 'teams',
+  policy?: Policy,
 ): Promise<TokenCheck> => {
   let token: string | undefined;
   try {
@@ -52,7 +55,8 @@ export const checkToken = async (
   return {
     signedIn: true,
     findings: [
-      ...compare(roles),
+      ...compare(roles, policy),
+      ...(policy ? needlessFor(policy, roles) : []),
       ...(mode === 'teams' ? [...mailFence(roles), ...userWriting(roles), ...invitationSettings(roles)] : []),
     ],
   };
@@ -69,11 +73,13 @@ const refused = (sentence: string): Finding => {
   );
 };
 
-const compare = (roles: readonly string[]): Finding[] => {
+const compare = (roles: readonly string[], policy: Policy | undefined): Finding[] => {
   const { present, missing, excess } = compareRoles(roles);
   return [
     ...(present.length > 0 ? [fine(ABOUT, `Granted and needed: ${[...present].sort().join(', ')}.`)] : []),
-    ...missing.filter(({ permission }) => permission !== 'Mail.Send').map(absence),
+    ...missing
+      .filter(({ permission }) => permission !== 'Mail.Send')
+      .flatMap((need) => (policy && lackingFor(policy, need.permission, CONSENT)) ?? [absence(need)]),
     ...excess.map((role) =>
       notice(
         ABOUT,

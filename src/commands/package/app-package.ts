@@ -32,7 +32,7 @@ const manifest = z.looseObject({
   description: z.object({ short: z.string().max(80), full: z.string().max(4000) }),
   icons: z.object({ color: z.string(), outline: z.string() }),
   localizationInfo: z.object({ additionalLanguages: z.array(z.object({ file: z.string() })) }),
-  bots: z.tuple([z.looseObject({ botId: z.guid(), scopes: z.tuple([z.literal('personal')]) })]),
+  bots: z.tuple([z.looseObject({ botId: z.guid(), scopes: z.tuple([z.literal('personal'), z.literal('team')]) })]),
   webApplicationInfo: z.object({ id: z.guid(), resource: z.string() }),
 });
 

@@ -92,6 +92,7 @@ const explanationOf = async (
       directory: opened.name,
       books: books.name,
       preflight,
+      approvers: policy.approvers,
       zone: ask.zone,
       trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],
     };

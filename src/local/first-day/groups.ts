@@ -1,5 +1,6 @@
 import type { Group } from '@microsoft/microsoft-graph-types';
-import { DOMAIN, FOUNDED, groupId, personId, ROWS } from '../company.js';
+import { FOUNDED, groupId, GUESTS_CHANNEL, personId, ROWS } from '../company.js';
+import { groupRecord } from '../group-record.js';
 import type { GroupRecord } from '../records.js';
 import { OTHER_MEMBERS } from './people.js';
 
@@ -13,43 +14,8 @@ const group = (
   owners: readonly number[],
   members: readonly number[],
   rest: Partial<GroupRecord> = {},
-): GroupRecord => {
-  const unified = some.groupTypes?.includes('Unified') ?? false;
-  return {
-    properties: {
-      id: groupId(n),
-      deletedDateTime: null,
-      assignedLabels: [],
-      classification: null,
-      createdDateTime: FOUNDED,
-      description: null,
-      displayName,
-      expirationDateTime: null,
-      groupTypes: [],
-      isAssignableToRole: null,
-      mail: unified ? `${nickname}@${DOMAIN}` : null,
-      mailEnabled: unified,
-      mailNickname: nickname,
-      membershipRule: null,
-      membershipRuleProcessingState: null,
-      onPremisesLastSyncDateTime: null,
-      onPremisesSyncEnabled: null,
-      preferredDataLocation: null,
-      preferredLanguage: null,
-      proxyAddresses: unified ? [`SMTP:${nickname}@${DOMAIN}`] : [],
-      renewedDateTime: FOUNDED,
-      securityEnabled: !unified,
-      securityIdentifier: `S-1-12-1-${n}00001-1196986259-3072312199-363020343`,
-      theme: null,
-      visibility: unified ? 'Private' : null,
-      ...some,
-    },
-    resourceProvisioningOptions: [],
-    ownerIds: owners.map(personId),
-    memberIds: members.map(personId),
-    ...rest,
-  };
-};
+): GroupRecord =>
+  groupRecord(groupId(n), displayName, nickname, some, owners.map(personId), members.map(personId), rest);
 
 const everybody = [...ROWS.map(([n]) => n), ...OTHER_MEMBERS];
 const unified: Pick<Group, 'groupTypes'> = { groupTypes: ['Unified'] };
@@ -69,6 +35,10 @@ const noGuests: Omit<Group, 'id' | 'displayName'> = {
 export const firstGroups = (): readonly GroupRecord[] => [
   group(1, 'Project Apollo', 'apollo', { ...unified, description: 'Landing on time' }, [2, 3], [1, 2, 3], {
     resourceProvisioningOptions: ['Team'],
+    channels: [
+      { id: `19:${groupId(1)}@thread.tacv2`, name: 'General' },
+      { id: GUESTS_CHANNEL, name: 'Guests' },
+    ],
   }),
   group(2, 'Joint Audit', 'joint-audit', unified, [4], [4]),
   group(3, 'Vendor Portal', 'vendor-portal', {}, [7, 3], [7]),
@@ -79,4 +49,5 @@ export const firstGroups = (): readonly GroupRecord[] => [
   group(8, 'Old Sales', 'old-sales', synchronised, [6], [6]),
   group(9, 'Confidential', 'confidential', { ...unified, ...noGuests }, [6], [6], { allowToAddGuests: false }),
   group(10, 'Auditors', 'auditors', {}, [4], [1, 7]),
+  group(11, 'Security Reviewers', 'security-reviewers', {}, [6], [6, 8, 9]),
 ];

@@ -1,34 +1,15 @@
-import { COMPANY_NAME, DOMAIN, FOUNDED, INITIAL_DOMAIN, personId, ROWS, type Row } from '../company.js';
+import { DOMAIN, FOUNDED, INITIAL_DOMAIN, personId, ROWS, type Row } from '../company.js';
 import { DAY, later } from '../../kernel/clock.js';
 import { guestRecord, type GuestLook } from '../guests.js';
-import { blankUser, type UserProperties, type UserRecord } from '../records.js';
+import { insiderRecord } from '../insiders.js';
+import type { UserProperties, UserRecord } from '../records.js';
 
 /** Who is in the directory on the company's first day. */
 
-const insider = (n: number, name: string, alias: string, more: Partial<UserProperties> = {}): UserRecord => {
-  const [givenName, surname] = name.split(' ');
-  const address = `${alias}@${DOMAIN}`;
-  return {
-    properties: {
-      ...blankUser,
-      id: personId(n),
-      displayName: name,
-      ...(givenName && { givenName }),
-      ...(surname && { surname }),
-      mail: address,
-      mailNickname: alias,
-      userPrincipalName: address,
-      proxyAddresses: [`SMTP:${address}`],
-      createdDateTime: FOUNDED,
-      companyName: COMPANY_NAME,
-      ...more,
-    },
-    sponsorIds: [],
-    everywhereFrom: 0,
-  };
-};
+const insider = (n: number, name: string, alias: string, more: Partial<UserProperties> = {}): UserRecord =>
+  insiderRecord(personId(n), name, alias, { createdDateTime: FOUNDED, ...more });
 
-const employee = ([n, name, alias, , language, managerN, jobTitle, department]: Row): UserRecord => ({
+const employee = ([n, name, alias, zone, language, managerN, jobTitle, department]: Row): UserRecord => ({
   ...insider(n, name, alias, {
     // Ruth's second address lies outside the verified domains: the case in which only proxyAddresses tells.
     proxyAddresses: [
@@ -42,6 +23,7 @@ const employee = ([n, name, alias, , language, managerN, jobTitle, department]: 
     businessPhones: [`+49 30 5550 01${n}`],
     officeLocation: `1/${n}`,
   }),
+  inTeams: { zone, language },
   ...(managerN !== undefined && { managerId: personId(managerN) }),
 });
 

@@ -16,11 +16,17 @@ const ask = async (path, options) => {
 const post = (path, body) =>
   ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
+/** What the bot took away is nowhere any more. */
+const standing = (place) => ({ ...place, messages: place.messages.filter(({ deleted }) => !deleted) });
+
 export const api = {
   people: () => ask('/_local/people'),
-  chat: (personId) => ask(`/_local/chats/${personId}`),
+  chat: async (personId) => standing(await ask(`/_local/chats/${personId}`)),
+  channel: async (personId, channelId) =>
+    standing(await ask(`/_local/chats/${personId}/channels/${encodeURIComponent(channelId)}`)),
   mail: () => ask('/_local/mail'),
   say: (as, text) => post('/_local/say', { as, text }),
+  look: (as, activityId) => post('/_local/look', { as, activityId }),
   press: (as, press) => post('/_local/press', { as, ...press }),
 };
 

@@ -14,6 +14,9 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 const valuesOf = (card) =>
   Object.fromEntries(card.getAllInputs().map((input) => [input.id, String(input.value ?? '')]));
 
+/** What tells an unfolded part from others of the same title, in every version of a card: its inputs. */
+const partOf = (action) => `${action.title} ${action.card.getAllInputs().map(({ id }) => id)}`;
+
 /** The card's JSON, with what somebody was typing in the places where it stood. */
 const holding = (element, typed) => {
   if (Array.isArray(element)) return element.map((part) => holding(part, typed));
@@ -75,16 +78,18 @@ export const createCardView = (press) => {
     next.hostConfig = new HostConfig(hostConfig(isDark()));
     next.onExecuteAction = (action) => void execute(action);
     next.onInlineCardExpanded = (action, isUnfolded) =>
-      isUnfolded ? unfolded.add(action.title) : unfolded.delete(action.title);
+      isUnfolded ? unfolded.add(partOf(action)) : unfolded.delete(partOf(action));
     next.parse(json);
     element.replaceChildren(next.render() ?? 'This card cannot be drawn.');
     return next;
   };
 
   const unfold = () => {
-    const titles = [...unfolded];
-    for (const button of element.querySelectorAll('.ac-pushButton.expandable'))
-      if (titles.includes(button.textContent)) button.click();
+    const parts = [...unfolded];
+    // Each once: the library lists the buttons of an ActionSet twice, and a second click folds again.
+    for (const action of new Set(card.getAllActions()))
+      if (action.getJsonTypeName() === 'Action.ShowCard' && parts.includes(partOf(action)))
+        action.renderedElement?.click();
   };
 
   const draw = (json) => {

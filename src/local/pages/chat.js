@@ -36,18 +36,32 @@ const drawPeople = () => {
   }
 };
 
+/** Who is shown, and in which channel where they are not in their chat: `#sue,mia/guests`. */
+const writeAddress = () => {
+  const parts = open.map((id) => {
+    const channel = columns.get(id)?.channel();
+    return nick(people.find((one) => one.id === id)) + (channel ? `/${channel.toLowerCase()}` : '');
+  });
+  history.replaceState(null, '', `#${parts.join(',')}`);
+};
+
 const columnOf = (id) => {
   if (!columns.has(id)) {
     const person = people.find((one) => one.id === id);
     columns.set(
       id,
-      createColumn(person, { close: () => show(open.filter((other) => other !== id)), announce: notices.say }),
+      createColumn(person, {
+        close: () => show(open.filter((other) => other !== id)),
+        announce: notices.say,
+        seen,
+        moved: writeAddress,
+      }),
     );
   }
   return columns.get(id);
 };
 
-const refresh = async (id) => seen.look(id, await columnOf(id).reload());
+const refresh = (id) => columnOf(id).reload();
 
 const show = (ids) => {
   const kept = ids.slice(-room());
@@ -63,7 +77,7 @@ const show = (ids) => {
   });
   if (open.includes(noticed)) notices.clear();
   main.dataset.columns = String(open.length);
-  history.replaceState(null, '', `#${open.map((id) => nick(people.find((one) => one.id === id))).join(',')}`);
+  writeAddress();
   drawPeople();
   for (const id of open) void refresh(id).catch((error) => notices.say(error.message));
 };
@@ -75,6 +89,8 @@ const choose = (id) => {
 
 const tellOfOthers = async (id) => {
   const person = people.find((one) => one.id === id);
+  // Who joined the company since this page was read is on it after a reload.
+  if (!person) return;
   const { messages } = await api.chat(id);
   const news = seen.count(id, messages);
   drawPeople();
@@ -91,10 +107,16 @@ const countMail = async () => {
   document.getElementById('mail-count').textContent = length > 0 ? ` ${length}` : '';
 };
 
-const heard = async ({ type, personId }) => {
+const heardInChannel = (channelId) => {
+  const theirs = people.filter(({ id, channels }) => open.includes(id) && channels.some((one) => one.id === channelId));
+  return Promise.all(theirs.map(({ id }) => columnOf(id).heard(channelId)));
+};
+
+const heard = async ({ type, personId, channelId }) => {
   try {
     if (type === 'mail') await countMail();
-    if (type === 'chat') await (open.includes(personId) ? refresh(personId) : tellOfOthers(personId));
+    if (type === 'channel') await heardInChannel(channelId);
+    if (type === 'chat') await (open.includes(personId) ? columnOf(personId).heard('chat') : tellOfOthers(personId));
   } catch (error) {
     notices.say(error.message);
   }
@@ -122,15 +144,20 @@ list.append(
 );
 
 const fromAddress = () =>
-  location.hash
-    .slice(1)
+  decodeURIComponent(location.hash.slice(1))
     .split(',')
-    .map(byNick)
-    .filter(Boolean)
-    .map(({ id }) => id);
+    .map((part) => part.split('/'))
+    .flatMap(([name, channel]) => {
+      const person = byNick(name);
+      return person ? [{ id: person.id, channel }] : [];
+    });
+const goThere = (wanted) => {
+  show(wanted.map(({ id }) => id));
+  for (const { id, channel } of wanted) if (open.includes(id)) columnOf(id).goTo(channel);
+};
 const wanted = fromAddress();
-show(wanted.length > 0 ? wanted : people.slice(0, room()).map(({ id }) => id));
-addEventListener('hashchange', () => show(fromAddress()));
+goThere(wanted.length > 0 ? wanted : people.slice(0, room()).map(({ id }) => ({ id })));
+addEventListener('hashchange', () => goThere(fromAddress()));
 addEventListener('resize', () => open.length > room() && show(open));
 setUpTheme(document.getElementById('theme'), () => columns.forEach((column) => column.redraw()));
 listen({

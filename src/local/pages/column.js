@@ -1,7 +1,8 @@
 import { api } from '/assets/api.js';
+import { createBoard } from '/assets/board.js';
 import { createComposer } from '/assets/composer.js';
 import { avatar, h } from '/assets/dom.js';
-import { createMessageView } from '/assets/message.js';
+import { createPlaces } from '/assets/places.js';
 import { timesFor } from '/assets/times.js';
 import { welcome } from '/assets/welcome.js';
 
@@ -11,18 +12,53 @@ const roleOf = ({ owns, manager }) =>
     .filter(Boolean)
     .join(' · ');
 
-/** One person's chat. `reload` reads it again and resolves to its messages; `close` takes it off the page. */
-export const createColumn = (person, { close, announce }) => {
+const CHAT = 'chat';
+
+/**
+ * One person's Teams: their chat with the bot, and their channels, one of them shown. `reload` reads that one again and
+ * resolves to its messages; `close` takes the column off the page; `moved` is told when they go to another place.
+ */
+export const createColumn = (person, { close, announce, seen, moved }) => {
   const times = timesFor(person);
-  const views = new Map();
-  const list = h('ol', { class: 'messages' });
-  const log = h(
-    'div',
-    { class: 'log', role: 'log', 'aria-label': `Messages between ${person.name} and Guestlist`, tabindex: '0' },
-    list,
-  );
   const composer = createComposer(person, (text) => api.say(person.id, text));
-  const greeting = welcome(person, composer.propose);
+  const silent = h(
+    'p',
+    { class: 'composer closed' },
+    'Only Guestlist posts here; its cards are answered with their buttons.',
+  );
+  const noChat = h('p', { class: 'composer closed' }, 'No chat here.');
+
+  const chatBoard = () =>
+    createBoard(person, {
+      label: `Messages between ${person.name} and Guestlist`,
+      read: async () => (await api.chat(person.id)).messages,
+      empty: welcome(person, composer.propose),
+      times,
+      announce,
+    });
+  const channelBoard = ({ id, name, team }) =>
+    createBoard(person, {
+      label: `Posts in ${name} of ${team}, as ${person.name} sees them`,
+      read: async () => (await api.channel(person.id, id)).messages,
+      empty: h('p', { class: 'welcome subtle' }, `Nothing has been posted in ${name} yet.`),
+      times,
+      announce,
+    });
+  const boards = new Map([
+    [CHAT, chatBoard()],
+    ...person.channels.map((channel) => [channel.id, channelBoard(channel)]),
+  ]);
+
+  let place = CHAT;
+  const keyOf = (id) => (id === CHAT ? person.id : `${person.id}/${id}`);
+  const places = createPlaces(person, { go: (id) => go(id) });
+  const drawPlaces = () => places.draw(place, (id) => seen.unread(keyOf(id)));
+  const desk = h('div', { class: 'desk' });
+  const foot = () => {
+    if (place !== CHAT) return silent;
+    return person.reachable ? composer.element : noChat;
+  };
+
   const element = h(
     'section',
     { class: 'column', 'aria-labelledby': `name-${person.id}` },
@@ -33,77 +69,49 @@ export const createColumn = (person, { close, announce }) => {
       h('div', { class: 'words' }, h('h2', { id: `name-${person.id}` }, person.name), h('p', {}, roleOf(person))),
       h('button', { type: 'button', class: 'close', 'aria-label': `Close ${person.name}’s chat`, onclick: close }, '×'),
     ),
-    log,
-    person.reachable ? composer.element : h('p', { class: 'composer closed' }, 'No chat here.'),
+    desk,
   );
 
-  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 48;
-  /** To the end, but for a message higher than the log, which is read from its top. */
-  const toEnd = () => {
-    log.scrollTop = log.scrollHeight;
-    const newest = list.lastElementChild;
-    // Not scrollIntoView, which moves the page around the log as well.
-    if (newest && newest.offsetHeight > log.clientHeight)
-      log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top;
+  const stand = () => {
+    desk.replaceChildren(places.element, boards.get(place).element, foot());
+    drawPlaces();
   };
-
-  const show = (messages) => {
-    // Whoever has just written something wants to read what it is answered.
-    const spoke = messages.some(({ from, activityId }) => from === 'person' && !views.has(activityId));
-    const wasAtEnd = isAtEnd() || views.size === 0 || spoke;
-    const there = new Set(messages.map(({ activityId }) => activityId));
-    for (const [id, view] of views) if (!there.has(id)) (view.element.remove(), views.delete(id));
-    for (const message of messages) {
-      const { activityId } = message;
-      if (!views.has(activityId)) {
-        const press = async (pressed) => {
-          try {
-            const { url } = await api.press(person.id, { activityId, ...pressed });
-            if (url) window.open(url, '_blank', 'noopener,noreferrer');
-          } catch (error) {
-            announce(error.code === 'NoButton' ? 'That card has changed in the meantime.' : error.message);
-          }
-          await reload();
-          // What the bot answered stands below a card that may be higher than the screen.
-          views.get(activityId)?.element.querySelector('.note')?.scrollIntoView({ block: 'nearest' });
-        };
-        const view = createMessageView(person, times, press);
-        views.set(activityId, view);
-        list.append(view.element);
-      }
-      views.get(activityId).show(message);
-    }
-    if (messages.length === 0) log.replaceChildren(greeting);
-    else if (!list.isConnected) log.replaceChildren(list);
-    if (wasAtEnd) toEnd();
+  const reload = async () => {
+    const here = place;
+    const messages = await boards.get(here).reload();
+    seen.look(keyOf(here), messages);
+    drawPlaces();
+    return messages;
   };
-
-  // One reading at a time, and one more if something happened meanwhile: answers must not overtake each other.
-  let reading;
-  let again = false;
-  const reload = () => {
-    again = true;
-    reading ??= (async () => {
-      let messages = [];
-      try {
-        while (again) {
-          again = false;
-          ({ messages } = await api.chat(person.id));
-          show(messages);
-        }
-      } finally {
-        reading = undefined;
-      }
-      return messages;
-    })();
-    return reading;
+  const go = (id) => {
+    place = id;
+    stand();
+    moved();
+    void reload().then(
+      () => boards.get(place).toEnd(),
+      (error) => announce(error.message),
+    );
   };
+  stand();
 
   return {
     element,
     reload,
-    focus: () => (person.reachable ? composer.focus() : log.focus()),
-    toEnd,
-    redraw: () => views.forEach((view) => view.redraw()),
+    /** Something happened in a place of theirs: read again where it is shown, counted where it is not. */
+    heard: async (id) => {
+      if (id === place) return reload();
+      const messages = id === CHAT ? (await api.chat(person.id)).messages : (await api.channel(person.id, id)).messages;
+      seen.count(keyOf(id), messages);
+      return drawPlaces();
+    },
+    /** The name of the channel shown; undefined in the chat. */
+    channel: () => person.channels.find(({ id }) => id === place)?.name,
+    goTo: (name) => {
+      const channel = person.channels.find((one) => one.name.toLowerCase() === name?.toLowerCase());
+      if ((channel?.id ?? CHAT) !== place) go(channel?.id ?? CHAT);
+    },
+    focus: () => (person.reachable && place === CHAT ? composer.focus() : boards.get(place).element.focus()),
+    toEnd: () => boards.get(place).toEnd(),
+    redraw: () => boards.forEach((board) => board.redraw()),
   };
 };

@@ -98,7 +98,11 @@ const show = async () => {
         'div',
         { class: 'empty' },
         h('h2', {}, 'No mail yet'),
-        h('p', { class: 'subtle' }, 'Once a guest is invited, what Guestlist writes to them lands here.'),
+        h(
+          'p',
+          { class: 'subtle' },
+          'What Guestlist writes by e-mail lands here: to guests, and to colleagues it cannot reach in Teams.',
+        ),
       ),
     );
   } else if (drawn !== chosen.id + chosen.at) {

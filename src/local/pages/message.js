@@ -23,7 +23,7 @@ export const previewOf = (message) =>
     .replaceAll(/[*_`]/g, '')
     .slice(0, 140);
 
-/** One message in the list; `show` puts its newest version where it stands. */
+/** One message in the list; `show` puts its newest version where it stands, and says whether it was another one. */
 export const createMessageView = (person, times, press) => {
   const card = createCardView(press);
   const meta = h('p', { class: 'meta' });
@@ -32,11 +32,13 @@ export const createMessageView = (person, times, press) => {
   const element = h('li', { class: 'message' });
   let shown;
   let isCardThere = false;
+  let refreshes = false;
 
   const show = (message) => {
     const fingerprint = JSON.stringify(message);
-    if (fingerprint === shown) return;
+    if (fingerprint === shown) return false;
     shown = fingerprint;
+    refreshes = message.card?.refresh !== undefined;
     const isBot = message.from === 'bot';
     element.className = `message ${message.from}`;
     element.dataset.activity = message.activityId;
@@ -49,20 +51,17 @@ export const createMessageView = (person, times, press) => {
     );
     notes.replaceChildren(...noteOf(message));
     body.classList.toggle('with-card', message.card !== undefined);
-    if (message.card !== undefined && !message.deleted) {
+    if (message.card !== undefined) {
       // The card stays where it is: taking it out would lose the focus and what is being typed.
       if (!isCardThere) body.replaceChildren(card.element);
       isCardThere = true;
       card.show(message.card);
-      return;
+      return true;
     }
     isCardThere = false;
-    body.replaceChildren(
-      ...(message.deleted
-        ? [h('p', { class: 'deleted' }, 'This message was deleted.')]
-        : [...textOf(message), ...filesOf(message)]),
-    );
+    body.replaceChildren(...textOf(message), ...filesOf(message));
+    return true;
   };
 
-  return { element, show, redraw: () => isCardThere && card.redraw() };
+  return { element, show, refreshes: () => refreshes, redraw: () => isCardThere && card.redraw() };
 };

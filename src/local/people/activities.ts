@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Activity, Attachment, ChannelAccount } from 'botframework-schema';
 import { DateTime } from 'luxon';
-import { BOT_ID, TENANT_ID, type Colleague } from '../company.js';
+import { BOT_ID } from '../company.js';
+import type { Colleague, Somebody } from '../staff.js';
 
 /** The bot as Teams names it to people and to itself. */
 const BOT: ChannelAccount = { id: BOT_ID, name: 'Guestlist' };
 
 /** An opaque id like Teams gives, the same on every start, so that a bot's database outlives the local tenant's memory. */
-const opaque = (purpose: string, personId: string): string =>
-  createHash('sha256').update(`${purpose} ${personId}`).digest('base64url');
+const opaque = (purpose: string, personId: string): string => {
+  const name = `${purpose} ${personId}`;
+  const known = ids.get(name) ?? createHash('sha256').update(name).digest('base64url');
+  ids.set(name, known);
+  return known;
+};
+/** A company of hundreds is searched for the owner of an id at every request. */
+const ids = new Map<string, string>();
 
 /** How the bot knows a person: per bot, not the directory's id. */
 export const teamsIdOf = (personId: string): string => `29:1${opaque('person', personId)}`;
@@ -16,16 +23,24 @@ export const chatIdOf = (personId: string): string => `a:1${opaque('chat', perso
 
 export type OutgoingActivity = Partial<Activity> & { readonly id: string; readonly type: string };
 
-/** What stands around every activity that Teams sends from a personal chat. */
-export type Surroundings = { readonly id: string; readonly now: Date; readonly serviceUrl: string };
+/** The conversation that an activity comes from, in the two places where Teams says it. */
+export type Where = { readonly conversation: object; readonly channelData: object };
 
-export const accountOf = (person: Colleague): ChannelAccount => ({
+/** What stands around every activity that Teams sends. */
+export type Surroundings = {
+  readonly id: string;
+  readonly now: Date;
+  readonly serviceUrl: string;
+  readonly where: Where;
+};
+
+export const accountOf = (person: Somebody): ChannelAccount => ({
   id: teamsIdOf(person.id),
   name: person.name,
   aadObjectId: person.id,
 });
 
-const envelope = (person: Colleague, { id, now, serviceUrl }: Surroundings) => ({
+const envelope = (person: Colleague, { id, now, serviceUrl, where }: Surroundings) => ({
   id,
   timestamp: now.toISOString(),
   localTimestamp: DateTime.fromJSDate(now, { zone: person.zone }).toISO() ?? now.toISOString(),
@@ -34,7 +49,7 @@ const envelope = (person: Colleague, { id, now, serviceUrl }: Surroundings) => (
   serviceUrl,
   from: accountOf(person),
   recipient: BOT,
-  conversation: { id: chatIdOf(person.id), conversationType: 'personal', tenantId: TENANT_ID },
+  conversation: where.conversation,
   locale: person.language,
   entities: [
     {
@@ -45,7 +60,7 @@ const envelope = (person: Colleague, { id, now, serviceUrl }: Surroundings) => (
       timezone: person.zone,
     },
   ],
-  channelData: { tenant: { id: TENANT_ID } },
+  channelData: where.channelData,
 });
 
 /** The wire form: times are strings on the wire, `Date` in the SDK's types. */
@@ -87,22 +102,26 @@ export const submitted = (
     replyToId: card,
   });
 
+/** Who caused it: a finger, or the client itself when the card came into view. */
+export type Trigger = 'manual' | 'automatic';
+
 /** Action.Execute. */
 export const executed = (
   person: Colleague,
   around: Surroundings,
   card: string,
   action: { readonly id?: string; readonly verb?: string; readonly data: unknown },
+  trigger: Trigger,
 ): OutgoingActivity =>
   onTheWire({
     ...envelope(person, around),
     type: 'invoke',
     name: 'adaptiveCard/action',
-    value: { action: { type: 'Action.Execute', ...action }, trigger: 'manual' },
+    value: { action: { type: 'Action.Execute', ...action }, trigger },
     replyToId: card,
   });
 
-/** The two activities of an installation in personal scope, in the order Teams sends them. */
+/** The two activities of an installation, in the order Teams sends them. */
 export const installed = (person: Colleague, around: () => Surroundings): readonly OutgoingActivity[] => [
   onTheWire({ ...envelope(person, around()), type: 'conversationUpdate', membersAdded: [{ id: BOT_ID }] }),
   onTheWire({ ...envelope(person, around()), type: 'installationUpdate', action: 'add' }),

@@ -1,6 +1,6 @@
-/** Finds the buttons of a card and what pressing one would send, as a Teams client does. */
+import { isInput, isObject, objects, text, type Json } from './inputs.js';
 
-type Json = Readonly<Record<string, unknown>>;
+/** Finds the buttons of a card and what pressing one would send, as a Teams client does. */
 
 export type Button = {
   readonly kind: 'execute' | 'submit' | 'open';
@@ -9,8 +9,8 @@ export type Button = {
   readonly verb?: string;
   readonly url?: string;
   readonly data: unknown;
-  /** The values of the inputs this button sends along, as the card gives them before anybody types. */
-  readonly defaults: Json;
+  /** What it sends along: the inputs of its own card and of the cards around it, not those of a card beside it. */
+  readonly inputs: readonly Json[];
 };
 
 export type Wanted = {
@@ -20,26 +20,11 @@ export type Wanted = {
   readonly data?: unknown;
 };
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const objects = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 /** Everything below an element, but for the cards inside it that have inputs and buttons of their own. */
 const descend = (element: Json): readonly Json[] => [
   element,
   ...['items', 'columns', 'rows', 'cells', 'body', 'inlines'].flatMap((key) => objects(element[key]).flatMap(descend)),
 ];
-
-/** An input that holds nothing is not sent at all; a toggle always is. */
-const defaultOf = (input: Json): Json => {
-  const id = text(input['id']);
-  if (id === undefined) return {};
-  if (input['type'] === 'Input.Toggle') return { [id]: text(input['value']) ?? text(input['valueOff']) ?? 'false' };
-  const value = input['value'];
-  if (typeof value === 'number') return { [id]: String(value) };
-  return typeof value === 'string' && value !== '' ? { [id]: value } : {};
-};
 
 const KINDS: Readonly<Record<string, Button['kind']>> = {
   'Action.Execute': 'execute',
@@ -47,7 +32,7 @@ const KINDS: Readonly<Record<string, Button['kind']>> = {
   'Action.OpenUrl': 'open',
 };
 
-const buttonOf = (action: Json, inputs: Json): readonly Button[] => {
+const buttonOf = (action: Json, inputs: readonly Json[]): readonly Button[] => {
   const kind = KINDS[text(action['type']) ?? ''];
   if (!kind) return [];
   const id = text(action['id']);
@@ -61,19 +46,16 @@ const buttonOf = (action: Json, inputs: Json): readonly Button[] => {
       ...(verb === undefined ? {} : { verb }),
       ...(url === undefined ? {} : { url }),
       data: action['data'] ?? {},
-      defaults: action['associatedInputs'] === 'none' ? {} : inputs,
+      inputs: text(action['associatedInputs'])?.toLowerCase() === 'none' ? [] : inputs,
     },
   ];
 };
 
 /** Every button of a card in reading order. An inner card's button sends the inputs around it too. */
-export const buttonsOf = (card: unknown, outer: Json = {}): readonly Button[] => {
+export const buttonsOf = (card: unknown, outer: readonly Json[] = []): readonly Button[] => {
   if (!isObject(card)) return [];
   const elements = objects(card['body']).flatMap(descend);
-  const inputs = elements.reduce<Json>(
-    (known, element) => (text(element['type'])?.startsWith('Input.') ? { ...known, ...defaultOf(element) } : known),
-    outer,
-  );
+  const inputs = [...outer, ...elements.filter(isInput)];
   const ofAction = (action: Json): readonly Button[] =>
     action['type'] === 'Action.ShowCard' ? buttonsOf(action['card'], inputs) : buttonOf(action, inputs);
   return [
@@ -101,12 +83,24 @@ export const findButton = (buttons: readonly Button[], wanted: Wanted): Button |
       (wanted.data === undefined || same(button.data, wanted.data)),
   );
 
-/**
- * What the bot receives: the button's data with the inputs over it. An input given as '' was emptied, and an empty
- * input is not sent. A string as data cannot be merged, and stays.
- */
-export const valueOf = (button: Button, inputs: Json): unknown => {
-  if (!isObject(button.data)) return button.data;
-  const filled = Object.entries({ ...button.defaults, ...inputs }).filter(([, value]) => value !== '');
-  return { ...button.data, ...Object.fromEntries(filled) };
+/** What the bot receives: the button's data with the inputs over it. A string as data cannot be merged, and stays. */
+export const valueOf = ({ data }: Button, values: Readonly<Record<string, string>>): unknown =>
+  isObject(data) ? { ...data, ...values } : data;
+
+/** What a card asks its client to do when it comes into view, and for whom beyond small conversations. */
+export type Refresh = {
+  readonly action: { readonly id?: string; readonly verb?: string; readonly data: unknown };
+  readonly userIds: readonly string[];
+};
+
+export const refreshOf = (card: unknown): Refresh | undefined => {
+  const refresh = isObject(card) && isObject(card['refresh']) ? card['refresh'] : {};
+  const [action] = isObject(refresh['action']) ? buttonOf(refresh['action'], []) : [];
+  if (action?.kind !== 'execute') return undefined;
+  const userIds = Array.isArray(refresh['userIds']) ? refresh['userIds'] : [];
+  const { id, verb, data } = action;
+  return {
+    action: { ...(id === undefined ? {} : { id }), ...(verb === undefined ? {} : { verb }), data },
+    userIds: userIds.filter((one) => typeof one === 'string'),
+  };
 };

@@ -1,6 +1,6 @@
 import type { Activity } from 'botframework-schema';
 
-/** What stands in a chat. A card that was edited stands where it stood. */
+/** What stands in a chat or a channel. A card that was edited stands where it stood. */
 export type Message = {
   /** Milliseconds since 1970 as a string, like Teams', and in the order of the chat. */
   readonly activityId: string;
@@ -9,17 +9,40 @@ export type Message = {
   readonly card?: unknown;
   /** Names of files and of attachments that are no cards. */
   readonly attachments?: readonly string[];
-  /** What the bot wants a notification to say. */
+  /** What the bot wanted the notification to say when it came. */
   readonly summary?: string;
+  /** Of a reply in a channel: the post that it answers. */
+  readonly thread?: string;
   /** ISO 8601. */
   readonly at: string;
   readonly editedAt?: string;
   readonly deleted?: true;
-  /** The bot's answer in words to the last button pressed on it, or why there was none; only this person sees it. */
+  /** By person, until the bot edits the message. */
+  readonly views?: Readonly<Record<string, View>>;
+};
+
+/** What one person alone sees, since they pressed a button or their client looked: Teams calls it a user-specific view. */
+export type View = {
+  readonly card?: unknown;
+  /** The bot's answer in words to the last button pressed, or why there was none. */
   readonly note?: Note;
 };
 
 export type Note = { readonly text: string; readonly at: string; readonly trouble: boolean };
+
+/** A message as one person has it before their eyes. */
+export type Seen = Omit<Message, 'views'> & View;
+
+export const seenBy = (personId: string, { views, ...message }: Message): Seen => ({
+  ...message,
+  ...views?.[personId],
+});
+
+/** The message with another view for one person. */
+export const withView = (message: Message, personId: string, view: View): Message => ({
+  ...message,
+  views: { ...message.views, [personId]: view },
+});
 
 export type Content = Pick<Message, 'text' | 'card' | 'attachments' | 'summary'>;
 

@@ -15,9 +15,12 @@ const REFUSALS = {
   ConversationNotFound: [404, 'Conversation not found.'],
   MemberNotFoundInConversation: [404, 'Unknown member.'],
   MessageSizeTooBig: [413, 'Message size too large.'],
+  TooManyRequests: [429, 'Too many requests.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export const refused = (code: keyof typeof REFUSALS, message: string = REFUSALS[code][1]): Answer => ({
+export type RefusalCode = keyof typeof REFUSALS;
+
+export const refused = (code: RefusalCode, message: string = REFUSALS[code][1]): Answer => ({
   status: REFUSALS[code][0],
   body: { error: { code, message } },
 });

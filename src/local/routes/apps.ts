@@ -1,5 +1,6 @@
 import type { Chat, TeamsApp, TeamsAppDefinition } from '@microsoft/microsoft-graph-types';
-import { CATALOGUE_APP_ID, COLLEAGUES, LOCAL_TEAMS_APP_ID } from '../company.js';
+import { CATALOGUE_APP_ID, LOCAL_TEAMS_APP_ID } from '../company.js';
+import { colleagueIn } from '../staff.js';
 import type { Tenant } from '../tenant.js';
 import { collectionReply, entityReply, type Entity, type Expand, type Shape } from './query.js';
 import { idInReference } from './references.js';
@@ -90,8 +91,7 @@ export const appRoutes = (tenant: Tenant, chats: Installations): readonly Route[
       return refuse(400, 'BadRequest', "Bind requests expected to contain 'teamsApp@odata.bind'.");
     if (idInReference(reference) !== CATALOGUE_APP_ID)
       return refuse(404, 'NotFound', 'The definition of the app was not found in the catalogue.');
-    if (tenant.settings().unreachable.includes(personId) || !COLLEAGUES.some(({ id: one }) => one === personId))
-      return blocked(personId);
+    if (tenant.settings().unreachable.includes(personId) || !colleagueIn(directory, personId)) return blocked(personId);
     if (chats.isInstalled(personId)) return refuse(409, 'Conflict', 'The app is already installed for the user.');
     await chats.install(personId);
     return { status: 201 };

@@ -4,6 +4,7 @@ import { admit } from '../tokens.js';
 import type { Tenant } from '../tenant.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
+import { channelRoutes, type TeamInstallations } from './channels.js';
 import { connectedRoutes } from './connected.js';
 import { contactRoutes } from './contacts.js';
 import { crossTenantRoutes } from './cross-tenant.js';
@@ -11,6 +12,7 @@ import { deletedRoutes } from './deleted.js';
 import { groupRoutes } from './groups.js';
 import { invitationRoutes } from './invitations.js';
 import { mailRoutes } from './mail.js';
+import { mailboxSettingsRoutes } from './mailbox-settings.js';
 import { memberRoutes } from './members.js';
 import { membershipRoutes } from './memberships.js';
 import { organisationRoutes } from './organisation.js';
@@ -33,17 +35,22 @@ import { userRoutes } from './users.js';
 
 /** Microsoft Graph, as far as this tenant has it: all routes, and what is the same for each of them. */
 
-export const graphRoutes = (tenant: Tenant, chats: Installations): readonly Route[] => [
+/** Where the app can be, as far as Graph's installing needs it. */
+export type AppPlaces = { readonly chats: Installations; readonly channels: TeamInstallations };
+
+export const graphRoutes = (tenant: Tenant, { chats, channels }: AppPlaces): readonly Route[] => [
   ...invitationRoutes(tenant),
   ...userRoutes(tenant),
   ...deletedRoutes(tenant),
   ...relationRoutes(tenant),
   ...membershipRoutes(tenant),
   ...mailRoutes(tenant),
+  ...mailboxSettingsRoutes(tenant),
   ...appRoutes(tenant, chats),
   ...groupRoutes(tenant),
   ...memberRoutes(tenant),
   ...teamRoutes(tenant),
+  ...channelRoutes(tenant, channels),
   ...organisationRoutes(tenant),
   ...crossTenantRoutes(tenant),
   ...contactRoutes(tenant),
@@ -72,8 +79,8 @@ export type Graph = {
   handle(incoming: Incoming): Promise<Outcome>;
 };
 
-export const createGraph = (tenant: Tenant, chats: Installations): Graph => {
-  const routes = graphRoutes(tenant, chats);
+export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
+  const routes = graphRoutes(tenant, places);
 
   const perform = async (call: Call, application: string): Promise<Reply | Exclude<Outcome, object>> => {
     if (isOnInvitations(call)) {

@@ -2,8 +2,8 @@ import type { GroupSetting } from '@microsoft/microsoft-graph-types';
 import type { GroupRecord } from '../records.js';
 import type { Tenant } from '../tenant.js';
 import { collectionReply, entityReply, type Entity, type Shape } from './query.js';
-import { notFound, type Reply, type Route, type RoutedCall } from './route.js';
-import { GROUP, groupEntity, peopleBehind, SOMEBODY, somebodyEntity } from './shapes.js';
+import { notFound, refuse, type Reply, type Route, type RoutedCall } from './route.js';
+import { GROUP, groupEntity, peopleBehind, SOMEBODY, somebodyEntity, USER, userEntity } from './shapes.js';
 
 /** Groups, who owns them, and what they say of guests. */
 
@@ -82,6 +82,14 @@ export const groupRoutes = (tenant: Tenant): readonly Route[] => {
       ),
     );
 
+  /** Picking a type out of a relationship takes the advanced parameters, by the page on transitive members. */
+  const transitiveUsers = withGroup((record, call) => {
+    if (call.query.get('$count') !== 'true' || call.headers['consistencylevel']?.toLowerCase() !== 'eventual')
+      return refuse(400, 'Request_UnsupportedQuery', 'Unsupported Query.');
+    const people = peopleBehind(tenant, directory.memberIdsOf(record.properties.id));
+    return collectionReply(call, tenant.url, 'users', USER, people.map(userEntity));
+  });
+
   return [
     {
       method: 'GET',
@@ -110,6 +118,13 @@ export const groupRoutes = (tenant: Tenant): readonly Route[] => {
       template: '/groups/{group-id}/members',
       allow: READ_PEOPLE,
       answer: people((record) => record.memberIds),
+    },
+    {
+      method: 'GET',
+      path: '/groups/:id/transitiveMembers/graph.user',
+      template: '/groups/{group-id}/transitiveMembers/graph.user',
+      allow: READ_PEOPLE,
+      answer: transitiveUsers,
     },
     {
       method: 'GET',

@@ -1,5 +1,4 @@
 import type { Draft, DraftRule } from '../draft.js';
-import { MOST_STAGES } from '../policy.js';
 import type { Flaw } from '../problem.js';
 
 const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
@@ -32,19 +31,6 @@ const flawsOfStay = ({ when, longestStay, defaultStay }: DraftRule, at: number):
 };
 
 export const staysOutOfOrder = ({ rules }: Draft): Flaw[] => rules.flatMap(flawsOfStay);
-
-export const stagesTooMany = ({ rules }: Draft): Flaw[] =>
-  rules.flatMap(({ approval }, at): Flaw[] =>
-    (approval?.stages.length ?? 0) > MOST_STAGES
-      ? [
-          {
-            path: ['rules', at, 'approval', 'stages', MOST_STAGES],
-            problem: `there are more than ${MOST_STAGES} stages`,
-            remedy: `Keep ${MOST_STAGES} stages at most. Further people can stand in the “ask” of each.`,
-          },
-        ]
-      : [],
-  );
 
 /** The nominator, or their manager, is one person: where only they may answer for a guest, nobody is left to be the backup. */
 export const backupsThatNobodyCanBe = ({ rules }: Draft): Flaw[] =>

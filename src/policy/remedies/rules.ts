@@ -1,25 +1,11 @@
+import { APPROVAL } from './approval.js';
 import { conditions } from './conditions.js';
-import { ADDRESS, GROUP_ID, localised, STAY, under, type Remedies } from './under.js';
+import { GROUP_ID, localised, STAY, under, type Remedies } from './under.js';
 
-const STAGES = 'Write “none” (approved at once), or one to three stages, each with ask and within.';
-const NONE_OR_REFUSE = `${STAGES} Or refuse instead, with a reason.`;
 const CHOICE = 'List two choices or more, each with a value and a label.';
 const LANGUAGES = 'List the languages the guest may be written to in, the usual one first: en, zh-CN.';
 const WHEN = 'Give conditions below it, such as domains, or leave it out: the rule then matches everything.';
 const REASON = 'Say why, in a sentence for the nominator of at most 300 characters.';
-
-export const ASK = 'Name who is asked, in order: owners, manager, administrators, or people: with a list of addresses.';
-
-const APPROVAL: Remedies = {
-  approval: NONE_OR_REFUSE,
-  'approval.stages': STAGES,
-  'approval.stages[]': 'Say whom to ask, and within what time.',
-  'approval.stages[].ask': ASK,
-  'approval.stages[].ask[]': ASK,
-  'approval.stages[].ask[].people': 'List at least one colleague by e-mail address.',
-  'approval.stages[].ask[].people[]': ADDRESS,
-  'approval.stages[].within': 'Say how long approvers have, such as “14 days”, “36 hours” or “90 minutes”.',
-};
 
 const SPONSOR: Remedies = {
   sponsor: 'Give who, backup or both below it, or leave it out: any employee may then answer for the guest.',
@@ -35,7 +21,7 @@ const QUESTIONS: Remedies = {
   'questions[]': 'Give it a key, what to ask, and a kind.',
   'questions[].key': 'Use letters, digits and single hyphens, such as cost-centre, in at most 40 characters.',
   ...localised('questions[].ask', 'Write the question as the nominator reads it, in at most 120 characters.'),
-  'questions[].required': 'Write true or false; left out, an answer is required.',
+  'questions[].required': 'Write yes or no; left out, an answer is required.',
   'questions[].kind': 'Write text, choice or yes-no.',
   'questions[].pattern':
     'Give a regular expression that the whole answer must match, such as "CC-[0-9]{4}", in at most 200 characters: say how often with numbers, such as {1,8}, rather than with * and +, and repeat nothing within what is repeated.',

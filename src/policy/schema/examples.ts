@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PARTNERS } from '../policy.js';
 import { count, stay } from './amounts.js';
-import { asked } from './rules.js';
+import { asked } from './approval.js';
 import { group, guestsAddress, line, listOf } from './texts.js';
 
 /** Of the nominator, as the directory would say it; an empty department or title: there is none. */

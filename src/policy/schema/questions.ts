@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patternFault } from '../answer-pattern.js';
 import { quoted } from '../problem.js';
-import { line, localised, textAs } from './texts.js';
+import { line, localised, textAs, yesOrNo } from './texts.js';
 
 const label = localised(line(120));
 
@@ -11,7 +11,7 @@ const asked = {
     (text) => `${quoted(text)} is no key`,
   ),
   ask: label,
-  required: z.boolean().exactOptional(),
+  required: yesOrNo.exactOptional(),
 };
 
 const pattern = z.string().superRefine((text, context) => {

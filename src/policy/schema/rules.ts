@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { DELIVERIES, MOST_STAGES } from '../policy.js';
-import { stay, wait } from './amounts.js';
+import { DELIVERIES } from '../policy.js';
+import { stay } from './amounts.js';
+import { approval } from './approval.js';
 import { CONDITIONS } from './conditions.js';
 import { question } from './questions.js';
-import { anyOf, group, languages, line, lineWith, listOf, localised, onceSound, ownAddress, url } from './texts.js';
-
-export const asked = z.union([
-  z.enum(['owners', 'manager', 'administrators']),
-  z.strictObject({ people: listOf(ownAddress) }),
-]);
-const stage = z.strictObject({ ask: listOf(asked), within: wait });
-// More stages than those are refused in crosscheck: here, zod would say no more about what is in them.
-const stages = z.strictObject({
-  stages: z.array(stage).min(1).meta({ maxItems: MOST_STAGES }),
-});
+import { anyOf, group, languages, line, lineWith, listOf, localised, onceSound, url } from './texts.js';
 
 const sponsor = z.union([z.enum(['nominator', 'manager']), z.strictObject({ group })]);
 
@@ -24,7 +15,7 @@ const reason = localised(line(300));
 export const rule = z.union([
   z.strictObject({
     ...named,
-    approval: z.union([z.literal('none'), stages]),
+    approval,
     longestStay: stay,
     defaultStay: stay.exactOptional(),
     delivery: listOf(z.enum(DELIVERIES)).exactOptional(),

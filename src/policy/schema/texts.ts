@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseAddress, parseDomain } from '../../kernel/address.js';
-import { groupId } from '../../kernel/ids.js';
+import { channelId, groupId } from '../../kernel/ids.js';
 import { isLoopback } from '../../kernel/loopback.js';
 import { locale } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
@@ -99,6 +99,16 @@ export const group = textAs(
   (text) => groupId.safeParse(text.toLowerCase()).data,
   (text) => `${quoted(text)} is no group id`,
 );
+
+export const channelAddress = textAs(
+  (text) => channelId.safeParse(text).data,
+  (text) => `${quoted(text)} is no channel id`,
+);
+
+/** To YAML 1.2 `yes` is a text, to YAML 1.1 the same as `true`: either way it is what was meant. */
+export const yesOrNo = z
+  .union([z.enum(['yes', 'no']), z.boolean()])
+  .transform((said): boolean => said === true || said === 'yes');
 
 const isZone = (text: string): boolean => {
   try {

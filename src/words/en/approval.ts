@@ -17,13 +17,36 @@ export const approval = {
   nowWaiting: (approved: Sentence, names: string) => say`${approved}; now waiting for ${names}`,
   nowLooking: (approved: Sentence) => say`${approved}; the next step begins`,
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
+  /** Somebody answered in another's place. */
+  inPlace: (by: string, whom: string) => say`${by} for ${whom}`,
+  /** Where no names are told. */
+  anApprover: 'an approver',
+  theApprovers: 'the approvers',
+  others: (count: number) => `${count} ${count === 1 ? 'other' : 'others'}`,
   withdrawn: (by: string, when: string) => say`Withdrawn by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
+  /** The nominator asks for something else in its place. */
+  replaced: (by: string, when: string) => say`${by} changed this request and sent it anew, ${when}`,
+  replacement: say`If it asks you again, its card is below.`,
+  nobodyLeft: (when: string) => say`Ended, because nobody was left who could answer, ${when}`,
   unansweredIn: (step: number, when: string) => say`Ended unanswered in step ${String(step)}, ${when}`,
   refused: (when: string) => say`Approved, but Microsoft refused the invitation, ${when}`,
   notPossible: (when: string) => say`Approved, but nobody could be invited, ${when}`,
   /** Where no invitation was asked for. */
   notDone: (when: string) => say`Approved, but it could not be done, ${when}`,
+
+  /* Whose card it is. */
+  standsIn: {
+    delegated: (whom: string) => say`For ${strong(whom)}, for whom you stand in`,
+    'handed-over': (whom: string) => say`${strong(whom)} hands you this`,
+    handedFor: (who: string, whom: string) => say`${strong(who)} hands you this, for ${whom}`,
+  },
+  ownRequest: say`This is your own request, so somebody else must answer it. Its receipt is in your chat with me.`,
+  youAgreed: (when: string) => say`You agreed, ${when}`,
+  agreedForYou: (by: string, when: string) => say`${by} agreed for you, ${when}`,
+  handedTo: (whom: string) => say`You handed this to ${whom}`,
+  leftToOthers: say`You left this to the others`,
+  notYours: say`This is not yours to answer any more`,
 
   /* The case. */
   guest: (name: string, company: string) => say`${strong(name)}, ${company}`,
@@ -44,6 +67,37 @@ export const approval = {
   waitingFor: (names: string) => say`Waiting for ${names}`,
   youJoined: say`You joined this nomination, so somebody else must answer it.`,
   invited: (when: string) => say`The invitation went out ${when}.`,
+
+  /* What happened since it was asked. */
+  soFar: (agreed: number, needed: number) => say`${String(agreed)} of ${String(needed)} agreed`,
+  stillAsked: (names: string) => say`still asked: ${names}`,
+  canToo: (names: string) => say`${names} can answer too`,
+  aChannel: 'a channel',
+  agreedBefore: (others: string) => say`Approved before by ${others}`,
+  question: (by: string, when: string, text: string) => say`Question by ${by}, ${when} — “${text}”`,
+  reply: (by: string, when: string, text: string) => say`Answer by ${by}, ${when} — “${text}”`,
+  noReply: (who: string, when: string) =>
+    say`${who} has not answered yet. The clock stands still until then, ${when} at the latest.`,
+  earlierQuestions: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'question' : 'questions']}`,
+  neverReplied: say`It was not answered.`,
+  changed: {
+    by: (who: string, when: string, what: Sentence) => say`Changed by ${who}, ${when}: ${what}`,
+    proposed: (who: string, when: string, what: Sentence, nominator: string) =>
+      say`Proposed by ${who}, ${when}: ${what}. This waits for ${nominator}.`,
+    declined: (nominator: string, who: string, what: Sentence) =>
+      say`${nominator} did not agree to what ${who} proposed: ${what}`,
+    until: (to: string, from: string) => say`until ${strong(to)} instead of ${from}`,
+    shorter: (to: string) => say`until ${strong(to)}`,
+    without: (things: string) => say`without ${strong(things)}`,
+    sponsor: (to: string, from: string) => say`${strong(to)} answers for the guest instead of ${from}`,
+    deliveries: {
+      both: say`the link goes by our e-mail and in the nominator's chat`,
+      mail: say`the link goes by our e-mail alone`,
+      chat: say`the link goes in the nominator's chat alone`,
+    },
+    between: '; ',
+    earlier: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'change' : 'changes']}`,
+  },
 
   /* What is known besides. */
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
@@ -103,6 +157,7 @@ export const approval = {
 
   /* What a yes causes. */
   ifYou: say`If you approve`,
+  ifYouAnd: (others: number) => say`If you and ${String(others)} ${[others === 1 ? 'other' : 'others']} approve`,
   ifAll: say`If every step agrees`,
   thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`the team ${name}` : say`the group ${name}`),
   consequence: {
@@ -124,11 +179,59 @@ export const approval = {
     say`This is step ${String(step)} of ${String(of)}; somebody else is asked after it.`,
   lastStep: (of: number) => say`This is the last of ${String(of)} steps.`,
 
+  /* For a notification, where the card comes anew. */
+  because: {
+    reminder: (who: string, guest: string) => say`${who} still waits for your answer about ${guest}`,
+    'nominator-reminds': (who: string, guest: string) => say`${who} reminds you: your answer about ${guest} is awaited`,
+    answered: (who: string, text: string) => say`${who} answered: “${text}”`,
+    'change-declined': (who: string, guest: string) =>
+      say`${who} did not agree to your change; ${guest} waits for your answer again`,
+  },
+
   /* Answering. */
   rule: (rule: string) => say`Rule “${rule}”`,
+  mustAgree: (needed: number) => say`${String(needed)} must agree`,
+  alternates: (when: string) => say`others are asked too from ${when}`,
   ends: (when: string) => say`ends unanswered ${when}`,
   commentLabel: 'Comment (needed if you deny)',
   approve: 'Approve',
   deny: 'Deny',
+  ask: {
+    button: (who: string) => say`Ask ${who}`,
+    label: 'Your question',
+    missing: 'Please write your question.',
+    about: (who: string) =>
+      say`${who} answers on a card of their own, and everybody who is asked reads it. The clock stands still meanwhile, three working days at most.`,
+    send: 'Send the question',
+  },
+  change: {
+    button: 'Shorten or change',
+    shorten: 'Shorten',
+    until: 'Last day (no later than asked for)',
+    keep: 'What is given',
+    keepMissing: 'Please leave something to be given.',
+    delivery: 'How the link travels',
+    deliveries: {
+      both: "Our e-mail and the nominator's chat",
+      mail: 'Our e-mail alone',
+      chat: "The nominator's chat alone",
+    },
+    sponsor: 'Somebody else to answer for the guest (name or address)',
+    sponsorWaits: (who: string) => say`Your yes to somebody else counts once ${who} agrees.`,
+    send: 'Approve with these changes',
+  },
+  notMe: {
+    button: 'Not me',
+    colleague: 'A colleague who should answer instead (name or address)',
+    colleagueMissing: 'Please name a colleague.',
+    handOver: 'Hand over',
+    leave: 'Leave it to the others',
+    /** Where there are none. */
+    leaveOff: 'I will not answer',
+    others: (names: string) => say`Without you, it is left to ${names}.`,
+    channel: say`Without you, it is left to the channel that was asked.`,
+    next: say`Without you, the next in line are asked.`,
+    nobody: say`Nobody else is asked: without you, the request may end unanswered.`,
+  },
   fallback: 'This card needs a newer version of Teams.',
 };

@@ -1,4 +1,4 @@
-import { address, say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, say, strong, type Sentence } from '../words.js';
 
 /** To be copied: as an address it is set in monospace and holds nothing that cannot be seen. */
 const EXAMPLE = address('invite ada@fabrikam.com to Apollo until 30 June because of the joint audit');
@@ -16,8 +16,12 @@ export const commands = {
     lines: [
       say`${strong('invite')} and an e-mail address — nominate a guest. You can say everything at once: ${EXAMPLE}`,
       say`${strong('status')} — your nominations and how they stand.`,
+      say`${strong('remind')} — ask whoever has not answered yet once more; once a day.`,
       say`${strong('withdraw')} — take one back.`,
       say`${strong('cancel')} — drop what you are filling in.`,
+      say`${strong('approvals')} — what waits for your own yes or no.`,
+      say`${strong('delegate')} — somebody answers in your place while you are away: ${address('delegate to Oskar Lind from 1 to 14 August')}`,
+      say`${strong('digest')} — hear once a day of what waits: ${address('digest at 9:00')}`,
       say`${strong('language')} — English or Chinese (语言).`,
     ],
     approvers: say`If you must agree to somebody's guest, a card comes to you by itself.`,
@@ -25,7 +29,9 @@ export const commands = {
   },
   unknown: (said: string) => say`I did not understand “${said}”.`,
   didYouMean: (command: string) => say`Did you mean ${strong(command)}?`,
-  youCanSay: say`You can say ${strong('invite')}, ${strong('status')}, ${strong('withdraw')}, ${strong('language')} or ${strong('help')}.`,
+  youCanSay: say`You can say ${strong('invite')}, ${strong('status')}, ${strong('approvals')}, ${strong('withdraw')} or ${strong('help')}.`,
+  /** To something typed in front of others. */
+  inChannel: say`In a channel I only take answers on my cards. Please write to me in our own chat.`,
   tooLong: (length: number, limit: number) =>
     say`That message has ${length.toLocaleString('en')} characters; I read up to ${limit.toLocaleString('en')}, so I did nothing with it. Please say it shorter.`,
   attachment: say`I cannot do anything with files. Please tell me in words whom to invite.`,
@@ -42,6 +48,9 @@ export const commands = {
     one: (guest: string, things: string, state: Sentence) => say`${strong(guest)} → ${things}: ${state}`,
     waitsFor: (names: string, until: string) => say`waits for ${names}, until ${until}`,
     waits: (until: string) => say`waits for somebody who may answer, until ${until}`,
+    asksYou: (name: string) => say`${name} asks you something; the answer goes on the card, or say ${strong('answer')}`,
+    proposes: (name: string) =>
+      say`${name} agrees if somebody else answers for the guest; your word is wanted on the card`,
     approved: say`approved; the invitation is on its way`,
     approvedForGuest: say`approved; the access is on its way`,
     hindered: (when: string) => say`approved; Microsoft makes us wait, next try ${when}`,
@@ -52,6 +61,8 @@ export const commands = {
     denied: (by: string, when: string) => say`denied by ${by}, ${when}`,
     expired: (when: string) => say`ended unanswered, ${when}`,
     withdrawn: (when: string) => say`withdrawn ${when}`,
+    /** Changed by its nominator: the new one is listed before it. */
+    replaced: (when: string) => say`changed ${when}; a new one took its place`,
     failed: (when: string) => say`could not be invited, ${when}`,
     /** Of somebody else's nomination. */
     joined: (state: Sentence, nominator: string) => say`${state} (joined; ${nominator} nominated)`,
@@ -76,6 +87,75 @@ export const commands = {
     newest: (count: number) =>
       say`These are the ${String(count)} newest. For another one, say “withdraw” and the e-mail address.`,
     fallback: 'This card needs a newer version of Teams.',
+  },
+
+  /* What waits for somebody's yes or no. */
+  approvals: {
+    none: say`Nothing waits for your answer.`,
+  },
+
+  /* An approver's question. */
+  answer: {
+    none: say`Nobody has asked you anything about your nominations, so nothing was passed on.`,
+    how: say`Say ${strong('answer')} and what the approver should know.`,
+    which: (addresses: readonly string[]) =>
+      say`More than one approver has asked you something. Begin with the guest's address: ${inOneLine(
+        ' or ',
+        addresses.map((one) => say`${strong('answer')} ${address(one)} …`),
+      )}.`,
+    tooLong: (length: number, limit: number) =>
+      say`That answer has ${length.toLocaleString('en')} characters; up to ${limit.toLocaleString('en')} can be passed on. Nothing was sent; please say it shorter.`,
+    passedOn: (guest: string) => say`I have passed it on. It stands on every card about ${guest} now.`,
+    isThatIt: (who: string, guest: string) => say`Is that your answer to ${who}'s question about ${guest}?`,
+    quoted: (text: string) => say`“${text}”`,
+    sendIt: 'Send it as my answer',
+    anApprover: 'an approver',
+  },
+
+  remind: {
+    none: say`Nothing of yours waits for an answer, so nobody was reminded.`,
+    unknown: (said: string) =>
+      say`None of your nominations that wait fits “${said}”. Say ${strong('remind')} alone to choose one.`,
+    which: say`Whose approvers shall I remind?`,
+    button: 'Remind',
+    done: (guest: string) =>
+      say`I have reminded those who have not answered about ${guest} yet. You can do that once a day.`,
+  },
+
+  /* Standing in. */
+  delegate: {
+    none: say`You have not handed your approvals to anybody. To do so, say for example ${address('delegate to Oskar Lind from 1 to 14 August')}.`,
+    yours: say`Your approvals are handed over:`,
+    one: (to: string, from: string, until: string) => say`${strong(to)}, from ${from} to ${until}`,
+    toYou: (whose: string, from: string, until: string) =>
+      say`You answer in place of ${whose} from ${from} to ${until}.`,
+    /** Above the days. */
+    made: (to: string) =>
+      say`${to} answers in your place. I have told them, and every answer will say in whose place it was given.`,
+    askWhen: (to: string) =>
+      say`Until when shall ${to} answer in your place? Say for example ${address(`delegate to ${to} until Friday`)}.`,
+    end: 'End it',
+    ended: (to: string) => say`${to} no longer answers in your place.`,
+    nothingToEnd: say`There is nothing to end: you have not handed your approvals to anybody.`,
+    faults: {
+      yourself: say`You answer for yourself already. Name a colleague.`,
+      'no-such-time': say`That ends before it begins. Tell me the first day and the last.`,
+      'too-long': say`That is longer than a year. For good, the rules should name somebody else; the Guestlist administrators can change them.`,
+      'not-an-employee': (name: string) => say`${name} has no account here that could answer. Name another colleague.`,
+      circle: (name: string) =>
+        say`In those days ${name} hands their own approvals on, and in the end to you: nobody would answer. Name somebody else, or ask ${name} to.`,
+      overlap: (to: string, from: string, until: string) =>
+        say`${to} answers in your place from ${from} to ${until} already. Say ${strong('delegate off')} first, or choose other days.`,
+      overlapping: say`Somebody answers in your place in those days already. Say ${strong('delegate')} to see who.`,
+    },
+  },
+
+  digest: {
+    how: say`Say ${strong('digest at 9:00')} to hear once a day of what waits for you, or ${strong('digest off')} to hear of each thing when it comes.`,
+    on: (time: string) =>
+      say`I will tell you every day at ${time} what waits, if anything does. What cannot wait until then comes by itself.`,
+    off: say`From now on I tell you of each thing when it comes.`,
+    notUnderstood: say`I did not understand that time. Say for example ${strong('digest at 9:00')}, or ${strong('digest off')}.`,
   },
 
   /* Language. */

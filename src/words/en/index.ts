@@ -1,4 +1,6 @@
 import { approval } from './approval.js';
+import { approvals } from './approvals.js';
+import { approverMail } from './approver-mail.js';
 import { commands } from './commands.js';
 import { mail } from './mail.js';
 import { nominate } from './nominate.js';
@@ -7,7 +9,7 @@ import { receipt } from './receipt.js';
 import { refusals } from './refusals.js';
 import type { Sentence } from '../words.js';
 
-export const en = { approval, commands, mail, nominate, notices, receipt, refusals };
+export const en = { approval, approvals, approverMail, commands, mail, nominate, notices, receipt, refusals };
 
 /** What a language must say: the English sentences, whatever their text. */
 export type Words = Speakable<typeof en>;

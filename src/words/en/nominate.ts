@@ -1,6 +1,9 @@
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
 import { findings } from './findings.js';
 
+const together = new Intl.ListFormat('en-GB');
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Everything said while a nomination is put together, from "invite" to "send". Days and lists come said; names come as typed. */
 export const nominate = {
   /* Headings. */
@@ -18,6 +21,9 @@ export const nominate = {
   backUp: (guest: string) => say`Be the backup for ${guest}?`,
   missing: 'This is still missing:',
   changing: 'Change what is not right.',
+  /** Of what was sent already. */
+  amending:
+    'Change what is not right. Until you send it again, your request stands as it is; then whoever must agree is asked anew.',
   wrong: 'Please look at this again:',
   missingAndWrong: 'Please look at this again, and fill in what is still missing:',
 
@@ -88,9 +94,27 @@ export const nominate = {
     owner: (thing: string) => say`owner of ${thing}`,
     owners: (thing: string) => say`owners of ${thing}`,
     manager: say`your manager`,
+    'managers-manager': say`your manager's manager`,
+    sponsor: say`answers for the guest`,
     administrators: say`as Guestlist administrator`,
   },
-  or: (names: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names),
+  /** In place of names. */
+  roles: {
+    owners: (thing: string) => say`an owner of ${thing}`,
+    manager: say`your manager`,
+    'managers-manager': say`your manager's manager`,
+    sponsor: say`whoever is to answer for the guest`,
+    administrators: say`a Guestlist administrator`,
+    group: say`a member of the group that approves`,
+    people: say`somebody the rule names`,
+    channel: say`a member of the channel that approves`,
+  },
+  /** Of several of a kind, as `refusals.whoMay` names them. */
+  someOf: (many: number | 'all', kind: Sentence) =>
+    many === 'all' ? say`all of ${kind}` : say`${String(many)} of ${kind}`,
+  some: (many: number, names: string) => `${String(many)} of ${names}`,
+  and: (names: readonly string[]) => together.format(names),
+  or: (names: readonly string[]) => oneOf.format(names),
   atOnce: (rule: string) => say`Nobody; the rule “${rule}” approves it at once`,
   agreeUnknown: say`The approvers could not be looked up just now; I will find them after sending`,
   then: ', then ',
@@ -103,6 +127,7 @@ export const nominate = {
   },
   enabled: (name: string) => say`The account of ${name} is disabled; it is enabled once this is approved.`,
   restored: (name: string) => say`The deleted account of ${name} is restored once this is approved.`,
+  replaces: say`It takes the place of the request you sent before.`,
   isGuest: (name: string) => say`${name} is a guest here already. No invitation is sent; access is added.`,
   invitedBefore: say`This address was invited before and has not accepted. A new link will be made.`,
   unchecked: say`Our directory could not be asked about this address. Microsoft checks it when the invitation is made.`,
@@ -171,7 +196,7 @@ export const nominate = {
     'no-such-day': (said: string) => say`“${said}” is not in the calendar. Which day is it?`,
     past: (day: string) => say`${day} is in the past. Which day is the last one?`,
     ambiguous: (said: string, one: string, other: string) =>
-      say`“${said}” can be ${one} or ${other}. Which one is it? Write the month as a word.`,
+      say`“${said}” can be ${one} or ${other}. Which one is it? Write the day, and the month as a word.`,
     'other-weekday': (day: string) => say`That day is ${day}, so the weekday does not fit. Which one is right?`,
   },
   language: {
@@ -184,6 +209,7 @@ export const nominate = {
     'not-allowed': (allowed: string) =>
       say`The rule does not allow that way for the link. Possible here: ${[allowed]}.`,
   },
+  amendTooLate: say`This request was decided or withdrawn meanwhile, so nothing was changed. To ask for something else, say ${strong('invite')} and the guest's address.`,
   alreadyOpen: (at: string) =>
     say`Somebody else nominated ${address(at)} a moment ago, so I sent nothing. Ask a colleague in that team, or say “status”.`,
 
@@ -202,7 +228,7 @@ export const nominate = {
   staleDraft:
     'This card is no longer the current one, so nothing was changed. Use the newest card, or begin again with “invite”.',
   nothingToSend: say`There is nothing to send. To answer a card, press its button; to begin, say “invite” and an e-mail address.`,
-  nothingToChange: say`There is nothing to change. Begin with “invite” and an e-mail address.`,
+  nothingToChange: say`There is nothing to change here. To change what you sent, press Change on its card; to begin, say “invite” and an e-mail address.`,
   notSent: say`Nothing was sent. Say what is different, such as “until 30 June”; or say “cancel”.`,
   notUnderstood: (said: string) =>
     say`I did not understand “${said}”. Say “send”, “change” or “cancel”, or what is different, such as “until 30 June”.`,

@@ -30,6 +30,10 @@ export const notices = {
   expired: (nomination: Sentence) => say`Nobody answered ${nomination}.`,
   expiredIn: (step: number, agreed: string, nomination: Sentence) =>
     say`${agreed} agreed to ${nomination}, but nobody answered step ${String(step)}.`,
+  expiredOfSome: (agreed: string, nomination: Sentence) =>
+    say`${agreed} agreed to ${nomination}, but not enough of the others answered.`,
+  tooFew: (nomination: Sentence) =>
+    say`Too few people are left who could answer ${nomination}, so it has ended. Ask the Guestlist administrators; they can name other approvers.`,
   again: say`You can nominate again.`,
   expiredUnreached: (nomination: Sentence) =>
     say`Nobody could be reached who may answer ${nomination}. It has ended. Ask the Guestlist administrators; they can name other approvers.`,
@@ -50,8 +54,21 @@ export const notices = {
     say`Now I ask ${names} (step ${String(step)} of ${String(of)}).`,
   nextLooked: (step: number, of: number) =>
     say`Step ${String(step)} of ${String(of)} begins; I am looking up who may answer.`,
+  /** An approver said yes to less, or to something else. */
+  changed: (by: string, nomination: Sentence, what: Sentence) => say`${by} agreed to ${nomination}, but ${what}.`,
+  othersToAgree: say`Others still have to agree.`,
+  changedBefore: (by: string, what: Sentence) => say`${by} ${what}.`,
+  moreChanges: say`Your card shows every change.`,
+  delegated: (whose: string, from: string, to: string) => say`You stand in for ${whose} from ${from} to ${to}.`,
+  delegatedMeans: (whose: string) =>
+    say`What ${whose} is asked to approve comes to you too, and your answer counts as given for ${whose}. If that is wrong, talk to ${whose}.`,
+  delegationRevoked: (whose: string) =>
+    say`You no longer stand in for ${whose}. What only ${whose} may approve does not come to you any more.`,
   withdrawn: (nominator: string, guest: string) =>
     say`${nominator} withdrew the nomination of ${guest} that you joined.`,
+  replaced: (nominator: string, guest: string) =>
+    say`${nominator} changed the nomination of ${guest} that you joined, and a new one takes its place.`,
+  joinAnew: say`To be told of that one too, nominate the guest yourself; I will offer you to join.`,
   nominateYourself: say`If you still want it, nominate the guest yourself.`,
   askedAgain: (nominator: string, guest: string) => say`${nominator}'s nomination of ${guest} needs your answer.`,
   askedAgainCard: say`An earlier step has agreed, and the card you have of it has its buttons again.`,
@@ -59,10 +76,16 @@ export const notices = {
   allHindered: (guest: string, why: Sentence) => say`What was asked for ${guest} has to wait. ${why}`,
   unreachableInstead: (who: string, nomination: Sentence, instead: string) =>
     say`I could not reach ${who} about ${nomination}. I have asked ${instead}.`,
+  unreachableMailed: (who: string, nomination: Sentence) =>
+    say`I could not reach ${who} in Teams about ${nomination}. An e-mail that leads into the chat has gone out; you need do nothing.`,
+  /** In place of names that are hidden. */
+  somebodyElse: 'somebody else',
   unreachable: (who: string, nomination: Sentence) =>
     say`I could not reach ${who} about ${nomination}. I will ask whoever else the rule names; if nobody is left, the Guestlist administrators will hear of it.`,
   namedSponsor: (nominator: string, guest: string, things: string, until: string) =>
     say`${nominator} named you as the one who answers for ${guest}, a guest in ${things} until ${until}.`,
+  namedSponsorBy: (who: string, nominator: string, guest: string, things: string, until: string) =>
+    say`${who} named you, and ${nominator} agreed: you answer for ${guest}, a guest in ${things} until ${until}.`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator} named you as backup: you answer for ${guest} when ${sponsor} cannot.`,
   namedWrongly: (nominator: string) => say`If that is wrong, talk to ${nominator}.`,
@@ -81,6 +104,10 @@ export const notices = {
       say`Your answer about ${guest} does not count. You asked for this guest yourself, so somebody else must agree.`,
     'not-open': (guest: string) =>
       say`Your answer about ${guest} came too late. It was settled before; nothing is left to do.`,
+    'ask-changed': (guest: string) =>
+      say`Your answer about ${guest} does not count. What is asked was changed since you read it; your card shows it as it is now, so please answer once more.`,
+    'change-not-allowed': (guest: string) =>
+      say`Your answer about ${guest} does not count, because it cannot be changed as you wished. Please answer once more: a stay can only become shorter, something must be left, and whoever is to answer for the guest must be known by that name and be allowed to.`,
   },
 
   /* To the administrators of the bot. */
@@ -131,6 +158,12 @@ export const notices = {
     say`Grant it to the application in the Microsoft Entra admin center, with admin consent. Then add the guest by hand, or ask ${nominator} to nominate once more.`,
   adminAccountLeft: (guest: string, at: string, nominator: string) =>
     say`The account of ${guest} could not be removed. ${nominator} withdrew the invitation of ${address(at)}, and the application lacks User.DeleteRestore.All. Please remove the account by hand in the Microsoft Entra admin center; until then the link still works. With that permission, Guestlist does it by itself.`,
-  adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
-    say`Nobody could be asked about ${nominator}'s nomination of ${guest}. The rule is “${rule}”; it ends unanswered ${ends}. Check that its approvers exist and that Teams lets them have the Guestlist app.`,
+  adminNobodyReached: (nominator: string, guest: string) =>
+    say`Nobody could be reached who may answer ${nominator}'s nomination of ${guest}, so it has ended.`,
+  adminTooFew: (nominator: string, guest: string) =>
+    say`Too few people are left who could answer ${nominator}'s nomination of ${guest}, so it has ended.`,
+  adminWaits: (nominator: string, guest: string, ends: string) =>
+    say`Nobody could be asked about ${nominator}'s nomination of ${guest}; it ends unanswered ${ends}.`,
+  adminApprovers: (rule: string) =>
+    say`The rule is “${rule}”. Check that its approvers exist and are enough, and that Teams lets them have the Guestlist app.`,
 };

@@ -1,3 +1,4 @@
+import { listed } from '../dates.js';
 import { address, say, strong, type Sentence } from '../words.js';
 
 /** The nominator's card, from sent to accepted. */
@@ -20,17 +21,24 @@ export const receipt = {
 
   /* The steps, done and not done. */
   asked: (names: string) => say`Asked — ${names}`,
+  agreeing: (agreed: number, needed: number) =>
+    agreed === 0 ? say` · ${String(needed)} must agree` : say` · ${String(agreed)} of ${String(needed)} agreed`,
   step: (step: number, of: number) => say` (step ${String(step)} of ${String(of)})`,
+  stepSince: (step: number, of: number, when: string) => say` (step ${String(step)} of ${String(of)}, since ${when})`,
   looking: say`Sent — I am looking up who may answer`,
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
+  agreedBefore: (count: number) => say`Approved by ${String(count)} ${[count === 1 ? 'other' : 'others']} before`,
   commented: (text: string) => say` — “${text}”`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
   approvedPlainly: say`Approved`,
   denied: (by: string, when: string) => say`Denied by ${by}, ${when}`,
   unanswered: (when: string) => say`Ended unanswered, ${when}`,
   unansweredIn: (step: number, when: string) => say`Ended unanswered in step ${String(step)}, ${when}`,
+  tooFew: (when: string) => say`Ended, ${when}: too few were left who could answer`,
   withdrawn: (when: string) => say`Withdrawn by you, ${when}`,
   withdrawnBy: (who: string, when: string) => say`Withdrawn by ${who}, ${when}`,
+  replaced: (when: string) => say`Changed by you, ${when}`,
+  replacedBy: (who: string, when: string) => say`Changed by ${who}, ${when}`,
   refused: (when: string) => say`Refused by Microsoft, ${when}`,
   notPossible: (when: string) => say`Could not be invited, ${when}`,
   /** Where no invitation was asked for. */
@@ -57,9 +65,75 @@ export const receipt = {
     backup: (guest: string, who: string) => say`${who} is the backup sponsor of ${guest}`,
   },
 
+  /* Approvers: by name, or, where the rule hides names, by what they are. */
+  anApprover: { within: 'an approver', first: 'An approver' },
+  approvers: (count: number) => `${count} approvers`,
+  approversChannel: "the approvers' channel",
+  /** Somebody who is asked in another's place. */
+  standsIn: {
+    delegated: (who: string, principal: string) => `${who} (for ${principal})`,
+    'handed-over': (who: string, principal: string) => `${who} (to whom ${principal} handed it)`,
+  },
+
+  /* A question, and what was answered. */
+  inquiry: {
+    toYou: (who: string) => say`${strong(who)} asks you:`,
+    about: (who: string, guest: string, text: string) => say`${who} asks about ${guest}: “${text}”`,
+    quoted: (text: string) => say`“${text}”`,
+    pause: (when: string) => say`The clock stands still until you answer, at most until ${when}.`,
+    label: 'Your answer',
+    send: 'Answer',
+    open: (who: string, nominator: string, text: string) => say`${who} asks ${nominator}: “${text}”`,
+    asked: (who: string, when: string, text: string) => say`${who} asked, ${when}: “${text}”`,
+    youAnswered: (when: string, text: string) => say`You answered, ${when}: “${text}”`,
+    answered: (who: string, when: string, text: string) => say`${who} answered, ${when}: “${text}”`,
+    earlier: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'question' : 'questions']}`,
+  },
+
+  /* What an approver changed, and what one would change if the nominator agrees. */
+  change: {
+    by: (by: string, what: Sentence, when: string) => say`${when} — ${by} ${what}`,
+    until: (was: string, to: string) => say`shortened the stay from ${was} to ${strong(to)}`,
+    without: (things: string) => say`left out ${things}`,
+    sponsor: (who: string, guest: string) => say`had ${strong(who)} answer for ${guest}`,
+    sponsorInstead: (who: string, guest: string, was: string) =>
+      say`had ${strong(who)} answer for ${guest} in place of ${was}`,
+    deliveries: {
+      both: say`chose e-mail and the nominator's chat for the link`,
+      mail: say`chose e-mail alone for the link`,
+      chat: say`chose the nominator's chat alone for the link`,
+    },
+    together: (pieces: readonly Sentence[]) => listed(pieces, 'en'),
+    earlier: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'change' : 'changes']}`,
+  },
+  proposal: {
+    asks: (by: string, sponsor: string, guest: string) => say`${by} agrees if ${strong(sponsor)} answers for ${guest}`,
+    besides: (what: Sentence) => say`With that yes comes a change: ${what}.`,
+    until: (to: string) => say`the stay ends ${strong(to)}`,
+    without: (things: string) => say`${things} is left out`,
+    deliveries: {
+      both: say`the link travels by e-mail and chat`,
+      mail: say`the link travels by e-mail alone`,
+      chat: say`the link travels by chat alone`,
+    },
+    commented: (text: string) => say`“${text}”`,
+    means: say`If you agree, that yes counts. If you keep it as it was, the approver is asked again.`,
+    waits: (nominator: string) => say`It is for ${nominator} to agree to that.`,
+    agree: 'Agree',
+    keep: 'Keep it as it was',
+  },
+
   /* Who could not be asked, and what keeps things waiting. */
   unreached: (names: string) => say`I could not reach ${names} in Teams.`,
+  byMail: (names: string) =>
+    say`I could not reach ${names} in Teams, so an e-mail that leads into the chat has gone out.`,
+  away: (names: string) => say`An automatic reply is on for ${names}, so somebody else is asked.`,
+  lost: (names: string) => say`${names} can no longer answer this.`,
+  passed: (names: string) => say`${names} left it to the others.`,
+  channelUnreached: say`I could not write in the approvers' channel.`,
+  reminded: (when: string) => say`Reminded ${when}`,
   nobodyReached: say`Nobody who may answer could be reached. The Guestlist administrators know; you need do nothing.`,
+  alternates: (when: string) => say`Others are asked too from ${when}`,
   ends: (when: string) => say`Ends unanswered ${when}`,
   hindered: {
     throttled: (when: string) =>
@@ -117,11 +191,18 @@ export const receipt = {
   nothingMore: say`Nothing more was changed.`,
   afterDenial: (undone: Sentence, by: string) =>
     say`${undone} If there is something new, talk to ${by} and nominate again.`,
+  afterDenialUnnamed: (undone: Sentence) => say`${undone} If there is something new, you can nominate again.`,
   afterSilence: (undone: Sentence) => say`No answer came. ${undone} You can nominate again.`,
   afterSilenceIn: (step: number, undone: Sentence) =>
     say`No answer came in step ${String(step)}. ${undone} You can nominate again.`,
+  afterSilenceOfSome: (undone: Sentence) => say`Not enough of those asked answered. ${undone} You can nominate again.`,
+  afterTooFew: (undone: Sentence) =>
+    say`Too few people are left who could answer, so I did not let you wait. ${undone} Ask the Guestlist administrators; they can name other approvers.`,
   afterNobodyReached: (undone: Sentence) =>
     say`Nobody who may answer could be reached. ${undone} Ask the Guestlist administrators; they can name other approvers.`,
+  afterReplacing: say`The new one is below.`,
+  afterReplacingBy: (who: string) =>
+    say`${who} changed this request, and a new one takes its place. To be told of that one too, nominate the guest yourself; I will offer you to join.`,
   withdrawnAccount: {
     'to-be-removed': say`The account made for this invitation is being removed; the link then lets nobody in.`,
     removed: say`The account made for this invitation was removed; the link lets nobody in any more.`,
@@ -141,6 +222,9 @@ export const receipt = {
   },
 
   /* Buttons. */
+  remind: (name: string) => `Remind ${name}`,
+  remindThem: 'Remind them',
+  amend: 'Change',
   mailAgain: 'Send the e-mail again',
   withdraw: 'Withdraw',
   withdrawAsk: (guest: string) => say`Withdraw the nomination of ${guest}?`,

@@ -1,4 +1,4 @@
-import { address, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, sayHan as say, strong, type Sentence } from '../words.js';
 
 const EXAMPLE = address('邀请 ada@fabrikam.com 加入 Apollo，至6月30日，因为联合审计');
 
@@ -13,8 +13,12 @@ export const commands = {
     lines: [
       say`${strong('邀请')}加电子邮件地址：申请邀请一位来宾。可以一次说完：${EXAMPLE}`,
       say`${strong('状态')}：查看你的申请及进展。`,
+      say`${strong('提醒')}：提醒尚未答复的审批人，每天一次。`,
       say`${strong('撤回')}：撤回一项申请。`,
       say`${strong('取消')}：放弃正在填写的内容。`,
+      say`${strong('审批')}：查看等你答复的申请。`,
+      say`${strong('委托')}：你不在时由同事代为答复：${address('委托给 Oskar Lind 从8月1日到8月14日')}`,
+      say`${strong('汇总')}：每天一次告诉你有哪些待办：${address('汇总 9:00')}`,
       say`${strong('语言')}：中文或英文（language）。`,
     ],
     approvers: say`如果某位来宾需要你批准，卡片会自动发给你。`,
@@ -22,7 +26,8 @@ export const commands = {
   },
   unknown: (said: string) => say`我没听懂“${said}”。`,
   didYouMean: (command: string) => say`你是想说${strong(command)}吗？`,
-  youCanSay: say`你可以说${strong('邀请')}、${strong('状态')}、${strong('撤回')}、${strong('语言')}或${strong('帮助')}。`,
+  youCanSay: say`你可以说${strong('邀请')}、${strong('状态')}、${strong('审批')}、${strong('撤回')}或${strong('帮助')}。`,
+  inChannel: say`在频道里我只接受卡片上的答复。请在我们的聊天中给我写信。`,
   tooLong: (length: number, limit: number) =>
     say`这条消息有${length.toLocaleString('en')}个字符，我最多读${limit.toLocaleString('en')}个，所以没有处理。请说得短一些。`,
   attachment: say`我无法处理文件。请用文字告诉我要邀请谁。`,
@@ -38,6 +43,8 @@ export const commands = {
     one: (guest: string, things: string, state: Sentence) => say`${strong(guest)} → ${things}：${state}`,
     waitsFor: (names: string, until: string) => say`等待${names}答复，至${until}`,
     waits: (until: string) => say`等待审批人答复，至${until}`,
+    asksYou: (name: string) => say`${name}向你提了一个问题；请在卡片上回答，或说${strong('回答')}`,
+    proposes: (name: string) => say`${name}同意，但希望换一位负责人；请在卡片上确认`,
     approved: say`已批准，正在发送邀请`,
     approvedForGuest: say`已批准，正在开通权限`,
     hindered: (when: string) => say`已批准；Microsoft 要求稍候，将在${when}重试`,
@@ -48,6 +55,7 @@ export const commands = {
     denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
     expired: (when: string) => say`无人答复，已于${when}结束`,
     withdrawn: (when: string) => say`已于${when}撤回`,
+    replaced: (when: string) => say`已于${when}修改，由新的申请取代`,
     failed: (when: string) => say`未能邀请，${when}`,
     joined: (state: Sentence, nominator: string) => say`${state}（你已加入，申请人是${nominator}）`,
     approvedForStay: say`已批准，正在更改`,
@@ -68,6 +76,65 @@ export const commands = {
     done: (guest: string, thing: string) => say`已撤回：${guest} → ${thing}`,
     newest: (count: number) => say`这是最新的${String(count)}项。要撤回其他申请，请说“撤回”和电子邮件地址。`,
     fallback: '此卡片需要较新版本的 Teams。',
+  },
+
+  approvals: {
+    none: say`没有等你答复的申请。`,
+  },
+
+  answer: {
+    none: say`没有人就你的申请提问，所以没有转达任何内容。`,
+    how: say`请说${strong('回答')}，再写上要告诉审批人的内容。`,
+    which: (addresses: readonly string[]) =>
+      say`有多位审批人向你提问。请以来宾的地址开头：${inOneLine(
+        '或',
+        addresses.map((one) => say`${strong('回答')} ${address(one)} …`),
+      )}。`,
+    tooLong: (length: number, limit: number) =>
+      say`这个回答有${length.toLocaleString('en')}个字符，最多可以转达${limit.toLocaleString('en')}个。尚未发送，请说得短一些。`,
+    passedOn: (guest: string) => say`已转达。关于${guest}的每张卡片上都能看到。`,
+    isThatIt: (who: string, guest: string) => say`${who}就${guest}提了问题，这是你的回答吗？`,
+    quoted: (text: string) => say`“${text}”`,
+    sendIt: '作为我的回答发送',
+    anApprover: '审批人',
+  },
+
+  remind: {
+    none: say`你没有等待答复的申请，所以没有提醒任何人。`,
+    unknown: (said: string) => say`你等待答复的申请中没有与“${said}”相符的。只说${strong('提醒')}可以选择一项。`,
+    which: say`要提醒哪一项申请的审批人？`,
+    button: '提醒',
+    done: (guest: string) => say`已提醒尚未就${guest}答复的审批人。每天可以提醒一次。`,
+  },
+
+  delegate: {
+    none: say`你没有委托任何人代为答复。要委托，请说例如${address('委托给 Oskar Lind 从8月1日到8月14日')}。`,
+    yours: say`你的审批已委托给：`,
+    one: (to: string, from: string, until: string) => say`${strong(to)}，从${from}到${until}`,
+    toYou: (whose: string, from: string, until: string) => say`从${from}到${until}，你代${whose}答复。`,
+    made: (to: string) => say`${to}将代你答复。我已告诉对方，每次答复都会注明是代谁作出的。`,
+    askWhen: (to: string) => say`${to}代你答复到什么时候？请说例如${address(`委托给 ${to} 到周五`)}。`,
+    end: '结束委托',
+    ended: (to: string) => say`${to}不再代你答复。`,
+    nothingToEnd: say`没有可结束的委托：你没有委托任何人。`,
+    faults: {
+      yourself: say`你本来就自己答复。请说出一位同事。`,
+      'no-such-time': say`结束早于开始。请告诉我第一天和最后一天。`,
+      'too-long': say`这超过了一年。若要长期更换，应由规则指定其他人；Guestlist 管理员可以更改规则。`,
+      'not-an-employee': (name: string) => say`${name}在这里没有可以答复的帐户。请说另一位同事。`,
+      circle: (name: string) =>
+        say`那几天${name}也把审批委托了出去，最后又回到你这里，就没有人答复了。请换一位同事，或请${name}更换。`,
+      overlap: (to: string, from: string, until: string) =>
+        say`从${from}到${until}已由${to}代你答复。请先说${strong('委托 取消')}，或选择其他日期。`,
+      overlapping: say`那几天已有人代你答复。说${strong('委托')}可以查看。`,
+    },
+  },
+
+  digest: {
+    how: say`说${strong('汇总 9:00')}，我会每天一次告诉你有哪些待办；说${strong('汇总 关闭')}，则逐项告诉你。`,
+    on: (time: string) => say`我会每天${time}告诉你有哪些待办，没有就不打扰。等不到那时的会单独告诉你。`,
+    off: say`从现在起逐项告诉你。`,
+    notUnderstood: say`我没听懂这个时间。请说例如${strong('汇总 9:00')}，或${strong('汇总 关闭')}。`,
   },
 
   language: {

@@ -16,6 +16,7 @@ export const nominate = {
   backUp: (guest: string) => say`做${guest}的后备负责人？`,
   missing: '还缺以下内容：',
   changing: '请修改不对的地方。',
+  amending: '请修改不对的地方。重新提交之前，原申请照旧；提交之后，会重新请审批人答复。',
   wrong: '请再看一下这里：',
   missingAndWrong: '请再看一下有误的地方，并补上还缺的内容：',
 
@@ -84,8 +85,24 @@ export const nominate = {
     owner: (thing: string) => say`${thing}的所有者`,
     owners: (thing: string) => say`${thing}的所有者`,
     manager: say`你的经理`,
+    'managers-manager': say`你经理的经理`,
+    sponsor: say`来宾的负责人`,
     administrators: say`Guestlist 管理员`,
   },
+  roles: {
+    owners: (thing: string) => say`${thing}的一位所有者`,
+    manager: say`你的经理`,
+    'managers-manager': say`你经理的经理`,
+    sponsor: say`来宾的负责人`,
+    administrators: say`一位 Guestlist 管理员`,
+    group: say`审批组的一位成员`,
+    people: say`规则指定的人`,
+    channel: say`审批频道的一位成员`,
+  },
+  someOf: (many: number | 'all', kind: Sentence) =>
+    many === 'all' ? say`${kind}（全体）` : say`${kind}中的${String(many)}位`,
+  some: (many: number, names: string) => plain(say`${names}中的${String(many)}位`),
+  and: (names: readonly string[]) => names.join('、'),
   or: (names: readonly string[]) =>
     plain(names.slice(1).reduce<Sentence>((said, name) => say`${said}或${name}`, say`${names[0] ?? ''}`)),
   atOnce: (rule: string) => say`无需审批，规则“${rule}”直接批准`,
@@ -100,6 +117,7 @@ export const nominate = {
   },
   enabled: (name: string) => say`${name}的帐户已停用，批准后即启用。`,
   restored: (name: string) => say`${name}的帐户已删除，批准后即恢复。`,
+  replaces: say`这将取代你之前提交的申请。`,
   isGuest: (name: string) => say`${name}已经是来宾。不再发送邀请，只开通权限。`,
   invitedBefore: say`这个地址以前受过邀请，尚未接受。将生成新的链接。`,
   unchecked: say`暂时无法在目录中核实这个地址，发出邀请时由 Microsoft 核实。`,
@@ -170,6 +188,7 @@ export const nominate = {
     unknown: (said: string) => say`链接不能以“${said}”的方式送达。请说邮件、聊天或两者。`,
     'not-allowed': (allowed: string) => say`规则不允许以这种方式送达链接。这里可选：${[allowed]}。`,
   },
+  amendTooLate: say`这项申请已有结果或已撤回，所以未作更改。要另行申请，请说${strong('邀请')}和来宾的地址。`,
   alreadyOpen: (at: string) =>
     say`刚刚已有别人为${address(at)}提交了申请，所以我没有提交。请询问该团队的同事，或说“状态”。`,
 

@@ -26,6 +26,8 @@ export const notices = {
   expired: (nomination: Sentence) => say`${nomination}无人答复。`,
   expiredIn: (step: number, agreed: string, nomination: Sentence) =>
     say`${agreed}已批准${nomination}，但第${String(step)}步无人答复。`,
+  expiredOfSome: (agreed: string, nomination: Sentence) => say`${agreed}已批准${nomination}，但其他人答复不足。`,
+  tooFew: (nomination: Sentence) => say`${nomination}已结束：可以审批的人不足。请联系 Guestlist 管理员指定其他审批人。`,
   again: say`你可以重新申请。`,
   expiredUnreached: (nomination: Sentence) =>
     say`${nomination}已结束：联系不到任何可以审批的人。请联系 Guestlist 管理员指定其他审批人。`,
@@ -44,7 +46,18 @@ export const notices = {
   nextAsked: (names: string, step: number, of: number) =>
     say`现在请${names}审批（第${String(step)}步，共${String(of)}步）。`,
   nextLooked: (step: number, of: number) => say`现在进入第${String(step)}步，共${String(of)}步；正在查找审批人。`,
+  changed: (by: string, nomination: Sentence, what: Sentence) => say`${by}批准了${nomination}，但${what}。`,
+  othersToAgree: say`还须其他人批准。`,
+  changedBefore: (by: string, what: Sentence) => say`${by}${what}。`,
+  moreChanges: say`所有修改见你的卡片。`,
+  delegated: (whose: string, from: string, to: string) => say`${from}至${to}由你代${whose}审批。`,
+  delegatedMeans: (whose: string) =>
+    say`需要${whose}审批的申请也会发给你，你的答复视为代${whose}作出。如有不妥，请联系${whose}。`,
+  delegationRevoked: (whose: string) => say`你不再代${whose}审批。只由${whose}审批的申请不会再发给你。`,
   withdrawn: (nominator: string, guest: string) => say`${nominator}撤回了你所加入的、对${guest}的申请。`,
+  replaced: (nominator: string, guest: string) =>
+    say`${nominator}修改了你所加入的、对${guest}的申请，并以新的申请代替。`,
+  joinAnew: say`如果也想了解新申请的进展，请自行申请这位来宾，届时可以选择加入。`,
   nominateYourself: say`如仍需要，请自行申请这位来宾。`,
   askedAgain: (nominator: string, guest: string) => say`${nominator}对${guest}的申请需要你答复。`,
   askedAgainCard: say`前一步已经批准，你原有的卡片上又可以答复了。`,
@@ -52,10 +65,15 @@ export const notices = {
   allHindered: (guest: string, why: Sentence) => say`关于${guest}的申请需要稍候。${why}`,
   unreachableInstead: (who: string, nomination: Sentence, instead: string) =>
     say`关于${nomination}，我联系不到${who}。我已改请${instead}审批。`,
+  unreachableMailed: (who: string, nomination: Sentence) =>
+    say`关于${nomination}，我无法在 Teams 中联系到${who}，已发邮件请对方进入聊天，你无需操作。`,
+  somebodyElse: '其他人',
   unreachable: (who: string, nomination: Sentence) =>
     say`关于${nomination}，我联系不到${who}。我会询问规则中的下一位；如果没有其他人，会通知 Guestlist 管理员。`,
   namedSponsor: (nominator: string, guest: string, things: string, until: string) =>
     say`${nominator}指定由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
+  namedSponsorBy: (who: string, nominator: string, guest: string, things: string, until: string) =>
+    say`经${who}提议、${nominator}同意，现由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator}指定你为${guest}的后备负责人：${sponsor}无法处理时，由你负责。`,
   namedWrongly: (nominator: string) => say`如有不妥，请联系${nominator}。`,
@@ -70,6 +88,10 @@ export const notices = {
     'not-an-approver': (guest: string, whoMay: Sentence) => say`你对${guest}的答复无效。只有${whoMay}可以答复。`,
     'own-nomination': (guest: string) => say`你对${guest}的答复无效。这是你自己的申请，须由其他人批准。`,
     'not-open': (guest: string) => say`你对${guest}的答复来晚了。此事之前已有结果，无需再操作。`,
+    'ask-changed': (guest: string) =>
+      say`你对${guest}的答复无效。你阅读之后申请内容已有修改，卡片现已显示最新内容，请再次答复。`,
+    'change-not-allowed': (guest: string) =>
+      say`你对${guest}的答复无效，因为不能作你所要求的修改。请再次答复：访问期限只能缩短，申请内容不能全部去掉，负责来宾的人须写全名或地址，并符合规则。`,
   },
 
   adminPolicyRefused: say`规则文件已更改，但无法使用；仍按现行规则办理。`,
@@ -112,6 +134,11 @@ export const notices = {
     say`请在 Microsoft Entra 管理中心为应用授予该权限并作管理员同意。之后可手动添加来宾，或请${nominator}重新申请。`,
   adminAccountLeft: (guest: string, at: string, nominator: string) =>
     say`未能删除${guest}的帐户。${nominator}撤回了对${address(at)}的邀请，而应用缺少 User.DeleteRestore.All。请在 Microsoft Entra 管理中心手动删除该帐户；在此之前链接仍然有效。授予该权限后，Guestlist 会自行删除。`,
-  adminNobodyReached: (nominator: string, guest: string, rule: string, ends: string) =>
-    say`${nominator}对${guest}的邀请申请无人可以询问。规则为“${rule}”，${ends}前无人答复则自动结束。请检查其中的审批人是否存在，以及 Teams 是否允许这些人使用 Guestlist 应用。`,
+  adminNobodyReached: (nominator: string, guest: string) =>
+    say`${nominator}对${guest}的申请已结束：联系不到任何可以审批的人。`,
+  adminTooFew: (nominator: string, guest: string) => say`${nominator}对${guest}的申请已结束：可以审批的人不足。`,
+  adminWaits: (nominator: string, guest: string, ends: string) =>
+    say`${nominator}对${guest}的申请无人可以询问，${ends}前无人答复则自动结束。`,
+  adminApprovers: (rule: string) =>
+    say`规则为“${rule}”。请检查其中的审批人是否存在、人数是否足够，以及 Teams 是否允许这些人使用 Guestlist 应用。`,
 };

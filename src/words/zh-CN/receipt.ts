@@ -1,4 +1,4 @@
-import { address, plain, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
 
 export const receipt = {
   heading: (guest: string, what: string) => say`${strong(guest)} → ${strong(what)}`,
@@ -15,17 +15,24 @@ export const receipt = {
   youJoined: (nominator: string) => say`你已加入${nominator}的申请。`,
 
   asked: (names: string) => say`已请${names}审批`,
+  agreeing: (agreed: number, needed: number) =>
+    agreed === 0 ? say` · 需要${String(needed)}人批准` : say` · 已有${String(agreed)}人批准，共需${String(needed)}人`,
   step: (step: number, of: number) => say`（第${String(step)}步，共${String(of)}步）`,
+  stepSince: (step: number, of: number, when: string) => say`（第${String(step)}步，共${String(of)}步，${when}起）`,
   looking: say`已提交，正在查找审批人`,
   approved: (by: string, when: string) => say`${by}已批准，${when}`,
+  agreedBefore: (count: number) => say`此前已有${String(count)}人批准`,
   commented: (text: string) => say` — “${text}”`,
   approvedByRule: (rule: string) => say`已按规则“${rule}”直接批准`,
   approvedPlainly: say`已批准`,
   denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
   unanswered: (when: string) => say`无人答复，已于${when}结束`,
   unansweredIn: (step: number, when: string) => say`第${String(step)}步无人答复，已于${when}结束`,
+  tooFew: (when: string) => say`可以审批的人不足，已于${when}结束`,
   withdrawn: (when: string) => say`你已撤回，${when}`,
   withdrawnBy: (who: string, when: string) => say`${who}已撤回，${when}`,
+  replaced: (when: string) => say`你已修改，${when}`,
+  replacedBy: (who: string, when: string) => say`${who}已修改，${when}`,
   refused: (when: string) => say`Microsoft 已拒绝，${when}`,
   notPossible: (when: string) => say`未能邀请，${when}`,
   notDone: (when: string) => say`未能办理，${when}`,
@@ -49,8 +56,68 @@ export const receipt = {
     backup: (guest: string, who: string) => say`${who}已是${guest}的后备负责人`,
   },
 
+  anApprover: { within: '某位审批人', first: '某位审批人' },
+  approvers: (count: number) => `${count} 位审批人`,
+  approversChannel: '审批频道',
+  standsIn: {
+    delegated: (who: string, principal: string) => plain(say`${who}（代${principal}）`),
+    'handed-over': (who: string, principal: string) => plain(say`${who}（由${principal}转交）`),
+  },
+
+  inquiry: {
+    toYou: (who: string) => say`${strong(who)}问你：`,
+    about: (who: string, guest: string, text: string) => say`${who}询问${guest}的情况：“${text}”`,
+    quoted: (text: string) => say`“${text}”`,
+    pause: (when: string) => say`在你回答之前暂停计时，最迟到${when}。`,
+    label: '你的回答',
+    send: '回答',
+    open: (who: string, nominator: string, text: string) => say`${who}问${nominator}：“${text}”`,
+    asked: (who: string, when: string, text: string) => say`${who}于${when}提问：“${text}”`,
+    youAnswered: (when: string, text: string) => say`你于${when}回答：“${text}”`,
+    answered: (who: string, when: string, text: string) => say`${who}于${when}回答：“${text}”`,
+    earlier: (count: number) => say`之前还有${String(count)}个问题`,
+  },
+
+  change: {
+    by: (by: string, what: Sentence, when: string) => say`${when}，${by}${what}`,
+    until: (was: string, to: string) => say`将访问期限由${was}缩短至${strong(to)}`,
+    without: (things: string) => say`去掉了${things}`,
+    sponsor: (who: string, guest: string) => say`改由${strong(who)}负责${guest}`,
+    sponsorInstead: (who: string, guest: string, was: string) => say`改由${strong(who)}负责${guest}（原为${was}）`,
+    deliveries: {
+      both: say`选择了用邮件和申请人的聊天发送链接`,
+      mail: say`选择了只用邮件发送链接`,
+      chat: say`选择了只在申请人的聊天中给出链接`,
+    },
+    together: (pieces: readonly Sentence[]) => inOneLine('，', pieces),
+    earlier: (count: number) => say`之前还有${String(count)}处修改`,
+  },
+  proposal: {
+    asks: (by: string, sponsor: string, guest: string) => say`如果由${strong(sponsor)}负责${guest}，${by}就批准`,
+    besides: (what: Sentence) => say`同时作以下修改：${what}。`,
+    until: (to: string) => say`访问至${strong(to)}`,
+    without: (things: string) => say`去掉${things}`,
+    deliveries: {
+      both: say`链接用邮件和聊天发送`,
+      mail: say`链接只用邮件发送`,
+      chat: say`链接只在聊天中给出`,
+    },
+    commented: (text: string) => say`“${text}”`,
+    means: say`如果你同意，这项批准即生效；如果维持原样，会请审批人重新答复。`,
+    waits: (nominator: string) => say`须由${nominator}同意。`,
+    agree: '同意',
+    keep: '维持原样',
+  },
+
   unreached: (names: string) => say`无法在 Teams 中联系到${names}。`,
+  byMail: (names: string) => say`无法在 Teams 中联系到${names}，已发邮件请对方进入聊天。`,
+  away: (names: string) => say`${names}开启了自动答复，因此已改请其他人审批。`,
+  lost: (names: string) => say`${names}已无权答复。`,
+  passed: (names: string) => say`${names}请其他人答复。`,
+  channelUnreached: say`无法在审批频道中发布消息。`,
+  reminded: (when: string) => say`已于${when}提醒`,
   nobodyReached: say`联系不到任何可以审批的人。Guestlist 管理员已知悉，你无需操作。`,
+  alternates: (when: string) => say`${when}起也会询问其他人`,
   ends: (when: string) => say`${when}前无人答复则自动结束`,
   hindered: {
     throttled: (when: string) => say`Microsoft 正在限制所有人的请求速度。我会在${when}重试，你无需操作。`,
@@ -99,10 +166,17 @@ export const receipt = {
   },
   nothingMore: say`不再作其他更改。`,
   afterDenial: (undone: Sentence, by: string) => say`${undone}如有新的情况，请与${by}沟通后重新申请。`,
+  afterDenialUnnamed: (undone: Sentence) => say`${undone}如有新的情况，可以重新申请。`,
   afterSilence: (undone: Sentence) => say`被询问的人都没有答复。${undone}你可以重新申请。`,
   afterSilenceIn: (step: number, undone: Sentence) => say`第${String(step)}步没有人答复。${undone}你可以重新申请。`,
+  afterSilenceOfSome: (undone: Sentence) => say`答复的人数不足。${undone}你可以重新申请。`,
+  afterTooFew: (undone: Sentence) =>
+    say`可以审批的人已经不足，因此没有让你继续等待。${undone}请联系 Guestlist 管理员指定其他审批人。`,
   afterNobodyReached: (undone: Sentence) =>
     say`联系不到任何可以审批的人。${undone}请联系 Guestlist 管理员指定其他审批人。`,
+  afterReplacing: say`新的申请在下方。`,
+  afterReplacingBy: (who: string) =>
+    say`${who}修改了这项申请，并以新的申请代替。如果也想了解新申请的进展，请自行申请这位来宾，届时可以选择加入。`,
   withdrawnAccount: {
     'to-be-removed': say`正在删除为此邀请创建的帐户；删除后链接即失效。`,
     removed: say`为此邀请创建的帐户已删除，链接已失效。`,
@@ -121,6 +195,9 @@ export const receipt = {
     other: say`我已通知 Guestlist 管理员，Microsoft 的原文和处理办法可向管理员了解。`,
   },
 
+  remind: (name: string) => plain(say`提醒${name}`),
+  remindThem: '提醒审批人',
+  amend: '修改',
   mailAgain: '重新发送邮件',
   withdraw: '撤回',
   withdrawAsk: (guest: string) => say`要撤回对${guest}的申请吗？`,

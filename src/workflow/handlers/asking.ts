@@ -1,71 +1,75 @@
-import type { NominationId, PersonId } from '../../kernel/ids.js';
-import { barredFrom, stageOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
+import type { PersonId } from '../../kernel/ids.js';
+import { isOpen, type Asked } from '../../nomination/asking.js';
+import type { Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, SentCard, Store } from '../ports.js';
-import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
 import type { Viewing } from '../viewing.js';
+import type { Peace } from './peace.js';
+import type { Reaching } from './reaching.js';
 
-/** Finding the people who must agree, and getting a card to each of them. */
+/** Getting a card to each of those who were chosen: to a person, unless it waits for their digest, or into a channel. */
 export const askingHandlers = (deps: {
   store: Store;
-  rights: Rights;
   courier: Courier;
   submit: Submit;
   viewing: Viewing;
-}): Pick<Handlers, 'choose-approvers' | 'ask-approver'> => {
-  const { store, rights, courier, submit, viewing } = deps;
+  reaching: Reaching;
+  peace: Peace;
+}): Pick<Handlers, 'ask-approver' | 'ask-channel'> => {
+  const { store, courier, submit, viewing, reaching, peace } = deps;
 
-  const cardOf = async (id: NominationId, person: PersonId): Promise<SentCard | undefined> =>
-    (await store.cards.of(id)).find(({ personId, kind }) => personId === person && kind === 'approval');
+  const cardOf = async ({ id }: Nomination, holder: SentCard['holder']): Promise<SentCard | undefined> =>
+    (await store.cards.of(id)).find((card) => card.holder === holder && card.kind === 'approval');
 
-  /** A card that was sent, but not yet written down when the others were redrawn, must not keep its buttons. */
-  const closeCard = async (id: NominationId, person: PersonId): Promise<'done'> => {
-    const nomination = await store.nominations.read(id);
-    const card = await cardOf(id, person);
-    if (nomination && card) await courier.edit(card, await viewing.view(nomination, 'approval', person));
-    return 'done';
-  };
-
-  const ask = async (nomination: NominationIn<'awaiting-approval'>, person: PersonId): Promise<'yes' | 'no'> => {
-    const stoodThere = nomination.stage > 0 && (await cardOf(nomination.id, person)) !== undefined;
-    const outcome = await courier.show(person, await viewing.view(nomination, 'approval', person));
-    if (outcome === 'unreachable') return 'no';
+  const ask = async (
+    nomination: NominationIn<'awaiting-approval'>,
+    { person }: Asked,
+  ): Promise<'yes' | 'by-mail' | 'held' | 'no'> => {
+    if (await peace.canWait(nomination, person.id)) return 'held';
+    const stoodThere = nomination.stage > 0 && (await cardOf(nomination, person.id)) !== undefined;
+    const reached = await reaching.reach(nomination, person, 'asked');
     // A card that is edited far up in the chat notifies nobody.
-    if (stoodThere) await courier.tell(person, { about: 'asked-again', nomination });
-    return 'yes';
+    if (stoodThere && reached === 'yes') await courier.tell(person.id, { about: 'asked-again', nomination });
+    return reached;
   };
 
   return {
-    'choose-approvers': async ({ nominationId, stage, source }) => {
-      const nomination = await store.nominations.read(nominationId);
-      if (nomination?.status !== 'awaiting-approval') return 'skipped';
-      if (nomination.stage !== stage || nomination.source !== source) return 'skipped';
-      const asked = stageOf(nomination)?.sources[source];
-      if (!asked) return 'skipped';
-      const people = await rights.approversFrom(asked, {
-        nominator: nomination.nominator.id,
-        access: nomination.access,
-        except: barredFrom(nomination),
-      });
-      await submit.nomination(nominationId, { type: 'choose-approvers', stage, source, people });
-      return 'done';
-    },
-
     'ask-approver': async ({ nominationId, personId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (!nomination) return 'skipped';
-      if (nomination.status !== 'awaiting-approval' || !isAsked(nomination, personId)) {
-        return closeCard(nominationId, personId);
+      const asked = entryOf(nomination, personId);
+      if (nomination.status !== 'awaiting-approval' || !asked) {
+        await reaching.freshen(nominationId, personId);
+        return 'done';
       }
-      if (nomination.asked.find(({ person }) => person.id === personId)?.reached !== 'not-yet') return 'skipped';
-      const reached = await ask(nomination, personId);
+      if (asked.reached !== 'not-yet') return 'skipped';
+      const reached = await ask(nomination, asked);
       const result = await submit.nomination(nominationId, { type: 'record-reach', personId, reached });
-      return result.nomination && isAsked(result.nomination, personId) ? 'done' : closeCard(nominationId, personId);
+      // What was recorded has every card drawn again; what was not, because it was too late, has this one left behind.
+      if (!result.ok || !result.changed) await reaching.freshen(nominationId, personId);
+      return 'done';
+    },
+
+    'ask-channel': async ({ nominationId, channel }) => {
+      const nomination = await store.nominations.read(nominationId);
+      if (nomination?.status !== 'awaiting-approval') return 'skipped';
+      const asked = nomination.channels?.find((one) => one.channel === channel);
+      if (asked?.reached !== 'not-yet') return 'skipped';
+      const outcome = await courier.post(asked, viewing.channelView(nomination));
+      const reached = outcome === 'shown' ? 'yes' : 'no';
+      const result = await submit.nomination(nominationId, { type: 'record-channel', channel, reached });
+      if ((!result.ok || !result.changed) && result.nomination) {
+        const card = await cardOf(result.nomination, channel);
+        if (card) await courier.edit(card, viewing.channelView(result.nomination));
+      }
+      return 'done';
     },
   };
 };
 
-/** In the stage that is open. Whoever joined it meanwhile, or was asked in a stage that is over, is not. */
-const isAsked = (nomination: Nomination, id: PersonId): boolean =>
-  nomination.status === 'awaiting-approval' && nomination.asked.some(({ person }) => person.id === id);
+/** In the stage that is open. Whoever joined it meanwhile, passed it on, or was asked in a stage that is over, is not asked now. */
+const entryOf = (nomination: Nomination, id: PersonId): Asked | undefined =>
+  nomination.status === 'awaiting-approval'
+    ? nomination.asked.find((one) => one.person.id === id && isOpen(one))
+    : undefined;

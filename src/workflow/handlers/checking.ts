@@ -1,44 +1,74 @@
 import type { PersonId } from '../../kernel/ids.js';
 import type { NominationRefusal } from '../../nomination/events.js';
-import { decisionsOf, type Nomination } from '../../nomination/nomination.js';
+import { askedNow, decisionsOf, type Nomination } from '../../nomination/nomination.js';
+import type { Changing, MadeOut } from '../changing.js';
 import type { Handlers } from '../jobs.js';
+import type { Losing } from '../losing.js';
 import type { Courier, Directory, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
+import type { Notice } from '../views.js';
+
+type Why = Extract<Notice, { readonly about: 'decision-refused' }>['why'];
 
 /** A click that was noted because the directory could not say in time whether it counts. Trouble throws, so it is tried again. */
 export const checkingHandlers = (deps: {
   store: Store;
   directory: Directory;
   rights: Rights;
+  changing: Changing;
+  losing: Losing;
   courier: Courier;
   submit: Submit;
 }): Pick<Handlers, 'check-decision'> => ({
-  'check-decision': async ({ nominationId, by, answer, comment, pressedAt, stage = 0 }) => {
-    const nomination = await deps.store.nominations.read(nominationId);
+  'check-decision': async ({ nominationId, by, answer, comment, pressedAt, stage = 0, edition, wishes }) => {
+    const { store, directory, rights, changing, losing, courier, submit } = deps;
+    const nomination = await store.nominations.read(nominationId);
     if (!nomination) return 'skipped';
-    const account = await deps.directory.account(by);
+    const account = await directory.account(by);
     if (!account) return 'skipped';
-    const mayAnswer = await deps.rights.mayAnswer(nomination, by);
-    const command = { type: answer, by: account.person, mayAnswer, stage, comment, pressedAt } as const;
-    const result = await deps.submit.nomination(nominationId, command);
+    const tell = async (why: Why): Promise<'done'> => {
+      await courier.tell(by, { about: 'decision-refused', nomination, why });
+      return 'done';
+    };
+    const [right, made] = await Promise.all([
+      rights.rightOf(nomination, by),
+      answer === 'approve' ? changing.madeOut(wishes, nomination) : undefined,
+    ]);
+    // Somebody without the right hears of that first.
+    if (made && made.outcome !== 'made-out' && right !== 'none') return tell('change-not-allowed');
+    const said = { by: account.person, right, stage, comment, pressedAt, ...(edition !== undefined && { edition }) };
+    const command = answer === 'deny' ? { type: answer, ...said } : { type: answer, ...said, ...changesIn(made) };
+    const result = await submit.nomination(nominationId, command);
+    const asked = right === 'none' ? askedNow(nomination, by) : undefined;
+    if (nomination.status === 'awaiting-approval' && asked) await losing.letGo(nomination, asked);
     const why = result.ok || decidedBy(result.nomination, by) ? undefined : WORTH_TELLING[result.refusal];
-    if (why) await deps.courier.tell(by, { about: 'decision-refused', nomination, why });
-    return 'done';
+    return why ? tell(why) : 'done';
   },
 });
 
+const changesIn = (made: MadeOut | undefined) => {
+  if (made?.outcome !== 'made-out') return {};
+  const { changes, sponsorMay } = made;
+  return { changes, ...(sponsorMay !== undefined && { sponsorMay }) };
+};
+
 /** The refusals that the one who pressed has to hear of, since they were told that their answer was noted. */
-const WORTH_TELLING: Partial<Record<NominationRefusal, 'not-an-approver' | 'own-nomination' | 'not-open'>> = {
+const WORTH_TELLING: Partial<Record<NominationRefusal, Why>> = {
   'not-an-approver': 'not-an-approver',
   'own-nomination': 'own-nomination',
   'stage-settled': 'not-open',
   'already-decided': 'not-open',
+  'answered-for': 'not-open',
+  'ask-changed': 'ask-changed',
+  'change-not-allowed': 'change-not-allowed',
+  'sponsor-not-allowed': 'change-not-allowed',
 };
 
 /** The job may come twice; whoever's answer counted need not hear that it came too late. */
 const decidedBy = (nomination: Nomination | undefined, by: PersonId): boolean => {
   if (!nomination) return false;
   const no = nomination.status === 'denied' ? [nomination.decision] : [];
-  return [...decisionsOf(nomination), ...no].some((decision) => decision.by.id === by);
+  const open = nomination.status === 'awaiting-approval' ? nomination.agreed : [];
+  return [...decisionsOf(nomination), ...open, ...no].some((decision) => decision.by.id === by);
 };

@@ -61,7 +61,8 @@ const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, compan
   reason: nomination.reason,
   until: nomination.until,
   zone: nomination.zone,
-  approvers: nomination.decisions.map(({ by }) => by.name),
+  // The nominator may well read the guest's mail.
+  approvers: nomination.judgement.namesHidden ? [] : nomination.decisions.map(({ by }) => by.name),
   redeemLink,
   ...arrival(nomination),
   language: nomination.guest.language,

@@ -1,6 +1,8 @@
-import type { NominationId } from '../../kernel/ids.js';
+import { channelId, personId, type NominationId } from '../../kernel/ids.js';
+import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
-import type { Courier, Store } from '../ports.js';
+import type { Courier, SentCard, Store } from '../ports.js';
+import { sideBySide } from '../side-by-side.js';
 import type { Viewing } from '../viewing.js';
 
 /** Cards follow the state: each is drawn from what is true when its job runs, so that they converge whatever the order. */
@@ -10,16 +12,27 @@ export const showingHandlers = (deps: {
   viewing: Viewing;
 }): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'show-guest' | 'forget-link'> => {
   const { store, courier, viewing } = deps;
+  /**
+   * Up to where this process has drawn every card of a nomination that is being approved, by revision. A hundred people who are
+   * asked at once make a hundred jobs of this kind, and the first of them draw what the others would draw again.
+   */
+  const drawnUpTo = new Map<NominationId, number>();
 
-  const redraw = async (id: NominationId): Promise<void> => {
-    const nomination = await store.nominations.read(id);
-    if (!nomination) return;
-    const edits = (await store.cards.of(id)).map(async (card) =>
-      courier.edit(card, await viewing.view(nomination, card.kind, card.personId)),
-    );
+  const shownBy = async ({ holder, kind, conversationId, activityId }: SentCard, nomination: Nomination) => {
+    if (channelId.safeParse(holder).success) return viewing.channelView(nomination);
+    const reader = personId.parse(holder);
+    return kind === 'approvals'
+      ? viewing.listAt(reader, conversationId, activityId)
+      : viewing.view(nomination, kind, reader);
+  };
+
+  const redraw = async (nomination: Nomination): Promise<void> => {
+    const cards = await store.cards.of(nomination.id);
     // One reader's chat in trouble does not keep the others' cards from being right; what failed makes the job come again.
-    const failed = (await Promise.allSettled(edits)).find((edit) => edit.status === 'rejected');
-    if (failed) throw failed.reason;
+    const thrown = await sideBySide(cards, AT_ONCE, async (card) =>
+      courier.edit(card, await shownBy(card, nomination)),
+    );
+    if (thrown.length > 0) throw thrown[0];
   };
 
   const forget = (id: NominationId): Promise<void> => store.transaction((tx) => tx.links.forget(id));
@@ -30,10 +43,18 @@ export const showingHandlers = (deps: {
       if (!nomination) return 'skipped';
       const reader = personId ?? nomination.nominator.id;
       await courier.show(reader, await viewing.view(nomination, 'receipt', reader));
+      // Where Teams made it wait, it may have come after what was drawn later.
+      const now = await store.nominations.read(nominationId);
+      if (now && now.revision !== nomination.revision) await redraw(now);
       return 'done';
     },
     'redraw-cards': async ({ nominationId }) => {
-      await redraw(nominationId);
+      const nomination = await store.nominations.read(nominationId);
+      if (!nomination || drawnUpTo.get(nominationId) === nomination.revision) return 'skipped';
+      await redraw(nomination);
+      // Later on a card depends on more than the nomination: on the guest, and on the link.
+      if (nomination.status === 'awaiting-approval') drawnUpTo.set(nominationId, nomination.revision);
+      else drawnUpTo.delete(nominationId);
       return 'done';
     },
     'show-guest': async ({ guestId }) => {
@@ -41,7 +62,8 @@ export const showingHandlers = (deps: {
       if (!guest) return 'skipped';
       for (const id of guest.nominations) {
         if (guest.status !== 'pending-acceptance') await forget(id);
-        await redraw(id);
+        const nomination = await store.nominations.read(id);
+        if (nomination) await redraw(nomination);
       }
       return 'done';
     },
@@ -51,3 +73,6 @@ export const showingHandlers = (deps: {
     },
   };
 };
+
+/** Edits under way for one nomination; a hundred at once would hold up everybody else's. */
+const AT_ONCE = 8;

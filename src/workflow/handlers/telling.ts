@@ -1,7 +1,8 @@
 import type { Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import { sponsorsOf, stageOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
+import type { Asked } from '../../nomination/asking.js';
+import { sponsorsOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, JobName, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
@@ -14,7 +15,7 @@ export const tellingHandlers = (deps: {
   courier: Courier;
   rights: Rights;
   clock: Clock;
-}): Pick<Handlers, Extract<JobName, `tell-${string}`>> => {
+}): Pick<Handlers, Exclude<Extract<JobName, `tell-${string}`>, 'tell-delegate'>> => {
   const { store, courier, rights } = deps;
   return {
     'tell-nominator': async ({ nominationId, ...job }) => {
@@ -35,17 +36,21 @@ export const tellingHandlers = (deps: {
     'tell-unreachable': async ({ nominationId, personId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'awaiting-approval') return 'skipped';
-      const who = nomination.asked.find(({ person }) => person.id === personId)?.person;
-      if (!who) return 'skipped';
-      const instead = nomination.asked.filter(({ reached }) => reached === 'yes').map(({ person }) => person);
-      const nobodyLeft = nomination.source >= (stageOf(nomination)?.sources.length ?? 0);
-      const trying = nomination.asked.some(({ reached }) => reached === 'not-yet');
+      const entry = nomination.asked.find(({ person }) => person.id === personId);
+      if (entry?.reached !== 'no' && entry?.reached !== 'by-mail') return 'skipped';
       // Who was asked instead is part of the sentence, so it waits until that is known.
-      if (trying || (instead.length === 0 && !nobodyLeft)) {
+      if (isStillAsking(nomination)) {
         const age = deps.clock.now().getTime() - nomination.nominatedAt.getTime();
         return { again: later(deps.clock.now(), nextLook(age)) };
       }
-      await courier.tell(nomination.nominator.id, { about: 'approver-unreachable', nomination, who, instead });
+      const mailed = entry.reached === 'by-mail';
+      const notice = { about: 'approver-unreachable', nomination, who: entry.person } as const;
+      const instead = nomination.asked.filter((one) => one !== entry && HAVE_IT.has(one.reached));
+      await courier.tell(nomination.nominator.id, {
+        ...notice,
+        ...(mailed && { mailed }),
+        instead: instead.map(({ person }) => person),
+      });
       return 'done';
     },
     'tell-administrators': async ({ nominationId, about }) => {
@@ -91,6 +96,15 @@ export const tellingHandlers = (deps: {
   };
 };
 
+/** Those to whom the question got, on one way or another. */
+const HAVE_IT: ReadonlySet<Asked['reached']> = new Set(['yes', 'held', 'by-mail']);
+
+/** Until every card has gone out or failed to, to somebody or into a channel. */
+const isStillAsking = ({ asked, channels = [] }: NominationIn<'awaiting-approval'>): boolean => {
+  const all = [...asked, ...channels];
+  return all.some(({ reached }) => reached === 'not-yet') || !all.some(({ reached }) => HAVE_IT.has(reached));
+};
+
 /** Trying again would tell those a second time who have it; so it fails only where it reached nobody at all. */
 const reachSome = async (told: readonly Promise<unknown>[]): Promise<void> => {
   const ends = await Promise.allSettled(told);
@@ -119,7 +133,7 @@ const joinedNotice = (who: PersonId, nomination: Nomination): Notice | undefined
 type About = Exclude<JobOf<'tell-nominator' | 'tell-joined'>['about'], 'joined'>;
 
 const noticeFor = (about: About, nomination: Nomination): Notice | undefined => {
-  if (about === 'stage-approved') {
+  if (about === 'stage-approved' || about === 'changed') {
     return nomination.status === 'awaiting-approval' ? { about, nomination } : undefined;
   }
   if (about === 'hindered') {
@@ -141,7 +155,9 @@ const administratorsNotice = (
 ): Notice | undefined => {
   switch (about) {
     case 'nobody-reached':
-      return nomination.status === 'awaiting-approval' ? { about: 'admin-nobody-reached', nomination } : undefined;
+      return nomination.status === 'expired' && nomination.nobodyLeft
+        ? { about: 'admin-nobody-reached', nomination }
+        : undefined;
     case 'failed':
       return nomination.status === 'failed' ? { about: 'admin-failed', nomination } : undefined;
     case 'mail-failed':

@@ -1,11 +1,15 @@
-import type { NominationId, PersonId } from '../../kernel/ids.js';
-import type { Notice, View } from '../views.js';
+import type { ChannelId, NominationId, PersonId } from '../../kernel/ids.js';
+import type { ChannelRef } from '../../policy/policy.js';
+import type { ApprovalList, Because, Notice, View } from '../views.js';
 
-/** A card of ours that stands in somebody's chat. */
+/**
+ * A card of ours that stands in somebody's chat, or in a channel. A list of approvals is remembered once for each nomination
+ * on it, with the same activity.
+ */
 export type SentCard = {
   readonly nominationId: NominationId;
-  readonly personId: PersonId;
-  readonly kind: View['kind'];
+  readonly holder: PersonId | ChannelId;
+  readonly kind: View['kind'] | ApprovalList['kind'];
   readonly conversationId: string;
   readonly activityId: string;
   /** A fingerprint of what it shows, so that it is edited only when something changed. */
@@ -14,10 +18,17 @@ export type SentCard = {
 
 /** Shows people things in Teams. It draws; workflow does not. Unreachable is an outcome; passing trouble throws. */
 export interface Courier {
-  /** Sends or, where this person has such a card already, edits it. Installs the app for them where needed. */
-  show(to: PersonId, view: View): Promise<'shown' | 'unreachable'>;
+  /**
+   * Sends or, where this person has such a card already, edits it. Installs the app for them where needed. With a reason, the
+   * card comes anew below whatever stands there, with a notification that says so, and the one above is taken away.
+   */
+  show(to: PersonId, view: View, because?: Because): Promise<'shown' | 'unreachable'>;
+  /** One card in a channel, for everybody there; sends or edits. Installs the app in the team where needed. */
+  post(to: ChannelRef, view: View): Promise<'shown' | 'unreachable'>;
+  /** What waits for somebody, in one card. An earlier list of theirs that has any of it is taken away. */
+  list(to: PersonId, list: ApprovalList): Promise<'shown' | 'unreachable'>;
   /** Edits one card in place, if what it would show has changed. 'gone': it stands nowhere any more and was forgotten. */
-  edit(card: SentCard, view: View): Promise<'shown' | 'gone'>;
+  edit(card: SentCard, view: View | ApprovalList): Promise<'shown' | 'gone'>;
   /** A short message, for what deserves a notification. */
   tell(to: PersonId, notice: Notice): Promise<'told' | 'unreachable'>;
 }

@@ -21,6 +21,15 @@ export interface Directory {
   managerOf(id: PersonId): Promise<Account | undefined>;
   /** The people who may answer for this group now, in the directory's order. Empty when it has no owner left. */
   ownersOf(group: GroupId): Promise<readonly Account[]>;
+  /** The people in this group, members of members too, in the directory's order; at most 200. Empty where it is gone. */
+  membersOf(group: GroupId): Promise<readonly Account[]>;
+  /** Whether this person is in this group, directly or through another. One Graph call, whatever the group's size. */
+  isMember(person: PersonId, group: GroupId): Promise<boolean>;
+  /**
+   * Who of these has an automatic reply on now, and until when where they say; at most 20 at a time, in one `$batch`. Whoever
+   * cannot be looked up is not away. Throws `DirectoryTrouble` ('not-permitted') where the permission is missing.
+   */
+  away(people: readonly PersonId[], now: Date): Promise<ReadonlyMap<PersonId, { readonly until?: Date }>>;
   /** Undefined where the group is gone. Reads the group, its settings and the tenant's. */
   group(id: GroupId): Promise<GroupFacts | undefined>;
   /** The tenant's own verified domains, lower case. */
@@ -30,7 +39,7 @@ export interface Directory {
    * `DirectoryTrouble` only where no round trip was answered at all.
    */
   survey(ask: SurveyAsk): Promise<Survey>;
-  /** Employees by e-mail address, user principal name or exact display name, enabled ones alone; at most 5. One Graph read. */
+  /** Employees by e-mail address, user principal name, exact display name or given name, enabled ones alone; at most 5. One Graph read. */
   colleagues(said: string): Promise<readonly Account[]>;
   /** Lets a disabled guest sign in again. Looks first, and refuses whoever is no guest. Idempotent. */
   enable(guest: PersonId): Promise<'enabled' | 'gone' | 'not-a-guest'>;
@@ -53,4 +62,6 @@ export interface Directory {
    * Already installed is success. 'impossible': not in the catalogue, blocked by policy, no licence, or not permitted.
    */
   installFor(id: PersonId): Promise<{ readonly chat: string } | 'impossible'>;
+  /** Installs our Teams app in a team, so that we may post in its channels. As above. */
+  installIn(team: GroupId): Promise<'installed' | 'impossible'>;
 }

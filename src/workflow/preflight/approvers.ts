@@ -1,3 +1,4 @@
+import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Stage } from '../../policy/policy.js';
 import { entitled } from '../entitled.js';
@@ -5,37 +6,50 @@ import type { Account, Known, Survey } from '../ports.js';
 import type { AskedStage } from '../workflow.js';
 import type { Scene } from './scene.js';
 
-/** Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. */
+/**
+ * Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. What no
+ * survey asks for has no names here: the members of a group, whoever is in a channel, the manager's manager.
+ */
 export const approversIn = (scene: Scene): readonly AskedStage[] =>
   scene.verdict?.ok ? scene.verdict.stages.map((stage) => askedIn(stage, scene)) : [];
 
 const askedIn = ({ sources }: Stage, scene: Scene): AskedStage => {
-  const { nominator } = scene.ask;
   for (const source of sources) {
-    const accounts = accountsFrom(source, scene);
-    if (!accounts.known) return { from: source.from };
-    const people = entitled(accounts.value, new Set([nominator.id]));
-    if (people.length > 0) return { people, from: source.from };
+    const people = peopleFrom(source, scene);
+    if (!people.known) return { from: source.from };
+    const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
+    if (others.length > 0) return { people: others, from: source.from };
   }
   return { people: [] };
 };
 
-const accountsFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Account[]> => {
+const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Person[]> => {
   switch (source.from) {
     case 'manager':
-      return survey.manager.known ? known(survey.manager.value ? [survey.manager.value] : []) : survey.manager;
+      return employeesIn(
+        survey.manager.known ? known(survey.manager.value ? [survey.manager.value] : []) : survey.manager,
+      );
     case 'owners':
-      return ask.offer && !ask.purpose ? survey.owners : known([]);
+      return ask.offer && !ask.purpose ? employeesIn(survey.owners) : known([]);
+    case 'sponsor':
+      return known(ask.sponsor ? [ask.sponsor] : []);
     case 'administrators':
-      return atAddresses(policy.administrators, survey);
+      return employeesIn(atAddresses(policy.administrators, survey));
     case 'people':
-      return atAddresses(source.addresses, survey);
+      return employeesIn(atAddresses(source.addresses, survey));
+    case 'managers-manager':
+    case 'group':
+    case 'channel':
+      return { known: false, why: 'not-asked' };
     default:
       return unreachable(source);
   }
 };
 
-const known = (value: readonly Account[]): Known<readonly Account[]> => ({ known: true, value });
+const known = <T>(value: T): Known<T> => ({ known: true, value });
+
+const employeesIn = (accounts: Known<readonly Account[]>): Known<readonly Person[]> =>
+  accounts.known ? known(entitled(accounts.value)) : accounts;
 
 /** A survey takes no more than so many addresses: whom it was not asked about is not known to be nobody. */
 const atAddresses = (addresses: readonly string[], { people }: Survey): Known<readonly Account[]> => {

@@ -14,10 +14,7 @@ import { survey } from './surveying.js';
 
 /** What is read of our own tables. */
 export type OwnBooks = {
-  readonly nominations: Pick<
-    Store['nominations'],
-    'answeredFor' | 'begunSince' | 'openFor' | 'invitedBy' | 'partnerDomains' | 'read'
-  >;
+  readonly nominations: Pick<Store['nominations'], 'books' | 'partnerDomains' | 'read'>;
   readonly guests: Pick<Store['guests'], 'read'>;
 };
 
@@ -65,14 +62,14 @@ const surveyFor = ({ nominator, address, offer, purpose }: Ask, policy: Policy, 
   };
 };
 
-const readBooks = async ({ nominations }: OwnBooks, { nominator: { id }, address }: Ask, today: Date) => {
-  const [answersFor, begunToday, open, own] = await Promise.all([
-    nominations.answeredFor(id),
-    nominations.begunSince(id, today),
-    address && nominations.openFor(address),
-    address && nominations.invitedBy(id, address),
-  ]);
-  return { answersFor, begunToday, ...(open && { open }), ...(own && { own: own.id }) };
+const readBooks = async ({ nominations }: OwnBooks, { nominator, address, replaces }: Ask, today: Date) => {
+  const { begun, ...books } = await nominations.books({
+    nominator: nominator.id,
+    since: today,
+    ...(address && { address }),
+    ...(replaces && { except: replaces }),
+  });
+  return { ...books, begunToday: begun };
 };
 
 const guestOf = async (store: OwnBooks, { address }: Ask, found: Survey): Promise<Guest | undefined> => {

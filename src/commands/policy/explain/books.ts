@@ -9,10 +9,7 @@ export type OpenBooks = { readonly store: OwnBooks; readonly name: string; close
 
 const NOTHING: OwnBooks = {
   nominations: {
-    answeredFor: () => Promise.resolve(0),
-    begunSince: () => Promise.resolve(0),
-    openFor: () => Promise.resolve(undefined),
-    invitedBy: () => Promise.resolve(undefined),
+    books: () => Promise.resolve({ answersFor: 0, begun: 0 }),
     partnerDomains: () => Promise.resolve([]),
     read: () => Promise.resolve(undefined),
   },

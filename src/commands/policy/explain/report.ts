@@ -1,7 +1,9 @@
 import { NEVER_CHECKED, type Finding } from '../../../policy/findings.js';
+import type { ApproverManners } from '../../../policy/policy.js';
 import type { Trace, Verdict } from '../../../policy/verdict.js';
 import { sayDay } from '../../../words/dates.js';
 import type { AskedStage, Preflight } from '../../../workflow/workflow.js';
+import { linesOfManners, linesOfStages } from './stages.js';
 
 /** What became known of a nomination that nobody sent. */
 export type Explanation = {
@@ -12,6 +14,7 @@ export type Explanation = {
   readonly books: string;
   readonly preflight: Preflight;
   readonly trace: readonly Trace[];
+  readonly approvers: ApproverManners;
   /** IANA; for the days in the text. */
   readonly zone: string;
 };
@@ -39,22 +42,15 @@ const findingLine = (finding: Finding): string => {
   return `${finding.answer.padEnd(6)} ${finding.finding}${details === '' ? '' : `: ${details}`}`;
 };
 
-const stageLine = ({ people, from }: AskedStage, at: number): string => {
-  const names = people?.map(({ name }) => name).join(', ');
-  if (people === undefined) return `${at + 1}. ${from ?? 'somebody'}, who could not be looked up`;
-  return names === '' ? `${at + 1}. nobody who can be found` : `${at + 1}. ${names ?? ''} (${from ?? 'named'})`;
-};
-
 const verdictLines = (verdict: Verdict | undefined, stages: readonly AskedStage[], zone: string): readonly string[] => {
   if (!verdict) return ['The rules were not asked: say --to as well.'];
   if (!verdict.ok) return [`Refused: ${verdict.why}${'rule' in verdict ? ` (${verdict.rule})` : ''}`];
   const day = (date: Date) => sayDay(date, zone, 'en');
   const asked =
-    verdict.stages.length === 0
-      ? ['Approved at once']
-      : ['Needs a yes from', ...stages.map(stageLine).map((line) => `  ${line}`)];
+    verdict.stages.length === 0 ? ['Approved at once'] : ['Needs a yes from', ...linesOfStages(verdict.stages, stages)];
+  const hidden = verdict.namesHidden ? ['The nominator reads no names of approvers'] : [];
   const proposed = verdict.proposedEnd ? `; proposed: ${day(verdict.proposedEnd)}` : '';
-  return [`Rule “${verdict.rule}”`, ...asked, `Latest end: ${day(verdict.latestEnd)}${proposed}`];
+  return [`Rule “${verdict.rule}”`, ...asked, ...hidden, `Latest end: ${day(verdict.latestEnd)}${proposed}`];
 };
 
 const traceLine = (step: Trace): string => {
@@ -71,7 +67,7 @@ const traceLine = (step: Trace): string => {
   }
 };
 
-export const asText = ({ file, hash, directory, books, preflight, trace, zone }: Explanation): string => {
+export const asText = ({ file, hash, directory, books, preflight, trace, approvers, zone }: Explanation): string => {
   const { findings, verdict, stages, seen } = preflight;
   const { homeTenant, guestsFromThere, answersFor } = seen;
   const known = [
@@ -81,6 +77,7 @@ export const asText = ({ file, hash, directory, books, preflight, trace, zone }:
   ];
   return [
     ...verdictLines(verdict, stages, zone),
+    ...section('Approvers’ time', verdict?.ok && verdict.stages.length > 0 ? linesOfManners(approvers) : []),
     ...section('Found', findings.map(findingLine)),
     ...section('Known', known),
     ...section('Not checked', [...seen.unchecked, ...NEVER_CHECKED]),

@@ -1,0 +1,53 @@
+import { sayList } from '../../src/words/dates.js';
+import type { Sentence } from '../../src/words/words.js';
+import { line, type Line } from '../card.js';
+import type { Facts } from '../facts.js';
+import { agreedBefore } from './case.js';
+import { channelIsAsked, stillAsked, type ApprovalView, type Standing, type Waiting } from './standing.js';
+
+/** Who has answered, and of whom an answer is still awaited. */
+export const progressOf = (
+  nomination: Waiting,
+  view: Pick<ApprovalView, 'reader' | 'inChannel'>,
+  standing: Standing,
+  facts: Facts,
+): readonly Line[] => {
+  const said = countOf(nomination, awaitedBy(nomination, view, facts), standing, facts);
+  return [
+    // For an onlooker, the first line is of those who agreed before.
+    ...(standing.as === 'onlooker' ? [] : agreedBefore(nomination.decisions, facts)),
+    ...(said ? [line(said, { tone: 'subtle' })] : []),
+    ...agreedBefore(
+      nomination.agreed.filter((decision) => standing.as !== 'answered' || decision !== standing.decision),
+      facts,
+    ),
+  ];
+};
+
+/** The others who are asked, by name; empty where there is nobody. */
+export const awaitedBy = (
+  nomination: Waiting,
+  { reader, inChannel }: Pick<ApprovalView, 'reader' | 'inChannel'>,
+  { approvers, words, locale }: Facts,
+): string => {
+  const people = stillAsked(nomination).filter(({ id }) => id !== reader);
+  const channel = !inChannel && reader !== undefined && channelIsAsked(nomination);
+  return sayList(
+    [...(people.length > 0 ? [approvers(people)] : []), ...(channel ? [words.approval.aChannel] : [])],
+    locale,
+  );
+};
+
+const countOf = (
+  { needed = 1, agreed, decisions }: Waiting,
+  awaited: string,
+  standing: Standing,
+  { words: { approval } }: Facts,
+): Sentence | undefined => {
+  if (needed > 1 && agreed.length > 0) {
+    const still = awaited === '' ? [] : [approval.stillAsked(awaited)];
+    return approval.together([approval.soFar(agreed.length, needed), ...still]);
+  }
+  if (awaited === '' || (standing.as === 'onlooker' && decisions.length > 0)) return undefined;
+  return standing.as === 'asked' ? approval.canToo(awaited) : approval.waitingFor(awaited);
+};

@@ -1,0 +1,57 @@
+import type { Person } from '../../kernel/people.js';
+import type { Change, Changes } from '../asking.js';
+import type { NominationRefusal } from '../events.js';
+import { sponsorsOf, type Facts } from '../nomination.js';
+
+/** What differs from what is asked; undefined where nothing does. */
+export const narrowing = (nomination: Facts, { until, without, sponsor, deliveries }: Changes = {}) => {
+  const changes: Changes = {
+    ...(until && until.getTime() !== nomination.until.getTime() && { until }),
+    ...(without && without.length > 0 && { without: [...new Set(without)] }),
+    ...(sponsor && sponsor.id !== sponsorsOf(nomination)[0].id && { sponsor }),
+    ...(deliveries && !isSame(deliveries, nomination.deliveries) && { deliveries: [...new Set(deliveries)] }),
+  };
+  return Object.keys(changes).length > 0 ? changes : undefined;
+};
+
+/** Others may have changed more since it was proposed: what they took away stays away. */
+export const stillNarrowing = (nomination: Facts, { until, without, ...changes }: Changes): Changes => {
+  const left = without?.filter((key) => nomination.access.some((one) => one.key === key)) ?? [];
+  return {
+    ...changes,
+    ...(until && until < nomination.until && { until }),
+    ...(left.length > 0 && { without: left }),
+  };
+};
+
+/** Why this cannot be had, if it cannot. A change only ever takes away, but for the way the link travels and who answers. */
+export const faultIn = (
+  { until: end, access, deliveries: ways, judgement, purpose }: Facts,
+  { until, without = [], sponsor, deliveries }: Changes,
+  at: Date,
+): NominationRefusal | undefined => {
+  const asksForEndAlone = !without.length && !sponsor && !deliveries;
+  const isPossible =
+    (!purpose || (purpose === 'end' && asksForEndAlone)) &&
+    (!until || (at < until && until < end)) &&
+    without.every((key) => access.some((one) => one.key === key)) &&
+    (without.length === 0 || without.length < access.length) &&
+    (!deliveries || (deliveries.length > 0 && deliveries.every((way) => (judgement.deliveries ?? ways).includes(way))));
+  return isPossible ? undefined : 'change-not-allowed';
+};
+
+/** What it becomes, and what it was. */
+export const changeOf = (facts: Facts, to: Changes, by: Person, at: Date): Change => ({
+  by,
+  at,
+  to,
+  was: {
+    ...(to.until && { until: facts.until }),
+    ...(to.without && { access: facts.access }),
+    ...(to.sponsor && { sponsor: sponsorsOf(facts)[0] }),
+    ...(to.deliveries && { deliveries: facts.deliveries }),
+  },
+});
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));

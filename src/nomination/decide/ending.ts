@@ -1,0 +1,60 @@
+import { DAY, later } from '../../kernel/clock.js';
+import { alternatesAt, remindersOf } from '../clock.js';
+import type { NominationEvent } from '../events.js';
+import { awaited, type Nomination } from '../nomination.js';
+import { nothing, refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
+import { overtaken, wasReached } from './quorum.js';
+
+/** What the clock of the stage says is due by now. Early, late or twice, it says nothing else. */
+export const tick = (nomination: Nomination, at: Date): NominationDecision => {
+  if (nomination.status !== 'awaiting-approval') return nothing();
+  if (nomination.dueAt <= at)
+    return yes(...overtaken(nomination, at), { type: 'expired', nobodyReached: !wasReached(nomination), at });
+  return yes(...remindersDue(nomination, at), ...alternatesDue(nomination, at));
+};
+
+const remindersDue = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
+  const due = remindersOf(nomination).filter((reminder) => reminder.at <= at);
+  const people = due.map(({ asked }) => asked.person.id);
+  return people.length > 0 ? [{ type: 'reminded', people, by: 'clock', at }] : [];
+};
+
+const alternatesDue = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
+  const due = alternatesAt(nomination);
+  return due && due <= at ? [{ type: 'alternates-asked', source: nomination.source + 1, at }] : [];
+};
+
+/** By the nominator, once a day. */
+export const remind = (nomination: Nomination, { by }: CommandOf<'remind'>, at: Date): NominationDecision => {
+  if (by !== nomination.nominator.id) return refuse('not-the-nominator');
+  if (nomination.status !== 'awaiting-approval' || nomination.dueAt <= at) return refuse('already-ended');
+  if (nomination.remindedAt && later(nomination.remindedAt, BETWEEN_REMINDERS) > at) return refuse('reminded-today');
+  const people = awaited(nomination).filter(({ reached }) => reached !== 'not-yet');
+  return people.length > 0
+    ? yes({ type: 'reminded', people: people.map(({ person }) => person.id), by: 'nominator', at })
+    : refuse('nobody-to-remind');
+};
+
+const BETWEEN_REMINDERS = DAY;
+
+export const withdraw = (
+  nomination: Nomination,
+  { by, accepted, replacedBy }: CommandOf<'withdraw'>,
+  at: Date,
+): NominationDecision => {
+  if (by !== nomination.nominator.id) return refuse('not-the-nominator');
+  const withdrawn = { type: 'withdrawn', by, ...(replacedBy && { replacedBy }), at } as const;
+  switch (nomination.status) {
+    case 'awaiting-approval':
+      return yes(...overtaken(nomination, at), { ...withdrawn, account: 'none' });
+    case 'approved':
+      return yes({ ...withdrawn, account: 'none' });
+    case 'invited': {
+      if (accepted || nomination.alreadyGuest) return refuse('already-accepted');
+      const account = nomination.ours ? 'to-be-removed' : 'kept';
+      return yes({ ...withdrawn, account, guestId: nomination.guestId });
+    }
+    default:
+      return refuse('already-ended');
+  }
+};

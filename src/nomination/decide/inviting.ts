@@ -1,0 +1,89 @@
+import { later, MINUTE } from '../../kernel/clock.js';
+import type { Hindrance, Nomination } from '../nomination.js';
+import { nothing, refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
+
+export const recordHindrance = (
+  nomination: Nomination,
+  { hindrance }: CommandOf<'record-hindrance'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'approved') return nothing();
+  const first = !nomination.hindrance || passes(nomination.hindrance) !== passes(hindrance);
+  return yes({ type: 'hindered', hindrance, first, at });
+};
+
+/** Whether it goes by itself, or needs somebody who changes a permission or a setting. */
+const passes = ({ kind }: Hindrance): boolean => kind === 'throttled' || kind === 'unavailable';
+
+export const recordInvitation = (
+  nomination: Nomination,
+  { guestId, alreadyGuest, ours, repeated, sponsorsLeft }: CommandOf<'record-invitation'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status === 'approved') {
+    const invited = { type: 'invited', guestId, alreadyGuest, ours, repeated, at } as const;
+    return sponsorsLeft ? yes(invited, { type: 'sponsors-left', why: sponsorsLeft, at }) : yes(invited);
+  }
+  // Withdrawn while Microsoft was answering: the account that came of it must not stay behind.
+  if (nomination.status === 'withdrawn' && nomination.account === 'none') {
+    const account = ours ? 'to-be-removed' : 'kept';
+    const { replacedBy } = nomination;
+    return yes({
+      type: 'withdrawn',
+      by: nomination.nominator.id,
+      account,
+      guestId,
+      late: true,
+      ...(replacedBy && { replacedBy }),
+      at,
+    });
+  }
+  return nothing();
+};
+
+export const recordRemoval = (
+  nomination: Nomination,
+  { outcome }: CommandOf<'record-removal'>,
+  at: Date,
+): NominationDecision =>
+  nomination.status === 'withdrawn' && nomination.account === 'to-be-removed'
+    ? yes({ type: 'account-removed', outcome, at })
+    : nothing();
+
+export const recordAccess = (
+  nomination: Nomination,
+  { access, outcome }: CommandOf<'record-access'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'invited') return nothing();
+  if (!nomination.grants.some((grant) => grant.access.key === access && grant.state === 'waiting')) return nothing();
+  return outcome === 'given'
+    ? yes({ type: 'access-given', access, at })
+    : yes({ type: 'access-refused', access, why: outcome.refused, at });
+};
+
+export const recordMail = (
+  nomination: Nomination,
+  { outcome }: CommandOf<'record-mail'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return nothing();
+  if (nomination.mail === 'sent' && outcome === 'failed') return nothing();
+  return yes({ type: outcome === 'sent' ? 'mail-sent' : 'mail-failed', at });
+};
+
+export const mailAgain = (
+  nomination: Nomination,
+  { by, accepted }: CommandOf<'mail-again'>,
+  at: Date,
+): NominationDecision => {
+  if (by !== nomination.nominator.id) return refuse('not-the-nominator');
+  if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return refuse('already-ended');
+  if (accepted) return refuse('already-accepted');
+  if (nomination.mail === 'waiting') return refuse('mail-on-its-way');
+  const isTooSoon = nomination.mailSentAt && later(nomination.mailSentAt, BETWEEN_MAILS) > at;
+  return isTooSoon ? refuse('mail-just-sent') : yes({ type: 'mail-asked-again', at });
+};
+
+/** One guest gets no more than a mail every ten minutes, however often somebody presses. */
+const BETWEEN_MAILS = 10 * MINUTE;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { groupId } from '../kernel/ids.js';
+import { person } from '../kernel/people.js';
+import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed } from '../nomination/asking.js';
+import type { Access } from '../nomination/nomination.js';
+import { DELIVERIES } from '../policy/policy.js';
+import { channelRow } from './judgement-rows.js';
+import { moment, rowsOf } from './rows.js';
+
+export const accessRow = rowsOf<Access>()(
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    kind: z.enum(['group', 'team']),
+    id: groupId,
+    landing: z.string().exactOptional(),
+  }),
+);
+
+export const decisionRow = rowsOf<Decision>()(
+  z.object({ by: person, at: moment, comment: z.string(), for: person.exactOptional() }),
+);
+
+export const askedRow = rowsOf<Asked>()(
+  z.object({
+    person,
+    reached: z.enum(['not-yet', 'yes', 'by-mail', 'held', 'no', 'away', 'lost']),
+    for: z.object({ person, how: z.enum(['delegated', 'handed-over']) }).exactOptional(),
+    zone: z.string().exactOptional(),
+    at: moment.exactOptional(),
+    remindedAt: moment.exactOptional(),
+    passed: z.literal(true).exactOptional(),
+  }),
+);
+
+export const channelAskedRow = rowsOf<AskedChannel>()(
+  channelRow.extend({ reached: z.enum(['not-yet', 'yes', 'no']), at: moment }),
+);
+
+export const inquiryRow = rowsOf<Inquiry>()(
+  z.object({
+    by: person,
+    at: moment,
+    text: z.string(),
+    stage: z.number().int(),
+    until: moment,
+    answer: z.object({ at: moment, text: z.string() }).exactOptional(),
+  }),
+);
+
+const deliveries = z.array(z.enum(DELIVERIES)).exactOptional();
+
+const changesRow = rowsOf<Changes>()(
+  z.object({
+    until: moment.exactOptional(),
+    without: z.array(z.string()).exactOptional(),
+    sponsor: person.exactOptional(),
+    deliveries,
+  }),
+);
+
+const wasRow = rowsOf<Change['was']>()(
+  z.object({
+    until: moment.exactOptional(),
+    access: z.array(accessRow).exactOptional(),
+    sponsor: person.exactOptional(),
+    deliveries,
+  }),
+);
+
+export const changeRow = rowsOf<Change>()(z.object({ by: person, at: moment, to: changesRow, was: wasRow }));
+
+export const proposedRow = rowsOf<Proposed>()(z.object({ decision: decisionRow, changes: changesRow }));

@@ -1,0 +1,31 @@
+import type { Store } from '../ports.js';
+import { promptly } from '../promptly.js';
+import type { Rights } from '../rights.js';
+import type { Submit } from '../submit.js';
+import type { Workflow } from '../workflow.js';
+import type { AnswerOf } from './outcome.js';
+
+/** What an approver wants to know before they answer, and what the nominator says to it. */
+export const askingBack = (deps: {
+  store: Store;
+  rights: Rights;
+  submit: Submit;
+  answerOf: AnswerOf;
+}): Pick<Workflow, 'inquire' | 'reply'> => {
+  const { store, rights, submit, answerOf } = deps;
+  return {
+    inquire: async (id, by, text, shown) => {
+      const nomination = await store.nominations.read(id);
+      if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
+      const isOpen = nomination.status === 'awaiting-approval';
+      const open = isOpen ? nomination.stage : 0;
+      const stage = shown ?? open;
+      const counts = isOpen && stage === open && text.trim() !== '';
+      const right = counts ? await promptly(rights.rightOf(nomination, by.id)) : 'none';
+      if (isOpen && text.trim() === '') return { outcome: 'refused', why: 'text-needed', nomination };
+      return answerOf(await submit.nomination(id, { type: 'ask-nominator', by, right, stage, text }), id, by.id);
+    },
+
+    reply: async (id, by, text) => answerOf(await submit.nomination(id, { type: 'answer-question', by, text }), id, by),
+  };
+};

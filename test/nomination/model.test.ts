@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DAY, later } from '../../src/kernel/clock.js';
+import { decide } from '../../src/nomination/decide.js';
+import type { NominationEvent } from '../../src/nomination/events.js';
+import type { Nomination } from '../../src/nomination/nomination.js';
+import { sue } from '../support/samples.js';
+import { Broken, play, type Counts, type Decide } from './model/played.js';
+import { KINDS, story, type Story } from './model/steps.js';
+import { tell } from './model/telling.js';
+
+const RUNS = 10_000;
+const SEED = 20270503;
+
+/** The shortest story that breaks a promise; undefined where none does. */
+const shortest = (
+  decideWith: Decide,
+  counts?: Counts,
+  ends?: Map<string, number>,
+): { told: Story; broke: string } | undefined => {
+  let broke = '';
+  const result = fc.check(
+    fc.property(story, (told) => {
+      try {
+        const { status } = play(told, decideWith, counts ? { counts } : {});
+        ends?.set(status, (ends.get(status) ?? 0) + 1);
+        return true;
+      } catch (error) {
+        broke = error instanceof Broken ? error.message : `crashed: ${String(error)}`;
+        return false;
+      }
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+  return result.counterexample ? { told: result.counterexample[0], broke } : undefined;
+};
+
+describe('an approval, whatever is done to it in whatever order and at whatever time', function () {
+  this.timeout(240_000);
+
+  it('keeps every promise in ten thousand stories, in which everything occurs', () => {
+    const counts: Counts = new Map();
+    const ends = new Map<string, number>();
+    const found = shortest(decide, counts, ends);
+    assert.ok(!found, found && `\n${tell(found.told, decide)}`);
+    const all = [...counts.values()].reduce((sum, { occurred }) => sum + occurred, 0);
+    const share = (n: number): string => ((100 * n) / all).toFixed(1).padStart(5);
+    console.log(`      ${'of'.padEnd(22)}${String(all).padStart(8)}      %  took effect  was refused  changed nothing`);
+    for (const kind of KINDS) {
+      const row = counts.get(kind)!;
+      const became = [row['took effect'], row['was refused'], row['changed nothing']];
+      const [first, second, third] = became.map(String);
+      console.log(
+        `      ${kind.padEnd(22)}${String(row.occurred).padStart(8)}  ${share(row.occurred)}${first!.padStart(13)}${second!.padStart(13)}${third!.padStart(17)}`,
+      );
+    }
+    console.log(`      ends: ${[...ends].map(([status, n]) => `${n} ${status}`).join(', ')}`);
+    const rare = KINDS.filter((kind) => (counts.get(kind)?.occurred ?? 0) < 0.02 * all);
+    assert.deepEqual(rare, [], 'too rare to have been tested');
+    const idle = KINDS.filter((kind) => kind !== 'nominate' && (counts.get(kind)?.['took effect'] ?? 0) < RUNS / 50);
+    assert.deepEqual(idle, [], 'hardly ever took effect');
+    const ways = ['approved', 'denied', 'expired', 'withdrawn'].filter((status) => (ends.get(status) ?? 0) < RUNS / 50);
+    assert.deepEqual(ways, [], 'hardly ever ended so');
+  });
+
+  const events = (given: readonly NominationEvent[]) => ({ ok: true, events: given }) as const;
+  const stranger = (nomination: Extract<Nomination, { status: 'awaiting-approval' }>) => ({
+    ...nomination,
+    agreed: nomination.agreed.map((one) => ({ ...one, by: { ...sue, id: nomination.id as unknown as typeof sue.id } })),
+  });
+
+  /** Ways in which the rules could be wrong, and what has to be said of them. */
+  const mutants: readonly (readonly [name: string, broke: RegExp, decideWith: Decide])[] = [
+    [
+      'counts a yes without the right to it',
+      /counted a yes that was none: .* had no right/,
+      (nomination, command, at) =>
+        decide(
+          nomination,
+          command.type === 'approve' && command.right === 'none' ? { ...command, right: 'own' } : command,
+          at,
+        ),
+    ],
+    [
+      'counts one person twice where two are needed',
+      /counted a yes that was none: .* had answered/,
+      (nomination, command, at) =>
+        nomination?.status === 'awaiting-approval' && command.type === 'approve'
+          ? decide(stranger(nomination), command, at)
+          : decide(nomination, command, at),
+    ],
+    [
+      'forgets to end once a question was asked',
+      /ticks too early, or not at all/,
+      (nomination, command, at) => {
+        const decision = decide(nomination, command, at);
+        const forgets = command.type === 'tick' && nomination?.inquiries && decision.ok;
+        return forgets ? events(decision.events.filter(({ type }) => type !== 'expired')) : decision;
+      },
+    ],
+    [
+      'lets those who agreed outvote a no',
+      /passed over a no/,
+      (nomination, command, at) => {
+        const isOutvoted = nomination?.status === 'awaiting-approval' && nomination.agreed.length > 0;
+        return isOutvoted && command.type === 'deny' ? events([]) : decide(nomination, command, at);
+      },
+    ],
+    [
+      'lets somebody and whoever stands in for them both count',
+      /counted a yes that was none: .* was answered for/,
+      (nomination, command, at) => {
+        if (nomination?.status !== 'awaiting-approval' || command.type !== 'approve')
+          return decide(nomination, command, at);
+        return decide({ ...nomination, agreed: nomination.agreed.map(({ for: _, ...one }) => one) }, command, at);
+      },
+    ],
+    [
+      'goes on waiting when its last approver joins',
+      /waits for nobody/,
+      (nomination, command, at) => {
+        const decision = decide(nomination, command, at);
+        return command.type === 'join' && decision.ok ? events(decision.events.slice(0, 1)) : decision;
+      },
+    ],
+    [
+      'asks the nominator’s stand-in',
+      /asks somebody who may not answer/,
+      (nomination, command, at) =>
+        nomination?.status === 'awaiting-approval' &&
+        command.type === 'choose-approvers' &&
+        command.people.some(({ for: whose }) => whose?.person.id === sue.id)
+          ? events([{ type: 'approvers-chosen', source: command.source, people: command.people, at }])
+          : decide(nomination, command, at),
+    ],
+  ];
+  const otherwise =
+    (wrong: (event: NominationEvent) => NominationEvent): Decide =>
+    (nomination, command, at) => {
+      const decision = decide(nomination, command, at);
+      return decision.ok ? events(decision.events.map(wrong)) : decision;
+    };
+  const changing: typeof mutants = [
+    [
+      'takes the nominator’s word for another sponsor than they read of',
+      /agreed to a sponsor who was not read of/,
+      (nomination, command, at) => {
+        if (command.type !== 'settle-change') return decide(nomination, command, at);
+        const { sponsor: _, ...unread } = command;
+        return decide(nomination, unread, at);
+      },
+    ],
+    [
+      'lets an approver lengthen the stay',
+      /asks for more than it did/,
+      otherwise((event) =>
+        event.type === 'changed' && event.change.to.until
+          ? { ...event, change: { ...event.change, to: { until: later(event.change.to.until, 400 * DAY) } } }
+          : event,
+      ),
+    ],
+  ];
+  for (const [name, broke, mutant] of [...mutants, ...changing])
+    it(`would be caught if it ${name}`, () => {
+      const found = shortest(mutant);
+      assert.match(found?.broke ?? 'nothing', broke);
+    });
+
+  it('is told as a story where it breaks', () => {
+    const [, , mutant] = mutants[0]!;
+    const lines = tell(shortest(mutant)!.told, mutant).split('\n');
+    console.log(lines.map((line) => `      ${line}`).join('\n'));
+    assert.ok(lines.length <= 4, 'short');
+    assert.match(lines[0]!, /^Sue nominates Ada: .* of .* within .* → nominated$/);
+    assert.match(lines.at(-2)!, /approves stage 0 without the right → approved$/);
+    assert.match(lines.at(-1)!, /^and that is wrong: it counted a yes that was none: .* had no right$/);
+  });
+});

@@ -1,0 +1,91 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/kernel/clock.js';
+import type { Person } from '../../../src/kernel/people.js';
+import type { Right } from '../../../src/nomination/asking.js';
+import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
+import type { Facts } from '../../../src/nomination/nomination.js';
+import type { Stage } from '../../../src/policy/policy.js';
+import { carl, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
+import { play, type Decide } from './played.js';
+import type { Story } from './steps.js';
+
+/** The story as somebody would tell it, up to what went wrong. */
+export const tell = (told: Story, decideWith: Decide): string => {
+  const lines: string[] = [];
+  try {
+    play(told, decideWith, {
+      tell: (pause, command, decision) => {
+        const came = decision.ok ? decision.events.map(({ type }) => type).join(', ') || 'nothing' : decision.refusal;
+        lines.push(`${pause === 0 ? '' : `${spoken(pause)} later `}${sentence(command)} → ${came}`);
+      },
+    });
+    return lines.join('\n');
+  } catch (error) {
+    return [...lines, `and that is wrong: it ${error instanceof Error ? error.message : String(error)}`].join('\n');
+  }
+};
+
+const sentence = (command: NominationCommand): string => {
+  switch (command.type) {
+    case 'nominate':
+      return `Sue nominates Ada: ${command.facts.judgement.stages.map(stageOf).join(', then ')}${stayOf(command.facts)}`;
+    case 'choose-approvers':
+      return `${command.channel ? 'a channel' : listed(command.people.map(chosen))} of source ${command.source} is chosen for stage ${command.stage}`;
+    case 'record-reach':
+      return `the card for ${named(command.personId)}: ${command.reached}`;
+    case 'record-channel':
+      return `the card for the channel: ${command.reached}`;
+    case 'stand-in':
+      return `${chosen(command.stands)} ${command.stands.for ? 'stands in' : 'is back'}`;
+    case 'approve':
+      return `${first(command.by)} approves stage ${command.stage}${by(command.right)}${command.changes ? `, changing ${Object.keys(command.changes).join(' and ') || 'nothing'}` : ''}`;
+    case 'deny':
+      return `${first(command.by)} denies stage ${command.stage}${by(command.right)}`;
+    case 'hand-over':
+      return `${first(command.by)} says “not me”${by(command.right)}${command.to ? `, but ${first(command.to.person)}` : ''}`;
+    case 'ask-nominator':
+      return `${first(command.by)} asks Sue something${by(command.right)}`;
+    case 'answer-question':
+      return `${named(command.by)} answers the question`;
+    case 'settle-change':
+      return `${named(command.by)} ${command.agrees ? 'agrees' : 'does not agree'} to the other sponsor`;
+    case 'remind':
+      return `${named(command.by)} has them reminded`;
+    case 'join':
+      return `${first(command.by)} joins`;
+    case 'withdraw':
+      return `${named(command.by)} withdraws it`;
+    case 'tick':
+      return 'the clock is looked at';
+    default:
+      return command.type;
+  }
+};
+
+const stageOf = ({ quorum, sources, within }: Stage): string =>
+  `${quorum} of ${sources.map(({ from }) => from).join(', else ')} within ${spoken(within)}`;
+
+const stayOf = ({ judgement: { working }, until, nominatedAt }: Facts): string =>
+  `${working ? `, on ${working.days.length} days a week` : ''}, for ${spoken(until.getTime() - nominatedAt.getTime())}`;
+
+const by = (right: Right): string =>
+  right === 'own' ? '' : right === 'none' ? ' without the right' : ` for ${first(right.for)}`;
+
+const chosen = ({ person, for: whose, away }: Chosen): string =>
+  `${first(person)}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
+
+const PEOPLE: readonly Person[] = [sue, oskar, mia, ruth, lin, carl, nora];
+const first = ({ name }: Person): string => name.split(' ')[0] ?? name;
+const named = (id: Person['id']): string => first(PEOPLE.find((one) => one.id === id) ?? sue);
+const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(' and ') : 'nobody');
+
+const spoken = (milliseconds: number): string => {
+  const [unit, name] = (
+    [
+      [DAY, 'd'],
+      [HOUR, 'h'],
+      [MINUTE, 'min'],
+      [SECOND, 's'],
+    ] as const
+  ).find(([size]) => milliseconds >= size) ?? [1, 'ms'];
+  return `${Math.round((10 * milliseconds) / unit) / 10} ${name}`;
+};

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { newNominationId } from '../../src/kernel/ids.js';
+import type { SentCard, Store } from '../../src/workflow/ports.js';
+import { createStore } from '../../src/store/store.js';
+import { onEveryDatabase } from '../support/database.js';
+import { anyone, MORNING, oskar, partnersChannel, sue } from './samples.js';
+
+const noJobs = { add: () => Promise.reject(new Error('no jobs in this story')) };
+
+onEveryDatabase('cards in the store', (database) => {
+  let store: Store;
+  before(() => (store = createStore(database(), noJobs, { now: () => MORNING })));
+
+  const card = (change: Partial<SentCard> = {}): SentCard => ({
+    nominationId: newNominationId(),
+    holder: oskar.id,
+    kind: 'approval',
+    conversationId: 'a:1',
+    activityId: anyone(),
+    shows: 'abc',
+    ...change,
+  });
+
+  it('are found by their nomination, whoever holds them', async () => {
+    const mine = card();
+    const { nominationId } = mine;
+    const others = [
+      card({ nominationId, holder: sue.id, kind: 'receipt' }),
+      card({ nominationId, holder: partnersChannel.channel, conversationId: partnersChannel.channel }),
+    ];
+    for (const one of [mine, ...others]) await store.cards.remember(one);
+    const found = await store.cards.of(nominationId);
+    assert.deepEqual(new Set(found.map(({ holder }) => holder)), new Set([oskar.id, sue.id, partnersChannel.channel]));
+  });
+
+  it('are one for each holder and kind; a newer one takes the place and is not forgotten with the older', async () => {
+    const old = card();
+    const newer = { ...old, activityId: anyone(), shows: 'def' };
+    assert.equal(await store.cards.remember(old), undefined);
+    assert.deepEqual(await store.cards.remember(newer), old);
+    await store.cards.redrawn({ ...old, shows: 'edited too late' });
+    await store.cards.forget(old);
+    assert.deepEqual(await store.cards.of(old.nominationId), [newer]);
+    await store.cards.redrawn({ ...newer, shows: 'ghi' });
+    assert.deepEqual(await store.cards.of(old.nominationId), [{ ...newer, shows: 'ghi' }]);
+    await store.cards.forget(newer);
+    assert.deepEqual(await store.cards.of(old.nominationId), []);
+  });
+
+  it('that list what waits are found by the message, in the order in which they were put there', async () => {
+    const listed = (activityId: string, ids: readonly SentCard['nominationId'][]) =>
+      ids.map((nominationId) => card({ nominationId, activityId, kind: 'approvals' }));
+    const at = async (activityId: string) =>
+      (await store.cards.at('a:1', activityId)).map(({ nominationId }) => nominationId);
+    const [first, second, third] = [newNominationId(), newNominationId(), newNominationId()];
+    const [morning, noon] = [anyone(), anyone()];
+    for (const one of listed(morning, [first, second, third])) await store.cards.remember(one);
+    await store.cards.remember(card({ nominationId: first, activityId: anyone() }));
+    assert.deepEqual(await at(morning), [first, second, third]);
+
+    for (const one of listed(morning, [first])) await store.cards.remember({ ...one, shows: 'edited' });
+    assert.deepEqual(await at(morning), [first, second, third], 'an edit changes nothing about the order');
+
+    for (const one of listed(noon, [third, first])) await store.cards.remember(one);
+    assert.deepEqual(await at(noon), [third, first], 'a newer list has an order of its own');
+    assert.deepEqual(await at(morning), [second]);
+    assert.deepEqual(await store.cards.at('a:2', noon), []);
+  });
+});

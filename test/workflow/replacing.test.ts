@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { DAY, later } from '../../src/kernel/clock.js';
+import { newNominationId, personId, type NominationId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { Nominators } from '../../src/policy/policy.js';
+import type { Proposal } from '../../src/workflow/workflow.js';
+import { addressOf, aRule } from '../policy/policies.js';
+import { onEveryDatabase } from '../support/database.js';
+import { carl, facts, lin, NOON, oskar, stage } from '../support/samples.js';
+import { no, yes } from './answers.js';
+import { employee, openOffice } from './office.js';
+import { APOLLO } from './surveys.js';
+
+/** Sue as another person each time, so that no story counts another's nominations. */
+const someSue = (): Person => ({ id: personId.parse(randomUUID()), name: 'Sue Park', address: 'sue@contoso.com' });
+
+onEveryDatabase('a nomination in place of another', (database) => {
+  const world = async (
+    nominators: Nominators = {},
+    stages = [stage([{ from: 'owners' }, { from: 'administrators' }])],
+  ) => {
+    const sue = someSue();
+    const account = async (id: Person['id']) =>
+      [sue, oskar, carl, lin].map(employee).find(({ person }) => person.id === id);
+    const office = openOffice(database(), { account }, { nominators, rules: [aRule({ name: 'One', stages })] });
+    const propose = (part: Partial<Proposal> = {}): Proposal => ({
+      id: newNominationId(),
+      nominator: sue,
+      address: addressOf(`ada-${randomUUID()}@fabrikam.com`),
+      name: 'Ada Lovelace',
+      company: 'Fabrikam',
+      language: 'en',
+      offer: APOLLO,
+      reason: 'joint audit',
+      until: later(NOON, 30 * DAY),
+      zone: 'Europe/Berlin',
+      deliveries: ['chat', 'mail'],
+      ...part,
+    });
+    const first = propose();
+    assert.equal((await office.nominate(first)).outcome, 'begun');
+    await office.settles();
+    const instead = (part: Partial<Proposal> = {}) =>
+      propose({ address: first.address, reason: 'the yearly audit', replaces: first.id, ...part });
+    const statusOf = async (id: NominationId) => (await office.store.nominations.read(id))?.status;
+    return { ...office, sue, first, propose, instead, statusOf };
+  };
+
+  it('begins, and the other is withdrawn and says so', async () => {
+    const { nominate, instead, settles, read, first, card, sue, preflight } = await world();
+    const second = instead();
+    const { findings } = await preflight(second);
+    assert.deepEqual(findings, [], 'it is not in its own way');
+    const begun = await nominate(second);
+    assert.ok(begun.outcome === 'begun' && begun.view.nomination.id === second.id);
+    await settles();
+    const [old, fresh] = [await read(first.id), await read(second.id)];
+    assert.ok(old.status === 'withdrawn' && old.replacedBy === second.id);
+    assert.deepEqual([fresh.status, fresh.reason], ['awaiting-approval', 'the yearly audit']);
+    assert.equal(card(first.id, oskar, 'approval')?.nomination.status, 'withdrawn');
+    assert.equal(card(second.id, oskar, 'approval')?.nomination.status, 'awaiting-approval');
+    assert.ok(card(second.id, sue, 'receipt'));
+  });
+
+  it('may be about another guest', async () => {
+    const { nominate, instead, first, statusOf } = await world();
+    const second = instead({ address: addressOf(`grace-${randomUUID()}@fabrikam.com`) });
+    assert.equal((await nominate(second)).outcome, 'begun');
+    assert.equal(await statusOf(first.id), 'withdrawn');
+  });
+
+  it('takes back a yes that nothing came of yet', async () => {
+    const { nominate, instead, answer, first, statusOf } = await world();
+    await answer(first.id, oskar, yes);
+    assert.equal(await statusOf(first.id), 'approved');
+    const second = instead();
+    assert.equal((await nominate(second)).outcome, 'begun');
+    assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['withdrawn', 'awaiting-approval']);
+  });
+
+  it('begins once, however often it is sent', async () => {
+    const { nominate, instead, sue, store } = await world();
+    const second = instead();
+    const outcomes = await Promise.all([nominate(second), nominate(second)]);
+    assert.deepEqual(
+      [...outcomes, await nominate(second)].map(({ outcome }) => outcome),
+      ['begun', 'begun', 'begun'],
+    );
+    assert.equal((await store.nominations.of(sue.id, 9)).length, 2);
+  });
+
+  it('comes of one of two that are sent at once', async () => {
+    const { nominate, instead, sue, store } = await world();
+    const outcomes = await Promise.all([nominate(instead()), nominate(instead())]);
+    assert.deepEqual(outcomes.map(({ outcome }) => outcome).toSorted(), ['begun', 'no-longer-open']);
+    assert.deepEqual((await store.nominations.of(sue.id, 9)).map(({ status }) => status).toSorted(), [
+      'awaiting-approval',
+      'withdrawn',
+    ]);
+  });
+
+  for (const [what, then] of [
+    ['denied', async ({ answer, first }) => answer(first.id, oskar, no)],
+    ['withdrawn', async ({ withdraw, first, sue }) => withdraw(first.id, sue.id)],
+    [
+      'invited',
+      async ({ answer, settles, first }) => {
+        await answer(first.id, oskar, yes);
+        await settles();
+      },
+    ],
+  ] as readonly (readonly [string, (story: Awaited<ReturnType<typeof world>>) => Promise<unknown>])[]) {
+    it(`does not begin where the other was ${what} meanwhile, and shows it`, async () => {
+      const story = await world();
+      await then(story);
+      const second = story.instead();
+      const outcome = await story.nominate(second);
+      assert.ok(outcome.outcome === 'no-longer-open' && outcome.view?.kind === 'receipt');
+      assert.deepEqual([outcome.view.nomination.id, outcome.view.nomination.status], [story.first.id, what]);
+      assert.deepEqual([await story.statusOf(second.id), await story.statusOf(story.first.id)], [undefined, what]);
+    });
+  }
+
+  it('never takes back an invitation that goes out while it is being judged', async () => {
+    const { submit, settles, answer, first, instead, read, statusOf, sue } = await world();
+    const second = instead();
+    await answer(first.id, oskar, yes);
+    await settles();
+    const { judgement } = await read(first.id);
+    const replacing = facts({ id: second.id, nominator: sue, judgement });
+    const result = await submit.replacement({ id: first.id, by: sue.id }, replacing);
+    assert.ok(!result.ok && result.refusal === 'already-ended');
+    assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['invited', undefined]);
+  });
+
+  it('is for one’s own alone', async () => {
+    const { nominate, instead, propose, first, statusOf } = await world();
+    const stolen = instead({ nominator: carl, address: propose().address });
+    assert.deepEqual(await nominate(stolen), { outcome: 'no-longer-open' });
+    assert.deepEqual(await nominate(propose({ replaces: newNominationId() })), { outcome: 'no-longer-open' });
+    assert.deepEqual([await statusOf(stolen.id), await statusOf(first.id)], [undefined, 'awaiting-approval']);
+  });
+
+  it('leaves the other as it is where something speaks against the new one', async () => {
+    const { nominate, instead, first, statusOf } = await world();
+    const tooLong = await nominate(instead({ until: later(NOON, 999 * DAY) }));
+    assert.equal(tooLong.outcome, 'refused');
+    const nobody = await nominate(instead({ backup: { ...carl, id: personId.parse(randomUUID()) } }));
+    assert.equal(nobody.outcome, 'sponsor-refused');
+    assert.equal(await statusOf(first.id), 'awaiting-approval');
+  });
+
+  it('takes the other’s place among guests, and is one more of the day: each asks somebody anew', async () => {
+    const { nominate, instead, propose, first } = await world({ perDay: 4, guestsEach: 1 });
+    let replaced = first.id;
+    for (let times = 0; times < 3; times += 1) {
+      const next = instead({ replaces: replaced });
+      assert.equal((await nominate(next)).outcome, 'begun');
+      replaced = next.id;
+    }
+    const one = await nominate(propose());
+    assert.deepEqual(one.outcome === 'refused' && one.findings.map(({ finding }) => finding), [
+      'too-many-guests',
+      'too-many-today',
+    ]);
+  });
+
+  it('is lost with its withdrawal where somebody else came first', async () => {
+    const { nominate, instead, propose, first, statusOf } = await world();
+    const theirs = propose({ nominator: carl });
+    assert.equal((await nominate(theirs)).outcome, 'begun');
+    const outcome = await nominate(instead({ address: theirs.address }));
+    assert.deepEqual(outcome.outcome === 'refused' && outcome.findings.map(({ finding }) => finding), [
+      'open-nomination',
+    ]);
+    assert.equal(await statusOf(first.id), 'awaiting-approval');
+  });
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { newNominationId, type NominationId } from '../../src/kernel/ids.js';
+import type { Directory, Store } from '../../src/workflow/ports.js';
+import type { Submit } from '../../src/workflow/submit.js';
+import { createSweep } from '../../src/workflow/sweep.js';
+import { aPolicy } from '../policy/policies.js';
+import { silent } from '../support/database.js';
+import { NOON } from '../support/samples.js';
+
+describe('the sweep', () => {
+  /** So many nominations are due, the first of which cannot be read; whatever is ticked is due no more. */
+  const world = (all: number, unreadable: number) => {
+    const due = Array.from({ length: all }, newNominationId);
+    const broken = new Set(due.slice(0, unreadable));
+    const ticked = new Set<NominationId>();
+    const store = {
+      nominations: { due: async (_: Date, limit: number) => due.filter((id) => !ticked.has(id)).slice(0, limit) },
+      guests: { takeDue: async () => [] },
+      transaction: async () => undefined,
+    } as unknown as Store;
+    const submit = {
+      nomination: async (id: NominationId) => {
+        if (broken.has(id)) throw new Error('This row is of another version.');
+        ticked.add(id);
+      },
+    } as unknown as Submit;
+    const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000 };
+    const sweep = createSweep({ store, submit, directory: {} as Directory, ...deps });
+    return { sweep, ticked };
+  };
+
+  it('comes to every nomination that is due, however many cannot be read', async () => {
+    const { sweep, ticked } = world(320, 250);
+    for (let pass = 0; pass < 5; pass++) await sweep.pass();
+    assert.equal(ticked.size, 70);
+  });
+});
