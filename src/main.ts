@@ -20,7 +20,7 @@ import { createBot } from './teams/bot.js';
 import { createChannels } from './teams/channels.js';
 import { createChats } from './teams/chats.js';
 import { createCourier } from './teams/courier.js';
-import { createNotes } from './teams/dialog-storage.js';
+import { createNotes } from './teams/notes.js';
 import { createGate } from './teams/gate.js';
 import { createMeet } from './teams/meeting.js';
 import { startServer } from './teams/server.js';

@@ -28,19 +28,27 @@ const attempting =
   (milliseconds: number): Send =>
   async (context) => {
     const { method, headers, body } = context.options ?? {};
+    // `AbortSignal.timeout` would go off all the same, and end long after what has ended already.
+    const giveUp = new AbortController();
+    const timer = setTimeout(
+      () => giveUp.abort(new DOMException('Nobody answered in time.', 'TimeoutError')),
+      milliseconds,
+    );
     try {
       const answer = await fetch(addressOf(context), {
         method: method ?? 'GET',
         headers: headers as Record<string, string>,
         ...(body !== undefined && { body: body as string }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(milliseconds),
+        signal: giveUp.signal,
       });
       // Within its time, and once: the client would have the body read again out of a stream.
       exchangeOf(context).text = await answer.text();
       context.response = new Response(null, { status: answer.status, headers: answer.headers });
     } catch (error) {
       throw new Failed({ failure: 'no-answer', reason: reasonOf(error) });
+    } finally {
+      clearTimeout(timer);
     }
   };
 

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { DAY } from '../kernel/clock.js';
 import { domainOf } from '../kernel/address.js';
 import { holding, type Case, type Holding } from './conditions.js';
 import { isAtOrBelow } from './domain.js';
+import { localDays } from './local-days.js';
 import { mailboxOf } from './mailbox.js';
 import type { Conditions, Consequences, Never, Policy, Rule, Stage } from './policy.js';
 import type { PassedOver, Permitted, Question, Trace, Verdict } from './verdict.js';
@@ -18,13 +18,16 @@ export const IN_DOUBT: Stage = {
 };
 
 /** The last millisecond of the day that comes so many calendar days after today, in that zone. */
-const endOfDay = (now: Date, days: number, zone: string): Date =>
-  DateTime.fromJSDate(now, { zone }).plus({ days }).endOf('day').toJSDate();
+const endOfDay = (now: Date, days: number, zone: string): Date => {
+  const there = localDays(zone);
+  return new Date(there.begins(there.at(now.getTime()) + days + 1) - 1);
+};
 
-/** How many calendar days after today a moment lies, in that zone. */
+/** How many calendar days after today a moment lies, in that zone; not a number where it is none. */
 const daysUntil = (until: Date, now: Date, zone: string): number => {
-  const day = (date: Date) => DateTime.fromJSDate(date, { zone }).startOf('day');
-  return Math.round(day(until).diff(day(now), 'days').days);
+  if (Number.isNaN(until.getTime())) return Number.NaN;
+  const there = localDays(zone);
+  return there.at(until.getTime()) - there.at(now.getTime());
 };
 
 const caseOf = ({ address, offers, until, circumstances = {} }: Question, now: Date, zone: string): Case => {

@@ -11,6 +11,7 @@ const LATELY = 10 * SECOND;
  */
 export const createWatch = (database: Queryable, notify: (workers: readonly string[]) => void) => {
   const workers = new Map<JobName, readonly string[]>();
+  const busy = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let underWay = Promise.resolve();
   let running = false;
@@ -36,7 +37,24 @@ export const createWatch = (database: Queryable, notify: (workers: readonly stri
   };
 
   return {
-    wake,
+    /** A worker that is free, another each time: enough for one job. Where none is, all of them look once they are. */
+    wakeOne: (name: JobName): void => {
+      const [first, ...others] = workers.get(name) ?? [];
+      if (first === undefined) return;
+      const inTurn = [...others, first];
+      workers.set(name, inTurn);
+      const free = inTurn.findLast((worker) => !busy.has(worker));
+      notify(free === undefined ? inTurn : [free]);
+    },
+    /** While it lasts, this worker is not free. */
+    during: async (worker: string, work: () => Promise<void>): Promise<void> => {
+      busy.add(worker);
+      try {
+        await work();
+      } finally {
+        busy.delete(worker);
+      }
+    },
     over: (name: JobName, ids: readonly string[]): void => void workers.set(name, ids),
     start: async (): Promise<void> => {
       running = true;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss, type Queue } from 'pg-boss';
 import { HOUR, MINUTE, SECOND, systemClock, type Clock } from '../kernel/clock.js';
 import { inTime } from '../kernel/in-time.js';
@@ -28,6 +29,8 @@ const WORKERS = 3;
 /** pg-boss fetches on at once after a full batch only where a batch is more than one. */
 const BATCH = 3;
 const DRAIN = 10 * SECOND;
+/** Milliseconds; an approver who looks at somebody else's card does not notice them. */
+const SOON = 100;
 
 /**
  * Jobs that draw cards, and what they draw: two at once could send two cards, or leave the older state standing.
@@ -96,7 +99,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
   const watch = createWatch(database, (workers) => workers.forEach((worker) => boss.notifyWorker(worker)));
   /** One of the same key may have waited for this one. */
   const settled = (name: JobName): void => {
-    if (KEYED.includes(name)) watch.wake(name);
+    if (KEYED.includes(name)) watch.wakeOne(name);
   };
   let started = false;
 
@@ -126,10 +129,12 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
   /**
    * A hundred answers wish for the same cards a hundred times. Whoever begins to draw them does so for all who wait: what is
    * in the queue by now was committed with its nomination, so the state that is read after this has it. What is wished for
-   * later waits for a turn of its own.
+   * later waits for a turn of its own. It waits a moment before it begins, for one thing leads to the next: whoever was chosen
+   * is reached, and whoever is invited is let in.
    */
   const absorb = async (job: Job, id: string): Promise<void> => {
     if (job.name !== 'redraw-cards') return;
+    await pause(SOON);
     await database.query(
       `delete from guestlist_jobs.job
        where name = $1 and singleton_key = $2 and id <> $3 and state = 'created' and start_after <= now()
@@ -150,8 +155,9 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
     work: async (handlers) => {
       const run = createRun({ boss, database, handlers, add, before: absorb, settled, log });
       for (const name of JOB_NAMES) {
-        const workers = Array.from({ length: WORKERS }, () =>
-          boss.work(
+        const workers = Array.from({ length: WORKERS }, async () => {
+          let id = '';
+          id = await boss.work(
             name,
             // Waiting is the watch's; these are for when all else fails.
             {
@@ -160,9 +166,10 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
               pollingIntervalSeconds: 30,
               notifyPollingIntervalSeconds: 30,
             },
-            (batch) => run(name, batch),
-          ),
-        );
+            (batch) => watch.during(id, () => run(name, batch)),
+          );
+          return id;
+        });
         watch.over(name, await Promise.all(workers));
       }
       await watch.start();

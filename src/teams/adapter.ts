@@ -8,6 +8,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector';
+import { KeptConnectors } from './kept-connectors.js';
 
 /** The bot's own registration; absent in local mode, where nobody asks for a token. */
 export type BotIdentity = {
@@ -20,12 +21,15 @@ type Turn = (context: TurnContext) => Promise<void>;
 /** The SDK's adapter, with who speaks decided by our gate before it is reached (docs/decisions tells why). */
 export class TeamsAdapter extends CloudAdapter {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
+  readonly #ofOurAccord: CloudAdapter;
   readonly #appId: string;
 
   constructor(identity: BotIdentity | undefined) {
-    const authentication = authenticationFor(identity);
+    const settings = settingsFor(identity);
+    const authentication = new ConfigurationBotFrameworkAuthentication(...settings);
     super(authentication);
     this.#authentication = authentication;
+    this.#ofOurAccord = new CloudAdapter(new KeptConnectors(...settings));
     this.#appId = identity?.appId ?? '';
   }
 
@@ -65,22 +69,25 @@ export class TeamsAdapter extends CloudAdapter {
       bot: { id: '', name: '' },
     };
     let thread = '';
-    await this.createConversationAsync(this.#appId, 'msteams', serviceUrl, audience, parameters, async (context) => {
+    const begun: Turn = async (context) => {
       thread = context.activity.conversation.id;
-    });
+    };
+    await this.#ofOurAccord.createConversationAsync(this.#appId, 'msteams', serviceUrl, audience, parameters, begun);
     return thread;
   }
 
   /** Runs a turn of our own accord in a conversation known from before. */
   proactively(reference: Partial<ConversationReference>, turn: Turn): Promise<void> {
-    return this.continueConversationAsync(this.#appId, reference, turn);
+    return this.#ofOurAccord.continueConversationAsync(this.#appId, reference, turn);
   }
 }
 
-const authenticationFor = (identity: BotIdentity | undefined): ConfigurationBotFrameworkAuthentication => {
-  if (!identity) return new ConfigurationBotFrameworkAuthentication({});
+type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
+
+const settingsFor = (identity: BotIdentity | undefined): Settings => {
+  if (!identity) return [{}];
   const { appId, type, tenantId } = identity;
-  return new ConfigurationBotFrameworkAuthentication(
+  return [
     { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId },
     new ConfigurationServiceClientCredentialFactory({
       MicrosoftAppId: appId,
@@ -88,5 +95,5 @@ const authenticationFor = (identity: BotIdentity | undefined): ConfigurationBotF
       MicrosoftAppTenantId: tenantId,
       ...(identity.type === 'SingleTenant' && { MicrosoftAppPassword: identity.password }),
     }),
-  );
+  ];
 };

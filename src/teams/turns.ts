@@ -1,4 +1,4 @@
-import { stateKey, type Notes } from './dialog-storage.js';
+import { stateKey, type Notes } from './notes.js';
 
 /** How many activity ids are remembered per conversation; Teams repeats at once or not at all. */
 const REMEMBERED = 20;

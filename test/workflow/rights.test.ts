@@ -34,6 +34,30 @@ type Change = {
   readonly directory?: Partial<Directory>;
 };
 
+/** A directory whose answers all take equally long, and how many such times have passed: what is asked side by side is one. */
+const inSequence = (directory: Directory) => {
+  let trips = 0;
+  let next: Promise<void> | undefined;
+  const onTheWay = (): Promise<void> => {
+    next ??= new Promise((arrive) => {
+      setImmediate(() => {
+        next = undefined;
+        trips += 1;
+        arrive();
+      });
+    });
+    return next;
+  };
+  const slow = Object.entries(directory).map(([name, read]) => [
+    name,
+    async (...of: never[]): Promise<unknown> => {
+      await onTheWay();
+      return (read as (...of: never[]) => unknown)(...of);
+    },
+  ]);
+  return { directory: Object.fromEntries(slow) as Directory, trips: () => trips };
+};
+
 /** A company of which a test changes one thing, and the calls that were made of its directory. */
 const company = ({ accounts = new Map(), delegations = [], directory: described = {} }: Change = {}) => {
   const calls: string[] = [];
@@ -81,13 +105,14 @@ const company = ({ accounts = new Map(), delegations = [], directory: described 
   }));
   const to = async (person: PersonId, now: Date) =>
     given.filter((one) => one.to.id === person && one.starts <= now && now < one.ends);
+  const { directory, trips } = inSequence({ ...known, ...described });
   const rights = createRights({
     store: { delegations: { to } } as unknown as Parameters<typeof createRights>[0]['store'],
-    directory: { ...known, ...described },
+    directory,
     policy: () => aPolicy({ administrators: ['lin@contoso.com'] }),
     clock: { now: () => NOON },
   });
-  return { rights, calls };
+  return { rights, calls, trips };
 };
 
 type Awaiting = NominationIn<'awaiting-approval'>;
@@ -122,6 +147,19 @@ describe('the right to answer', () => {
         const { rights, calls } = company();
         assert.equal(await rights.rightOf(waiting([source]), person.id), 'own');
         assert.ok(calls.length <= cost, calls.join(' '));
+      });
+
+      it('is known after one round trip, or two where one question follows from the other', async () => {
+        const { rights, trips } = company();
+        await rights.rightOf(waiting([source]), person.id);
+        assert.equal(trips(), source.from === 'managers-manager' ? 2 : 1);
+      });
+
+      it('is known after four at most where somebody stands in', async () => {
+        const standIn = person.id === nora.id ? oskar : nora;
+        const { rights, trips } = company({ delegations: [[person, standIn]] });
+        assert.notEqual(await rights.rightOf(waiting([source]), standIn.id), 'none');
+        assert.ok(trips() <= 4, `${trips()} round trips`);
       });
 
       it('is nobody else’s', async () => {

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { domainOf } from '../../kernel/address.js';
 import type { Guest } from '../../guest/guest.js';
 import type { Clock } from '../../kernel/clock.js';
+import { localDays } from '../../policy/local-days.js';
 import { lookAlike } from '../../policy/look-alike.js';
 import { namedIn } from '../../policy/named.js';
 import type { Policy } from '../../policy/policy.js';
@@ -85,4 +85,7 @@ const givenTo = async ({ nominations }: OwnBooks, guest: Guest): Promise<readonl
 };
 
 /** The first moment of today, where the company is: whoever moves their own clock has no more days than others. */
-export const dayBegan = (now: Date, zone: string): Date => DateTime.fromJSDate(now, { zone }).startOf('day').toJSDate();
+export const dayBegan = (now: Date, zone: string): Date => {
+  const there = localDays(zone);
+  return new Date(there.begins(there.at(now.getTime())));
+};
