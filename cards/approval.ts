@@ -82,6 +82,8 @@ const reasonOf = (because: Because, nomination: Nomination, facts: Facts): Sente
     case 'nominator-reminds':
     case 'change-declined':
       return say[because](nominator, guest);
+    case 'change-overtaken':
+      return say[because](guest);
     case 'answered': {
       const answer = nomination.inquiries?.findLast((inquiry) => inquiry.answer)?.answer;
       return answer && say.answered(nominator, text(answer.text));

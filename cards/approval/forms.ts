@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { cleanLine } from '../../src/kernel/text.js';
-import { editionOf, stageOf } from '../../src/nomination/nomination.js';
+import { editionOf, isSponsorSettled, stageOf } from '../../src/nomination/nomination.js';
 import { DELIVERIES, type Delivery } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
 import { execute, executeAlone, LONGEST_INPUT, unfolding } from '../actions.js';
@@ -116,9 +116,10 @@ const deliveries = (nomination: Waiting, { words: { approval } }: Facts): readon
   ];
 };
 
-/** While the nominator is asked about one, another one would be refused. */
-const sponsor = ({ proposed }: Waiting, { reader }: ApprovalView, facts: Facts): readonly Element[] => {
-  if (proposed && proposed.decision.by.id !== reader) return [];
+/** Not where it would be refused: while the nominator is asked about one, and once somebody agreed to the one there is. */
+const sponsor = (nomination: Waiting, { reader }: ApprovalView, facts: Facts): readonly Element[] => {
+  const { proposed } = nomination;
+  if (isSponsorSettled(nomination) || (proposed && proposed.decision.by.id !== reader)) return [];
   const { change } = facts.words.approval;
   return [
     textInput('sponsor', change.sponsor, LONGEST.sponsor),

@@ -57,6 +57,8 @@ export const whyNot = (
       return verb === 'reply' ? refusals.answerNeeded : refusals.questionNeeded;
     case 'sponsor-not-allowed':
       return verb === 'agree-change' ? refusals.sponsorNoLonger : refusals.sponsorNotAllowed(facts.rule);
+    case 'sponsor-settled':
+      return refusals.sponsorSettled(facts.nominator);
     case 'reminded-today':
     case 'nobody-to-remind':
       return notReminded(nomination, why, facts);
@@ -106,6 +108,8 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
       return verb === 'reply' ? refusals.answerNeeded : refusals.questionNeeded;
     case 'sponsor-not-allowed':
       return verb === 'agree-change' ? refusals.sponsorNoLonger : refusals.sponsorNotAllowedNow;
+    case 'sponsor-settled':
+      return refusals.sponsorSettledNow;
     case 'reminded-today':
       return refusals.remindedToday;
     case 'nobody-to-remind':

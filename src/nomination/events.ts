@@ -207,6 +207,8 @@ export type NominationRefusal =
   /** Longer than it was, nothing left, a way the rule does not allow. */
   | 'change-not-allowed'
   | 'sponsor-not-allowed'
+  /** Somebody has agreed to who answers for the guest, or the sponsor is asked themselves. */
+  | 'sponsor-settled'
   | 'nothing-to-settle'
   | 'reminded-today'
   | 'nobody-to-remind'

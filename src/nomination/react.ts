@@ -21,7 +21,7 @@ export type NominationJob = { readonly nominationId: NominationId } & (
       readonly name: 'raise-card';
       readonly personId: PersonId;
       readonly kind: 'approval';
-      readonly because: 'answered' | 'change-declined';
+      readonly because: 'answered' | 'change-declined' | 'change-overtaken';
     }
   | {
       readonly name: 'raise-card';
@@ -102,9 +102,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         REDRAW,
       ];
     case 'change-declined':
-      return event.why === 'nominator'
-        ? [...raisedFor(event.proposed.decision.by, 'change-declined', nomination), REDRAW]
-        : [REDRAW];
+      return [...raisedAgain(event, nomination), REDRAW];
     case 'changed':
       return [REDRAW, ...toldOfChange(event.change, nomination)];
     case 'stage-approved':
@@ -199,12 +197,22 @@ const chooseFrom = (source: number, nomination: Nomination): readonly Wish[] =>
 /** An edit notifies nobody, and they wait for it. Whoever asked in a channel has no card of their own. */
 const raisedFor = (
   person: Person | undefined,
-  because: 'answered' | 'change-declined',
+  because: 'answered' | 'change-declined' | 'change-overtaken',
   nomination: Nomination,
 ): readonly Wish[] =>
   person && askedNow(nomination, person.id)
     ? [{ name: 'raise-card', personId: person.id, kind: 'approval', because }]
     : [];
+
+/** Their yes fell with its condition. Whoever has put another in its place, or lost the right to answer, is not asked again. */
+const raisedAgain = (
+  { proposed, why }: Extract<NominationEvent, { type: 'change-declined' }>,
+  nomination: Nomination,
+): readonly Wish[] => {
+  const isReplaced = nomination.status === 'awaiting-approval' && nomination.proposed !== undefined;
+  if (isReplaced || why === 'right-lost') return [];
+  return raisedFor(proposed.decision.by, why === 'nominator' ? 'change-declined' : 'change-overtaken', nomination);
+};
 
 /** Where the yes with it ended the stage, the news of that says so. Of another sponsor the nominator knows: they agreed to it. */
 const toldOfChange = ({ by, to }: Change, nomination: Nomination): readonly Wish[] => {

@@ -54,7 +54,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
       ...ofNomination,
       personId,
       kind: z.literal('approval'),
-      because: z.enum(['answered', 'change-declined']),
+      because: z.enum(['answered', 'change-declined', 'change-overtaken']),
     }),
     z.object({
       name: z.literal('raise-card'),

@@ -43,7 +43,13 @@ export type ApprovalList = {
 
 /** Why a card comes anew, where an edit would be seen by nobody. */
 export type Because =
-  'reminder' | 'nominator-reminds' | 'question' | 'answered' | 'change-proposed' | 'change-declined';
+  | 'reminder'
+  | 'nominator-reminds'
+  | 'question'
+  | 'answered'
+  | 'change-proposed'
+  | 'change-declined'
+  | 'change-overtaken';
 
 /** A short message that deserves a notification; one sentence or two, by words. */
 export type Notice = (

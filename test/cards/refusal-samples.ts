@@ -21,6 +21,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'text-needed': true,
   'change-not-allowed': true,
   'sponsor-not-allowed': true,
+  'sponsor-settled': true,
   'nothing-to-settle': true,
   'reminded-today': true,
   'nobody-to-remind': true,

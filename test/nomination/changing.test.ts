@@ -4,6 +4,7 @@ import { groupId, type PersonId } from '../../src/kernel/ids.js';
 import type { Changes, Right } from '../../src/nomination/asking.js';
 import type { NominationCommand } from '../../src/nomination/events.js';
 import type { Facts } from '../../src/nomination/nomination.js';
+import type { Stage } from '../../src/policy/policy.js';
 import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';
 import { approve, begun, choose, deny, judgement, owners, tick } from './played.js';
 
@@ -161,12 +162,21 @@ describe('an approver who wants somebody else to answer for the guest', () => {
     assert.equal(story.at(3 * HOUR, { ...settle(true), by: mia.id } as NominationCommand).came, 'not-the-nominator');
   });
 
-  it('is overtaken by enough yeses of others, by a no, by the end, and by their own plain yes', () => {
-    const enough = proposed().story;
-    assert.equal(enough.at(3 * HOUR, approve(mia)).came, 'agreed');
-    assert.equal(enough.at(3 * HOUR, approve(lin)).came, 'change-declined, approved');
-    assert.equal(enough.now().sponsor, undefined);
-    assert.equal(enough.at(4 * HOUR, settle(true)).came, 'already-ended');
+  it('is overtaken by somebody else’s yes to the sponsor as they are, and whoever proposed it answers again', () => {
+    const { story } = proposed();
+    const overtaken = story.at(3 * HOUR, approve(mia));
+    assert.equal(overtaken.came, 'change-declined, agreed');
+    assert.deepEqual(overtaken.jobs, [
+      `raise-card ${oskar.id} approval change-overtaken`,
+      'redraw-cards',
+      'redraw-cards',
+    ]);
+    assert.deepEqual([story.now().sponsor, story.waiting().proposed], [undefined, undefined]);
+    assert.equal(story.at(4 * HOUR, settle(true)).came, 'nothing-to-settle');
+    assert.equal(story.at(4 * HOUR, approve(oskar)).came, 'approved');
+  });
+
+  it('is overtaken by a no, by the end, by their own plain yes and by the nominator', () => {
     assert.equal(proposed().story.at(3 * HOUR, deny(mia)).came, 'change-declined, denied');
     assert.equal(proposed().story.at(3 * DAY, tick).came, 'change-declined, expired');
     assert.equal(proposed().story.at(3 * HOUR, approve(oskar)).came, 'change-declined, agreed');
@@ -174,6 +184,27 @@ describe('an approver who wants somebody else to answer for the guest', () => {
       proposed().story.at(3 * HOUR, { type: 'withdraw', by: sue.id, accepted: false }).came,
       'change-declined, withdrawn',
     );
+  });
+
+  it('cannot once somebody has said yes to who answers for the guest, in this stage or an earlier one', () => {
+    const same = both();
+    same.at(2 * HOUR, approve(mia));
+    assert.equal(same.at(3 * HOUR, changing({ sponsor: carl })).came, 'sponsor-settled');
+    assert.equal(same.at(3 * HOUR, changing({ without: ['gemini'] })).came, 'changed, approved');
+    const later = both({ judgement: judgement(owners(), owners()) });
+    later.at(2 * HOUR, approve(mia));
+    later.at(2 * HOUR, choose([oskar], 0, 1));
+    assert.equal(later.at(3 * HOUR, changing({ sponsor: carl }, oskar, { stage: 1 })).came, 'sponsor-settled');
+  });
+
+  it('cannot where the sponsor is asked for their own word, as long as the stages before have not passed', () => {
+    const sponsorsStage = owners({ sources: [{ from: 'sponsor' }] });
+    const stages = (...all: readonly Stage[]) => {
+      const story = both({ sponsor: carl, judgement: judgement(...all) });
+      return story.at(2 * HOUR, changing({ sponsor: nora })).came;
+    };
+    assert.equal(stages(sponsorsStage), 'sponsor-settled');
+    assert.equal(stages(owners(), sponsorsStage), 'change-proposed');
   });
 
   it('proposes one thing at a time, and nobody two people at once', () => {
@@ -190,16 +221,5 @@ describe('an approver who wants somebody else to answer for the guest', () => {
       assert.equal(story.at(4 * HOUR, settle(agrees, 'own', true, carl.id)).came, 'ask-changed');
     assert.equal(story.at(4 * HOUR, settle(true, 'own', true, nora.id)).came, 'changed, agreed');
     assert.deepEqual(story.now().sponsor, nora);
-  });
-
-  it('keeps what others took away meanwhile', () => {
-    const { story } = proposed({ sponsor: carl, until: afterNoon(20 * DAY), without: ['gemini'] });
-    story.at(3 * HOUR, changing({ until: afterNoon(10 * DAY), without: ['gemini'] }, mia));
-    assert.equal(story.at(4 * HOUR, settle(true)).came, 'changed, approved');
-    const { until, access, sponsor } = story.now();
-    assert.deepEqual([until, access, sponsor], [afterNoon(10 * DAY), [apollo], carl]);
-    const other = proposed({ sponsor: carl, without: ['gemini'] }).story;
-    other.at(3 * HOUR, changing({ without: ['project-apollo'] }, mia));
-    assert.equal(other.at(4 * HOUR, settle(true)).came, 'change-not-allowed');
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DAY, later } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
-import type { Nomination } from '../../src/nomination/nomination.js';
+import { whoseAnswers, type Nomination } from '../../src/nomination/nomination.js';
 import { sue } from '../support/samples.js';
 import { Broken, play, type Counts, type Decide } from './model/played.js';
 import { KINDS, story, type Story } from './model/steps.js';
@@ -148,6 +148,17 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
         if (command.type !== 'settle-change') return decide(nomination, command, at);
         const { sponsor: _, ...unread } = command;
         return decide(nomination, unread, at);
+      },
+    ],
+    [
+      'has somebody else answer for the guest than those who agreed had read of',
+      /changed who answers for the guest though somebody had agreed/,
+      (nomination, command, at) => {
+        if (nomination?.status !== 'awaiting-approval') return decide(nomination, command, at);
+        const forgetful = decide({ ...nomination, agreed: [] }, command, at);
+        const isProposal = forgetful.ok && forgetful.events.some(({ type }) => type === 'change-proposed');
+        const isNew = command.type === 'approve' && !whoseAnswers(nomination.agreed).has(command.by.id);
+        return command.type === 'settle-change' || (isProposal && isNew) ? forgetful : decide(nomination, command, at);
       },
     ],
     [

@@ -4,15 +4,15 @@ import { voices, whoseAnswers } from '../nomination.js';
 import { refuse, yes, type Awaiting, type NominationDecision } from './outcome.js';
 import { needs, orElse, overtaken } from './quorum.js';
 
-/** With what changed by it. Where it says something for somebody who agreed on a condition, or nobody else is needed, that is over. */
+/** With what changed by it. It is a yes to the sponsor as they are: somebody else's, on the condition of another one, is over. */
 export const agree = (nomination: Awaiting, decision: Decision, at: Date, change?: Change): NominationDecision => {
-  const { stage, agreed, judgement, proposed } = nomination;
+  const { stage, agreed, judgement } = nomination;
   const needed = needs(nomination);
   // Nobody knows yet who all are.
   if (needed === Infinity) return refuse('not-an-approver');
   const isLast = agreed.length + 1 >= needed;
   const before: NominationEvent[] = [
-    ...(proposed && (isLast || isSameVoice(proposed.decision, decision)) ? overtaken(nomination, at) : []),
+    ...overtaken(nomination, at),
     ...(change ? [{ type: 'changed', change, at } as const] : []),
   ];
   if (!isLast) return orElse(nomination, at, ...before, { type: 'agreed', decision, at });

@@ -1,5 +1,5 @@
 import type { Proposed } from '../asking.js';
-import { editionOf, type Nomination } from '../nomination.js';
+import { editionOf, isSponsorSettled, type Nomination } from '../nomination.js';
 import { agree, isSameVoice } from './agreeing.js';
 import { changeOf, faultIn, narrowing } from './changing.js';
 import { refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
@@ -37,6 +37,7 @@ const propose = (
   sponsorMay: boolean | undefined,
   at: Date,
 ): NominationDecision => {
+  if (isSponsorSettled(nomination)) return refuse('sponsor-settled');
   if (!sponsorMay) return refuse('sponsor-not-allowed');
   const before = nomination.proposed;
   if (before && !isSameVoice(before.decision, proposed.decision)) return refuse('ask-changed');

@@ -14,16 +14,6 @@ export const narrowing = (nomination: Facts, { until, without, sponsor, deliveri
   return Object.keys(changes).length > 0 ? changes : undefined;
 };
 
-/** Others may have changed more since it was proposed: what they took away stays away. */
-export const stillNarrowing = (nomination: Facts, { until, without, ...changes }: Changes): Changes => {
-  const left = without?.filter((key) => nomination.access.some((one) => one.key === key)) ?? [];
-  return {
-    ...changes,
-    ...(until && until < nomination.until && { until }),
-    ...(left.length > 0 && { without: left }),
-  };
-};
-
 /** Why this cannot be had, if it cannot. A change only ever takes away, but for the way the link travels and who answers. */
 export const faultIn = (
   { until: end, access, deliveries: ways, judgement, purpose }: Facts,

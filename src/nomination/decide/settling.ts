@@ -1,7 +1,8 @@
-import type { Nomination } from '../nomination.js';
+import { isSponsorSettled, type Nomination } from '../nomination.js';
 import { agree } from './agreeing.js';
-import { changeOf, faultIn, stillNarrowing } from './changing.js';
+import { changeOf, faultIn } from './changing.js';
 import { refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
+import { overtaken } from './quorum.js';
 import { decisionBy, faultOf } from './standing.js';
 
 /** The nominator's word on another sponsor that an approver made the condition of a yes. */
@@ -17,11 +18,12 @@ export const settle = (
   // Whoever proposed it may have named another since, and one proposal may have followed another.
   if (sponsor !== undefined && sponsor !== proposed.changes.sponsor?.id) return refuse('ask-changed');
   if (!agrees) return yes({ type: 'change-declined', proposed, why: 'nominator', at });
+  if (isSponsorSettled(nomination)) return yes(...overtaken(nomination, at));
   const { by: proposer, comment, at: saidAt } = proposed.decision;
   if (faultOf(nomination, { by: proposer, right, stage: nomination.stage }, at))
     return yes({ type: 'change-declined', proposed, why: 'right-lost', at });
   if (!sponsorMay) return refuse('sponsor-not-allowed');
-  const changes = stillNarrowing(nomination, proposed.changes);
+  const { changes } = proposed;
   const fault = faultIn(nomination, changes, at);
   if (fault) return refuse(fault);
   return agree(others, decisionBy(proposer, right, comment, saidAt), at, changeOf(nomination, changes, proposer, at));

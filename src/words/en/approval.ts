@@ -186,6 +186,8 @@ export const approval = {
     answered: (who: string, text: string) => say`${who} answered: “${text}”`,
     'change-declined': (who: string, guest: string) =>
       say`${who} did not agree to your change; ${guest} waits for your answer again`,
+    'change-overtaken': (guest: string) =>
+      say`Somebody else agreed with the sponsor as it is; ${guest} waits for your answer again`,
   },
 
   /* Answering. */

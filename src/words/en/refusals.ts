@@ -40,6 +40,9 @@ export const refusals = {
   sponsorNotAllowed: (rule: string) =>
     say`The rule “${rule}” does not let this person answer for guests, so your answer does not count yet. Name somebody else, or leave the sponsor as it is.`,
   sponsorNotAllowedNow: say`This person cannot answer for guests, so your answer does not count yet. Name somebody else, or leave the sponsor as it is.`,
+  sponsorSettled: (nominator: string) =>
+    say`Somebody has agreed to who answers for the guest, or is asked just because of that, so your answer does not count yet. Approve or deny it as it is, or ask ${nominator} to change it; then everybody is asked anew.`,
+  sponsorSettledNow: say`Somebody has agreed to who answers for the guest, or is asked just because of that, so your answer does not count yet. Approve or deny it as it is.`,
   sponsorNoLonger: say`This person can no longer answer for guests. Please keep it as it was; the approver can then name somebody else.`,
   nothingToSettle: say`Nothing waits for your word any more; the card shows how it stands.`,
   remindedAt: (when: string) => say`You had them reminded ${when}; once a day is as often as I do that.`,

@@ -159,6 +159,7 @@ export const approval = {
     'nominator-reminds': (who: string, guest: string) => say`${who}提醒你：请答复关于${guest}的申请`,
     answered: (who: string, text: string) => say`${who}回答：“${text}”`,
     'change-declined': (who: string, guest: string) => say`${who}未同意你的更改；关于${guest}的申请仍等你答复`,
+    'change-overtaken': (guest: string) => say`其他审批人已按原来的负责人同意；关于${guest}的申请仍等你答复`,
   },
 
   rule: (rule: string) => say`规则“${rule}”`,

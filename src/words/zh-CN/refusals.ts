@@ -33,6 +33,9 @@ export const refusals = {
   sponsorNotAllowed: (rule: string) =>
     say`按照规则“${rule}”，此人不能负责来宾，你的答复尚未生效。请另选一位，或保持原来的负责人。`,
   sponsorNotAllowedNow: say`此人不能负责来宾，你的答复尚未生效。请另选一位，或保持原来的负责人。`,
+  sponsorSettled: (nominator: string) =>
+    say`已有人同意由现在的负责人负责来宾，或正在征求负责人本人的意见，因此不能再另选，你的答复尚未生效。请按现状批准或拒绝，或请${nominator}修改申请，之后会重新征求所有人的意见。`,
+  sponsorSettledNow: say`已有人同意由现在的负责人负责来宾，或正在征求负责人本人的意见，因此不能再另选，你的答复尚未生效。请按现状批准或拒绝。`,
   sponsorNoLonger: say`此人已不能负责来宾。请选择维持原样，之后审批人可以另选一位。`,
   nothingToSettle: say`已没有需要你决定的事，卡片显示当前进展。`,
   remindedAt: (when: string) => say`你已于${when}提醒过，每天只能提醒一次。`,

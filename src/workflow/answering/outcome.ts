@@ -57,6 +57,7 @@ const LIES_IN_WHAT_WAS_TYPED: ReadonlySet<NominationRefusal> = new Set<Nominatio
   'text-needed',
   'change-not-allowed',
   'sponsor-not-allowed',
+  'sponsor-settled',
   'not-to-them',
 ]);
 

@@ -63,6 +63,7 @@ const WORTH_TELLING: Partial<Record<NominationRefusal, Why>> = {
   'ask-changed': 'ask-changed',
   'change-not-allowed': 'change-not-allowed',
   'sponsor-not-allowed': 'change-not-allowed',
+  'sponsor-settled': 'change-not-allowed',
 };
 
 /** The job may come twice; whoever's answer counted need not hear that it came too late. */

@@ -9,6 +9,8 @@ import type { Losing } from '../losing.js';
 import type { Peace } from './peace.js';
 import type { Reaching } from './reaching.js';
 
+type Raised<K extends View['kind']> = Extract<JobOf<'raise-card'>, { readonly kind: K }>['because'];
+
 /** Cards that come anew at the bottom of a chat, because an edit would be seen by nobody. What is settled by then stays where it is. */
 export const remindingHandlers = (deps: {
   store: Store;
@@ -26,14 +28,14 @@ export const remindingHandlers = (deps: {
     if ((await store.nominations.read(id))?.revision !== revision) await reaching.freshen(id, person, kind);
   };
 
-  const raiseApproval = async (nomination: Nomination, person: PersonId, because: 'answered' | 'change-declined') => {
+  const raiseApproval = async (nomination: Nomination, person: PersonId, because: Raised<'approval'>) => {
     if (!askedNow(nomination, person) || openInquiry(nomination)) return 'skipped';
     await courier.show(person, await viewing.view(nomination, 'approval', person), because);
     await settle(nomination, person, 'approval');
     return 'done';
   };
 
-  const raiseReceipt = async (nomination: Nomination, person: PersonId, because: 'question' | 'change-proposed') => {
+  const raiseReceipt = async (nomination: Nomination, person: PersonId, because: Raised<'receipt'>) => {
     if (!isWanted(nomination, because)) return 'skipped';
     await courier.show(person, await viewing.view(nomination, 'receipt', person), because);
     await settle(nomination, person, 'receipt');

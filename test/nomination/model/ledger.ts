@@ -45,6 +45,7 @@ export const openLedger = ({ nominator, judgement }: Facts, begunAt: Date) => {
       return to.sponsor && 'made somebody answer for the guest without asking the nominator';
     if (command.type !== 'settle-change' || !command.agrees || command.by !== nominator.id)
       return 'changed by something that is no yes';
+    if (heard(yeses).size > 0) return 'changed who answers for the guest though somebody had agreed';
     return (command.sponsor ?? to.sponsor?.id) === to.sponsor?.id
       ? undefined
       : 'agreed to a sponsor who was not read of';
