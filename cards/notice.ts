@@ -93,6 +93,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     case 'admin-mail-failed':
     case 'admin-access-refused':
     case 'admin-account-left':
+    case 'admin-source-unread':
       return toAdministrators(notice, facts);
     default:
       return unreachable(notice);

@@ -2,13 +2,19 @@ import { unreachable } from '../../src/kernel/result.js';
 import type { Access, Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
+import { whoIs } from '../refusal/who-may.js';
 import { byMicrosoft, type Facts } from '../facts.js';
 
 type AboutNomination = Extract<
   Notice,
   {
     about:
-      'admin-failed' | 'admin-nobody-reached' | 'admin-mail-failed' | 'admin-access-refused' | 'admin-account-left';
+      | 'admin-failed'
+      | 'admin-nobody-reached'
+      | 'admin-source-unread'
+      | 'admin-mail-failed'
+      | 'admin-access-refused'
+      | 'admin-account-left';
   }
 >;
 
@@ -21,6 +27,11 @@ export const toAdministrators = (notice: AboutNomination, facts: Facts): readonl
       return failed(notice.nomination, facts);
     case 'admin-nobody-reached':
       return [nobodyLeft(notice.nomination, facts), notices.adminApprovers(facts.rule)];
+    case 'admin-source-unread':
+      return [
+        notices.adminUnread[notice.why](whoIs(notice.source, facts), nominator, guest),
+        notices.adminUnreadRemedy[notice.why](facts.rule),
+      ];
     case 'admin-mail-failed':
       return [notices.adminMailFailed(guest, address, nominator)];
     case 'admin-access-refused':

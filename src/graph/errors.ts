@@ -41,7 +41,11 @@ export class GraphError extends DirectoryTrouble {
   constructor(facts: ErrorFacts) {
     const { call, kind, status, code, remedy, requestId, retryAfter } = facts;
     const what = [call, status, code].filter((part) => part !== undefined).join(' ');
-    super(kind, `${what}. ${remedy}${requestId ? ` (request id ${requestId})` : ''}.`, { retryAfter, requestId });
+    super(kind, `${what}. ${remedy}${requestId ? ` (request id ${requestId})` : ''}.`, {
+      retryAfter,
+      requestId,
+      lasting: isLasting(status) ? 'refused' : undefined,
+    });
     this.name = 'GraphError';
     this.call = call;
     this.status = status;
@@ -77,6 +81,9 @@ const errorBody = z.object({
 /** Codes and request ids are words; whatever else stands in their place stays out of our messages. */
 const word = (text: string | null | undefined): string | undefined =>
   text && /^[\w.-]{1,80}$/.test(text) ? text : undefined;
+
+/** Not 401: the application's own token is refused then, whatever it asks for. */
+const isLasting = (status: number | 'no answer'): boolean => status === 400 || status === 403;
 
 const kindOf = (status: number): Kind => {
   if (status === 429) return 'throttled';

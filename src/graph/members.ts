@@ -12,11 +12,12 @@ const MOST = 200;
  * Whoever is in it, through groups within it too, but for closed accounts. The cast to users is one of Microsoft's advanced
  * queries, answered from an index that lags by minutes: good for whom to ask, while `isMemberOf` says who may answer.
  */
-export const readMembers = async (call: Call, group: GroupId): Promise<readonly Account[]> => {
+export const readMembers = async (call: Call, group: GroupId): Promise<readonly Account[] | undefined> => {
   const members: Account[] = [];
   let from: string | undefined;
   do {
     const page = await readPage(call, group, from);
+    if (!page) return undefined;
     members.push(...page.people);
     from = page.next;
   } while (from && members.length < MOST);
@@ -25,11 +26,11 @@ export const readMembers = async (call: Call, group: GroupId): Promise<readonly 
 
 type Page = { readonly people: readonly Account[]; readonly next?: string | undefined };
 
-const readPage = async (call: Call, group: GroupId, from?: string): Promise<Page> => {
+const readPage = async (call: Call, group: GroupId, from?: string): Promise<Page | undefined> => {
   const query = { ...SELECT_USER, $count: true, $top: MOST, ...(from && { $skiptoken: from }) };
   const asked = { params: { 'group-id': group }, query, headers: EVENTUAL };
   const page = await orNothing(call('GET /groups/{group-id}/transitiveMembers/graph.user', asked, wireUsers));
-  if (!page) return { people: [] };
+  if (!page) return undefined;
   return {
     people: page.value.map(accountOf).filter(({ enabled }) => enabled),
     next: skipTokenIn(page['@odata.nextLink']),

@@ -7,6 +7,9 @@ import type { Access, Facts, GrantRefusal, Hindrance, Refusal } from './nominati
 /** Somebody a source gave, or whoever stands in for them. `away`: not asked, but known. */
 export type Chosen = Pick<Asked, 'person' | 'for' | 'zone'> & { readonly away?: true };
 
+/** Why a source cannot be read: Microsoft lets us not, or there is no such group any more. */
+export type Unread = 'refused' | 'gone';
+
 /** What happened to a nomination, in the past tense. The history is made of these and is never changed. */
 export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'nominated'; readonly facts: Facts }
@@ -18,6 +21,8 @@ export type NominationEvent = { readonly at: Date } & (
       readonly channel?: ChannelRef;
       readonly needed?: number;
     }
+  /** Whom a source names cannot be found out, now or later: it counts as one without anybody. */
+  | { readonly type: 'source-unread'; readonly stage: number; readonly source: number; readonly why: Unread }
   /** Somebody who stands in from now on is asked too. */
   | { readonly type: 'stand-in-asked'; readonly stands: Chosen }
   | {
@@ -106,6 +111,7 @@ export type NominationCommand =
       readonly source: number;
       readonly people: readonly Chosen[];
       readonly channel?: ChannelRef;
+      readonly unread?: Unread;
     }
   /** Somebody stands in for an approver from now on, by delegation; without `for`, they are back for whom another was asked. */
   | { readonly type: 'stand-in'; readonly stands: Chosen }

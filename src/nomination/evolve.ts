@@ -23,6 +23,7 @@ const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'n
         ? asked(nomination, event)
         : { ...nomination, joined: [...(nomination.joined ?? []), event.by] };
     case 'approvers-chosen':
+    case 'source-unread':
     case 'stand-in-asked':
     case 'channel-reached':
     case 'approver-reached':

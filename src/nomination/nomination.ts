@@ -161,6 +161,8 @@ export type State =
       readonly sourceSince: Date;
       /** Whether the people of that source were chosen; absent on nominations of the first versions. */
       readonly chosen?: boolean;
+      /** Those of the sources so far that could not be read; nobody has a right by them. */
+      readonly unread?: readonly number[];
       /** In this stage. */
       readonly asked: readonly Asked[];
       readonly channels?: readonly AskedChannel[];

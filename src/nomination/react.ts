@@ -2,7 +2,7 @@ import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
 import type { Change } from './asking.js';
-import type { NominationEvent } from './events.js';
+import type { NominationEvent, Unread } from './events.js';
 import { askedNow, sponsorsOf, type Access, type Nomination } from './nomination.js';
 
 /** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
@@ -42,6 +42,13 @@ export type NominationJob = { readonly nominationId: NominationId } & (
       readonly name: 'tell-administrators';
       readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
     }
+  | {
+      readonly name: 'tell-administrators';
+      readonly about: 'source-unread';
+      readonly stage: number;
+      readonly source: number;
+      readonly why: Unread;
+    }
   | { readonly name: 'invite-guest' }
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }
@@ -73,6 +80,10 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         // Who is asked now is part of the news that the stage before has agreed.
         ...(opensStage(event) && !isFirstStage(nomination) ? tellAll('stage-approved', nomination) : []),
       ];
+    case 'source-unread': {
+      const { stage, source, why } = event;
+      return [{ name: 'tell-administrators', about: 'source-unread', stage, source, why }];
+    }
     case 'stand-in-asked':
       return [ask(event.stands.person), REDRAW];
     case 'passed-on':

@@ -86,11 +86,21 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   }),
   'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
   'tell-sponsors': z.object({ name: z.literal('tell-sponsors'), ...ofNomination }),
-  'tell-administrators': z.object({
-    name: z.literal('tell-administrators'),
-    ...ofNomination,
-    about: z.enum(['failed', 'hindered', 'nobody-reached', 'mail-failed', 'access-refused', 'account-left']),
-  }),
+  'tell-administrators': z.union([
+    z.object({
+      name: z.literal('tell-administrators'),
+      ...ofNomination,
+      about: z.enum(['failed', 'hindered', 'nobody-reached', 'mail-failed', 'access-refused', 'account-left']),
+    }),
+    z.object({
+      name: z.literal('tell-administrators'),
+      ...ofNomination,
+      about: z.literal('source-unread'),
+      stage: z.number().int(),
+      source: z.number().int(),
+      why: z.enum(['refused', 'gone']),
+    }),
+  ]),
   'invite-guest': z.object({ name: z.literal('invite-guest'), ...ofNomination }),
   'receive-guest': z.object({ name: z.literal('receive-guest'), ...ofNomination }),
   'give-access': z.object({ name: z.literal('give-access'), ...ofNomination, access: z.string() }),

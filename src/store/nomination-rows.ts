@@ -108,6 +108,7 @@ const awaiting = base.extend({
   source: z.number().int(),
   sourceSince: moment.exactOptional(),
   chosen: z.boolean().exactOptional(),
+  unread: z.array(z.number().int()).exactOptional(),
   asked: z.array(askedRow),
   channels: z.array(channelAskedRow).exactOptional(),
   needed: z.number().int().exactOptional(),

@@ -33,7 +33,9 @@ export const createRights = (deps: {
 
   /** Whether somebody belongs to a source that was asked so far in the stage that is open, and is not barred from it. */
   const entitlement = (nomination: Awaiting): ((id: PersonId) => Promise<boolean>) => {
-    const sources = (stageOf(nomination)?.sources ?? []).slice(0, nomination.source + 1);
+    const { source, unread = [] } = nomination;
+    const asked = (stageOf(nomination)?.sources ?? []).slice(0, source + 1);
+    const sources = asked.filter((_, at) => !unread.includes(at));
     const barred = barredFrom(nomination);
     const isIn = createMembership(directory, nomination, policy().administrators);
     return async (id) => !barred.has(id) && anyOf(sources.map((source) => isIn(id, source)));

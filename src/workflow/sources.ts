@@ -3,12 +3,12 @@ import { unreachable } from '../kernel/result.js';
 import type { Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
-import type { Account, Directory } from './ports.js';
+import { DirectoryTrouble, type Account, type Directory } from './ports.js';
 
 /** What is asked, as far as it says who may answer. */
 export type About = Pick<Facts, 'nominator' | 'access' | 'sponsor'>;
 
-/** The accounts that a source gives, open or not. Nobody for a channel: whoever is in the team answers there. */
+/** The accounts that a source gives, open or not; throws where a group is gone. Nobody for a channel: whoever is in the team answers there. */
 export const accountsFrom = async (
   source: ApproverSource,
   about: About,
@@ -26,7 +26,7 @@ export const accountsFrom = async (
     case 'owners':
       return read.owners();
     case 'group':
-      return directory.membersOf(source.group);
+      return (await directory.membersOf(source.group)) ?? gone();
     case 'administrators':
       return read.at(administrators);
     case 'people':
@@ -103,6 +103,10 @@ const isAnother = (about: About): about is About & { readonly sponsor: NonNullab
 
 const isAmong = (id: PersonId, accounts: readonly Account[]): boolean =>
   accounts.some((account) => account.person.id === id && isEmployee(account));
+
+const gone = (): never => {
+  throw new DirectoryTrouble('unavailable', 'A group that a rule asks is gone.', { lasting: 'gone' });
+};
 
 const only = (account: Account | undefined): readonly Account[] => (account ? [account] : []);
 

@@ -2,6 +2,8 @@ import type { Guest } from '../guest/guest.js';
 import type { Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import type { Unread } from '../nomination/events.js';
+import type { ApproverSource } from '../policy/policy.js';
 import type { Delegation } from './ports.js';
 
 /** What a card shows. Each is drawn by the presenter of that name in cards/. */
@@ -107,6 +109,13 @@ export type Notice = (
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
   | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }
   | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination }
+  /** Approvers that a rule names could not be looked up. */
+  | {
+      readonly about: 'admin-source-unread';
+      readonly nomination: Nomination;
+      readonly source: ApproverSource['from'];
+      readonly why: Unread;
+    }
   | { readonly about: 'admin-mail-failed'; readonly nomination: NominationIn<'invited'> }
   | { readonly about: 'admin-access-refused'; readonly nomination: NominationIn<'invited'> }
   /** An invitation was withdrawn, and we lack the permission to remove the account it made. */

@@ -152,3 +152,21 @@ describe('a notice that an answer does not count', () => {
       }
   });
 });
+
+describe('a notice about approvers who cannot be looked up', () => {
+  it('tells the administrators whom, for which nomination, and what they can do', () => {
+    const nomination = inState('awaiting-approval');
+    assert.equal(
+      read({ about: 'admin-source-unread', nomination, source: 'group', why: 'refused' }),
+      "Microsoft does not let Guestlist look up the members of the group named by the rule, so I could not ask them about Sue Park's nomination of Ada Lovelace (Fabrikam). The rule is “Known partners”. Check in the Microsoft Entra admin center that the application has User.Read.All and GroupMember.Read.All with admin consent; a group that hides its members needs Member.Read.Hidden besides. Until then, whoever comes next is asked.",
+    );
+    assert.match(
+      read({ about: 'admin-source-unread', nomination, source: 'group', why: 'gone' }),
+      /^A group that a rule asks for approval no longer exists, .* The rule is “Known partners”\. Please name another group there\./,
+    );
+    assert.match(
+      read({ about: 'admin-source-unread', nomination, source: 'manager', why: 'refused' }, inChinese),
+      /^Microsoft 不允许 Guestlist 查询 Sue Park 的经理，/,
+    );
+  });
+});

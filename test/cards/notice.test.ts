@@ -55,6 +55,12 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       why,
     })),
     { about: 'admin-nobody-reached', nomination: awaiting },
+    ...(['refused', 'gone'] as const).map((why): Notice => ({
+      about: 'admin-source-unread',
+      nomination: awaiting,
+      source: 'group',
+      why,
+    })),
     { about: 'admin-mail-failed', nomination: inState('invited, mail failed', change) },
     { about: 'admin-access-refused', nomination: inState('invited, access refused: not-permitted', change) },
     { about: 'admin-account-left', nomination: inState('withdrawn, account left', change) },

@@ -34,7 +34,7 @@ describe('approvers, over Microsoft Graph', () => {
       graph.on(ROUTE, found({ value: [user(3), user(1, { accountEnabled: false }), user(2, { userType: 'Guest' })] }));
       const members = await graph.directory.membersOf(APOLLO);
       assert.deepEqual(
-        members.map(({ person: { id }, kind }) => [id, kind]),
+        members?.map(({ person: { id }, kind }) => [id, kind]),
         [
           [MIA, 'member'],
           [OSKAR, 'guest'],
@@ -54,16 +54,27 @@ describe('approvers, over Microsoft Graph', () => {
         });
       graph.on(ROUTE, page(100, 'one%2Btwo'), page(200, 'three'), page(300, 'four'), page(400));
       const members = await graph.directory.membersOf(APOLLO);
-      assert.equal(members.length, 200);
+      assert.equal(members?.length, 200);
       assert.deepEqual(
         graph.received.map(({ query }) => query.get('$skiptoken')),
         [null, 'one+two', 'three'],
       );
     });
 
-    it('are nobody where the group is gone', async () => {
+    it('are not even nobody where the group is gone', async () => {
       graph.on(ROUTE, problem(404, 'Request_ResourceNotFound', ''));
-      assert.deepEqual(await graph.directory.membersOf(APOLLO), []);
+      assert.equal(await graph.directory.membersOf(APOLLO), undefined);
+    });
+
+    it('cannot be read later either where Microsoft refuses this group, but for a token it does not take', async () => {
+      const lasting = async (status: number) => {
+        graph.on(ROUTE, ...Array.from({ length: 4 }, () => problem(status, 'Request_Trouble', '')));
+        const trouble = await graph.directory.membersOf(APOLLO).catch((error: unknown) => error);
+        assert.ok(trouble instanceof DirectoryTrouble);
+        return trouble.lasting;
+      };
+      assert.deepEqual([await lasting(403), await lasting(400)], ['refused', 'refused']);
+      for (const status of [401, 429, 503]) assert.equal(await lasting(status), undefined);
     });
 
     it('are trouble where they may not be read, and not nobody', async () => {

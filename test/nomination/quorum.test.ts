@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { channelId, groupId } from '../../src/kernel/ids.js';
+import type { NominationCommand } from '../../src/nomination/events.js';
 import { afterNoon, carl, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';
 import { approve, begun, choose, deny, judgement, owners, reached, tick } from './played.js';
 
@@ -178,6 +179,37 @@ describe('the alternates of a stage', () => {
       story.waiting().asked.map(({ reached: how }) => how),
       ['not-yet'],
     );
+  });
+});
+
+describe('a source that cannot be read', () => {
+  const unread = (source: number): NominationCommand => ({
+    type: 'choose-approvers',
+    stage: 0,
+    source,
+    people: [],
+    unread: 'refused',
+  });
+  const told = (source: number) => `tell-administrators source-unread 0 ${source} refused`;
+
+  it('is as good as empty: the next one is asked, and the request ends after the last', () => {
+    const story = begun();
+    const first = story.at(HOUR, unread(0));
+    assert.equal(first.came, 'source-unread, source-exhausted');
+    assert.deepEqual(first.jobs, [told(0), 'choose-approvers 0 1']);
+    assert.equal(story.at(HOUR, unread(0)).came, '', 'twice is once');
+    assert.deepEqual(story.waiting().unread, [0]);
+    const last = story.at(2 * HOUR, unread(1));
+    assert.equal(last.came, 'source-unread, expired');
+    assert.ok(last.jobs.includes(told(1)) && last.jobs.includes('tell-administrators nobody-reached'));
+  });
+
+  it('ends nothing where those who were asked before can still answer', () => {
+    const story = begun({ judgement: judgement(owners({ alternatesAfter: DAY })) });
+    story.at(HOUR, choose([oskar]));
+    story.at(HOUR + DAY, tick);
+    assert.equal(story.at(HOUR + DAY, unread(1)).came, 'source-unread, approvers-chosen');
+    assert.equal(story.at(2 * DAY, approve(oskar)).came, 'approved');
   });
 });
 

@@ -180,6 +180,51 @@ onEveryDatabase('asking', (database) => {
     assert.ok(noticesTo(lin).some((one) => one.about === 'admin-nobody-reached' && one.nomination.id === id));
   });
 
+  describe('whom nobody can look up', () => {
+    const hidden: ApproverSource = { from: 'group', group: groupId.parse('22222222-0000-4000-8000-000000000009') };
+    const trouble = (lasting?: 'refused') =>
+      new DirectoryTrouble(lasting ? 'not-permitted' : 'unavailable', 'Graph answers 403.', { lasting });
+
+    it('are passed over, and the administrators read why', async () => {
+      for (const [why, membersOf] of [
+        ['refused', () => Promise.reject(trouble('refused'))],
+        ['gone', async () => undefined],
+      ] as const) {
+        const { begin, settles, read, noticesTo, answer } = office({ membersOf });
+        const id = await begin(inStage([hidden, byCarl]));
+        await settles();
+        assert.deepEqual(who(await read(id)), [carl.name]);
+        const told = noticesTo(lin).filter(({ about }) => about === 'admin-source-unread');
+        assert.deepEqual(
+          told.map((one) => one.about === 'admin-source-unread' && [one.nomination.id, one.source, one.why]),
+          [[id, 'group', why]],
+        );
+        assert.equal((await answer(id, carl, { answer: 'approve', comment: '' })).outcome, 'decided');
+      }
+    });
+
+    it('keep nobody else from being told that it is not theirs, and the request from ending where nobody is left', async () => {
+      const refused = () => Promise.reject(trouble('refused'));
+      const { begin, settles, read, answer, toldTo } = office({ membersOf: refused, isMember: refused });
+      const open = await begin(inStage([hidden, byCarl]));
+      const over = await begin(inStage([hidden]));
+      await settles();
+      const answered = await answer(open, ruth, { answer: 'approve', comment: '' });
+      assert.equal(answered.outcome === 'refused' && answered.why, 'not-an-approver');
+      const ended = await read(over);
+      assert.ok(ended.status === 'expired' && ended.nobodyLeft);
+      assert.deepEqual(toldTo(sue), ['expired']);
+    });
+
+    it('are waited for while that may pass', async () => {
+      const { begin, settles, read, toldTo } = office({ membersOf: () => Promise.reject(trouble()) });
+      const id = await begin(inStage([hidden, byCarl]));
+      await assert.rejects(settles(), DirectoryTrouble);
+      assert.deepEqual(who(await read(id)), []);
+      assert.deepEqual(toldTo(lin), []);
+    });
+  });
+
   it('asks the alternates as well, once it took too long', async () => {
     const { begin, settles, passes, sweeps, read } = office();
     const id = await begin(inStage([owners, administrators], { alternatesAfter: DAY }));

@@ -28,7 +28,8 @@ const checkGroup = async (id: GroupId, directory: Directory): Promise<Finding> =
   const group = await directory.group(id);
   const nobody = 'Nobody can be asked there; stages go on to whoever comes next, or end.';
   if (!group) return broken(ABOUT, `The rules ask the group ${id} for approval, and there is none.`, nobody, WHERE);
-  const members = (await directory.membersOf(id)).filter(({ kind }) => kind === 'member').length;
+  const everybody = (await directory.membersOf(id)) ?? [];
+  const members = everybody.filter(({ kind }) => kind === 'member').length;
   if (members === 0)
     return broken(
       ABOUT,

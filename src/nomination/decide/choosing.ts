@@ -7,7 +7,7 @@ import { exhausted, hasNext, neededOf, orElse, possible, needs } from './quorum.
 /** Late, or for a stage or source that is not open: nothing. */
 export const choose = (
   nomination: Nomination,
-  { stage, source, people, channel }: CommandOf<'choose-approvers'>,
+  { stage, source, people, channel, unread }: CommandOf<'choose-approvers'>,
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'awaiting-approval' || isChosen(nomination)) return nothing();
@@ -16,11 +16,12 @@ export const choose = (
   const able = people.filter((one) => voicesOf(one).every((id) => !barred.has(id)));
   const added = eachOnce(able).filter((one) => mayBeAsked(nomination, one));
   const news = channel && !nomination.channels?.some((one) => one.channel === channel.channel) ? channel : undefined;
+  const before = unread ? [{ type: 'source-unread', stage, source, why: unread, at } as const] : [];
   const isNobody = added.length === 0 && !news;
   if (isNobody && (hasNext(nomination) || possible(nomination) < needs(nomination)))
-    return yes(...exhausted(nomination, at));
+    return yes(...before, ...exhausted(nomination, at));
   const isFirst = nomination.needed === undefined;
-  return orElse(nomination, at, {
+  return orElse(nomination, at, ...before, {
     type: 'approvers-chosen',
     source,
     people: added,

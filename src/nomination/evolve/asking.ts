@@ -12,6 +12,7 @@ export type AskingEvent = Extract<
   {
     type:
       | 'approvers-chosen'
+      | 'source-unread'
       | 'stand-in-asked'
       | 'channel-reached'
       | 'approver-reached'
@@ -37,6 +38,8 @@ export const asked = (nomination: Awaiting, event: AskingEvent): Awaiting => {
         }),
         ...(event.needed !== undefined && { needed: event.needed }),
       });
+    case 'source-unread':
+      return { ...nomination, unread: [...(nomination.unread ?? []), event.source] };
     case 'stand-in-asked':
       return timed({ ...nomination, asked: including(nomination.asked, event.stands, at) });
     case 'channel-reached':

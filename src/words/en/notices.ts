@@ -162,6 +162,18 @@ export const notices = {
     say`Nobody could be reached who may answer ${nominator}'s nomination of ${guest}, so it has ended.`,
   adminTooFew: (nominator: string, guest: string) =>
     say`Too few people are left who could answer ${nominator}'s nomination of ${guest}, so it has ended.`,
+  adminUnread: {
+    refused: (who: Sentence, nominator: string, guest: string) =>
+      say`Microsoft does not let Guestlist look up ${who}, so I could not ask them about ${nominator}'s nomination of ${guest}.`,
+    gone: (_: Sentence, nominator: string, guest: string) =>
+      say`A group that a rule asks for approval no longer exists, so I could ask nobody there about ${nominator}'s nomination of ${guest}.`,
+  },
+  adminUnreadRemedy: {
+    refused: (rule: string) =>
+      say`The rule is “${rule}”. Check in the Microsoft Entra admin center that the application has User.Read.All and GroupMember.Read.All with admin consent; a group that hides its members needs Member.Read.Hidden besides. Until then, whoever comes next is asked.`,
+    gone: (rule: string) =>
+      say`The rule is “${rule}”. Please name another group there. Until then, whoever comes next is asked.`,
+  },
   adminWaits: (nominator: string, guest: string, ends: string) =>
     say`Nobody could be asked about ${nominator}'s nomination of ${guest}; it ends unanswered ${ends}.`,
   adminApprovers: (rule: string) =>

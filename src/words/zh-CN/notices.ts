@@ -137,6 +137,17 @@ export const notices = {
   adminNobodyReached: (nominator: string, guest: string) =>
     say`${nominator}对${guest}的申请已结束：联系不到任何可以审批的人。`,
   adminTooFew: (nominator: string, guest: string) => say`${nominator}对${guest}的申请已结束：可以审批的人不足。`,
+  adminUnread: {
+    refused: (who: Sentence, nominator: string, guest: string) =>
+      say`Microsoft 不允许 Guestlist 查询${who}，因此${nominator}对${guest}的申请无法交给这些人审批。`,
+    gone: (_: Sentence, nominator: string, guest: string) =>
+      say`规则中用于审批的一个组已不存在，因此${nominator}对${guest}的申请无法交给该组审批。`,
+  },
+  adminUnreadRemedy: {
+    refused: (rule: string) =>
+      say`规则为“${rule}”。请在 Microsoft Entra 管理中心检查应用是否已获 User.Read.All 和 GroupMember.Read.All 并经管理员同意；隐藏成员的组还需要 Member.Read.Hidden。在此之前，会改为询问下一顺位的审批人。`,
+    gone: (rule: string) => say`规则为“${rule}”。请在规则中改用其他组。在此之前，会改为询问下一顺位的审批人。`,
+  },
   adminWaits: (nominator: string, guest: string, ends: string) =>
     say`${nominator}对${guest}的申请无人可以询问，${ends}前无人答复则自动结束。`,
   adminApprovers: (rule: string) =>

@@ -1,6 +1,8 @@
-import { stageOf } from '../../nomination/nomination.js';
+import { nameOf, type Log } from '../../kernel/log.js';
+import { stageOf, type NominationIn } from '../../nomination/nomination.js';
+import type { ApproverSource } from '../../policy/policy.js';
 import type { Handlers } from '../jobs.js';
-import type { Store } from '../ports.js';
+import { DirectoryTrouble, type Store } from '../ports.js';
 import type { ChooseFrom } from '../standing-in.js';
 import type { Submit } from '../submit.js';
 
@@ -9,6 +11,7 @@ export const choosingHandlers = (deps: {
   store: Store;
   chooseFrom: ChooseFrom;
   submit: Submit;
+  log: Log;
 }): Pick<Handlers, 'choose-approvers'> => ({
   'choose-approvers': async ({ nominationId, stage, source }) => {
     const nomination = await deps.store.nominations.read(nominationId);
@@ -23,8 +26,30 @@ export const choosingHandlers = (deps: {
       await deps.submit.nomination(nominationId, { ...command, people: [], channel });
       return 'done';
     }
-    const people = await deps.chooseFrom(asked, nomination, source === sources.length - 1);
-    await deps.submit.nomination(nominationId, { ...command, people });
+    const found = await orUnread(deps, asked, nomination, source === sources.length - 1);
+    await deps.submit.nomination(nominationId, { ...command, ...found });
     return 'done';
   },
 });
+
+/** What will not pass by itself must not use up the time in which others could answer. */
+const orUnread = async (
+  { chooseFrom, log }: { chooseFrom: ChooseFrom; log: Log },
+  source: ApproverSource,
+  nomination: NominationIn<'awaiting-approval'>,
+  isLast: boolean,
+) => {
+  try {
+    return { people: await chooseFrom(source, nomination, isLast) };
+  } catch (trouble) {
+    if (!(trouble instanceof DirectoryTrouble) || !trouble.lasting) throw trouble;
+    const { lasting, message, requestId } = trouble;
+    log.warn(`Approvers of one source cannot be looked up, so the next is asked. ${message}`, {
+      nominationId: nomination.id,
+      code: lasting,
+      error: nameOf(trouble),
+      ...(requestId && { requestId }),
+    });
+    return { people: [], unread: lasting };
+  }
+};

@@ -53,9 +53,11 @@ export const tellingHandlers = (deps: {
       });
       return 'done';
     },
-    'tell-administrators': async ({ nominationId, about }) => {
+    'tell-administrators': async ({ nominationId, ...job }) => {
       const nomination = await store.nominations.read(nominationId);
-      const notice = nomination && administratorsNotice(about, nomination);
+      const notice =
+        nomination &&
+        (job.about === 'source-unread' ? unreadNotice(job, nomination) : administratorsNotice(job.about, nomination));
       if (!notice) return 'skipped';
       await reachSome((await rights.administrators()).map(({ id }) => courier.tell(id, notice)));
       return 'done';
@@ -149,8 +151,21 @@ const noticeFor = (about: About, nomination: Nomination): Notice | undefined => 
   return nomination.status === 'failed' ? { about, nomination } : undefined;
 };
 
+/** It stays so, whatever became of the nomination. */
+const unreadNotice = (
+  {
+    stage,
+    source: at,
+    why,
+  }: Pick<Extract<JobOf<'tell-administrators'>, { about: 'source-unread' }>, 'stage' | 'source' | 'why'>,
+  nomination: Nomination,
+): Notice | undefined => {
+  const source = nomination.judgement.stages[stage]?.sources[at]?.from;
+  return source && { about: 'admin-source-unread', nomination, source, why };
+};
+
 const administratorsNotice = (
-  about: JobOf<'tell-administrators'>['about'],
+  about: Exclude<JobOf<'tell-administrators'>['about'], 'source-unread'>,
   nomination: Nomination,
 ): Notice | undefined => {
   switch (about) {

@@ -8,21 +8,29 @@ import type { Refusal } from '../../nomination/nomination.js';
  * `throttled`, `unavailable`: try again (after `retryAfter` milliseconds where Microsoft said so).
  * `not-permitted`: our application lacks a permission, which the message names. `invitations-closed`: the tenant's own
  * setting lets nobody of our kind invite. Never carries a body, a token or an address.
+ * `lasting`: it will not pass by itself. Microsoft refuses this one request, or what it is about is gone; what concerns every
+ * request alike, a token refused, is none of that.
  */
 export class DirectoryTrouble extends Error {
   readonly kind: 'throttled' | 'unavailable' | 'not-permitted' | 'invitations-closed';
   readonly retryAfter?: number;
   readonly requestId?: string;
+  readonly lasting?: 'refused' | 'gone';
   constructor(
     kind: DirectoryTrouble['kind'],
     message: string,
-    details: { retryAfter?: number | undefined; requestId?: string | undefined } = {},
+    details: {
+      retryAfter?: number | undefined;
+      requestId?: string | undefined;
+      lasting?: 'refused' | 'gone' | undefined;
+    } = {},
   ) {
     super(message);
     this.name = 'DirectoryTrouble';
     this.kind = kind;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
     if (details.requestId !== undefined) this.requestId = details.requestId;
+    if (details.lasting !== undefined) this.lasting = details.lasting;
   }
 }
 

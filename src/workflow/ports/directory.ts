@@ -21,8 +21,8 @@ export interface Directory {
   managerOf(id: PersonId): Promise<Account | undefined>;
   /** The people who may answer for this group now, in the directory's order. Empty when it has no owner left. */
   ownersOf(group: GroupId): Promise<readonly Account[]>;
-  /** The people in this group, members of members too, in the directory's order; at most 200. Empty where it is gone. */
-  membersOf(group: GroupId): Promise<readonly Account[]>;
+  /** The people in this group, members of members too, in the directory's order; at most 200. Undefined where it is gone. */
+  membersOf(group: GroupId): Promise<readonly Account[] | undefined>;
   /** Whether this person is in this group, directly or through another. One Graph call, whatever the group's size. */
   isMember(person: PersonId, group: GroupId): Promise<boolean>;
   /**
