@@ -58,6 +58,8 @@ const stage = z.number().int().min(0).optional();
 const edition = z.number().int().min(0).optional();
 /** Who is to answer for the guest, by the card: the nominator agrees to nobody of whom they did not read. */
 const sponsor = personId.optional();
+/** Which question, from 0, so that the next one is not answered with what was written to this; absent on older cards. */
+const inquiry = z.number().int().min(0).optional();
 /** Where the button stands, which is where the answer is drawn: on the card of one nomination, or on the list of all that wait. */
 const on = z.literal('list').optional();
 
@@ -83,7 +85,7 @@ export const cardAction = z.discriminatedUnion('verb', [
   /** A button that was unfolded sends the inputs of the card around it too, and so a comment that is not its business. */
   z.strictObject({ verb: z.literal('hand-over'), nomination: nominationId, stage, colleague: typed, comment: typed }),
   z.strictObject({ verb: z.literal('inquire'), nomination: nominationId, stage, question: typed, comment: typed }),
-  z.strictObject({ verb: z.literal('reply'), nomination: nominationId, answer: typed }),
+  z.strictObject({ verb: z.literal('reply'), nomination: nominationId, inquiry, answer: typed }),
   z.strictObject({ verb: z.literal('agree-change'), nomination: nominationId, sponsor }),
   z.strictObject({ verb: z.literal('decline-change'), nomination: nominationId, sponsor }),
   z.strictObject({ verb: z.literal('remind'), nomination: nominationId }),

@@ -2,7 +2,7 @@ import { execute, LONGEST_INPUT } from '../cards/actions.js';
 import { drawChoice } from '../cards/choice.js';
 import { sayAction } from '../cards/refusal.js';
 import { cleanLine } from '../src/kernel/text.js';
-import { openInquiry, type Nomination } from '../src/nomination/nomination.js';
+import { openInquiry, openInquiryAt, type Nomination } from '../src/nomination/nomination.js';
 import { guestNameOf, isMeant, ownAwaiting } from './own.js';
 import { named } from './naming.js';
 import type { Surroundings } from './surroundings.js';
@@ -23,7 +23,7 @@ export const answerQuestion = async (said: string | undefined, around: Surroundi
   if (!nomination || others.length > 0) return told(says.which(asked.map(({ guest }) => guest.address)));
   const text = named.length > 0 ? said.replace(/^\S+[\s,，:：]*/, '') : said;
   if (text.length > LONGEST_INPUT) return told(says.tooLong(text.length, LONGEST_INPUT));
-  const answer = await workflow.reply(nomination.id, person.id, text);
+  const answer = await workflow.reply(nomination.id, person.id, text, openInquiryAt(nomination));
   return answer.outcome === 'decided'
     ? told(says.passedOn(guestNameOf(nomination)))
     : { text: sayAction(answer, { verb: 'reply' }, reader) };
@@ -37,7 +37,8 @@ export const perhapsAnAnswer = async (line: string, around: Surroundings): Promi
   if (!inquiry || others.length > 0 || line.length > LONGEST_INPUT) return undefined;
   const says = words.commands.answer;
   const ask = says.isThatIt(nameOf(nomination, inquiry.by.name, around), guestNameOf(nomination));
-  const button = execute({ verb: 'reply', nomination: nomination.id, answer: line }, says.sendIt, 'positive');
+  const reply = { verb: 'reply', nomination: nomination.id, inquiry: openInquiryAt(nomination), answer: line } as const;
+  const button = execute(reply, says.sendIt, 'positive');
   const among = [{ says: [says.quoted(cleanLine(line, LONGEST_QUOTE))], button }];
   return { card: drawChoice({ ask, among }, reader.locale), summary: ask };
 };

@@ -1,5 +1,5 @@
 import type { Inquiry, Proposed } from '../../src/nomination/asking.js';
-import { openInquiry, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
+import { openInquiry, openInquiryAt, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { execute, LONGEST_INPUT } from '../actions.js';
 import { line, type Element, type Line } from '../card.js';
@@ -48,7 +48,13 @@ const question = (
       ...(stage === nomination.stage ? [line(inquiry.pause(facts.moment(until)), { tone: 'subtle' })] : []),
     ],
     inputs: [{ label: inquiry.label, longest: LONGEST_INPUT }],
-    buttons: [execute({ verb: 'reply', nomination: nomination.id }, inquiry.send, 'positive')],
+    buttons: [
+      execute(
+        { verb: 'reply', nomination: nomination.id, inquiry: openInquiryAt(nomination) },
+        inquiry.send,
+        'positive',
+      ),
+    ],
   };
 };
 

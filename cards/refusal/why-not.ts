@@ -1,4 +1,5 @@
 import { unreachable } from '../../src/kernel/result.js';
+import { cleanLine } from '../../src/kernel/text.js';
 import type { NominationRefusal } from '../../src/nomination/events.js';
 import { openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Words } from '../../src/words/index.js';
@@ -6,6 +7,7 @@ import type { Sentence } from '../../src/words/words.js';
 import type { Answer } from '../../src/workflow/workflow.js';
 import type { CardAction } from '../actions.js';
 import type { Facts } from '../facts.js';
+import { approversOf } from '../receipt/approvers.js';
 import { answeredFor } from './answered-for.js';
 import { settled } from './settled.js';
 import { whoMay } from './who-may.js';
@@ -53,6 +55,8 @@ export const whyNot = (
       return refusals.questionOpen(facts.nominator);
     case 'too-many-questions':
       return refusals.tooManyQuestions(facts.nominator);
+    case 'other-question':
+      return otherQuestion(nomination, facts);
     case 'text-needed':
       return verb === 'reply' ? refusals.answerNeeded : refusals.questionNeeded;
     case 'sponsor-not-allowed':
@@ -76,6 +80,19 @@ export const whyNot = (
       return unreachable(why);
   }
 };
+
+const otherQuestion = (nomination: Nomination, facts: Facts): Sentence => {
+  const { refusals } = facts.words;
+  const open = openInquiry(nomination);
+  if (!open) return refusals.noQuestion;
+  return refusals.otherQuestion(
+    approversOf(nomination, facts).one(open.by, 'within'),
+    cleanLine(open.text, LONGEST_QUOTED),
+  );
+};
+
+/** In a notification, in UTF-16 units. */
+const LONGEST_QUOTED = 200;
 
 const notReminded = (
   nomination: Nomination,
@@ -104,6 +121,8 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
       return refusals.questionOpenAlready;
     case 'too-many-questions':
       return refusals.tooManyQuestionsAlready;
+    case 'other-question':
+      return refusals.otherQuestionOpen;
     case 'text-needed':
       return verb === 'reply' ? refusals.answerNeeded : refusals.questionNeeded;
     case 'sponsor-not-allowed':

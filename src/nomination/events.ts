@@ -144,7 +144,8 @@ export type NominationCommand =
       readonly stage: number;
       readonly text: string;
     }
-  | { readonly type: 'answer-question'; readonly by: PersonId; readonly text: string }
+  /** `inquiry`: the number of the question they read, from 0; absent: the one that is open. */
+  | { readonly type: 'answer-question'; readonly by: PersonId; readonly text: string; readonly inquiry?: number }
   /** The nominator's word on another sponsor. `right`: of whoever proposed it. `sponsor`: who they read it is to be; absent: as it is. */
   | {
       readonly type: 'settle-change';
@@ -209,6 +210,8 @@ export type NominationRefusal =
   /** More questions than a nominator should have to answer. */
   | 'too-many-questions'
   | 'no-question'
+  /** What they answer needs no answer any more; another question is open. */
+  | 'other-question'
   | 'text-needed'
   /** Longer than it was, nothing left, a way the rule does not allow. */
   | 'change-not-allowed'

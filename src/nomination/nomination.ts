@@ -229,6 +229,10 @@ export const openInquiry = ({ status, inquiries = [] }: Nomination): Inquiry | u
   return status === 'awaiting-approval' && last && !last.answer ? last : undefined;
 };
 
+/** Its number among the questions, from 0. */
+export const openInquiryAt = (nomination: Nomination): number | undefined =>
+  openInquiry(nomination) && (nomination.inquiries ?? []).length - 1;
+
 /** The entry of somebody who is asked and has neither answered, nor was answered for, nor passed it on; undefined for anybody else. */
 export const askedNow = (nomination: Nomination, person: PersonId): Asked | undefined =>
   nomination.status === 'awaiting-approval' ? awaited(nomination).find((one) => one.person.id === person) : undefined;

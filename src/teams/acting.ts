@@ -23,7 +23,7 @@ export const act = async (workflow: Workflow, action: Deed, by: Person): Promise
     case 'inquire':
       return workflow.inquire(id, by, action.question ?? '', action.stage);
     case 'reply':
-      return workflow.reply(id, by.id, action.answer ?? '');
+      return workflow.reply(id, by.id, action.answer ?? '', action.inquiry);
     case 'agree-change':
     case 'decline-change':
       return workflow.settleChange(id, by.id, action.verb === 'agree-change', action.sponsor);

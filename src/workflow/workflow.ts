@@ -156,8 +156,8 @@ export interface Workflow {
   handOver(nominationId: NominationId, by: Person, stage?: number, to?: string): Promise<Answer | Unclear>;
   /** A question to the nominator. */
   inquire(nominationId: NominationId, by: Person, text: string, stage?: number): Promise<Answer>;
-  /** The nominator's answer to the question that is open. */
-  reply(nominationId: NominationId, by: PersonId, text: string): Promise<Answer>;
+  /** The nominator's answer to the question of this number, from 0; without one, to that which is open. */
+  reply(nominationId: NominationId, by: PersonId, text: string, inquiry?: number): Promise<Answer>;
   /** The nominator's word on another sponsor that an approver asks for; `sponsor` is whom they read of. */
   settleChange(nominationId: NominationId, by: PersonId, agrees: boolean, sponsor?: PersonId): Promise<Answer>;
   /** Reminds whoever has not answered; the nominator's right, once a day. */

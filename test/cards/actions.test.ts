@@ -16,6 +16,9 @@ describe('what a pressed button may say', () => {
     });
     assert.equal(faultOf({ verb: 'deny', nomination, comment: 'not before the contract' }), 'none');
     assert.equal(faultOf({ verb: 'draft-fill', draft: nomination, name: 'Ada Lovelace', reason: '' }), 'none');
+    // Cards of before do not say which question they answer.
+    for (const inquiry of [{}, { inquiry: 2 }])
+      assert.equal(faultOf({ verb: 'reply', nomination, answer: 'The audit', ...inquiry }), 'none');
   });
 
   it('is refused without a verb we know', () => {

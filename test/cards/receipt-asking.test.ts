@@ -153,7 +153,7 @@ describe('an approver asks the nominator', () => {
     const [press] = pressesOf(draw(open, inEnglish));
     assert.deepEqual(parseAction(press?.sends), {
       ok: true,
-      value: { verb: 'reply', nomination: facts.id, answer: 'typed' },
+      value: { verb: 'reply', nomination: facts.id, inquiry: 1, answer: 'typed' },
     });
     assert.deepEqual(titlesOf(draw(open, inChinese)).slice(0, 2), ['回答', '修改']);
   });

@@ -18,6 +18,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'question-open': true,
   'too-many-questions': true,
   'no-question': true,
+  'other-question': true,
   'text-needed': true,
   'change-not-allowed': true,
   'sponsor-not-allowed': true,

@@ -116,9 +116,13 @@ describe('the answer to a button of an approver or a nominator', () => {
   const refused = (
     why: NominationRefusal,
     verb: CardAction['verb'],
-    { state = {}, reader = inEnglish }: { state?: Partial<Awaiting>; reader?: typeof inEnglish } = {},
+    {
+      state = {},
+      more = {},
+      reader = inEnglish,
+    }: { state?: Partial<Awaiting>; more?: Parameters<typeof nominated>[1]; reader?: typeof inEnglish } = {},
   ): string => {
-    const nomination = nominated({ ...awaiting, ...state });
+    const nomination = nominated({ ...awaiting, ...state }, more);
     const view = { kind: 'approval', nomination, reader: oskar.id } as const;
     return sayAction({ outcome: 'refused', why, view }, { verb }, reader);
   };
@@ -131,6 +135,10 @@ describe('the answer to a button of an approver or a nominator', () => {
     assert.equal(
       refused('question-open', 'inquire'),
       'A question to Sue Park is open already. Please wait for the answer, then ask yours.',
+    );
+    assert.equal(
+      refused('other-question', 'reply', { more: { inquiries: [inquiry({ by: oskar, text: 'Until when?' })] } }),
+      'That question needs no answer any more, so nothing was passed on. The one that is open now is “Until when?”, from Oskar Lind.',
     );
     assert.equal(refused('text-needed', 'inquire'), 'Please write your question, then send it again.');
     assert.equal(refused('text-needed', 'reply'), 'Please write your answer, then press Answer again.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { newNominationId } from '../../src/kernel/ids.js';
 import type { Nomination } from '../../src/nomination/nomination.js';
+import { buttonsOf } from '../cards/reading.js';
 import { chat } from './chat.js';
 import { addressed, mia, nominationOf, NOW, oskar, policy, sue } from './workflow.js';
 
@@ -55,6 +56,9 @@ describe('answer', () => {
     assert.match(said, /Is that your answer to Oskar Lind's question about Ada/);
     assert.match(said, /it is the yearly audit with \*Fabrikam\*/);
     assert.deepEqual(sues.pressed, []);
+    const [button] = buttonsOf(sues.last().card!);
+    const { verb, inquiry: nth } = button?.['data'] as Readonly<Record<string, unknown>>;
+    assert.deepEqual([verb, nth], ['reply', 0], 'it answers this question and no later one');
     assert.match(await chat().says('it is the yearly audit'), /did not understand/);
   });
 

@@ -10,7 +10,12 @@ const ask = (
   by = oskar,
   more: Partial<Extract<NominationCommand, { type: 'ask-nominator' }>> = {},
 ): NominationCommand => ({ type: 'ask-nominator', by, right: 'own', stage: 0, text: ' Which files? ', ...more });
-const reply = (text = 'The audit of May', by = sue.id): NominationCommand => ({ type: 'answer-question', by, text });
+const reply = (text = 'The audit of May', by = sue.id, inquiry?: number): NominationCommand => ({
+  type: 'answer-question',
+  by,
+  text,
+  ...(inquiry !== undefined && { inquiry }),
+});
 
 describe('a question to the nominator', () => {
   const asked = (...stages: readonly Stage[]) => {
@@ -60,6 +65,16 @@ describe('a question to the nominator', () => {
       story.at((3 + nth) * HOUR, reply());
     }
     assert.equal(story.at(6 * HOUR, ask()).came, 'too-many-questions');
+  });
+
+  it('is not answered with what was written to another', () => {
+    const { story } = asked();
+    assert.equal(story.at(3 * HOUR, reply('The first', sue.id, 0)).came, 'question-answered');
+    assert.equal(story.at(3 * HOUR, reply('The first again', sue.id, 0)).came, 'no-question');
+    story.at(4 * HOUR, ask(mia));
+    assert.equal(story.at(5 * HOUR, reply('The first again', sue.id, 0)).came, 'other-question');
+    assert.equal(openInquiry(story.now())?.by, mia);
+    assert.equal(story.at(5 * HOUR, reply('The second', sue.id, 1)).came, 'question-answered');
   });
 
   it('of an earlier stage stops no later one, and keeps nobody there from asking', () => {

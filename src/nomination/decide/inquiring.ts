@@ -1,5 +1,5 @@
 import { inquiryUntil } from '../clock.js';
-import { openInquiry, type Nomination } from '../nomination.js';
+import { openInquiryAt, type Nomination } from '../nomination.js';
 import { faultOf } from './standing.js';
 import { refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
 
@@ -23,11 +23,13 @@ export const inquire = (
 
 export const reply = (
   nomination: Nomination,
-  { by, text }: CommandOf<'answer-question'>,
+  { by, text, inquiry }: CommandOf<'answer-question'>,
   at: Date,
 ): NominationDecision => {
   if (by !== nomination.nominator.id) return refuse('not-the-nominator');
-  if (!openInquiry(nomination)) return refuse('no-question');
+  const open = openInquiryAt(nomination);
+  if (open === undefined) return refuse('no-question');
+  if ((inquiry ?? open) !== open) return refuse('other-question');
   const answer = textOf(text);
   return answer === '' ? refuse('text-needed') : yes({ type: 'question-answered', text: answer, at });
 };

@@ -34,6 +34,9 @@ export const refusals = {
     say`This step has had as many questions as it can. Please answer it, or talk to ${nominator} directly.`,
   tooManyQuestionsAlready: say`This step has had as many questions as it can. Please answer it.`,
   noQuestion: say`No question waits for your answer any more; nothing is left to do.`,
+  otherQuestion: (who: string, text: string) =>
+    say`That question needs no answer any more, so nothing was passed on. The one that is open now is “${text}”, from ${who}.`,
+  otherQuestionOpen: say`That question needs no answer any more, so nothing was passed on. Another one is open; your card shows it.`,
   answerNeeded: say`Please write your answer, then press Answer again.`,
   questionNeeded: say`Please write your question, then send it again.`,
   changeNotAllowed: say`It cannot be changed like that, so your answer does not count yet. A stay can only become shorter, something must be left of what is asked for, and the link travels only in the ways the rule allows.`,

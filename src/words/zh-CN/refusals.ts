@@ -27,6 +27,9 @@ export const refusals = {
   tooManyQuestions: (nominator: string) => say`这一步的提问次数已用完。请直接答复，或与${nominator}沟通。`,
   tooManyQuestionsAlready: say`这一步的提问次数已用完，请直接答复。`,
   noQuestion: say`已没有等你回答的问题，无需再操作。`,
+  otherQuestion: (who: string, text: string) =>
+    say`那个问题已无需回答，你的回答没有转达。现在等你回答的是${who}的问题：“${text}”。`,
+  otherQuestionOpen: say`那个问题已无需回答，你的回答没有转达。现在另有问题等你回答，请看你的卡片。`,
   answerNeeded: say`请写下你的回答，然后再次按“回答”。`,
   questionNeeded: say`请写下你的问题，然后再次发送。`,
   changeNotAllowed: say`不能这样修改，你的答复尚未生效。访问期限只能缩短，申请内容不能全部去掉，链接只能以规则允许的方式送达。`,

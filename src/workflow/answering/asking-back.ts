@@ -26,6 +26,9 @@ export const askingBack = (deps: {
       return answerOf(await submit.nomination(id, { type: 'ask-nominator', by, right, stage, text }), id, by.id);
     },
 
-    reply: async (id, by, text) => answerOf(await submit.nomination(id, { type: 'answer-question', by, text }), id, by),
+    reply: async (id, by, text, inquiry) => {
+      const command = { type: 'answer-question', by, text, ...(inquiry !== undefined && { inquiry }) } as const;
+      return answerOf(await submit.nomination(id, command), id, by);
+    },
   };
 };
