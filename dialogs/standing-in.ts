@@ -61,6 +61,7 @@ const faultOf = (
     case 'yourself':
     case 'no-such-time':
     case 'too-long':
+    case 'too-many-today':
       return faults[why];
     case 'not-an-employee':
       return faults[why](nameOf(to));

@@ -27,6 +27,7 @@ const ALIKE = {
   'not-to-them': 'notToThem',
   'no-question': 'noQuestion',
   'change-not-allowed': 'changeNotAllowed',
+  'proposed-enough': 'proposedEnough',
   'nothing-to-settle': 'nothingToSettle',
   'mail-on-its-way': 'mailOnItsWay',
 } as const satisfies Partial<Record<NominationRefusal, keyof Words['refusals']>>;

@@ -218,6 +218,8 @@ export type NominationRefusal =
   | 'sponsor-not-allowed'
   /** Somebody has agreed to who answers for the guest, or the sponsor is asked themselves. */
   | 'sponsor-settled'
+  /** One approver named other sponsors as often in one step as a nominator should have to say yes or no. */
+  | 'proposed-enough'
   | 'nothing-to-settle'
   | 'reminded-today'
   | 'nobody-to-remind'

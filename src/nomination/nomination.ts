@@ -174,6 +174,8 @@ export type State =
       readonly decisions: readonly Decision[];
       /** Waits for the nominator's word. */
       readonly proposed?: Proposed;
+      /** Who named another sponsor in this stage, once for each time. */
+      readonly proposers?: readonly PersonId[];
       /** What the nominator did not agree to last; whoever proposed it is asked again, and reads that on the card. */
       readonly declined?: Proposed;
       /** When the nominator last had the approvers reminded. */

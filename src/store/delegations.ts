@@ -55,9 +55,17 @@ export const createDelegations = (database: Queryable): Store['delegations'] => 
 });
 
 export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['delegations'] => ({
-  // Two that are each innocent could be a circle together, so whoever adds one waits for whoever adds another.
+  givenSince: async (from, since) => {
+    await waitForOthers(tx);
+    const [row] = await tx.query<{ given: number }>(
+      'select count(*)::integer as given from guestlist.delegations where from_id = $1 and made_at > $2',
+      [from, since],
+    );
+    return row?.given ?? 0;
+  },
+
   add: async (delegation, check) => {
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended('delegations', 0))`);
+    await waitForOthers(tx);
     const objection = check(await during(tx, delegation.starts, delegation.ends));
     if (objection !== undefined) return objection;
     await insert(tx, delegation, clock);
@@ -85,6 +93,11 @@ export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['dele
     return taken.filter(({ ends }) => ends > now).map(({ id }) => delegationId.parse(id));
   },
 });
+
+/** Two that are each innocent could be a circle together, so whoever adds one waits for whoever adds another. */
+const waitForOthers = async (tx: Queryable): Promise<void> => {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('delegations', 0))`);
+};
 
 const readOne = async (database: Queryable, id: DelegationId): Promise<Delegation | undefined> =>
   delegationsIn(await database.query<Row>(`${SELECT} where id = $1`, [id]))[0];

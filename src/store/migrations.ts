@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Queryable } from './database.js';
 import { approvalsThatEnd } from './migrations/approvals-that-end.js';
+import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
 
@@ -15,7 +16,7 @@ export type Migration = {
   readonly statements: readonly string[];
 };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored, approvalsThatEnd];
+export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored, approvalsThatEnd, delegationsCounted];
 
 export const checksum = ({ statements }: Migration): string =>
   createHash('sha256').update(statements.join(';\n')).digest('hex');

@@ -115,6 +115,7 @@ const awaiting = base.extend({
   agreed: z.array(decisionRow).default([]),
   decisions: z.array(decisionRow).default([]),
   proposed: proposedRow.exactOptional(),
+  proposers: z.array(personId).exactOptional(),
   declined: proposedRow.exactOptional(),
   remindedAt: moment.exactOptional(),
   dueAt: moment,

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Clock } from '../kernel/clock.js';
+import { DAY, later, type Clock } from '../kernel/clock.js';
 import { newDelegationId } from '../kernel/ids.js';
 import { circleWith, overlaps } from './circles.js';
 import { isEmployee } from './entitled.js';
@@ -27,6 +27,8 @@ export const delegating = (deps: {
 
       const delegation = { id: newDelegationId(), from, to: account.person, starts, ends };
       return store.transaction(async (tx) => {
+        const lately = await tx.delegations.givenSince(from.id, later(clock.now(), -DAY));
+        if (lately >= MOST_A_DAY) return refused('too-many-today');
         const added = await tx.delegations.add(delegation, (others) => inTheWay(delegation, others));
         if (added !== 'added') return added;
         // Whether it has begun is for the sweep to see, as it is for one that begins later.
@@ -45,6 +47,9 @@ export const delegating = (deps: {
       }),
   };
 };
+
+/** By one person, whatever became of them: whoever stands in is told of each as it begins, and as it is taken back. */
+const MOST_A_DAY = 5;
 
 const refused = (why: DelegationFault, other?: Delegation): Refused => ({
   outcome: 'refused',

@@ -101,6 +101,8 @@ export type DelegationFault =
   /** Begins after it ends, or is over already. */
   | 'no-such-time'
   | 'too-long'
+  /** Each of them, and the end of each, is told to somebody. */
+  | 'too-many-today'
   /** They hand over to each other, over some others or directly. */
   | 'circle'
   /** Somebody else stands in then already. */

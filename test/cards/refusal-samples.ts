@@ -23,6 +23,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'change-not-allowed': true,
   'sponsor-not-allowed': true,
   'sponsor-settled': true,
+  'proposed-enough': true,
   'nothing-to-settle': true,
   'reminded-today': true,
   'nobody-to-remind': true,

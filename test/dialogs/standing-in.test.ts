@@ -133,6 +133,7 @@ describe('delegate', () => {
     ['circle', /nobody would answer/],
     ['overlap', /in those days already/],
     ['too-long', /longer than a year/],
+    ['too-many-today', /as often as one day allows.* Tomorrow/],
     ['not-an-employee', /no account here that could answer/],
     ['no-such-time', /ends before it begins/],
   ] as const)

@@ -143,6 +143,24 @@ describe('an approver who wants somebody else to answer for the guest', () => {
     assert.deepEqual([story.waiting().proposed?.changes.sponsor, story.waiting().declined], [nora, undefined]);
   });
 
+  it('may do so three times in a step, and each of them as often', () => {
+    const story = both({ judgement: judgement(owners({ quorum: 2 }), owners()) });
+    for (const [hours, sponsor] of [
+      [2, carl],
+      [4, nora],
+      [6, carl],
+    ] as const) {
+      assert.equal(story.at(hours * HOUR, changing({ sponsor })).came, 'change-proposed');
+      story.at((hours + 1) * HOUR, settle(false));
+    }
+    assert.equal(story.at(8 * HOUR, changing({ sponsor: nora })).came, 'proposed-enough');
+    assert.equal(story.at(8 * HOUR, changing({ sponsor: nora }, mia)).came, 'change-proposed');
+    story.at(9 * HOUR, settle(false));
+    assert.equal(story.at(9 * HOUR, changing({ without: ['gemini'] })).came, 'changed, agreed');
+    story.at(10 * HOUR, approve(mia));
+    assert.deepEqual([story.waiting().stage, story.waiting().proposers], [1, undefined]);
+  });
+
   it('loses it with the right to answer, or by joining', () => {
     assert.equal(proposed().story.at(3 * HOUR, settle(true, 'none')).came, 'change-declined');
     const { story } = proposed();

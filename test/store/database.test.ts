@@ -97,6 +97,7 @@ describe('migrations', () => {
         [1, 'db9d8c7a95d77f63ec6d211b9cb081d7c226b6dd4432e0c72887331cd483164a'],
         [2, '3a71d7d5da6de2182812fb9da7c507cfed14887e0cc599d64cd995603b92e3c5'],
         [3, '5505a5ed1e5ef2b3227eca6bb88d1fa0cfdb1b50bf2fc78d93c7459f964986a1'],
+        [4, '268ceca56c1b42fd186b5bf7debe2abec6b2fab38e66a28d858f01e80b0d7ec4'],
       ],
     );
   });
@@ -120,7 +121,12 @@ describe('migrations', () => {
 
       it('are each made once, though several processes begin at once', async () => {
         const made = await Promise.all([migrate(database), migrate(database), migrate(database)]);
-        assert.deepEqual(made.flat(), ['first tables', 'who joined, and who answers for whom', 'approvals that end']);
+        assert.deepEqual(made.flat(), [
+          'first tables',
+          'who joined, and who answers for whom',
+          'approvals that end',
+          'how many delegations somebody gave',
+        ]);
         assert.deepEqual(await migrate(database), []);
       });
 
@@ -133,7 +139,7 @@ describe('migrations', () => {
       it('refuse a database that a newer program made', async () => {
         await assert.rejects(
           migrate(database),
-          /made by a newer Guestlist \(its tables are at version 4, this program knows 3\)/,
+          /made by a newer Guestlist \(its tables are at version 5, this program knows 4\)/,
         );
       });
 

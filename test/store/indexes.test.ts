@@ -47,6 +47,7 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
       await tx.nominations.save(nomination, events);
       await tx.people.takeDigestsDue(MORNING, () => MORNING, 100);
       await tx.delegations.takeBegun(MORNING, 100);
+      await tx.delegations.givenSince(sue.id, MORNING);
       const ends = new Date(MORNING.getTime() + 1);
       await tx.delegations.add({ id: newDelegationId(), from: sue, to: oskar, starts: MORNING, ends }, () => undefined);
       await tx.delegations.revoke(newDelegationId(), anyone(), MORNING);

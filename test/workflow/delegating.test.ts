@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { DAY } from '../../src/kernel/clock.js';
 import { delegationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { DirectoryTrouble, type Account, type Delegation, type Directory } from '../../src/workflow/ports.js';
@@ -129,6 +130,23 @@ onEveryDatabase('delegating', (database) => {
     assert.deepEqual(waiting, [{ name: 'tell-delegate', delegationId: first.delegation.id, about: 'revoked' }]);
     assert.equal((await delegate({ from: mia, to: oskar, ...AUGUST })).outcome, 'delegated');
     assert.equal((await delegate({ from: oskar, to: ruth, ...AUGUST })).outcome, 'delegated');
+  });
+
+  it('is begun five times a day at most, whatever became of them', async () => {
+    const { delegate, revokeDelegation, passes, waiting } = office();
+    const [oskar, mia, ruth] = three();
+    const again = () => delegate({ from: oskar, to: mia, ...AUGUST });
+    for (let times = 0; times < 5; times++) {
+      const given = await again();
+      assert.ok(given.outcome === 'delegated');
+      await revokeDelegation(given.delegation.id, oskar.id);
+    }
+    waiting.length = 0;
+    assert.deepEqual(await again(), { outcome: 'refused', why: 'too-many-today' });
+    assert.deepEqual(waiting, [], 'nobody hears of that');
+    assert.equal((await delegate({ from: ruth, to: mia, ...AUGUST })).outcome, 'delegated');
+    passes(DAY);
+    assert.equal((await again()).outcome, 'delegated');
   });
 
   it('is revoked by whoever gave it, and once', async () => {

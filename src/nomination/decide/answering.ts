@@ -41,5 +41,10 @@ const propose = (
   if (!sponsorMay) return refuse('sponsor-not-allowed');
   const before = nomination.proposed;
   if (before && !isSameVoice(before.decision, proposed.decision)) return refuse('ask-changed');
+  const times = nomination.proposers?.filter((id) => id === proposed.decision.by.id) ?? [];
+  if (times.length >= MOST_PROPOSALS) return refuse('proposed-enough');
   return yes(...overtaken(nomination, at), { type: 'change-proposed', proposed, at });
 };
+
+/** By one approver in one stage: each brings the nominator's card anew. */
+const MOST_PROPOSALS = 3;

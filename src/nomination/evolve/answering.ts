@@ -27,7 +27,11 @@ export const said = (nomination: Awaiting, event: AnsweringEvent): Awaiting => {
     case 'changed':
       return timed(changed(nomination, event.change));
     case 'change-proposed':
-      return { ...withoutDeclined(nomination), proposed: event.proposed };
+      return {
+        ...withoutDeclined(nomination),
+        proposed: event.proposed,
+        proposers: [...(nomination.proposers ?? []), event.proposed.decision.by.id],
+      };
     case 'change-declined':
       return event.why === 'nominator'
         ? { ...withoutProposal(nomination), declined: event.proposed }

@@ -141,6 +141,7 @@ export const commands = {
       yourself: say`You answer for yourself already. Name a colleague.`,
       'no-such-time': say`That ends before it begins. Tell me the first day and the last.`,
       'too-long': say`That is longer than a year. For good, the rules should name somebody else; the Guestlist administrators can change them.`,
+      'too-many-today': say`You have handed your approvals over as often as one day allows, so nothing was changed. Tomorrow you can do so again; say ${strong('delegate')} to see who answers in your place.`,
       'not-an-employee': (name: string) => say`${name} has no account here that could answer. Name another colleague.`,
       circle: (name: string) =>
         say`In those days ${name} hands their own approvals on, and in the end to you: nobody would answer. Name somebody else, or ask ${name} to.`,

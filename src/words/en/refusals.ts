@@ -47,6 +47,7 @@ export const refusals = {
     say`Somebody has agreed to who answers for the guest, or is asked just because of that, so your answer does not count yet. Approve or deny it as it is, or ask ${nominator} to change it; then everybody is asked anew.`,
   sponsorSettledNow: say`Somebody has agreed to who answers for the guest, or is asked just because of that, so your answer does not count yet. Approve or deny it as it is.`,
   sponsorNoLonger: say`This person can no longer answer for guests. Please keep it as it was; the approver can then name somebody else.`,
+  proposedEnough: say`You have named somebody else to answer for this guest as often as one step allows, so your answer does not count yet. Please answer it as it is asked, or talk to whoever asks.`,
   nothingToSettle: say`Nothing waits for your word any more; the card shows how it stands.`,
   remindedAt: (when: string) => say`You had them reminded ${when}; once a day is as often as I do that.`,
   remindedToday: say`They were reminded within the last day; once a day is as often as I do that.`,

@@ -121,6 +121,7 @@ export const commands = {
       yourself: say`你本来就自己答复。请说出一位同事。`,
       'no-such-time': say`结束早于开始。请告诉我第一天和最后一天。`,
       'too-long': say`这超过了一年。若要长期更换，应由规则指定其他人；Guestlist 管理员可以更改规则。`,
+      'too-many-today': say`你今天委托审批的次数已用完，未作任何更改。明天可以再委托；说${strong('委托')}可以查看现在由谁代你答复。`,
       'not-an-employee': (name: string) => say`${name}在这里没有可以答复的帐户。请说另一位同事。`,
       circle: (name: string) =>
         say`那几天${name}也把审批委托了出去，最后又回到你这里，就没有人答复了。请换一位同事，或请${name}更换。`,

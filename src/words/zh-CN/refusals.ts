@@ -40,6 +40,7 @@ export const refusals = {
     say`已有人同意由现在的负责人负责来宾，或正在征求负责人本人的意见，因此不能再另选，你的答复尚未生效。请按现状批准或拒绝，或请${nominator}修改申请，之后会重新征求所有人的意见。`,
   sponsorSettledNow: say`已有人同意由现在的负责人负责来宾，或正在征求负责人本人的意见，因此不能再另选，你的答复尚未生效。请按现状批准或拒绝。`,
   sponsorNoLonger: say`此人已不能负责来宾。请选择维持原样，之后审批人可以另选一位。`,
+  proposedEnough: say`你在这一步另选来宾负责人的次数已用完，你的答复尚未生效。请按原申请答复，或与申请人沟通。`,
   nothingToSettle: say`已没有需要你决定的事，卡片显示当前进展。`,
   remindedAt: (when: string) => say`你已于${when}提醒过，每天只能提醒一次。`,
   remindedToday: say`一天之内已经提醒过，每天只能提醒一次。`,

@@ -58,6 +58,7 @@ const LIES_IN_WHAT_WAS_TYPED: ReadonlySet<NominationRefusal> = new Set<Nominatio
   'change-not-allowed',
   'sponsor-not-allowed',
   'sponsor-settled',
+  'proposed-enough',
   'not-to-them',
 ]);
 

@@ -64,6 +64,7 @@ const WORTH_TELLING: Partial<Record<NominationRefusal, Why>> = {
   'change-not-allowed': 'change-not-allowed',
   'sponsor-not-allowed': 'change-not-allowed',
   'sponsor-settled': 'change-not-allowed',
+  'proposed-enough': 'change-not-allowed',
 };
 
 /** The job may come twice; whoever's answer counted need not hear that it came too late. */

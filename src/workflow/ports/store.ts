@@ -91,6 +91,8 @@ export interface Transaction {
     ): Promise<readonly PersonId[]>;
   };
   readonly delegations: {
+    /** How many this person has given since then, revoked ones too, while nobody else can add one until this transaction ends. */
+    givenSince(from: PersonId, since: Date): Promise<number>;
     /**
      * `check` is asked with all that touch its time and are not revoked, while nobody else can add one until this transaction ends; what it answers, if
      * anything, is returned and nothing is added.
