@@ -134,12 +134,12 @@ const footer = (nomination: Nomination, facts: Facts): Sentence =>
     ...(nomination.status === 'awaiting-approval' ? clock(nomination, facts) : []),
   ]);
 
-/** How many must agree, and what happens by itself when nobody answers. */
+/** How many must agree, which the lines above say once somebody has, and what happens by itself when nobody answers. */
 const clock = (nomination: Waiting, { words: { approval }, moment }: Facts): readonly Sentence[] => {
-  const { needed = 1, dueAt } = nomination;
+  const { needed = 1, agreed, dueAt } = nomination;
   const others = alternatesAt(nomination);
   return [
-    ...(needed > 1 ? [approval.mustAgree(needed)] : []),
+    ...(needed > 1 && agreed.length === 0 ? [approval.mustAgree(needed)] : []),
     ...(others && others < dueAt ? [approval.alternates(moment(others))] : []),
     approval.ends(moment(dueAt)),
   ];

@@ -52,9 +52,10 @@ describe('the card of a request that several must agree to', () => {
       '“fine”',
       `If you and 1 other approve, ${OUTCOME}`,
       ...BUTTONS,
-      `Rule “Known partners” · 3 must agree · ${ENDS}`,
+      RULE,
     ]);
     assert.match(readAloud(during('three must agree', mia.id)), /If you and 2 others approve, /);
+    assert.equal(told('three must agree', mia.id).at(-1), `Rule “Known partners” · 3 must agree · ${ENDS}`);
   });
 
   it('says to whoever agreed that they did, and has no buttons for them', () => {
@@ -62,7 +63,7 @@ describe('the card of a request that several must agree to', () => {
       'You agreed, Mon 3 May, 11:40',
       '“fine”',
       '1 of 3 agreed · still asked: Mia Berg and Ruth Adams',
-      `Rule “Known partners” · 3 must agree · ${ENDS}`,
+      RULE,
     ]);
   });
 
