@@ -1,5 +1,9 @@
+import { sayAction } from '../cards/refusal.js';
 import { newNominationId, type NominationId } from '../src/kernel/ids.js';
+import { failed, ok, type Result } from '../src/kernel/result.js';
 import type { Nomination } from '../src/nomination/nomination.js';
+import { asMarkdown } from '../src/words/markdown.js';
+import type { View } from '../src/workflow/views.js';
 import type { Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -34,12 +38,18 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
   };
 };
 
-/** The nominator's own nomination while it can be changed; undefined for anybody else, and once it is decided. */
+/** The nominator's own nomination while it can be changed, with its card; or, to anybody else and once it is decided, why not. */
 export const ownOpen = async (
   id: NominationId,
-  { workflow, person }: Surroundings,
-): Promise<Nomination | undefined> => {
+  { workflow, person, reader, words }: Surroundings,
+): Promise<Result<{ readonly nomination: Nomination; readonly view: View }, string>> => {
   const view = await workflow.viewFor(id, person.id);
-  if (view?.kind !== 'receipt' || view.joined) return undefined;
-  return view.nomination.status === 'awaiting-approval' ? view.nomination : undefined;
+  if (view?.kind !== 'receipt' || view.joined) {
+    const refused = { outcome: 'refused', why: 'not-the-nominator', ...(view && { view }) } as const;
+    return failed(sayAction(refused, { verb: 'amend' }, reader));
+  }
+  const { nomination } = view;
+  return nomination.status === 'awaiting-approval'
+    ? ok({ nomination, view })
+    : failed(asMarkdown(words.nominate.amendTooLate));
 };

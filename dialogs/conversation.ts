@@ -203,9 +203,9 @@ export const createConversation = (deps: {
 
     amend: async (context, who, id) => {
       const around = surroundingsOf(who, workflow, clock.now());
-      const nomination = await ownOpen(id, around);
-      const view = await workflow.viewFor(id, who.person.id);
-      if (!nomination || !view) return { kind: 'message', text: asMarkdown(around.words.nominate.amendTooLate) };
+      const own = await ownOpen(id, around);
+      if (!own.ok) return { kind: 'message', text: own.error };
+      const { nomination, view } = own.value;
       const dc = await dialogs.createContext(context);
       if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
       const voice = typedVoice(context, continued(around));

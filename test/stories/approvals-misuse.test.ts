@@ -145,7 +145,7 @@ describe('misuse of approvals', function () {
       [{ verb: 'mail-again', nomination }, /^Only Sue Park, who nominated this guest, can do that\.$/],
       [{ verb: 'reply', nomination, answer: 'yes' }, /^Only Sue Park, who nominated this guest, can do that\.$/],
       [{ verb: 'agree-change', nomination }, /^Only Sue Park, who nominated this guest, can do that\.$/],
-      [{ verb: 'amend', nomination }, /so nothing was changed/],
+      [{ verb: 'amend', nomination }, /^Only Sue Park, who nominated this guest, can do that\.$/],
       [
         { verb: 'hand-over', nomination, stage: 0, colleague: 'Carl Meyer' },
         /The rule lets nobody hand this to a colleague/,
