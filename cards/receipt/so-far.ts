@@ -24,6 +24,7 @@ const inquiries = ({ nomination, joined }: ReceiptView, facts: Facts): readonly 
   return latest(past, inquiry.earlier, (one) => [
     line(asked(one, nomination, one === open, facts)),
     ...(one.answer ? [line(answered(one.answer, joined === true, facts), { spacing: 'None' })] : []),
+    ...(one.answer || one === open ? [] : [line(inquiry.neverAnswered, { tone: 'subtle', spacing: 'None' })]),
   ]);
 };
 

@@ -57,6 +57,25 @@ describe('what approvers changed', () => {
     });
 });
 
+describe('a question that was open at the end', () => {
+  const inquiries = [inquiry()];
+  const asked = 'Oskar Lind asked, Mon 3 May, 11:40: “Which systems will she see?”';
+
+  it('stayed unanswered, to whoever reads the receipt', () => {
+    for (const name of ['expired', 'denied', 'withdrawn, account none', 'approved', 'invited'])
+      for (const joined of [{}, { joined: true } as const]) {
+        const nomination = nominated(STATES[name]!, { inquiries });
+        const read = lines({ kind: 'receipt', nomination, ...joined });
+        assert.deepEqual(read.slice(read.indexOf(asked)).slice(0, 2), [asked, 'It was not answered.'], name);
+      }
+  });
+
+  it('is not said to be so while it waits', () => {
+    for (const view of [receipt({}, { inquiries }), { ...receipt({}, { inquiries }), joined: true as const }])
+      assert.doesNotMatch(lines(view).join('\n'), /not answered/);
+  });
+});
+
 describe('the receipt of somebody who joined', () => {
   it('tells the same, with nothing to press or to fill in', () => {
     const view = receipt(proposed(), { joined: [noor], inquiries: [inquiry()] }, { joined: true });

@@ -87,6 +87,7 @@ export const receipt = {
     asked: (who: string, when: string, text: string) => say`${who} asked, ${when}: “${text}”`,
     youAnswered: (when: string, text: string) => say`You answered, ${when}: “${text}”`,
     answered: (who: string, when: string, text: string) => say`${who} answered, ${when}: “${text}”`,
+    neverAnswered: say`It was not answered.`,
     earlier: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'question' : 'questions']}`,
   },
 

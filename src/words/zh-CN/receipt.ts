@@ -75,6 +75,7 @@ export const receipt = {
     asked: (who: string, when: string, text: string) => say`${who}于${when}提问：“${text}”`,
     youAnswered: (when: string, text: string) => say`你于${when}回答：“${text}”`,
     answered: (who: string, when: string, text: string) => say`${who}于${when}回答：“${text}”`,
+    neverAnswered: say`问题未得到回答。`,
     earlier: (count: number) => say`之前还有${String(count)}个问题`,
   },
 
