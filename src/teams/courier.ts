@@ -79,12 +79,11 @@ export const createCourier = (deps: {
    * What stands further down now need not stand there twice. One that cannot be taken away is left: the trouble, thrown, would
    * have the one below sent again, and again.
    */
-  const takeAway = async (card: SentCard, below: { readonly activityId: string }): Promise<void> => {
+  const takeAway = async (card: SentCard, below: { readonly activityId: string }, view: Shown): Promise<void> => {
     if (card.activityId === below.activityId) return;
-    const acquaintance = await store.people.read(personId.parse(card.holder));
-    if (!acquaintance?.chat) return;
-    const chat = { ...acquaintance.chat, conversationId: card.conversationId };
-    const taken = chats.within(chat, (context: TurnContext) => context.deleteActivity(card.activityId));
+    const place = await placeOf(card, view);
+    if (!place) return;
+    const taken = chats.within(place.chat, (context: TurnContext) => context.deleteActivity(card.activityId));
     await orUnreachable(taken).catch((error: unknown) => {
       log.warn('A card that was replaced could not be taken away.', { error: nameOf(error) });
     });
@@ -111,18 +110,19 @@ export const createCourier = (deps: {
         kind: view.kind,
         ...sent,
       });
-      if (above) await takeAway(above, sent);
+      if (above) await takeAway(above, sent, view);
       return 'shown';
     },
-    post: async (to, view) => {
-      const before = await cardOf(to.channel, view);
+    post: async (to, view, anew) => {
+      const before = anew ? undefined : await cardOf(to.channel, view);
       if (before && (await edit(before, view)) === 'shown') return 'shown';
       const reader = channels.readerIn(to);
       const drawn = draw(view, reader);
       const sent = await channels.post(to, message(drawn, headline(view, reader)));
       if (sent === 'unreachable') return 'unreachable';
       const card = { nominationId: view.nomination.id, holder: to.channel, kind: view.kind, shows: fingerprint(drawn) };
-      await store.cards.remember({ ...card, ...sent });
+      const above = await store.cards.remember({ ...card, ...sent });
+      if (above) await takeAway(above, sent, view);
       return 'shown';
     },
     list: async (to, list) => {
@@ -133,7 +133,7 @@ export const createCourier = (deps: {
         const card = await store.cards.remember({ nominationId: id, holder: to, kind: 'approvals', ...sent });
         if (card) above.set(card.activityId, card);
       }
-      for (const card of above.values()) await takeAway(card, sent);
+      for (const card of above.values()) await takeAway(card, sent, list);
       return 'shown';
     },
     tell: async (to, notice) => {

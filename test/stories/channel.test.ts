@@ -16,6 +16,12 @@ const policy = () =>
   approvalsBy({
     team: { stages: [{ ask: [channel, named('carl')], within }], fallback: 'refuse' },
     two: { stages: [{ ask: [channel], quorum: 2, within }] },
+    twice: {
+      stages: [
+        { ask: [channel], within },
+        { ask: [channel], within },
+      ],
+    },
   });
 
 describe('a channel that is asked', function () {
@@ -164,6 +170,26 @@ describe('a channel that is asked', function () {
         await who.inChannel().reads(/Fay Cole[^]*“Whose figures\?”\nAnswer by Sue Park, .* — “Ours”/);
       await oskar.inChannel().presses('Approve');
       await invited('Fay Cole');
+    });
+
+    it('has its card anew below where a later step asks it again, and none above', async () => {
+      const { sue, oskar, mia } = world;
+      await nominates(sue, 'Ida Cole', 'twice');
+      const first = await posted(mia, /Ida Cole/);
+      await mia.inChannel().presses('Approve');
+      const second = await eventually(async () => {
+        const card = await oskar.inChannel().card(/Ida Cole/);
+        assert.notEqual(card.activityId, first.activityId);
+        assert.ok(card.buttons.includes('Approve'));
+        return card;
+      });
+      await eventually(async () => {
+        const seen = (await oskar.inChannel().sees()).filter((text) => text.includes('Ida Cole'));
+        assert.equal(seen.length, 1, seen.join('\n---\n'));
+      });
+      assert.match(await forged(mia, second), /You agreed to this already/);
+      await oskar.inChannel().presses('Approve');
+      await invited('Ida Cole');
     });
 
     it('answers what is typed there with one sentence that helps', async () => {

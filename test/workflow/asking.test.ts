@@ -255,6 +255,20 @@ onEveryDatabase('asking', (database) => {
       assert.equal((await read(id)).status, 'invited');
       assert.equal(channelCard(id, channel)?.nomination.status, 'invited');
     });
+
+    it('posts it anew where a later stage asks the same channel, since nobody hears of an edit', async () => {
+      const { begin, settles, groups, postedAnew, answer, read } = office();
+      groups.set(team, [nora, ruth]);
+      const stages = [aStage([source], { within: 10 * DAY }), aStage([source], { within: 10 * DAY })];
+      const id = await begin({ judgement: { ...facts().judgement, stages } });
+      await settles();
+      assert.deepEqual(postedAnew, []);
+      await answer(id, nora, { answer: 'approve', comment: '' });
+      await settles();
+      assert.deepEqual(postedAnew, [channel]);
+      assert.equal((await answer(id, ruth, { answer: 'approve', comment: '' })).outcome, 'decided');
+      assert.equal((await read(id)).status, 'approved');
+    });
   });
 
   describe('delegations', () => {

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { guestAddress } from '../../src/kernel/address.js';
-import { newNominationId, type GroupId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
+import {
+  newNominationId,
+  type ChannelId,
+  type GroupId,
+  type NominationId,
+  type PersonId,
+} from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { NominationCommand } from '../../src/nomination/events.js';
 import type { Facts, Nomination } from '../../src/nomination/nomination.js';
@@ -93,6 +99,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const asks: ApproverMail[] = [];
   const told: { readonly to: PersonId; readonly notice: Notice }[] = [];
   const raised: { readonly to: PersonId; readonly because: Because }[] = [];
+  const postedAnew: ChannelId[] = [];
   const shown = new Map<string, View>();
   const lists = new Map<PersonId, ApprovalList>();
   const left = new Set<PersonId>();
@@ -137,7 +144,10 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
       if (because) raised.push({ to, because });
       return note(to, view);
     },
-    post: async ({ channel }, view) => note(channel, view),
+    post: async ({ channel }, view, anew) => {
+      if (anew) postedAnew.push(channel);
+      return note(channel, view);
+    },
     list: async (to, list) => (outOfReach.has(to) ? 'unreachable' : noteList(to, list)),
     edit: async ({ holder }, view) => {
       if (view.kind !== 'approvals') return note(holder, view);
@@ -209,6 +219,8 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
     meets: (person: Person, zone?: string) => store.people.meet({ person, ...(zone && { zone }) }),
     card: (id: NominationId, to: Person, kind: View['kind']) => shown.get(`${id}/${to.id}/${kind}`),
     channelCard: (id: NominationId, channel: string) => shown.get(`${id}/${channel}/approval`),
+    /** Channels in which a card came anew. */
+    postedAnew,
     listOf: ({ id }: Person) => lists.get(id),
     toldTo: ({ id }: Person) =>
       told.filter(({ to }) => to === id).map(({ notice }) => `${notice.about}${notice.joined ? ' (joined)' : ''}`),

@@ -56,7 +56,9 @@ export const askingHandlers = (deps: {
       if (nomination?.status !== 'awaiting-approval') return 'skipped';
       const asked = nomination.channels?.find((one) => one.channel === channel);
       if (asked?.reached !== 'not-yet') return 'skipped';
-      const outcome = await courier.post(asked, viewing.channelView(nomination));
+      // An edit of what an earlier stage posted there would notify nobody.
+      const stoodThere = nomination.stage > 0 && (await cardOf(nomination, channel)) !== undefined;
+      const outcome = await courier.post(asked, viewing.channelView(nomination), stoodThere ? 'anew' : undefined);
       const reached = outcome === 'shown' ? 'yes' : 'no';
       const result = await submit.nomination(nominationId, { type: 'record-channel', channel, reached });
       if ((!result.ok || !result.changed) && result.nomination) {

@@ -23,8 +23,11 @@ export interface Courier {
    * card comes anew below whatever stands there, with a notification that says so, and the one above is taken away.
    */
   show(to: PersonId, view: View, because?: Because): Promise<'shown' | 'unreachable'>;
-  /** One card in a channel, for everybody there; sends or edits. Installs the app in the team where needed. */
-  post(to: ChannelRef, view: View): Promise<'shown' | 'unreachable'>;
+  /**
+   * One card in a channel, for everybody there; sends or edits, or, `anew`, posts it below and takes the one above away. Installs
+   * the app in the team where needed.
+   */
+  post(to: ChannelRef, view: View, anew?: 'anew'): Promise<'shown' | 'unreachable'>;
   /** What waits for somebody, in one card. An earlier list of theirs that has any of it is taken away. */
   list(to: PersonId, list: ApprovalList): Promise<'shown' | 'unreachable'>;
   /** Edits one card in place, if what it would show has changed. 'gone': it stands nowhere any more and was forgotten. */
