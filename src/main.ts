@@ -25,6 +25,7 @@ import { createGate } from './teams/gate.js';
 import { createMeet } from './teams/meeting.js';
 import { startServer } from './teams/server.js';
 import { createStanding } from './teams/standing.js';
+import { createPacing } from './teams/pacing.js';
 import { createServiceHosts } from './teams/service-hosts.js';
 import { createTokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
@@ -110,7 +111,7 @@ const assemble = async (
   const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
   const adapter = new TeamsAdapter(config.bot);
   const zone = () => policy().zone;
-  const ways = { adapter, directory, zone, tenantId: config.tenantId, ...addresses(config) };
+  const ways = { adapter, pacing: createPacing(), directory, zone, tenantId: config.tenantId, ...addresses(config) };
   const chats = createChats({ ...ways, store, serviceHosts });
   const courier = createCourier({ store, chats, channels: createChannels(ways), zone, log });
 

@@ -6,6 +6,7 @@ import type { Directory } from '../workflow/ports.js';
 import type { ApprovalList, View } from '../workflow/views.js';
 import type { TeamsAdapter } from './adapter.js';
 import { orUnreachable, type Chat } from './chats.js';
+import type { Pacing } from './pacing.js';
 
 /** Channels of teams, where one card is for everybody. */
 export interface Channels {
@@ -21,18 +22,20 @@ export interface Channels {
 }
 
 export const createChannels = (deps: {
-  adapter: TeamsAdapter;
+  adapter: Pick<TeamsAdapter, 'post'>;
+  pacing: Pacing;
   directory: Pick<Directory, 'installIn'>;
   serviceUrl: string;
   botId: string;
   tenantId: string;
   zone: () => string;
 }): Channels => {
-  const { adapter, directory, serviceUrl, botId, tenantId } = deps;
+  const { adapter, pacing, directory, serviceUrl, botId, tenantId } = deps;
 
   const readerIn: Channels['readerIn'] = ({ language = 'en' }) => ({ locale: language, zone: deps.zone() });
 
   const attempt = async ({ channel }: ChannelRef, activity: Partial<Activity>) => {
+    await pacing(channel);
     const conversationId = await orUnreachable(adapter.post(serviceUrl, { channel, tenantId }, activity));
     if (conversationId === 'unreachable') return conversationId;
     return { conversationId, activityId: /;messageid=(.+)$/.exec(conversationId)?.[1] ?? '' };

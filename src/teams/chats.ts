@@ -1,16 +1,11 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Reader } from '../../cards/card.js';
 import type { PersonId } from '../kernel/ids.js';
-import { createPace, createPaces } from '../kernel/pace.js';
 import { nearestLocale } from '../kernel/people.js';
 import type { Acquaintance, Directory, Store } from '../workflow/ports.js';
 import type { TeamsAdapter } from './adapter.js';
+import type { Pacing } from './pacing.js';
 import type { ServiceHosts } from './service-hosts.js';
-
-/** Teams takes 50 requests a second from an app in a tenant (its documentation); answers to people need some of them too. */
-const PER_SECOND = 40;
-/** And 7 to one thread; what is answered in somebody's own turn comes on top of these. */
-const TO_ONE_CHAT = 5;
 
 /** Where a conversation of ours is, and who we are there. */
 export type Chat = NonNullable<Acquaintance['chat']>;
@@ -33,6 +28,7 @@ export const introducedKey = (id: PersonId): string => `introduced/${id}`;
 
 export const createChats = (deps: {
   adapter: TeamsAdapter;
+  pacing: Pacing;
   store: Store;
   directory: Directory;
   serviceHosts: ServiceHosts;
@@ -43,15 +39,12 @@ export const createChats = (deps: {
   /** For people whose own zone is not known. */
   zone: () => string;
 }): Chats => {
-  const { adapter, store, directory } = deps;
-  const turn = createPace(PER_SECOND);
-  const turnIn = createPaces(TO_ONE_CHAT);
+  const { adapter, pacing, store, directory } = deps;
 
   const within: Chats['within'] = async <T>(chat: Chat, act: (context: TurnContext) => Promise<T>): Promise<T> => {
     if (!deps.serviceHosts(chat.serviceUrl))
       throw new Error('A stored conversation names a service we do not write to.');
-    await turnIn(chat.conversationId);
-    await turn();
+    await pacing(chat.conversationId);
     const conversation = { id: chat.conversationId, tenantId: deps.tenantId, name: '', ...kindOf(chat.conversationId) };
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',
