@@ -21,7 +21,9 @@ export const outOfReach = (nomination: NominationIn<'awaiting-approval'>, facts:
   return [
     ...told(those(asked, 'no'), 'within', receipt.unreached, 'attention'),
     ...told(those(asked, 'by-mail'), 'within', receipt.byMail),
-    ...told(those(asked, 'away'), 'within', receipt.away),
+    ...byReturn(asked).flatMap(([until, people]) =>
+      told(people, 'within', (names) => (until ? receipt.awayUntil(names, facts.moment(until)) : receipt.away(names))),
+    ),
     ...told(those(asked, 'lost'), 'first', receipt.lost),
     ...told(leftToOthers(asked), 'first', receipt.passed),
     ...(channels.some(({ reached }) => reached === 'no')
@@ -30,6 +32,23 @@ export const outOfReach = (nomination: NominationIn<'awaiting-approval'>, facts:
     ...(isAtItsEnd(nomination) ? [line(receipt.nobodyReached)] : []),
   ];
 };
+
+/** Those who are away, by when they are back, the first ones first; undefined where nobody knows. */
+const byReturn = (
+  asked: readonly Asked[],
+): readonly (readonly [until: Date | undefined, people: readonly Person[]])[] => {
+  const away = asked.filter(({ reached, passed }) => reached === 'away' && !passed);
+  const known = [...new Set(away.flatMap(({ awayUntil }) => awayUntil?.getTime() ?? []))].toSorted((a, b) => a - b);
+  const told = known.slice(0, MOST_RETURNS);
+  const back = (at: number | undefined) =>
+    away
+      .filter(({ awayUntil: until }) => (until && told.includes(until.getTime()) ? until.getTime() : undefined) === at)
+      .map(({ person }) => person);
+  return [...told.map((at) => [new Date(at), back(at)] as const), [undefined, back(undefined)]];
+};
+
+/** A line each; whoever is back at yet another time is named without it. */
+const MOST_RETURNS = 3;
 
 const those = (asked: readonly Asked[], how: Asked['reached']): readonly Person[] =>
   asked.filter(({ reached, passed }) => reached === how && !passed).map(({ person }) => person);

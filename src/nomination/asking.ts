@@ -28,6 +28,8 @@ export type Asked = {
   /** When they were chosen and, once our card got to them, when it did; absent on nominations of the first versions. */
   readonly at?: Date;
   readonly remindedAt?: Date;
+  /** Of whoever is away, where their automatic reply says so. */
+  readonly awayUntil?: Date;
   /** Said that somebody else should answer. */
   readonly passed?: true;
 };

@@ -5,7 +5,7 @@ import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed,
 import type { Access, Facts, GrantRefusal, Hindrance, Refusal } from './nomination.js';
 
 /** Somebody a source gave, or whoever stands in for them. `away`: not asked, but known. */
-export type Chosen = Pick<Asked, 'person' | 'for' | 'zone'> & { readonly away?: true };
+export type Chosen = Pick<Asked, 'person' | 'for' | 'zone' | 'awayUntil'> & { readonly away?: true };
 
 /** Why a source cannot be read: Microsoft lets us not, or there is no such group any more. */
 export type Unread = 'refused' | 'gone';

@@ -29,6 +29,7 @@ export const askedRow = rowsOf<Asked>()(
     zone: z.string().exactOptional(),
     at: moment.exactOptional(),
     remindedAt: moment.exactOptional(),
+    awayUntil: moment.exactOptional(),
     passed: z.literal(true).exactOptional(),
   }),
 );

@@ -19,6 +19,8 @@ export type ChooseFrom = (
   isLast: boolean,
 ) => Promise<readonly Chosen[]>;
 
+type Away = Awaited<ReturnType<Directory['away']>>;
+
 /** More people would have more cards than one nomination can keep alive. */
 const MOST_ASKED = 200;
 /** So many are looked up in one `$batch`. */
@@ -54,14 +56,14 @@ export const createChooseFrom = (deps: {
     );
   };
 
-  /** Who is away. Where that cannot be read nobody is: to ask somebody in vain costs time, to ask nobody costs the answer. */
-  const awayAmong = async (people: readonly PersonId[]): Promise<ReadonlySet<PersonId>> => {
+  /** Who is away, and until when where that is known. Where that cannot be read nobody is: to ask somebody in vain costs time, to ask nobody costs the answer. */
+  const awayAmong = async (people: readonly PersonId[]): Promise<Away> => {
     const parts = Array.from({ length: Math.ceil(people.length / AT_ONCE) }, (_, part) =>
       people.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
     );
     try {
       const found = await Promise.all(parts.map((part) => directory.away(part, clock.now())));
-      return new Set(found.flatMap((away) => [...away.keys()]));
+      return new Map(found.flatMap((away) => [...away]));
     } catch (trouble) {
       if (!(trouble instanceof DirectoryTrouble)) throw trouble;
       log.warn('Automatic replies could not be read, so nobody is taken to be away.', {
@@ -69,7 +71,7 @@ export const createChooseFrom = (deps: {
         error: nameOf(trouble),
         ...(trouble.requestId && { requestId: trouble.requestId }),
       });
-      return new Set();
+      return new Map();
     }
   };
 
@@ -84,16 +86,20 @@ export const createChooseFrom = (deps: {
     const standIns = await standInsFor(people, barred);
     const chosen = people.map((person) => inPlaceOf(person, standIns)).slice(0, MOST_ASKED);
     const looksForReplies = policy().approvers.outOfOffice && !isLast;
-    const away = looksForReplies ? await awayAmong([...new Set(chosen.map(({ person }) => person.id))]) : new Set();
+    const asked = new Set(chosen.map(({ person }) => person.id));
+    const away: Away = looksForReplies ? await awayAmong([...asked]) : new Map();
     return Promise.all(
       chosen.map(async (one) => ({
         ...one,
         ...(await zoneOf(one.person.id)),
-        ...(away.has(one.person.id) && { away: true as const }),
+        ...absence(away.get(one.person.id)),
       })),
     );
   };
 };
+
+const absence = (away: { readonly until?: Date } | undefined): Pick<Chosen, 'away' | 'awayUntil'> =>
+  away ? { away: true, ...(away.until && { awayUntil: away.until }) } : {};
 
 const inPlaceOf = (person: Person, standIns: ReadonlyMap<PersonId, Person>): Chosen => {
   const standIn = standIns.get(person.id);

@@ -63,6 +63,10 @@ describe('the receipt of a nomination that waits', () => {
         reached: 'by-mail',
       },
       'An automatic reply is on for Oskar Lind, so somebody else is asked.': { reached: 'away' },
+      'An automatic reply is on for Oskar Lind until Tue 11 May, 09:00, so somebody else is asked.': {
+        reached: 'away',
+        awayUntil: new Date('2027-05-11T07:00:00Z'),
+      },
       'Oskar Lind can no longer answer this.': { reached: 'lost' },
       'Oskar Lind left it to the others.': { passed: true },
     };
@@ -70,6 +74,26 @@ describe('the receipt of a nomination that waits', () => {
       const view = receipt({ asked: [{ person: oskar, reached: 'yes', ...entry }, others] });
       has(view, line, entry.reached === 'by-mail' ? '● Asked — Oskar Lind and Mia Berg' : '● Asked — Mia Berg');
     }
+  });
+
+  it('says of each until when they are away, together where that is the same', () => {
+    const away = (person: Asked['person'], day?: number): Asked => ({
+      person,
+      reached: 'away',
+      ...(day !== undefined && { awayUntil: new Date(Date.UTC(2027, 4, day, 7)) }),
+    });
+    const asked = [away(oskar, 11), away(ruth), away(noor, 7), away(mia, 11)];
+    const told = lines(receipt({ asked })).filter((line) => line.startsWith('An automatic reply'));
+    assert.deepEqual(told, [
+      'An automatic reply is on for Noor Haddad until Fri 7 May, 09:00, so somebody else is asked.',
+      'An automatic reply is on for Oskar Lind and Mia Berg until Tue 11 May, 09:00, so somebody else is asked.',
+      'An automatic reply is on for Ruth Adams, so somebody else is asked.',
+    ]);
+    const inTheirs = lines(receipt({ asked: [away(oskar, 11)] }), inChinese);
+    assert.ok(
+      inTheirs.some((line) => line.includes('的自动答复开启至')),
+      inTheirs.join('\n'),
+    );
   });
 
   it('says that a channel was asked, without its id', () => {

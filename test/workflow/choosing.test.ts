@@ -32,6 +32,7 @@ type World = {
   readonly delegations?: readonly (readonly [Person, Person])[];
   readonly accounts?: ReadonlyMap<PersonId, Partial<Account> | undefined>;
   readonly away?: readonly Person[] | DirectoryTrouble;
+  readonly until?: ReadonlyMap<PersonId, Date>;
   readonly outOfOffice?: boolean;
   readonly zones?: ReadonlyMap<PersonId, string>;
 };
@@ -42,6 +43,7 @@ const world = ({
   delegations = [],
   accounts = new Map(),
   away = [],
+  until = new Map(),
   outOfOffice = true,
   zones = new Map(),
 }: World = {}) => {
@@ -56,7 +58,8 @@ const world = ({
     away: async (ids: readonly PersonId[]) => {
       asked.push(ids);
       if (away instanceof DirectoryTrouble) throw away;
-      return new Map(away.filter(({ id }) => ids.includes(id)).map(({ id }) => [id, {}]));
+      const endOf = (id: PersonId) => (until.has(id) ? { until: until.get(id) } : {});
+      return new Map(away.filter(({ id }) => ids.includes(id)).map(({ id }) => [id, endOf(id)]));
     },
   } as unknown as Directory;
   const store = {
@@ -150,6 +153,15 @@ describe('choosing whom to ask', () => {
     assert.deepEqual(await choose(), [
       { person: ruth, for: inPlaceOf(oskar), away: true },
       { person: mia, away: true },
+    ]);
+  });
+
+  it('keeps until when somebody is away, where their automatic reply says so', async () => {
+    const until = later(NOON, 3 * DAY);
+    const { choose } = world({ away: [oskar, mia], until: new Map([[mia.id, until]]) });
+    assert.deepEqual(await choose(), [
+      { person: oskar, away: true },
+      { person: mia, away: true, awayUntil: until },
     ]);
   });
 

@@ -95,7 +95,18 @@ export const asked = (nomination: Awaiting, event: AskingEvent): Awaiting => {
 const GETS_CARD: ReadonlySet<Asked['reached']> = new Set(['yes', 'by-mail']);
 
 /** Whoever was asked before and fell out is asked anew. */
-const including = (all: readonly Asked[], { person, for: whose, zone, away }: Chosen, at: Date): readonly Asked[] => [
+const including = (
+  all: readonly Asked[],
+  { person, for: whose, zone, away, awayUntil }: Chosen,
+  at: Date,
+): readonly Asked[] => [
   ...all.filter((one) => one.person.id !== person.id),
-  { person, reached: away ? 'away' : 'not-yet', ...(whose && { for: whose }), ...(zone !== undefined && { zone }), at },
+  {
+    person,
+    reached: away ? 'away' : 'not-yet',
+    ...(whose && { for: whose }),
+    ...(zone !== undefined && { zone }),
+    at,
+    ...(away && awayUntil && { awayUntil }),
+  },
 ];

@@ -129,6 +129,8 @@ export const receipt = {
   byMail: (names: string) =>
     say`I could not reach ${names} in Teams, so an e-mail that leads into the chat has gone out.`,
   away: (names: string) => say`An automatic reply is on for ${names}, so somebody else is asked.`,
+  awayUntil: (names: string, when: string) =>
+    say`An automatic reply is on for ${names} until ${when}, so somebody else is asked.`,
   lost: (names: string) => say`${names} can no longer answer this.`,
   passed: (names: string) => say`${names} left it to the others.`,
   channelUnreached: say`I could not write in the approvers' channel.`,

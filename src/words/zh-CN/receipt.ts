@@ -113,6 +113,7 @@ export const receipt = {
   unreached: (names: string) => say`无法在 Teams 中联系到${names}。`,
   byMail: (names: string) => say`无法在 Teams 中联系到${names}，已发邮件请对方进入聊天。`,
   away: (names: string) => say`${names}开启了自动答复，因此已改请其他人审批。`,
+  awayUntil: (names: string, when: string) => say`${names}的自动答复开启至${when}，因此已改请其他人审批。`,
   lost: (names: string) => say`${names}已无权答复。`,
   passed: (names: string) => say`${names}请其他人答复。`,
   channelUnreached: say`无法在审批频道中发布消息。`,
