@@ -38,10 +38,13 @@ export const forget = async (sql: pg.Client, nominator: string): Promise<void> =
   ]);
 };
 
-/** Everybody of a thousand has nominated some, and approves some; guests come from a few thousand companies. */
+/**
+ * Everybody of a thousand has nominated some, and approves some; guests come from a few thousand companies. What is copied is
+ * looked up once: left to itself PostgreSQL looks for it again for each copy, in a table that grows.
+ */
 const COPIES = `
-  with invited as (select state from guestlist.nominations where status = 'invited' order by created_at limit 1),
-       waiting as (select state from guestlist.nominations where status = 'awaiting-approval' order by created_at limit 1),
+  with invited as materialized (select state from guestlist.nominations where status = 'invited' order by created_at limit 1),
+       waiting as materialized (select state from guestlist.nominations where status = 'awaiting-approval' order by created_at limit 1),
        made as (
          select n, gen_random_uuid() as id, n <= $2::int as theirs, n <= $2::int or n % 50 = 0 as open,
            ('33333333-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid as nominator,
@@ -76,7 +79,7 @@ const HISTORY = `
   from guestlist.nominations cross join generate_series(1, revision) n on conflict do nothing`;
 
 const GUESTS = `
-  with known as (select state, revision from guestlist.guests order by created_at limit 1)
+  with known as materialized (select state, revision from guestlist.guests order by created_at limit 1)
   insert into guestlist.guests (id, status, address, sponsor_id, until, look_at, revision, state, created_at, updated_at)
   select (nominations.state ->> 'guestId')::uuid, 'active', guest_address, nominator_id, now() + interval '90 days', null,
     known.revision,
