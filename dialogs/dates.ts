@@ -43,6 +43,16 @@ export const readDay = (text: string, { zone, locale, now }: Where): Result<Date
   return reading ? judged(reading, today) : failed({ fault: 'not-understood' });
 };
 
+/** For what is read again in a turn: whether it is a day at all, and later which. */
+export const daysRead = (where: Where): ((text: string) => Result<Date, DateFault>) => {
+  const known = new Map<string, Result<Date, DateFault>>();
+  return (text) => {
+    const day = known.get(text) ?? readDay(text, where);
+    known.set(text, day);
+    return day;
+  };
+};
+
 const judged = (reading: Reading, today: DateTime): Result<Date, DateFault> => {
   if ('fault' in reading) {
     return failed(reading.fault === 'other-weekday' ? { fault: reading.fault, day: lastMoment(reading.day) } : reading);

@@ -4,7 +4,7 @@ import { foldLabel } from '../src/policy/label.js';
 import type { Policy } from '../src/policy/policy.js';
 import { wordsFor, type Words } from '../src/words/index.js';
 import type { Workflow } from '../src/workflow/workflow.js';
-import { readDay } from './dates.js';
+import { daysRead } from './dates.js';
 import { lookOnce } from './look.js';
 import type { Hints } from './understand.js';
 
@@ -17,6 +17,8 @@ export type Surroundings = Who & {
   readonly workflow: Workflow;
   readonly policy: Policy;
   readonly now: Date;
+  /** The day that somebody wrote, where and how they read; see `readDay`. */
+  readonly day: ReturnType<typeof daysRead>;
   /** The look before sending; made once in a turn for what is asked. */
   readonly look: Workflow['preflight'];
 };
@@ -27,23 +29,18 @@ export const surroundingsOf = (who: Who, workflow: Workflow, now: Date): Surroun
   workflow,
   policy: workflow.policy(),
   now,
+  day: daysRead({ ...who.reader, now }),
   look: lookOnce(workflow),
 });
 
 /** What a line is held against: the offers by their exact names, and the calendar. Names half said are for the question about access. */
-export const hintsOf = ({ policy, reader, now }: Surroundings): Hints => {
+export const hintsOf = ({ policy, day }: Surroundings): Hints => {
   const labels = new Set(policy.offers.flatMap(({ key, name, aliases }) => [key, name, ...aliases]).map(core));
-  const days = new Map<string, boolean>();
-  const isDay = (text: string): boolean => {
-    const day = readDay(text, { ...reader, now });
-    return day.ok || day.error.fault !== 'not-understood';
-  };
   return {
     isOffer: (text) => labels.has(core(text)),
     isDay: (text) => {
-      const known = days.get(text) ?? isDay(text);
-      days.set(text, known);
-      return known;
+      const read = day(text);
+      return read.ok || read.error.fault !== 'not-understood';
     },
   };
 };

@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import type { Locale } from '../../src/kernel/people.js';
 import type { Reading } from './reading.js';
 
+const HAN = /\p{Script=Han}/u;
 const BACKWARDS = /\b(?:last|ago|yesterday)\b|^上|昨天|前天/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 /** Looks like a date; if chrono makes nothing of it, its day is not in the calendar. */
@@ -18,8 +19,10 @@ const DAY_AND_MONTH = new RegExp(
  */
 export const fromProse = (text: string, today: DateTime, locale: Locale): Reading | undefined => {
   const readers = locale === 'zh-CN' ? [chinese.casual, english] : [english, chinese.casual];
+  // A day in Chinese has a Han character in it, and not finding one takes as long as finding it.
+  const fitting = HAN.test(text) ? readers : [english];
   const instant = new Date(Date.UTC(today.year, today.month - 1, today.day, 9));
-  for (const reader of readers) {
+  for (const reader of fitting) {
     const [found, second] = reader.parse(text, { instant, timezone: 0 }, { forwardDate: !BACKWARDS.test(text) });
     if (!found || second || found.end || found.text.length < text.length) continue;
     const { start } = found;

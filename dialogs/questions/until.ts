@@ -1,6 +1,5 @@
 import { ok } from '../../src/kernel/result.js';
 import { cleanLine } from '../../src/kernel/text.js';
-import { readDay } from '../dates.js';
 import { sayDateFault } from '../day-faults.js';
 import { wrong, type Question } from './question.js';
 
@@ -8,10 +7,9 @@ import { wrong, type Question } from './question.js';
 export const until: Question = {
   field: 'until',
   read: async (answer, around) => {
-    const { reader, now } = around;
-    const day = readDay(answer, { ...reader, now });
+    const day = around.day(answer);
     return day.ok
-      ? ok({ until: day.value.toISOString(), zone: reader.zone })
+      ? ok({ until: day.value.toISOString(), zone: around.reader.zone })
       : wrong(sayDateFault(day.error, cleanLine(answer, 60), around));
   },
 };

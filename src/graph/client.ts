@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { Client, type Context } from '@microsoft/microsoft-graph-client';
@@ -6,6 +7,7 @@ import { SECOND } from '../kernel/clock.js';
 import { exchangeOf, Failed } from './exchange.js';
 import { readRetryAfter } from './retry-after.js';
 import { createTokens } from './tokens.js';
+import { createTransport, type Transport } from './transport.js';
 
 /** Milliseconds: how long one attempt may take, and for how long after the first one another may still begin. */
 export type Patience = { readonly attempt: number; readonly total: number };
@@ -25,38 +27,28 @@ const setHeader = (context: Context, name: string, value: string): void => {
 
 /** One request and its whole answer. Redirects are not followed: Graph has none for us, and the token must not travel. */
 const attempting =
-  (milliseconds: number): Send =>
+  (transport: Transport, milliseconds: number): Send =>
   async (context) => {
-    const { method, headers, body } = context.options ?? {};
-    // `AbortSignal.timeout` would go off all the same, and end long after what has ended already.
-    const giveUp = new AbortController();
-    const timer = setTimeout(
-      () => giveUp.abort(new DOMException('Nobody answered in time.', 'TimeoutError')),
-      milliseconds,
-    );
+    const { method = 'GET', headers, body } = context.options ?? {};
+    const sent = { method, headers: headers as Record<string, string>, body: body as string | undefined };
     try {
-      const answer = await fetch(addressOf(context), {
-        method: method ?? 'GET',
-        headers: headers as Record<string, string>,
-        ...(body !== undefined && { body: body as string }),
-        redirect: 'manual',
-        signal: giveUp.signal,
-      });
-      // Within its time, and once: the client would have the body read again out of a stream.
-      exchangeOf(context).text = await answer.text();
-      context.response = new Response(null, { status: answer.status, headers: answer.headers });
+      const { status, headers: answered, text } = await transport(addressOf(context), sent, milliseconds);
+      // Once: the client would have the body read again out of a stream.
+      exchangeOf(context).text = text;
+      context.response = new Response(null, { status, headers: singly(answered) });
     } catch (error) {
       throw new Failed({ failure: 'no-answer', reason: reasonOf(error) });
-    } finally {
-      clearTimeout(timer);
     }
   };
 
-/** A word for what went wrong underneath: ECONNRESET, UND_ERR_SOCKET, TimeoutError. */
+/** What came several times is of no use to us. */
+const singly = (headers: IncomingHttpHeaders): [string, string][] =>
+  Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+
+/** A word for what went wrong underneath: ECONNRESET, ENOTFOUND, TimeoutError. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
-  const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined;
-  return typeof code === 'string' ? code : error.name;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 };
 
 /**
@@ -138,6 +130,7 @@ export const createClient = (options: {
 }): Client => {
   const { origin } = new URL(options.baseUrl);
   const { attempt, total } = options.patience ?? PATIENCE;
-  const send = reporting(retrying(total, authenticating(origin, options.credential, attempting(attempt))));
+  const once = attempting(createTransport(origin), attempt);
+  const send = reporting(retrying(total, authenticating(origin, options.credential, once)));
   return Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: { execute: send } });
 };
