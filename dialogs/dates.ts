@@ -29,9 +29,26 @@ export type Where = {
  * The last moment, in the zone, of the day a person wrote: `30 June`, `next Friday`, `in 3 weeks`, `end of June`, `2027-06-30`, `6月30日`, `三个月后`.
  * Without a year it is the next such day. What can be read in two ways is not guessed.
  */
-export const readDay = (text: string, { zone, locale, now }: Where): Result<Date, DateFault> => {
+export const readDay = (text: string, where: Where): Result<Date, DateFault> =>
+  read(text, todayIn(where), where.locale);
+
+/** For whoever reads several texts at the same moment: what today is is found out once, and what is read again is known. */
+export const daysRead = (where: Where): ((text: string) => Result<Date, DateFault>) => {
+  const known = new Map<string, Result<Date, DateFault>>();
+  let today: DateTime | undefined;
+  return (text) => {
+    const day = known.get(text) ?? read(text, (today ??= todayIn(where)), where.locale);
+    known.set(text, day);
+    return day;
+  };
+};
+
+const todayIn = ({ zone, now }: Where): DateTime => {
   const here = DateTime.fromJSDate(now, { zone });
-  const today = (here.isValid ? here : DateTime.fromJSDate(now, { zone: 'utc' })).startOf('day');
+  return (here.isValid ? here : DateTime.fromJSDate(now, { zone: 'utc' })).startOf('day');
+};
+
+const read = (text: string, today: DateTime, locale: Locale): Result<Date, DateFault> => {
   const plain = bare(text);
   if (plain === '' || plain.length > 60) return failed({ fault: 'not-understood' });
   const reading =
@@ -41,16 +58,6 @@ export const readDay = (text: string, { zone, locale, now }: Where): Result<Date
     fromSpan(plain, today) ??
     fromProse(plain, today, locale);
   return reading ? judged(reading, today) : failed({ fault: 'not-understood' });
-};
-
-/** For what is read again in a turn: whether it is a day at all, and later which. */
-export const daysRead = (where: Where): ((text: string) => Result<Date, DateFault>) => {
-  const known = new Map<string, Result<Date, DateFault>>();
-  return (text) => {
-    const day = known.get(text) ?? readDay(text, where);
-    known.set(text, day);
-    return day;
-  };
 };
 
 const judged = (reading: Reading, today: DateTime): Result<Date, DateFault> => {

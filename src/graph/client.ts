@@ -19,18 +19,19 @@ type Send = (context: Context) => Promise<void>;
 /** The client builds every request as a string. */
 const addressOf = (context: Context): URL => new URL(String(context.request));
 
+/** The client keeps headers as a plain object. */
+const headersOf = (context: Context) => context.options?.headers as Readonly<Record<string, string>> | undefined;
+
 const setHeader = (context: Context, name: string, value: string): void => {
-  const headers = new Headers(context.options?.headers);
-  headers.set(name, value);
-  context.options = { ...context.options, headers: Object.fromEntries(headers) };
+  context.options = { ...context.options, headers: { ...headersOf(context), [name]: value } };
 };
 
 /** One request and its whole answer. Redirects are not followed: Graph has none for us, and the token must not travel. */
 const attempting =
   (transport: Transport, milliseconds: number): Send =>
   async (context) => {
-    const { method = 'GET', headers, body } = context.options ?? {};
-    const sent = { method, headers: headers as Record<string, string>, body: body as string | undefined };
+    const { method = 'GET', body } = context.options ?? {};
+    const sent = { method, headers: headersOf(context) ?? {}, body: body as string | undefined };
     try {
       const { status, headers: answered, text } = await transport(addressOf(context), sent, milliseconds);
       // Once: the client would have the body read again out of a stream.

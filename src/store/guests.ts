@@ -1,10 +1,9 @@
 import type { Guest } from '../guest/guest.js';
 import type { Clock } from '../kernel/clock.js';
-import type { PersonId } from '../kernel/ids.js';
 import type { Store, Transaction } from '../workflow/ports.js';
 import type { Database, Queryable } from './database.js';
 import { guestRow } from './guest-rows.js';
-import { saveHistory } from './history.js';
+import { lockedState, saveWithHistory } from './lives.js';
 import { toJson } from './text.js';
 
 /** As many as one `$batch` of Graph asks about. */
@@ -35,46 +34,34 @@ export const readGuests = (database: Database): Store['guests'] => ({
 });
 
 export const writeGuests = (tx: Queryable, clock: Clock): Transaction['guests'] => ({
-  lock: async (id) => (await locked(tx, id)) ?? (await lockedBeforeItIs(tx, id)),
+  lock: async (id) => {
+    const state = await lockedState(tx, 'guest', id);
+    return state === undefined ? undefined : guestRow.parse(state);
+  },
 
   save: async (guest, events) => {
     const known = guest.revision - events.length;
-    const saved = known === 0 ? await insert(tx, guest, clock) : await update(tx, guest, known, clock);
-    if (!saved) throw new Error(`Guest ${guest.id} was changed by somebody else since revision ${known}.`);
-    await saveHistory(tx, 'guest', guest.id, known, events);
+    const statement = known === 0 ? insertion(guest, clock) : change(guest, known, clock);
+    if (await saveWithHistory(tx, 'guest', statement, known, events)) return;
+    throw new Error(`Guest ${guest.id} was changed by somebody else since revision ${known}.`);
   },
 });
 
-const locked = async (tx: Queryable, id: PersonId): Promise<Guest | undefined> =>
-  only(await tx.query<Row>('select state from guestlist.guests where id = $1 for update', [id]));
-
-/** As with nominations: two who would begin the same guest come one after the other. */
-const lockedBeforeItIs = async (tx: Queryable, id: PersonId): Promise<Guest | undefined> => {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
-  return locked(tx, id);
-};
-
-const insert = async (tx: Queryable, guest: Guest, clock: Clock): Promise<boolean> => {
-  const rows = await tx.query(
-    `insert into guestlist.guests
+const insertion = (guest: Guest, clock: Clock) => ({
+  text: `insert into guestlist.guests
        (id, status, address, sponsor_id, until, look_at, revision, state, created_at, updated_at)
      values ($1, $2, $3, $4, $5, case when $2 = 'pending-acceptance' then $6::timestamptz end, $7, $8, $6, $6)
-     on conflict (id) do nothing returning id`,
-    [...columns(guest), clock.now(), guest.revision, toJson(guest)],
-  );
-  return rows.length === 1;
-};
+     on conflict (id) do nothing`,
+  parameters: [...columns(guest), clock.now(), guest.revision, toJson(guest)],
+});
 
 /** Whoever is pending is looked at from now on; a look that is planned already stays planned. */
-const update = async (tx: Queryable, guest: Guest, known: number, clock: Clock): Promise<boolean> => {
-  const rows = await tx.query(
-    `update guestlist.guests set status = $2, address = $3, sponsor_id = $4, until = $5,
+const change = (guest: Guest, known: number, clock: Clock) => ({
+  text: `update guestlist.guests set status = $2, address = $3, sponsor_id = $4, until = $5,
        look_at = case when $2 = 'pending-acceptance' then coalesce(look_at, $6::timestamptz) end,
        revision = $7, state = $8, updated_at = $6
-     where id = $1 and revision = $9 returning id`,
-    [...columns(guest), clock.now(), guest.revision, toJson(guest), known],
-  );
-  return rows.length === 1;
-};
+     where id = $1 and revision = $9`,
+  parameters: [...columns(guest), clock.now(), guest.revision, toJson(guest), known],
+});
 
 const columns = (guest: Guest) => [guest.id, guest.status, guest.address, guest.sponsor.id, guest.until] as const;

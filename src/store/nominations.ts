@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.js';
-import { nominationId, type NominationId } from '../kernel/ids.js';
+import { nominationId } from '../kernel/ids.js';
 import { nextTick } from '../nomination/clock.js';
 import type { NominationEvent } from '../nomination/events.js';
 import { askedNow, type Nomination } from '../nomination/nomination.js';
@@ -7,7 +7,7 @@ import { AlreadyOpen, type Store, type Transaction } from '../workflow/ports.js'
 import { readBooks } from './books.js';
 import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
-import { saveHistory } from './history.js';
+import { lockedState, saveWithHistory } from './lives.js';
 import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
 import { toJson } from './text.js';
@@ -76,68 +76,57 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
 });
 
 export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nominations'] => ({
-  lock: async (id) => (await locked(tx, id)) ?? (await lockedBeforeItIs(tx, id)),
+  lock: async (id) => {
+    const state = await lockedState(tx, 'nomination', id);
+    return state === undefined ? undefined : nominationRow.parse(state);
+  },
 
   ...countAlone(tx),
 
   save: async (nomination, events) => {
     const known = nomination.revision - events.length;
-    const saved = known === 0 ? await insert(tx, nomination, clock) : await update(tx, nomination, known, clock);
-    if (!saved) throw new Error(`Nomination ${nomination.id} was changed by somebody else since revision ${known}.`);
-    await saveHistory(tx, 'nomination', nomination.id, known, events satisfies readonly NominationEvent[]);
+    const statement = known === 0 ? insertion(nomination, clock) : change(nomination, known, clock);
+    try {
+      if (await saveWithHistory(tx, 'nomination', statement, known, events satisfies readonly NominationEvent[]))
+        return;
+    } catch (error) {
+      throw isSecondOpen(error) ? new AlreadyOpen() : error;
+    }
+    throw new Error(`Nomination ${nomination.id} was changed by somebody else since revision ${known}.`);
   },
 });
 
-const locked = async (tx: Queryable, id: NominationId): Promise<Nomination | undefined> =>
-  only(await tx.query<Row>('select state from guestlist.nominations where id = $1 for update', [id]));
+const insertion = (nomination: Nomination, clock: Clock) => ({
+  text: `insert into guestlist.nominations
+       (id, status, nominator_id, guest_address, due_at, revision, state, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do nothing`,
+  parameters: [
+    nomination.id,
+    nomination.status,
+    nomination.nominator.id,
+    nomination.guest.address,
+    nextTick(nomination),
+    nomination.revision,
+    toJson(nomination),
+    nomination.nominatedAt,
+    clock.now(),
+  ],
+});
 
-/** There is no row to lock yet; so that the same nomination sent twice begins once, the second waits for the first here. */
-const lockedBeforeItIs = async (tx: Queryable, id: NominationId): Promise<Nomination | undefined> => {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
-  return locked(tx, id);
-};
-
-const insert = async (tx: Queryable, nomination: Nomination, clock: Clock): Promise<boolean> => {
-  try {
-    const rows = await tx.query(
-      `insert into guestlist.nominations
-         (id, status, nominator_id, guest_address, due_at, revision, state, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (id) do nothing returning id`,
-      [
-        nomination.id,
-        nomination.status,
-        nomination.nominator.id,
-        nomination.guest.address,
-        nextTick(nomination),
-        nomination.revision,
-        toJson(nomination),
-        nomination.nominatedAt,
-        clock.now(),
-      ],
-    );
-    return rows.length === 1;
-  } catch (error) {
-    throw isSecondOpen(error) ? new AlreadyOpen() : error;
-  }
-};
-
-const update = async (tx: Queryable, nomination: Nomination, known: number, clock: Clock): Promise<boolean> => {
-  const rows = await tx.query(
-    `update guestlist.nominations set status = $3, due_at = $4, revision = $5, state = $6, updated_at = $7
-     where id = $1 and revision = $2 returning id`,
-    [
-      nomination.id,
-      known,
-      nomination.status,
-      nextTick(nomination),
-      nomination.revision,
-      toJson(nomination),
-      clock.now(),
-    ],
-  );
-  return rows.length === 1;
-};
+const change = (nomination: Nomination, known: number, clock: Clock) => ({
+  text: `update guestlist.nominations set status = $3, due_at = $4, revision = $5, state = $6, updated_at = $7
+     where id = $1 and revision = $2`,
+  parameters: [
+    nomination.id,
+    known,
+    nomination.status,
+    nextTick(nomination),
+    nomination.revision,
+    toJson(nomination),
+    clock.now(),
+  ],
+});
 
 /** 23505: PostgreSQL's unique_violation. */
 const isSecondOpen = (error: unknown): boolean =>
