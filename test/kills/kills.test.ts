@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
 import { freePort } from '../support/ports.js';
 import { runBot, runTenant, type Running } from '../support/processes.js';
+import { madeFolder } from '../support/shared.js';
 import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
 import { inspect, playPatiently } from './main-job.js';
 
@@ -29,26 +30,21 @@ describe('killed at any moment of the main job', () => {
   let ports: { bot: number; tenant: number };
   let tenantProcess: Running;
   let tenant: TenantClient;
-  let template: string;
   before(async () => {
-    template = await mkdtemp(join(tmpdir(), 'guestlist-made-'));
     ports = { bot: await freePort(), tenant: await freePort() };
     tenantProcess = await runTenant(ports);
     tenant = createTenantClient(`http://localhost:${ports.tenant}`);
-    const maker = await runBot(ports, { DATA_DIR: template });
-    await maker.end();
   });
-  after(async () => {
-    await tenantProcess.end();
-    await rm(template, { recursive: true, force: true });
-  });
+  after(() => tenantProcess.end());
 
   const folders: string[] = [];
   /** A copy of a database that is just made: making one takes seconds, and is not what is killed here. */
   const freshFolder = async (): Promise<string> => {
     const folder = await mkdtemp(join(tmpdir(), 'guestlist-kill-'));
     folders.push(folder);
-    await cp(template, folder, { recursive: true });
+    const made = await madeFolder();
+    assert.ok(made);
+    await cp(made, folder, { recursive: true });
     return folder;
   };
   afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));

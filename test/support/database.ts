@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Log } from '../../src/kernel/log.js';
 import { openDatabase, type Database, type DatabaseConfig } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
-import { startPostgres, type Server } from './postgres.js';
+import { sharedPostgres } from './shared.js';
 
 export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -35,7 +35,7 @@ export const onEveryDatabase = (story: string, tests: (database: () => Database,
 /** Where a new, empty database is to be had. Skips the test or hook that asks where it cannot be. */
 export const freshDatabase = async (kind: Kind, asking: Mocha.Context): Promise<DatabaseConfig> => {
   if (kind === 'embedded') return { kind, memory: true, image: await emptyImage() };
-  const server = await postgres();
+  const server = await sharedPostgres();
   if ('missing' in server) {
     if (process.env['CI']) throw new Error(server.missing);
     console.log(`      skipped: ${server.missing}`);
@@ -43,7 +43,7 @@ export const freshDatabase = async (kind: Kind, asking: Mocha.Context): Promise<
   }
   const name = `guestlist_test_${randomUUID().replaceAll('-', '')}`;
   await administer(server.url, `create database ${name}`);
-  made.push(name);
+  made.push({ server: server.url, name });
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return { kind, url: url.href };
@@ -68,9 +68,7 @@ const makeImage = async (): Promise<Blob> => {
   return blob;
 };
 
-const postgres = (): Promise<Server> => (server ??= startPostgres());
-let server: Promise<Server> | undefined;
-const made: string[] = [];
+const made: { readonly server: string; readonly name: string }[] = [];
 
 const administer = async (url: string, ...statements: string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
@@ -79,11 +77,8 @@ const administer = async (url: string, ...statements: string[]): Promise<void> =
   await client.end();
 };
 
-/** Of the whole run: the server is shared by all stories. */
-after(async function () {
-  this.timeout(30_000);
-  const running = await server;
-  if (!running || 'missing' in running) return;
-  await administer(running.url, ...made.map((name) => `drop database if exists ${name} with (force)`));
-  await running.stop();
-});
+/** Drops what was made in this process so far. Its stories are over. */
+export const dropDatabases = async (): Promise<void> => {
+  for (const { server, name } of made.splice(0))
+    await administer(server, `drop database if exists ${name} with (force)`);
+};

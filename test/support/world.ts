@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
@@ -9,6 +9,7 @@ import { start, type App } from '../../src/main.js';
 import { actor, type Actor } from './actor.js';
 import { holdToDescription } from './held.js';
 import { freePort } from './ports.js';
+import { madeFolder } from './shared.js';
 import { createTenantClient } from './tenant-client.js';
 
 const ID = (n: number): string => `11111111-0000-4000-8000-00000000000${n}`;
@@ -40,9 +41,13 @@ const createPushableClock = (from: Date | undefined) => {
 /**
  * The whole thing: the real bot over HTTP, the local tenant, a database, and a clock that can be pushed. Where a world begins
  * at a moment of its own, the tenant is in it too, and so are the times on its pages; otherwise the tenant's are ours.
+ * The embedded database is a copy of one in which a bot has been; its first start is had by
+ * `starting.test.ts` and, as people have it, by `commands.test.ts`.
  */
 export const createWorld = async (env: Readonly<Record<string, string>> = {}, from?: Date) => {
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-world-'));
+  const made = env['DATABASE_URL'] ? undefined : await madeFolder();
+  if (made) await cp(made, folder, { recursive: true });
   const [port, localPort] = [await freePort(), await freePort()];
   const log = createLog('silent');
   const clock = createPushableClock(from);
