@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, openAsBlob, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -67,7 +67,7 @@ describe('the embedded database in a folder', function () {
     await data.close();
     for (const day of [1, 2, 3]) await writeCopy(copies, tar, new Date(Date.UTC(2027, 4, day)));
     assert.deepEqual(await readdir(copies), ['2027-05-02T00-00-00.000Z.tar.gz', '2027-05-03T00-00-00.000Z.tar.gz']);
-    const image = await openAsBlob(join(copies, '2027-05-03T00-00-00.000Z.tar.gz'));
+    const image = new Blob([readFileSync(join(copies, '2027-05-03T00-00-00.000Z.tar.gz'))]);
     const restored = await openDatabase({ kind: 'embedded', memory: true, image }, silent);
     assert.deepEqual(await migrate(restored), []);
     await restored.close();
