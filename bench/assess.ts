@@ -2,6 +2,7 @@ import { parseAddress } from '../src/kernel/address.js';
 import { groupId } from '../src/kernel/ids.js';
 import { assess } from '../src/policy/assess.js';
 import type { Conditions, Policy, Rule } from '../src/policy/policy.js';
+import { USUAL_STAYS } from '../src/policy/stays.js';
 import type { Question } from '../src/policy/verdict.js';
 
 /**
@@ -31,6 +32,7 @@ const rule = (n: number): Rule => ({
   when: n === RULES - 1 ? {} : conditions(n),
   stages: [{ sources: [{ from: 'administrators' }], quorum: 'any', within: 1000, handOver: false }],
   longestStay: 365,
+  stays: USUAL_STAYS,
   defaultStay: 90,
   backupSponsor: 'optional',
   deliveries: ['chat', 'mail'],
@@ -47,6 +49,8 @@ const policy: Policy = {
   blockedDomains: ['mailinator.com'],
   nominators: {},
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
+  stays: USUAL_STAYS,
+  found: 'ignore',
   never: [],
   offers: [],
   rules: Array.from({ length: RULES }, (_, n) => rule(n)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDomain } from '../src/kernel/address.js';
 import { delegationId, nominationId, personId } from '../src/kernel/ids.js';
 import { failed, ok, type Result } from '../src/kernel/result.js';
 import type { Sentence } from '../src/words/words.js';
@@ -13,6 +14,8 @@ const MOST_ANSWERS = 20;
 const typed = z.string().max(LONGEST_INPUT).optional();
 /** A draft keeps its id when it becomes a nomination. */
 const draft = nominationId;
+
+const guest = personId;
 
 /** What the nominator fills in; the inputs of the form are called so. */
 const inputs = {
@@ -60,6 +63,11 @@ const edition = z.number().int().min(0).optional();
 const sponsor = personId.optional();
 /** Which question, from 0, so that the next one is not answered with what was written to this; absent on older cards. */
 const inquiry = z.number().int().min(0).optional();
+/** As `parseDomain` gives it; who pressed may have written the card's data themselves. */
+const ofDomain = {
+  domain: z.string().refine((said) => parseDomain(said) === said),
+  guests: z.number().int().min(0),
+};
 /** Where the button stands, which is where the answer is drawn: on the card of one nomination, or on the list of all that wait. */
 const on = z.literal('list').optional();
 
@@ -91,12 +99,29 @@ export const cardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('remind'), nomination: nominationId }),
   /** The nominator changes what they ask for: the form opens anew, filled with what it was. */
   z.strictObject({ verb: z.literal('amend'), nomination: nominationId }),
+  /** The same of an invitation that is out, and went to a wrong address. */
+  z.strictObject({ verb: z.literal('correct'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('withdraw'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('mail-again'), nomination: nominationId }),
   /** Sent by the client itself when the card comes into view. Reads; decides nothing. */
   z.strictObject({ verb: z.literal('refresh'), nomination: nominationId }),
   z.strictObject({ verb: z.literal('refresh-list') }),
+  z.strictObject({ verb: z.literal('guest-keep'), guest, until: typed }),
+  z.strictObject({ verb: z.literal('guest-confirm'), guest }),
+  z.strictObject({ verb: z.literal('guest-remove'), guest }),
+  z.strictObject({ verb: z.literal('guest-pass'), guest, colleague: typed }),
+  z.strictObject({ verb: z.literal('guest-take'), guest, until: typed }),
+  z.strictObject({ verb: z.literal('guest-decline'), guest }),
+  z.strictObject({ verb: z.literal('guest-resend'), guest }),
+  z.strictObject({ verb: z.literal('refresh-guests') }),
+  z.strictObject({ verb: z.literal('adopt-guests') }),
   z.strictObject({ verb: z.literal('end-delegation'), delegation: delegationId }),
+  /** Of an administrator, about everybody, or about all guests of a domain; `guests`: how many the card spoke of. */
+  z.strictObject({ verb: z.literal('pause-inviting'), reason: typed }),
+  z.strictObject({ verb: z.literal('resume-inviting') }),
+  z.strictObject({ verb: z.literal('stop-guests'), ...ofDomain, reason: typed }),
+  z.strictObject({ verb: z.literal('let-guests-in'), ...ofDomain, reason: typed }),
+  z.strictObject({ verb: z.literal('leave-as-is') }),
   z.strictObject({ verb: z.literal('draft-fill'), draft, ...inputs, answers: answers.optional() }),
   z.strictObject({ verb: z.literal('draft-send'), draft }),
   z.strictObject({ verb: z.literal('draft-change'), draft }),
@@ -120,13 +145,15 @@ export const parseAction = (data: unknown): Result<CardAction, ActionFault> => {
 
 /**
  * What has one name in an action may need several on a card: inputs of the company's own questions stand among ours as
- * `q-…`, and a list has a comment for each of its items, `comment-1` and so on, since Teams on a phone draws no card that
- * has one id twice.
+ * `q-…`, and a list has one input of a kind for each of its items, `comment-1`, `until-1` and so on, since Teams on a phone
+ * draws no card that has one id twice.
  */
 const gathered = (data: unknown): unknown => {
   if (typeof data !== 'object' || data === null || !('verb' in data)) return data;
   if (data.verb === 'draft-fill') return withAnswers(data);
-  return data.verb === 'deny' && 'on' in data ? withComment(data) : data;
+  if (data.verb === 'deny' && 'on' in data) return unnumbered('comment', data);
+  if (data.verb === 'guest-keep' || data.verb === 'guest-take') return unnumbered('until', data);
+  return data.verb === 'guest-pass' ? unnumbered('colleague', data) : data;
 };
 
 const withAnswers = (data: object): object => {
@@ -136,10 +163,10 @@ const withAnswers = (data: object): object => {
   return { ...Object.fromEntries(others), answers };
 };
 
-const withComment = (data: object): object => {
-  const [own, others] = parted(data, (name) => /^comment-\d+$/.test(name));
+const unnumbered = (input: string, data: object): object => {
+  const [own, others] = parted(data, (name) => name.replace(/-\d+$/, '') === input && name !== input);
   const [one, ...more] = own;
-  return one && more.length === 0 ? { ...Object.fromEntries(others), comment: one[1] } : data;
+  return one && more.length === 0 ? { ...Object.fromEntries(others), [input]: one[1] } : data;
 };
 
 const parted = (data: object, belongs: (name: string) => boolean) => {
@@ -156,6 +183,12 @@ const TAKES_INPUTS: ReadonlySet<CardAction['verb']> = new Set([
   'inquire',
   'reply',
   'draft-fill',
+  'pause-inviting',
+  'stop-guests',
+  'let-guests-in',
+  'guest-keep',
+  'guest-pass',
+  'guest-take',
 ]);
 
 /** A button. A client too old for Action.Execute sends the same data as a message. */

@@ -9,6 +9,7 @@ import type { Reader } from './card.js';
 import { factsFor, type Facts } from './facts.js';
 import { toAdministrators } from './notice/administrators.js';
 import { changed } from './notice/changes.js';
+import { emergencyNews } from './notice/emergency.js';
 import { standingIn } from './notice/delegation.js';
 import {
   denied,
@@ -20,7 +21,8 @@ import {
   stageApproved,
   unreached,
 } from './notice/nominator.js';
-import { named, replaced } from './notice/sponsors.js';
+import { aboutGuest } from './notice/guests.js';
+import { named } from './notice/sponsors.js';
 import { whoMay } from './refusal/who-may.js';
 import { whoAnswers } from './responsible.js';
 
@@ -34,12 +36,13 @@ export const sayNotice = (notice: Notice, reader: Reader): string => {
 type Told = Exclude<Notice, { about: 'admin-policy-refused' }>;
 
 const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
+  if (notice.about === 'emergency') return emergencyNews(notice, reader);
   if (notice.about === 'admin-hindered') {
     const { kind, tryAgainAt } = notice.hindrance;
     return [wordsFor(reader.locale).notices.adminHindered[kind](sayMoment(tryAgainAt, reader.zone, reader.locale))];
   }
   if (notice.about === 'admin-policy-mended') return [wordsFor(reader.locale).notices.adminPolicyMended];
-  if (notice.about === 'sponsor-replaced') return [replaced(notice.guest, reader)];
+  if ('guest' in notice) return aboutGuest(notice, reader);
   if ('delegation' in notice) return standingIn(notice, reader);
   const facts = factsFor(notice.nomination, reader);
   const { notices, receipt } = facts.words;
@@ -77,6 +80,10 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
       return [hindered(notice.hindrance, facts)];
     case 'approver-unreachable':
       return [unreached(notice, nomination, facts)];
+    case 'address-corrected': {
+      const { corrects } = notice.nomination;
+      return [notices.addressCorrected(nominator, guest, corrects?.address ?? '', facts.address)];
+    }
     case 'named-sponsor':
       return named(notice, facts);
     case 'mail-failed': {

@@ -42,7 +42,7 @@ export const sayRefusal = (answer: Refused, action: Pressed, reader: Reader): Se
 };
 
 /** The colleague who was named is nobody, or may be one of several. */
-const sayUnclear = ({ said, people }: Unclear, { locale }: Reader): Sentence => {
+export const sayUnclear = ({ said, people }: Unclear, { locale }: Reader): Sentence => {
   const { unclear } = wordsFor(locale).refusals;
   const named = cleanLine(said, AMPLE.name);
   if (people.length === 0) return unclear.nobody(named);

@@ -5,9 +5,11 @@ import { decisionsOf, openInquiry, type NominationIn } from '../src/nomination/n
 import type { Sentence } from '../src/words/words.js';
 import { line, type Line } from './card.js';
 import { silentStep, type Facts, type ReceiptView } from './facts.js';
+import { whoPaused, whyItWaits } from './hindrance.js';
 import { approversOf } from './receipt/approvers.js';
 import { outOfReach } from './receipt/reach.js';
 import { responsibility } from './responsible.js';
+import { isIn, isOver } from './stay.js';
 
 /** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
 export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] => {
@@ -16,13 +18,17 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
   const undone = receipt.undone[facts.undone];
   switch (nomination.status) {
     case 'awaiting-approval':
-      return [...outOfReach(nomination, facts), ...clock(nomination, facts)];
+      return [
+        ...(view.held ? [next(facts.words.emergency.willWait), next(whoPaused(view.held, facts))] : []),
+        ...outOfReach(nomination, facts),
+        ...clock(nomination, facts),
+      ];
     case 'approved': {
       const { hindrance } = nomination;
-      return hindrance ? [next(receipt.hindered[hindrance.kind](facts.moment(hindrance.tryAgainAt)))] : [];
+      return hindrance ? [next(whyItWaits(hindrance, facts))] : [];
     }
     case 'invited': {
-      if (guest?.status === 'removed') return [];
+      if (isOver(guest)) return [];
       const isIn = inUse(nomination, guest);
       return [...access(nomination, isIn, facts), ...(isIn ? responsibility(view, facts) : [])];
     }
@@ -41,7 +47,7 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
 
 /** Whether the guest is in: by accepting, or from before. */
 export const inUse = (nomination: NominationIn<'invited'>, guest: Guest | undefined): boolean =>
-  nomination.alreadyGuest || guest?.status === 'active';
+  nomination.alreadyGuest || isIn(guest);
 
 const next = (sentence: Sentence): Line => line(sentence, { spacing: 'Default' });
 

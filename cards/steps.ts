@@ -1,4 +1,4 @@
-import type { Guest } from '../src/guest/guest.js';
+import type { Guest, GuestIn } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Decision } from '../src/nomination/asking.js';
 import { decisionsOf, type Nomination, type NominationIn } from '../src/nomination/nomination.js';
@@ -6,6 +6,7 @@ import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
 import { approversOf, waitsFor } from './receipt/approvers.js';
+import { isIn, isOver } from './stay.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts): readonly Line[] => {
@@ -35,8 +36,8 @@ export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts
         done(withdrawal(nomination, joined ?? false, facts)),
       ];
     case 'failed': {
-      const byRule = nomination.judgement.stages.length === 0;
-      const approved = byRule ? receipt.approvedByRule(facts.rule) : receipt.approvedPlainly;
+      const wasAsked = nomination.judgement.stages.length > 0;
+      const approved = wasAsked ? receipt.approvedPlainly : byRule(nomination, facts);
       return [done(approved, 'Good'), done(failure(nomination, facts), 'Attention')];
     }
     default:
@@ -66,7 +67,11 @@ const MOST_DECISIONS = 4;
 const approvals = (nomination: NominationIn<'approved' | 'invited'>, facts: Facts): readonly Line[] =>
   nomination.decisions.length > 0
     ? agreed(nomination.decisions, nomination, facts)
-    : [done(facts.words.receipt.approvedByRule(facts.rule), 'Good')];
+    : [done(byRule(nomination, facts), 'Good')];
+
+/** Nobody was asked: the rule said so, or somebody had agreed to the same guest at another address. */
+const byRule = ({ corrects }: Nomination, { words: { receipt }, rule }: Facts): Sentence =>
+  corrects ? receipt.approvedBefore(corrects.address) : receipt.approvedByRule(rule);
 
 const withComment = (said: Sentence, comment: string, { words, text }: Facts): Sentence =>
   comment.trim() === '' ? said : [...said, ...words.receipt.commented(text(comment))];
@@ -133,7 +138,8 @@ const carriedOut = (
   switch (aim) {
     case 'invite':
     case 'access':
-      return nomination.alreadyGuest ? [done(receipt.alreadyGuest, 'Good')] : invited;
+      if (!nomination.alreadyGuest) return invited;
+      return [done(receipt.alreadyGuest, 'Good'), ...(isOver(guest) ? [end(guest, facts)] : [])];
     case 'enable':
     case 'restore':
       // An account of our own making: there was nothing left to bring back, and an invitation went out instead.
@@ -156,8 +162,17 @@ const failure = ({ refusal, at }: NominationIn<'failed'>, { aim, words: { receip
   return (byMicrosoft(refusal) ? receipt.refused : receipt.notPossible)(moment(at));
 };
 
-const acceptance = (guest: Guest | undefined, { words: { receipt }, moment }: Facts): Line => {
-  if (guest?.status === 'active') return done(receipt.accepted(moment(guest.since)), 'Good');
-  if (guest?.status === 'removed') return done(receipt.removed(moment(guest.at)), 'Attention');
-  return todo(receipt.notAccepted);
+const acceptance = (guest: Guest | undefined, facts: Facts): Line => {
+  const { moment, words } = facts;
+  const { receipt } = words;
+  if (isOver(guest)) return end(guest, facts);
+  return isIn(guest) ? done(receipt.accepted(moment(guest.since)), 'Good') : todo(receipt.notAccepted);
+};
+
+/** Nothing was removed where the account was not ours to remove. */
+const end = (guest: GuestIn<'disabled' | 'removed'>, { words: { receipt }, moment }: Facts): Line => {
+  const when = moment(guest.at);
+  const isGone = guest.status === 'removed' && !guest.accountStays;
+  if (isGone || !guest.why) return done(receipt.removed(when), 'Attention');
+  return done(receipt.ended[guest.why](when), 'Attention');
 };

@@ -1,3 +1,4 @@
+import { isPending } from '../cards/receipt/buttons.js';
 import { sayAction } from '../cards/refusal.js';
 import { newNominationId, type NominationId } from '../src/kernel/ids.js';
 import { failed, ok, type Result } from '../src/kernel/result.js';
@@ -15,6 +16,7 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
   return {
     id: newNominationId(),
     replaces: nomination.id,
+    ...(nomination.status === 'invited' && { corrects: true }),
     address: guest.address,
     // They meant it then, and were told what looks odd about it.
     confirmed: true,
@@ -38,9 +40,13 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
   };
 };
 
-/** The nominator's own nomination while it can be changed, with its card; or, to anybody else and once it is decided, why not. */
+/**
+ * The nominator's own nomination while it can be changed, or its invitation corrected, with its card; or, to anybody else and once
+ * the guest is in, why not.
+ */
 export const ownOpen = async (
   id: NominationId,
+  how: 'amend' | 'correct',
   { workflow, person, reader, words }: Surroundings,
 ): Promise<Result<{ readonly nomination: Nomination; readonly view: View }, string>> => {
   const view = await workflow.viewFor(id, person.id);
@@ -48,8 +54,7 @@ export const ownOpen = async (
     const refused = { outcome: 'refused', why: 'not-the-nominator', ...(view && { view }) } as const;
     return failed(sayAction(refused, { verb: 'amend' }, reader));
   }
-  const { nomination } = view;
-  return nomination.status === 'awaiting-approval'
-    ? ok({ nomination, view })
-    : failed(asMarkdown(words.nominate.amendTooLate));
+  const { nomination, guest } = view;
+  const isOpen = how === 'correct' ? isPending(nomination, guest) : nomination.status === 'awaiting-approval';
+  return isOpen ? ok({ nomination, view }) : failed(asMarkdown(words.nominate.amendTooLate));
 };

@@ -10,9 +10,11 @@ import { cleanLine } from '../src/kernel/text.js';
 import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
+import { adopt, beginAdopting } from './adopt.js';
 import { answersWithAddress } from './answers.js';
 import { draftOf, ownOpen } from './amend.js';
 import { setDigest } from './digest.js';
+import { askAboutEmergency, pressEmergency, type EmergencyAction } from './emergency.js';
 import { nominateState, type NominateState } from './draft.js';
 import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
 import { localeNamed } from './language.js';
@@ -42,8 +44,12 @@ export interface Conversation {
   /** A button of a draft's card, pressed as an invoke or sent as a message by a client too old for that. */
   press(context: TurnContext, who: Who, action: DraftAction): Promise<Reply>;
   /** The nominator changes what they asked for: the form opens below, filled with what it was. */
-  amend(context: TurnContext, who: Who, id: NominationId): Promise<Reply>;
+  amend(context: TurnContext, who: Who, id: NominationId, how: 'amend' | 'correct'): Promise<Reply>;
+  /** An administrator has those asked who may answer for guests that were there before us. */
+  adopt(who: Who): Promise<Reply>;
   endDelegation(who: Who, id: DelegationId): Promise<Reply>;
+  /** An administrator confirms, or leaves it. */
+  emergency(who: Who, action: EmergencyAction): Promise<Reply>;
 }
 
 export const createConversation = (deps: {
@@ -56,9 +62,11 @@ export const createConversation = (deps: {
   readonly rememberReceipt: RememberReceipt;
   /** Sends what waits for this person, in one card; returns how many are on it. Nothing is sent where nothing waits. */
   readonly showList: (personId: PersonId) => Promise<number>;
+  /** Sends the guests they answer for, or those that are meant, in one card; returns how many. Nothing is sent where there are none. */
+  readonly showGuests: (personId: PersonId, meant?: string) => Promise<number>;
   readonly setLanguage: (personId: PersonId, locale: Locale) => Promise<void>;
 }): Conversation => {
-  const { workflow, clock, rememberReceipt, showList, setLanguage } = deps;
+  const { workflow, clock, rememberReceipt, showList, showGuests, setLanguage } = deps;
   const state = new ConversationState(deps.storage);
   const dialogs = new DialogSet(state.createProperty<DialogState>('dialogs')).add(new NominateDialog('nominate'));
 
@@ -140,6 +148,16 @@ export const createConversation = (deps: {
       case 'approvals':
         if ((await showList(around.person.id)) === 0) await say(context, asMarkdown(commands.approvals.none));
         return;
+      case 'guests':
+        if ((await showGuests(around.person.id)) === 0) await say(context, asMarkdown(commands.guests.none));
+        return;
+      case 'guest': {
+        if ((await showGuests(around.person.id, said.rest)) > 0) return;
+        if (said.rest === undefined) return say(context, asMarkdown(commands.guests.none));
+        // "Guest lecture" may well be the reason that was asked for.
+        if (open) return toDraft({ kind: 'line', line: context.activity.text });
+        return say(context, asMarkdown(commands.guests.unknown(cleanLine(said.rest, 60))));
+      }
       case 'answer':
       case 'remind':
       case 'delegate':
@@ -149,11 +167,15 @@ export const createConversation = (deps: {
         const isForDraft = open && said.rest !== undefined && 'unheard' in heard;
         return isForDraft ? toDraft({ kind: 'line', line: context.activity.text }) : tell(context, heard, around);
       }
+      case 'emergency':
+        return tell(context, await askAboutEmergency(said.wish, around), around);
+      case 'adopt':
+        return tell(context, await adopt(around), around);
       case 'language':
         return changeLanguage(context, said.to, around);
       case 'help':
       case 'nothing':
-        return say(context, helpText(around, open !== undefined));
+        return say(context, helpText(around, open !== undefined, await isAdministrator(around)));
       case 'thanks':
         return say(context, asMarkdown(commands.welcomeAnyTime));
       case 'too-long':
@@ -201,9 +223,9 @@ export const createConversation = (deps: {
       return reply() ?? { kind: 'message', text: around.words.nominate.staleDraft };
     },
 
-    amend: async (context, who, id) => {
+    amend: async (context, who, id, how) => {
       const around = surroundingsOf(who, workflow, clock.now());
-      const own = await ownOpen(id, around);
+      const own = await ownOpen(id, how, around);
       if (!own.ok) return { kind: 'message', text: own.error };
       const { nomination, view } = own.value;
       const dc = await dialogs.createContext(context);
@@ -212,6 +234,12 @@ export const createConversation = (deps: {
       await nominate(dc, { kind: 'amend', draft: draftOf(nomination, around) }, voice, around);
       await state.saveChanges(context);
       return { kind: 'card', card: draw(view, who.reader) };
+    },
+
+    emergency: (who, action) => pressEmergency(action, surroundingsOf(who, workflow, clock.now())),
+    adopt: async (who) => {
+      const says = await beginAdopting(surroundingsOf(who, workflow, clock.now()));
+      return { kind: 'card', card: drawDraft({ lines: [{ says }] }, who.reader.locale) };
     },
 
     endDelegation: async (who, id) => {
@@ -223,6 +251,13 @@ export const createConversation = (deps: {
 };
 
 const WITH_REST = { answer: answerQuestion, remind, delegate, digest: setDigest } as const;
+
+/** For what help lists alone; a right is looked up where it is used. */
+const isAdministrator = ({ workflow, person }: Surroundings): Promise<boolean> =>
+  workflow.emergency.refusal(person).then(
+    (refused) => refused === undefined,
+    () => false,
+  );
 
 /** What was written down is read like anything else from outside. What cannot be read, by whatever version it was written, is dropped. */
 const readable = async (dc: DialogContext): Promise<boolean> => {

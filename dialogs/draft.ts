@@ -58,6 +58,8 @@ const draft = z
     rule: z.string().exactOptional(),
     /** The nominator changes this open nomination of theirs: the draft takes its place once it is sent. */
     replaces: nominationId.exactOptional(),
+    /** That one's invitation is out, and went to a wrong address. */
+    corrects: z.literal(true).exactOptional(),
     /** The address was wrong; `own` is the nominator's invitation to it, which still stands. */
     inPlaceOf: z.object({ address: guestAddress, own: nominationId.exactOptional() }).readonly().exactOptional(),
     /** What was typed where it could not be used, to be shown again beside what is wrong with it. */

@@ -33,6 +33,8 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
       return address(says['own-domain'](finding.domain));
     case 'cross-tenant-blocked':
       return address(says['cross-tenant-blocked'](name(finding.tenant)));
+    case 'stopped-domain':
+      return address(around.words.emergency.stoppedDomain(finding.domain, named(finding.by.name)));
     case 'rules':
       return ruled(finding.verdict, draft, around);
     case 'not-a-nominator':

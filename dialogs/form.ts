@@ -83,7 +83,7 @@ const shorten = (draft: Draft, latest: Date, { words, reader }: Surroundings) =>
   );
 
 const introFor = (draft: Draft, asked: readonly DraftField[], faults: Faults, mode: 'form' | 'change') => {
-  if (mode === 'change') return draft.replaces ? 'amending' : 'changing';
+  if (mode === 'change') return draft.corrects ? 'correcting' : draft.replaces ? 'amending' : 'changing';
   if (Object.keys(faults).length === 0) return 'missing';
   return asked.every((field) => faults[field]) ? 'wrong' : 'missingAndWrong';
 };

@@ -10,13 +10,15 @@ const paragraphs = (sentences: readonly Sentence[]): string => sentences.map(asM
 
 export const welcomeText = ({ words }: Surroundings): string => paragraphs(words.commands.welcome);
 
-export const helpText = ({ words }: Surroundings, inDraft: boolean): string => {
+export const helpText = ({ words }: Surroundings, inDraft: boolean, isAdministrator: boolean): string => {
   const { help } = words.commands;
-  const lines = help.lines.map((sentence) => `- ${asMarkdown(sentence)}`).join('\n');
+  const listed = (lines: readonly Sentence[]) => lines.map((sentence) => `- ${asMarkdown(sentence)}`).join('\n');
+  const { help: forAdministrators } = words.emergency;
   return [
     asMarkdown(help.heading),
-    lines,
+    listed(help.lines),
     asMarkdown(help.approvers),
+    ...(isAdministrator ? [asMarkdown(forAdministrators.heading), listed(forAdministrators.lines)] : []),
     ...(inDraft ? [asMarkdown(help.draft)] : []),
   ].join('\n\n');
 };

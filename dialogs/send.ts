@@ -58,6 +58,7 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     ...(isNew && draft.backup && { backup: draft.backup }),
     ...(answers.length > 0 && { answers }),
     ...(draft.replaces && { replaces: draft.replaces }),
+    ...(draft.corrects && { corrects: true }),
   };
 };
 

@@ -1,4 +1,5 @@
 import { factsFor } from '../cards/facts.js';
+import { isIn, isOver } from '../cards/stay.js';
 import type { Person } from '../src/kernel/people.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Guest } from '../src/guest/guest.js';
@@ -66,14 +67,16 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
       return says.waitsFor(together, due);
     }
     case 'approved':
+      if (nomination.hindrance?.kind === 'paused')
+        return words.emergency.statusPaused(named(nomination.hindrance.by.name));
       if (nomination.hindrance) return says.hindered(moment(nomination.hindrance.tryAgainAt));
       if (nomination.purpose) return says.approvedForStay;
       return nomination.guest.isGuest ? says.approvedForGuest : says.approved;
     case 'invited':
-      if (guest?.status === 'removed') return says.removed(moment(guest.at));
+      if (isOver(guest)) return isGone(guest) ? says.removed(moment(guest.at)) : says.ended(moment(guest.at));
       if (nomination.purpose) return says.done(until);
       if (nomination.alreadyGuest) return says.alreadyGuest(until);
-      return guest?.status === 'active' ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
+      return isIn(guest) ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
     case 'denied':
       return says.denied(
         nomination.judgement.namesHidden ? words.commands.answer.anApprover : named(nomination.decision.by.name),
@@ -89,3 +92,5 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
       return unreachable(nomination);
   }
 };
+
+const isGone = (guest: Guest): boolean => guest.status === 'removed' && !guest.accountStays;

@@ -1,11 +1,12 @@
 import { addressesIn } from './understanding/addresses.js';
+import { emergencyIn, type EmergencyWish } from './understanding/emergencies.js';
 import { commandOf, nearestCommand, type Command } from './understanding/commands.js';
 import { partsOf, type Hints, type Parts } from './understanding/invite.js';
 import { LONGEST_LINE, lineOf, saysNothing } from './understanding/line.js';
 
 export type { Hints, Parts } from './understanding/invite.js';
 
-type WithRest = 'answer' | 'remind' | 'delegate' | 'digest';
+type WithRest = 'answer' | 'remind' | 'delegate' | 'digest' | 'guest';
 
 /** What one typed message says. */
 export type Understood =
@@ -15,6 +16,7 @@ export type Understood =
   | { readonly command: 'language'; readonly to?: string }
   /** `rest`: what follows the word, as typed; absent where nothing does. */
   | { readonly command: WithRest; readonly rest?: string }
+  | { readonly command: 'emergency'; readonly wish: EmergencyWish }
   | { readonly command: Exclude<Command, 'invite' | 'withdraw' | 'language' | WithRest> }
   /** Empty, emoji alone, or nothing but a mention. */
   | { readonly command: 'nothing' }
@@ -28,6 +30,8 @@ export const understand = (text: string, hints: Hints): Understood => {
   if (text.length > LONGEST_LINE) return { command: 'too-long', length: text.length };
   const line = lineOf(text);
   if (saysNothing(line)) return { command: 'nothing' };
+  const wish = emergencyIn(line);
+  if (wish) return { command: 'emergency', wish };
   const said = commandOf(line);
   if (!said) return withoutCommand(line, hints);
   const { command, rest } = said;
@@ -42,6 +46,7 @@ export const understand = (text: string, hints: Hints): Understood => {
     case 'remind':
     case 'delegate':
     case 'digest':
+    case 'guest':
       return rest === '' ? { command } : { command, rest };
     default:
       return { command };

@@ -2,6 +2,7 @@ import { askFirst, execute } from '../cards/actions.js';
 import type { Card } from '../cards/card.js';
 import { drawChoice } from '../cards/choice.js';
 import { factsFor } from '../cards/facts.js';
+import { isIn } from '../cards/stay.js';
 import type { Nomination } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { guestNameOf as nameOf, isMeant } from './own.js';
@@ -48,7 +49,7 @@ const own = async (around: Surroundings) => {
       if (nomination.alreadyGuest) return 'accepted';
       const guest = await guestOf(nomination, around);
       if (guest === undefined || guest.status === 'pending-acceptance') return 'open';
-      return guest.status === 'active' ? 'accepted' : 'ended';
+      return isIn(guest) ? 'accepted' : 'ended';
     }),
   );
   const which = (standing: 'open' | 'accepted') => all.filter((_, index) => standings[index] === standing);

@@ -4,10 +4,11 @@ import { createConversation } from '../dialogs/conversation.js';
 import { describeProblems, loadDotEnv, readConfig, type Config } from './config.js';
 import { createCredential } from './graph/credential.js';
 import { createGraph } from './graph/graph.js';
-import { SECOND, systemClock, type Clock } from './kernel/clock.js';
+import { HOUR, SECOND, systemClock, type Clock } from './kernel/clock.js';
 import { createLog, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
 import { chatWith, layoutApproverMail } from './mail/layout-approver.js';
+import { layoutStayMail } from './mail/layout-stay.js';
 import { layoutMail } from './mail/layout.js';
 import { createPost } from './mail/send.js';
 import { createPolicyInForce, loadPolicy } from './policy-in-force.js';
@@ -29,6 +30,7 @@ import { createPacing } from './teams/pacing.js';
 import { createServiceHosts } from './teams/service-hosts.js';
 import { createTokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
+import { createGuestViews } from './workflow/guest-views.js';
 import { createHandlers } from './workflow/handlers.js';
 import { createRights } from './workflow/rights.js';
 import { createRulesNews } from './workflow/rules-news.js';
@@ -106,6 +108,7 @@ const assemble = async (
     company: () => policy().company.name,
     layout: (mail) => layoutMail(mail, policy().company),
     layoutForApprover: (mail) => layoutApproverMail(mail, policy().company, { chatUrl: chatOf(config) }),
+    layoutForStay: (mail) => layoutStayMail(mail, policy().company),
     sendMime: graph.sendMime,
   });
   const serviceHosts = createServiceHosts(config.mode === 'local' ? 'loopback' : config.serviceHosts);
@@ -118,10 +121,11 @@ const assemble = async (
   const submit = createSubmit(store, clock);
   const rights = createRights({ store, directory, policy, clock });
   const viewing = createViewing(store, clock);
-  const needs = { store, directory, post, courier, rights, submit, viewing, clock, log, policy };
+  const guestViews = createGuestViews({ store, directory, clock });
+  const needs = { store, directory, post, courier, rights, submit, viewing, guestViews, clock, log, policy };
   const workflow = createWorkflow(needs);
   const handlers = createHandlers({ ...needs, defaultLanding: landing(config) });
-  const sweep = createSweep({ ...needs, every: config.mode === 'local' ? SECOND : 15 * SECOND });
+  const sweep = createSweep({ ...needs, ...(config.mode === 'local' ? AT_HAND : IN_TEAMS) });
 
   const notes = createNotes(store.documents);
   const conversation = createConversation({
@@ -130,10 +134,22 @@ const assemble = async (
     storage: notes.storage,
     writeDown: () => notes.writeDown(),
     rememberReceipt: async (holder, nominationId, conversationId, activityId) => {
-      await store.cards.remember({ nominationId, holder, kind: 'receipt', conversationId, activityId, shows: '' });
+      await store.cards.remember({
+        about: nominationId,
+        holder,
+        kind: 'receipt',
+        conversationId,
+        activityId,
+        shows: '',
+      });
     },
     showList: async (personId) => {
       const list = await workflow.approvalsOf(personId);
+      if (list.items.length > 0) await courier.list(personId, list);
+      return list.items.length;
+    },
+    showGuests: async (personId, meant) => {
+      const list = await (meant === undefined ? workflow.guestsOf(personId) : workflow.guestsNamed(personId, meant));
       if (list.items.length > 0) await courier.list(personId, list);
       return list.items.length;
     },
@@ -179,6 +195,10 @@ const assemble = async (
 
   return { port: server.port, repeated: await store.attempts.repeated() };
 };
+
+/** How often it is looked what is due, and what changed in the directory. */
+const IN_TEAMS = { every: 15 * SECOND, looksEvery: HOUR } as const;
+const AT_HAND = { every: SECOND, looksEvery: 30 * SECOND } as const;
 
 const startTenant = (config: Config, port: number, log: Log) =>
   startLocalTenant({

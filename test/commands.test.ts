@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,5 +66,37 @@ describe('what is run by hand reads .env', () => {
     } finally {
       await demo.end();
     }
+  });
+
+  it('the mails: the rules, whose company and words stand in each of them', async () => {
+    const rules = (await readFile('policy.sample.yaml', 'utf8'))
+      .replace('name: Contoso\n', 'name: Woodgrove\n')
+      .replace(/^offers:$/m, 'mails:\n  - { name: Warm, note: { en: "Bring {things}." } }\n$&');
+    await writeFile(join(folder, 'policy.yaml'), rules);
+    const mails = await startIn(folder, 'mails', ['POLICY_FILE=policy.yaml']);
+    await mails.exit;
+    const written = await readdir(join(folder, 'build/mails'));
+    assert.deepEqual(
+      mails.said().trim().split('\n').sort(),
+      written.map((name) => join('build/mails', name)).sort(),
+      mails.said(),
+    );
+    for (const name of written) {
+      assert.match(name, /^[a-z0-9-]+\.(en|zh-CN)\.(html|txt)$/);
+      assert.match(await readFile(join(folder, 'build/mails', name), 'utf8'), /Woodgrove/, name);
+    }
+    for (const kind of ['invitation', 'nudge', 'ending', 'ended-on-its-day', 'sponsor', 'approval'])
+      assert.equal(written.filter((name) => name.startsWith(`${kind}.`)).length, 4, kind);
+    const own = await readFile(join(folder, 'build/mails/invitation-own-words-1.en.txt'), 'utf8');
+    assert.match(own.replaceAll('\u200B', ''), /Woodgrove adds: “Bring Project Apollo\.”/);
+  });
+
+  it('the mails: says what is wrong with the rules, and writes nothing', async () => {
+    await writeFile(join(folder, 'policy.yaml'), 'version: 1\n');
+    const mails = await startIn(folder, 'mails', ['POLICY_FILE=policy.yaml']);
+    const [code] = (await mails.exit) as [number];
+    assert.equal(code, 1);
+    assert.match(mails.said(), /policy\.yaml:1.*company/);
+    assert.deepEqual((await readdir(folder)).sort(), ['.env', 'policy.yaml']);
   });
 });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { cleanLine } from '../../src/kernel/text.js';
-import { editionOf, isSponsorSettled, stageOf } from '../../src/nomination/nomination.js';
+import { editionOf, stageOf } from '../../src/nomination/nomination.js';
+import { isSponsorSettled } from '../../src/nomination/sponsor-settled.js';
 import { DELIVERIES, type Delivery } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
 import { execute, executeAlone, LONGEST_INPUT, unfolding } from '../actions.js';

@@ -2,6 +2,7 @@ import { decisionsOf, type Hindrance, type Nomination, type NominationIn } from 
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
 import { byMicrosoft, silentStep, type Facts } from '../facts.js';
+import { whyItWaits } from '../hindrance.js';
 import { approversOf, waitsFor } from '../receipt/approvers.js';
 import { changesMade } from './changes.js';
 
@@ -62,9 +63,9 @@ export const failed = ({ refusal }: NominationIn<'failed'>, facts: Facts): Sente
   return (byMicrosoft(refusal) ? notices.failed : notices.notPossible)(facts.guestAccount, why);
 };
 
-export const hindered = ({ kind, tryAgainAt }: Hindrance, facts: Facts): Sentence => {
-  const { notices, receipt } = facts.words;
-  const why = receipt.hindered[kind](facts.moment(tryAgainAt));
+export const hindered = (hindrance: Hindrance, facts: Facts): Sentence => {
+  const { notices } = facts.words;
+  const why = whyItWaits(hindrance, facts);
   return (facts.aim === 'invite' ? notices.hindered : notices.allHindered)(facts.guestAccount, why);
 };
 

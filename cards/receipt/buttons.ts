@@ -5,6 +5,7 @@ import { askFirst, execute } from '../actions.js';
 import type { Element } from '../card.js';
 import type { Facts, ReceiptView } from '../facts.js';
 import { inUse } from '../situation.js';
+import { isOver } from '../stay.js';
 import { approversOf } from './approvers.js';
 
 /** What the nominator can still do, what destroys last. */
@@ -18,6 +19,9 @@ export const buttonsOf = (view: ReceiptView, facts: Facts): readonly Element[] =
   return [
     ...remind(view, facts),
     ...(status === 'awaiting-approval' ? [execute({ verb: 'amend', nomination: id }, receipt.amend)] : []),
+    ...(status === 'invited' && nomination.ours && isPending(nomination, guest)
+      ? [execute({ verb: 'correct', nomination: id }, receipt.correct)]
+      : []),
     ...(mailed && isPending(nomination, guest)
       ? [execute({ verb: 'mail-again', nomination: id }, receipt.mailAgain)]
       : []),
@@ -27,7 +31,7 @@ export const buttonsOf = (view: ReceiptView, facts: Facts): readonly Element[] =
 
 /** Whether the invitation is out and still to be accepted. */
 export const isPending = (nomination: Nomination, guest: Guest | undefined): boolean =>
-  nomination.status === 'invited' && !inUse(nomination, guest) && guest?.status !== 'removed';
+  nomination.status === 'invited' && !inUse(nomination, guest) && !isOver(guest);
 
 /** Once a day, and only where it does not wait for the nominator, nor for our card to get to anybody. */
 const remind = ({ nomination, remindedLately }: ReceiptView, facts: Facts): readonly Element[] => {

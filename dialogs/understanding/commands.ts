@@ -5,6 +5,9 @@ export type Command =
   | 'help'
   | 'status'
   | 'approvals'
+  | 'guests'
+  | 'guest'
+  | 'adopt'
   | 'answer'
   | 'remind'
   | 'delegate'
@@ -34,6 +37,21 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
     '待办',
     '我的审批',
   ],
+  guests: [
+    'guests',
+    'my guests',
+    'whom do i answer for',
+    'who are my guests',
+    'show guests',
+    'show my guests',
+    '来宾',
+    '我的来宾',
+    '我负责的来宾',
+  ],
+  // With whom: an address, or a name.
+  guest: ['guest', 'guests', 'my guest', 'show guest', '来宾', '查看来宾'],
+  // For administrators, and not taught to everybody.
+  adopt: ['adopt', 'adopt guests', '接管来宾', '接管'],
   answer: ['answer', 'reply', '回答', '答复', '回复'],
   remind: ['remind', 'nudge', '提醒', '催办', '催'],
   // To end one is a button on the list.
@@ -87,7 +105,16 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
 const ALL = Object.entries(SAID) as [Command, readonly string[]][];
 
 /** Commands that may carry something after their word. */
-const WITH_MORE: readonly Command[] = ['invite', 'withdraw', 'language', 'answer', 'remind', 'delegate', 'digest'];
+const WITH_MORE: readonly Command[] = [
+  'invite',
+  'withdraw',
+  'language',
+  'answer',
+  'remind',
+  'delegate',
+  'digest',
+  'guest',
+];
 const COURTESY =
   /^(?:(?:please|pls|kindly|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|let's|hi|hello|hey)[, ]+|请你?|麻烦你?|帮我|帮忙|我想要?|我要)+/i;
 const THANKS = /[\s,.!。！，]*(?:please|pls|thanks|thank you|谢谢|多谢)?[\s.!。！]*$/i;
@@ -124,6 +151,7 @@ const TAUGHT = {
     'invite',
     'status',
     'approvals',
+    'guests',
     'delegate',
     'digest',
     'remind',
@@ -133,7 +161,7 @@ const TAUGHT = {
     'language',
     'help',
   ],
-  han: ['邀请', '状态', '审批', '委托', '汇总', '提醒', '回答', '撤回', '取消', '语言', '帮助'],
+  han: ['邀请', '状态', '审批', '来宾', '委托', '汇总', '提醒', '回答', '撤回', '取消', '语言', '帮助'],
 } as const;
 
 /** The command whose word a line may have missed by a slip of the finger. */

@@ -26,6 +26,15 @@ const POLICIES = {
   optional: 'Whether your own settings let anybody, or just this guest, be invited shows only when Microsoft refuses.',
 } as const;
 
+const SPONSOR_WRITING = {
+  permission: 'User.ReadWrite.All',
+  orMore: ['Directory.ReadWrite.All'],
+  optional: 'Whoever becomes sponsor of a guest who is here already stands in our books alone, not in the directory.',
+} as const;
+
+/** Without `/$ref` behind it, this path names the person and not the membership: the request deletes their account. */
+type NoDeletedPersons = { readonly [Name in `DELETE /groups/{group-id}/members/{directoryObject-id}`]?: never };
+
 /**
  * Every request this bot may make of Microsoft Graph, by method and Microsoft's own path template; what does not stand
  * here cannot be sent. Permissions: Microsoft's table for the operation; for users one more than its least, because
@@ -35,6 +44,7 @@ export const CALLS = {
   'POST /$batch': { onlyReads: true },
   'GET /users': { permission: 'User.Read.All', orMore: USER_READING },
   'GET /users/{user-id}': { permission: 'User.Read.All', orMore: USER_READING },
+  'GET /users/delta()': { permission: 'User.Read.All', orMore: USER_READING },
   'GET /users/{user-id}/manager': { permission: 'User.Read.All', orMore: USER_READING },
   // To see who is in which group, the users must be readable too, which User.Read.All above allows.
   'POST /users/{user-id}/checkMemberGroups': {
@@ -47,8 +57,20 @@ export const CALLS = {
     orMore: ['MailboxSettings.ReadWrite'],
     optional: 'Automatic replies are not looked at: an approver who is out of office is asked all the same.',
   },
+  // Microsoft's table calls Directory.Read.All the least here, and accepts this one, which shows groups and nothing else.
+  'GET /users/{user-id}/memberOf/graph.group': {
+    permission: 'GroupMember.ReadBasic.All',
+    orMore: ['Group.ReadBasic.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    optional: 'Of a guest whom nobody answers for, the owners of their groups are not proposed as sponsors.',
+  },
   'GET /users/{user-id}/sponsors': { permission: 'User.Read.All', orMore: ['User.ReadWrite.All'] },
   'GET /directory/deletedItems/graph.user': { permission: 'User.Read.All', orMore: USER_READING },
+  // The same permission shows when somebody last signed in, where the tenant has Microsoft Entra ID P1 or P2.
+  'GET /auditLogs/directoryAudits': {
+    permission: 'AuditLog.Read.All',
+    orMore: ['Directory.Read.All'],
+    optional: 'Who invited a guest that was here before, and when a guest last signed in, is not known.',
+  },
   'GET /contacts': {
     permission: 'OrgContact.Read.All',
     orMore: ['Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -80,13 +102,11 @@ export const CALLS = {
   'PATCH /users/{user-id}': {
     permission: 'User.EnableDisableAccount.All',
     orMore: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
-    optional: 'A guest who was disabled cannot be let in again from here.',
+    optional:
+      'A guest whose stay has ended is not disabled, and one who was disabled cannot be let in again from here.',
   },
-  'POST /users/{user-id}/sponsors/$ref': {
-    permission: 'User.ReadWrite.All',
-    orMore: ['Directory.ReadWrite.All'],
-    optional: 'Whoever becomes sponsor of a guest who is here already stands in our books alone, not in the directory.',
-  },
+  'POST /users/{user-id}/sponsors/$ref': SPONSOR_WRITING,
+  'DELETE /users/{user-id}/sponsors/{directoryObject-id}/$ref': SPONSOR_WRITING,
   'GET /groups/{group-id}': { permission: 'GroupMember.Read.All', orMore: GROUP_READING },
   'GET /groups/{group-id}/owners': {
     permission: 'GroupMember.Read.All',
@@ -109,11 +129,25 @@ export const CALLS = {
     permission: 'GroupMember.ReadWrite.All',
     orMore: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
   },
+  'DELETE /groups/{group-id}/members/{directoryObject-id}/$ref': {
+    permission: 'GroupMember.ReadWrite.All',
+    orMore: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  },
   'GET /teams/{team-id}': {
     permission: 'Team.ReadBasic.All',
     orMore: ['TeamSettings.Read.All', 'TeamSettings.ReadWrite.All', ...GROUP_READING],
   },
   'POST /teams/{team-id}/members': {
+    permission: 'TeamMember.ReadWriteNonOwnerRole.All',
+    orMore: ['TeamMember.ReadWrite.All'],
+  },
+  // A team may consent to less for itself alone; for all of them this is the least.
+  'GET /teams/{team-id}/members': {
+    permission: 'TeamMember.Read.All',
+    orMore: ['TeamMember.ReadWrite.All'],
+    optional: 'A guest who is taken out of a team may go on seeing it in Teams for up to two days.',
+  },
+  'DELETE /teams/{team-id}/members/{conversationMember-id}': {
     permission: 'TeamMember.ReadWriteNonOwnerRole.All',
     orMore: ['TeamMember.ReadWrite.All'],
   },
@@ -140,7 +174,7 @@ export const CALLS = {
     remedy:
       "Let the application send from the mailbox in MAIL_SENDER: by Exchange's RBAC for Applications, or by Mail.Send in Entra, which reaches every mailbox",
   },
-} as const satisfies Readonly<Record<`${Method} /${string}`, CallFacts>>;
+} as const satisfies Readonly<Record<`${Method} /${string}`, CallFacts>> & NoDeletedPersons;
 
 export type CallName = keyof typeof CALLS;
 

@@ -2,12 +2,15 @@ import type { Log } from '../kernel/log.js';
 import type { Directory } from '../workflow/ports.js';
 import { whoIsAway } from './absences.js';
 import type { Call } from './call.js';
+import { readChanges } from './changes.js';
+import { disable, remove } from './ending.js';
 import { give } from './grants.js';
 import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
-import { invite } from './invitations.js';
-import { isMemberOf, readMembers } from './members.js';
+import { invite, resetRedemption } from './invitations.js';
+import { readInviter } from './inviter.js';
+import { isMemberOf, readGroupsOf, readMembers } from './members.js';
 import {
   findAccountsAt,
   findColleagues,
@@ -18,8 +21,11 @@ import {
   readOwners,
 } from './people.js';
 import { enable, restore } from './reviving.js';
-import { addSponsor } from './sponsoring.js';
+import { readLastSignIns } from './sign-ins.js';
+import { addSponsor, setSponsors } from './sponsoring.js';
+import { readGuestPage, readStay } from './stays.js';
 import { survey } from './survey.js';
+import { take } from './taking.js';
 
 export type DirectoryOptions = {
   /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
@@ -53,6 +59,17 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     give: (guest, access) => give(call, log, root, guest, access),
     redemptions: (ids) => readRedemptions(call, ids),
     removePending: (guest) => removePending(call, guest),
+    stayOf: (guest) => readStay(call, guest),
+    lastSignIns: (guests) => readLastSignIns(call, log, guests),
+    disable: (guest) => disable(call, guest),
+    remove: (guest) => remove(call, guest),
+    take: (guest, access) => take(call, log, guest, access),
+    setSponsors: (guest, sponsors, former) => setSponsors(call, root, guest, sponsors, former),
+    changes: (mark) => readChanges(call, mark),
+    guestPage: (page) => readGuestPage(call, page),
+    inviterOf: (guest) => readInviter(call, guest),
+    groupsOf: (guest) => readGroupsOf(call, guest),
+    resetRedemption: (guest, request) => resetRedemption(call, guest, request),
     ...createInstaller(call, log, root, teamsAppId),
   };
 };

@@ -117,7 +117,7 @@ const settingsIn = (answer: PartAnswer<Settings>, log: Log): Settings['value'] |
 };
 
 /** A distribution list or mail-enabled security group is Exchange's: Graph cannot put anybody into it, as with one that is synchronised. */
-const membershipOf = (group: WireGroup): GroupFacts['membership'] => {
+export const membershipOf = (group: WireGroup): GroupFacts['membership'] => {
   if ((group.groupTypes ?? []).includes('DynamicMembership')) return 'by-rule';
   if (group.onPremisesSyncEnabled === true) return 'synchronised';
   return group.mailEnabled === true && !isUnified(group) ? 'synchronised' : 'by-hand';

@@ -42,8 +42,11 @@ export const removePending = async (call: Call, guest: PersonId): Promise<'remov
   const account = await readAccount(call, guest);
   if (!account) return 'gone';
   if (account.kind !== 'guest' || account.redemption !== 'pending') return 'not-pending';
-  const removed = orNothing(
-    call('DELETE /users/{user-id}', { params: { 'user-id': guest } }, z.unknown()).then(() => 'removed' as const),
-  );
-  return (await removed) ?? 'gone';
+  return deleteAccount(call, guest);
+};
+
+/** Whoever calls this has looked at the account. */
+export const deleteAccount = async (call: Call, guest: PersonId): Promise<'removed' | 'gone'> => {
+  const deleting = call('DELETE /users/{user-id}', { params: { 'user-id': guest } }, z.unknown());
+  return (await orNothing(deleting.then(() => 'removed' as const))) ?? 'gone';
 };

@@ -10,23 +10,51 @@ import { wireInvitation } from './shapes.js';
  * One POST, never repeated by itself except after a 429. We send the link ourselves: as an application's, Microsoft's mail
  * loses the personal message, and it is the one guests never find. The language is for Microsoft's own pages.
  */
-export const invite = async (call: Call, request: InvitationRequest): Promise<InvitationOutcome> => {
-  const body = {
+export const invite = (call: Call, request: InvitationRequest): Promise<InvitationOutcome> =>
+  send(call, { ...bodyFor(request), invitedUserSponsors: request.sponsors.map((id) => ({ id })) }, request);
+
+/**
+ * Microsoft: the account keeps its id, groups and assignments, and waits for acceptance again. Its page names a permission of
+ * its own for this. (learn.microsoft.com/graph/api/invitation-post, entra/external-id/reset-redemption-status)
+ */
+export const resetRedemption = async (
+  call: Call,
+  guest: PersonId,
+  request: InvitationRequest,
+): Promise<InvitationOutcome> => {
+  try {
+    return await send(call, { ...bodyFor(request), invitedUser: { id: guest }, resetRedemption: true }, request);
+  } catch (error) {
+    if (error instanceof GraphError && error.kind === 'not-permitted') throw error.as('not-permitted', RESET_REMEDY);
+    throw error;
+  }
+};
+
+const RESET_REMEDY =
+  'To give the account of a guest another address, grant the application User.ReadWrite.All and consent again, or let an administrator do it';
+
+const bodyFor = (request: InvitationRequest) =>
+  ({
     invitedUserEmailAddress: request.address,
     invitedUserDisplayName: request.displayName,
     invitedUserType: 'Guest',
     inviteRedirectUrl: request.landing,
     sendInvitationMessage: false,
     invitedUserMessageInfo: { messageLanguage: request.language === 'en' ? 'en-US' : request.language },
-    invitedUserSponsors: request.sponsors.map((id) => ({ id })),
-  } satisfies Invitation;
+  }) satisfies Invitation;
+
+const send = async (
+  call: Call,
+  body: Invitation,
+  { sponsors }: Pick<InvitationRequest, 'sponsors'>,
+): Promise<InvitationOutcome> => {
   try {
     const { invitedUser, inviteRedeemUrl } = await call('POST /invitations', { body }, wireInvitation);
     return { outcome: 'invited', guestId: invitedUser.id, redeemLink: inviteRedeemUrl };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.says(CLOSED)) throw error.as('invitations-closed', CLOSED_REMEDY);
-    const kind = refusalIn(error, request.sponsors);
+    const kind = refusalIn(error, sponsors);
     if (!kind) throw error;
     return { outcome: 'refused', refusal: { kind, text: error.text } };
   }

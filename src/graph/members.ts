@@ -1,9 +1,10 @@
-import type { GroupId, PersonId } from '../kernel/ids.js';
+import { groupId, type GroupId, type PersonId } from '../kernel/ids.js';
 import type { Account } from '../workflow/ports.js';
 import { EVENTUAL } from './batch.js';
 import type { Call } from './call.js';
+import { tokenIn } from './links.js';
 import { accountOf, orNothing, SELECT_USER } from './people.js';
-import { wireTexts, wireUsers } from './shapes.js';
+import { wireIds, wireTexts, wireUsers } from './shapes.js';
 
 /** More than anybody would want to be asked together; a group of more is asked by its first ones. */
 const MOST = 200;
@@ -33,17 +34,23 @@ const readPage = async (call: Call, group: GroupId, from?: string): Promise<Page
   if (!page) return undefined;
   return {
     people: page.value.map(accountOf).filter(({ enabled }) => enabled),
-    next: skipTokenIn(page['@odata.nextLink']),
+    next: tokenIn(page['@odata.nextLink'], '$skiptoken'),
   };
 };
-
-/** The link names the host it came from; the token in it is enough, and goes where all our requests go. */
-const skipTokenIn = (link: string | null | undefined): string | undefined =>
-  link && URL.canParse(link) ? (new URL(link).searchParams.get('$skiptoken') ?? undefined) : undefined;
 
 /** Microsoft's own answer for this moment, through groups within the group too. Nobody is in a group that is gone. */
 export const isMemberOf = async (call: Call, person: PersonId, group: GroupId): Promise<boolean> => {
   const asked = { params: { 'user-id': person }, body: { groupIds: [group] } };
   const found = await orNothing(call('POST /users/{user-id}/checkMemberGroups', asked, wireTexts));
   return (found?.value ?? []).some((id) => id.toLowerCase() === group.toLowerCase());
+};
+
+const MOST_GROUPS = 100;
+
+/** Groups alone, among all that one can be in: such a cast is one of Microsoft's advanced queries. */
+export const readGroupsOf = async (call: Call, person: PersonId): Promise<readonly GroupId[]> => {
+  const query = { $select: ['id'], $count: true, $top: MOST_GROUPS };
+  const asked = { params: { 'user-id': person }, query, headers: EVENTUAL };
+  const found = await orNothing(call('GET /users/{user-id}/memberOf/graph.group', asked, wireIds));
+  return (found?.value ?? []).flatMap(({ id }) => groupId.safeParse(id).data ?? []).slice(0, MOST_GROUPS);
 };

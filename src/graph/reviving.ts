@@ -11,9 +11,13 @@ export const enable = async (call: Call, guest: PersonId): Promise<'enabled' | '
   if (!account) return 'gone';
   if (account.kind !== 'guest') return 'not-a-guest';
   if (account.enabled) return 'enabled';
-  const asked = { params: { 'user-id': guest }, body: { accountEnabled: true } };
-  const enabled = orNothing(call('PATCH /users/{user-id}', asked, z.unknown()).then(() => 'enabled' as const));
-  return (await enabled) ?? 'gone';
+  return (await letSignIn(call, guest, true)) ? 'enabled' : 'gone';
+};
+
+/** False: there is no such account any more. */
+export const letSignIn = async (call: Call, guest: PersonId, accountEnabled: boolean): Promise<boolean> => {
+  const asked = { params: { 'user-id': guest }, body: { accountEnabled } };
+  return (await orNothing(call('PATCH /users/{user-id}', asked, z.unknown()).then(() => true))) ?? false;
 };
 
 /**

@@ -20,9 +20,9 @@ import { z } from 'zod';
 import { personId } from '../kernel/ids.js';
 
 /** The parts of Microsoft's answers that we read. A property that Microsoft does not describe does not compile. */
-type ShapeOf<Wire> = Partial<Record<keyof Wire, z.ZodType>>;
+export type ShapeOf<Wire> = Partial<Record<keyof Wire, z.ZodType>>;
 
-const text = z.string().nullish();
+export const text = z.string().nullish();
 
 const userShape = {
   id: personId,

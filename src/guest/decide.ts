@@ -1,70 +1,74 @@
-import type { NominationId } from '../kernel/ids.js';
-import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
-import type { Guest, GuestFacts } from './guest.js';
+import { adopt } from './decide/adopting.js';
+import { confirm, endNow, nudge, setEnd } from './decide/answering.js';
+import { recordClosed, recordDeleted, recordOpened, recordRemoval, reopen, stop } from './decide/ending.js';
+import { follow } from './decide/following.js';
+import { nothing, refuse, yes, type GuestDecision } from './decide/outcome.js';
+import { receive } from './decide/receiving.js';
+import { decline, lost, passOn, recordSuccessors, recordUnreachable, takeOver } from './decide/succeeding.js';
+import { tick } from './decide/ticking.js';
+import type { GuestCommand } from './events.js';
+import type { Guest } from './guest.js';
 
-export type GuestEvent = { readonly at: Date } & (
-  | { readonly type: 'received'; readonly facts: GuestFacts }
-  | { readonly type: 'nominated-again'; readonly nominationId: NominationId; readonly until: Date }
-  /** The new end holds exactly, also where it is the earlier one. */
-  | { readonly type: 'end-changed'; readonly nominationId: NominationId; readonly until: Date }
-  | {
-      readonly type: 'sponsor-changed';
-      readonly nominationId: NominationId;
-      readonly sponsor: Person;
-      /** Who answered for the guest until now. */
-      readonly former: Person;
-    }
-  | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
-  | { readonly type: 'accepted'; readonly since: Date }
-  | { readonly type: 'removed'; readonly by: 'us' | 'somebody-else' }
-);
-
-export type GuestCommand =
-  | {
-      readonly type: 'receive';
-      readonly facts: GuestFacts;
-      readonly accepted: boolean;
-      /** What of a guest who is known changes to what `facts` say; for a new backup, to its sponsor. */
-      readonly change?: 'end' | 'sponsor' | 'backup';
-    }
-  | { readonly type: 'record-acceptance'; readonly since: Date }
-  | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' };
-
-/** A guest's rules of life. Only jobs speak to a guest so far, so nothing is refused: what does not fit yields nothing. */
-export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date): readonly GuestEvent[] => {
+/**
+ * A guest's rules of life. Pure: the same in, the same out. What comes twice or late from a job yields nothing; what a person
+ * wants and may not have is refused, for they want to know.
+ */
+export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date): GuestDecision => {
+  if (command.type === 'receive') return receive(guest, command, at);
+  if (command.type === 'adopt') return adopt(guest, command, at);
+  if (!guest) return FROM_PEOPLE.has(command.type) ? refuse('no-such-guest') : nothing();
   switch (command.type) {
-    case 'receive': {
-      if (guest && guest.status !== 'removed') return receiveAgain(guest, command, at);
-      const received = { type: 'received', facts: command.facts, at } as const;
-      return command.accepted ? [received, { type: 'accepted', since: at, at }] : [received];
-    }
     case 'record-acceptance':
-      return guest?.status === 'pending-acceptance' ? [{ type: 'accepted', since: command.since, at }] : [];
+      return guest.status === 'pending-acceptance' ? yes({ type: 'accepted', since: command.since, at }) : nothing();
     case 'record-removal':
-      return guest && guest.status !== 'removed' ? [{ type: 'removed', by: command.by, at }] : [];
+      return recordRemoval(guest, command, at);
+    case 'tick':
+      return tick(guest, at);
+    case 'set-end':
+      return setEnd(guest, command, at);
+    case 'confirm':
+      return confirm(guest, command, at);
+    case 'end-now':
+      return endNow(guest, command, at);
+    case 'nudge':
+      return nudge(guest, command, at);
+    case 'pass-on':
+      return passOn(guest, command, at);
+    case 'take-over':
+      return takeOver(guest, command, at);
+    case 'decline':
+      return decline(guest, command, at);
+    case 'record-successors':
+      return recordSuccessors(guest, command, at);
+    case 'record-unreachable':
+      return recordUnreachable(guest, command, at);
+    case 'record-lost':
+      return lost(guest, command, at);
+    case 'record-directory':
+      return follow(guest, command, at);
+    case 'record-closed':
+      return recordClosed(guest, command, at);
+    case 'record-deleted':
+      return recordDeleted(guest, command, at);
+    case 'record-opened':
+      return recordOpened(guest, command, at);
+    case 'stop':
+      return stop(guest, command, at);
+    case 'reopen':
+      return reopen(guest, command, at);
     default:
       return unreachable(command);
   }
 };
 
-const receiveAgain = (
-  guest: Guest,
-  { facts, change }: Extract<GuestCommand, { type: 'receive' }>,
-  at: Date,
-): readonly GuestEvent[] => {
-  const [nominationId] = facts.nominations;
-  if (!nominationId || guest.nominations.includes(nominationId)) return [];
-  switch (change) {
-    case undefined:
-      return [{ type: 'nominated-again', nominationId, until: facts.until, at }];
-    case 'end':
-      return [{ type: 'end-changed', nominationId, until: facts.until, at }];
-    case 'sponsor':
-      return [{ type: 'sponsor-changed', nominationId, sponsor: facts.sponsor, former: guest.sponsor, at }];
-    case 'backup':
-      return [{ type: 'backup-changed', nominationId, backup: facts.sponsor, at }];
-    default:
-      return unreachable(change);
-  }
-};
+const FROM_PEOPLE: ReadonlySet<GuestCommand['type']> = new Set([
+  'set-end',
+  'confirm',
+  'end-now',
+  'nudge',
+  'pass-on',
+  'take-over',
+  'decline',
+  'reopen',
+]);

@@ -1,51 +1,213 @@
+import { later } from '../kernel/clock.js';
 import { unreachable } from '../kernel/result.js';
-import type { GuestEvent } from './decide.js';
-import type { Guest, GuestFacts } from './guest.js';
+import type { GuestEvent } from './events.js';
+import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
+import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
+import { reopened, wasOf } from './evolve/stopping.js';
+import { isAdopting, type Guest, type GuestFacts } from './guest.js';
 
 /** The guest after an event. An event before the first is a bug and throws. */
 export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
-  if (event.type === 'received') {
-    const nominations = [...(guest?.nominations ?? []), ...event.facts.nominations];
-    return { ...event.facts, nominations, status: 'pending-acceptance', revision: (guest?.revision ?? 0) + 1 };
-  }
+  if (event.type === 'received') return received(guest, event.facts);
   if (!guest) throw new Error(`A guest begins with "received", not with "${event.type}".`);
-  const revision = guest.revision + 1;
+  return { ...after(guest, event), revision: guest.revision + 1 };
+};
+
+/** Who was here before us stays so: what of them is ours to end does not shrink by asking for more. */
+const received = (guest: Guest | undefined, { backup, ...facts }: GuestFacts): Guest => ({
+  ...facts,
+  // Nobody stands in for themselves.
+  ...(backup && backup.id !== facts.sponsor.id && { backup }),
+  nominations: [...(guest?.nominations ?? []), ...facts.nominations],
+  ours: guest?.ours === 'account' ? 'account' : facts.ours,
+  status: 'pending-acceptance',
+  revision: (guest?.revision ?? 0) + 1,
+});
+
+const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'received' }>): Guest => {
   switch (event.type) {
-    case 'nominated-again': {
-      // The later end holds: what was promised to the guest first is not shortened by asking for more.
-      const latest = event.until > guest.until ? event.until : guest.until;
-      return { ...guest, until: latest, nominations: [...guest.nominations, event.nominationId], revision };
-    }
+    case 'nominated-again':
+      return notEnding(
+        {
+          ...guest,
+          ...laterOf('until', guest, event),
+          ...laterOf('latestEnd', guest, event),
+          nominations: [...guest.nominations, event.nominationId],
+        },
+        guest.until,
+      );
     case 'end-changed':
-      return { ...guest, until: event.until, nominations: [...guest.nominations, event.nominationId], revision };
+      return settled(
+        {
+          ...guest,
+          until: event.until,
+          ...laterOf('latestEnd', guest, event),
+          nominations: withNomination(guest, event.nominationId),
+        },
+        event,
+      );
     case 'sponsor-changed': {
-      const { backup, ...others } = guest;
-      const nominations = [...guest.nominations, event.nominationId];
+      const { backup, sponsorless: _, ...others } = guest;
       // Whoever answers for the guest now is nobody's stand-in.
       const stays = backup && backup.id !== event.sponsor.id ? { backup } : {};
-      return { ...others, ...stays, sponsor: event.sponsor, nominations, revision };
+      const nominations = withNomination(guest, event.nominationId);
+      const changed = withoutReview({ ...others, ...stays, sponsor: event.sponsor, nominations }, event.at);
+      return event.former.id === event.sponsor.id ? changed : untold(changed);
     }
     case 'backup-changed': {
-      const nominations = [...guest.nominations, event.nominationId];
       const isSponsor = event.backup.id === guest.sponsor.id;
-      return { ...guest, ...(!isSponsor && { backup: event.backup }), nominations, revision };
+      const nominations = withNomination(guest, event.nominationId);
+      return { ...guest, ...(!isSponsor && { backup: event.backup }), nominations };
+    }
+    case 'adopted':
+      return claimed(guest, event);
+    case 'backup-lost': {
+      const { backup: _, ...others } = guest;
+      return others;
     }
     case 'accepted':
-      return { ...factsOf(guest), status: 'active', since: event.since, revision };
+      return accepted(guest, event.since);
+    case 'guest-nudged':
+      return guest.status === 'pending-acceptance' ? { ...guest, nudgedAt: event.at } : guest;
+    case 'sponsor-told':
+      return guest.status === 'pending-acceptance' ? { ...guest, sponsorToldAt: event.at } : guest;
+    case 'review-begun':
+      return begun(guest, event);
+    case 'successors-asked':
+    case 'search-moved':
+      return searched(guest, event);
+    case 'reviewer-out':
+      return withReview(guest, (review) => ({ ...review, out: [...review.out, event.person] }));
+    case 'review-reminded':
+      return withReview(guest, (review) => ({ ...review, remindedAt: event.at }));
+    case 'confirmed':
+      return settled(guest, event);
+    case 'kept-without-sponsor':
+    case 'hand-over-failed':
+      if (isAdopting(guest)) return withReview(guest, (review) => ({ ...review, ...withoutAll(review) }));
+      return withoutReview(guest, event.type === 'kept-without-sponsor' ? event.at : undefined);
+    case 'guest-told-of-end':
+      return guest.status === 'active' || guest.status === 'under-review'
+        ? { ...guest, toldOfEnd: event.until }
+        : guest;
+    case 'end-put-off':
+      return { ...unsettled(guest), until: event.until };
+    case 'ended':
+      return {
+        ...closedFacts(guest),
+        status: 'disabled',
+        at: event.at,
+        why: event.why,
+        ...(event.by && { by: event.by }),
+        ...('since' in guest && { since: guest.since }),
+        ...(event.removeAt && { removeAt: event.removeAt }),
+        ...(event.why === 'stopped' && wasOf(guest)),
+        closing: 'open',
+        revision: guest.revision,
+      };
+    case 'closed': {
+      const { left, account, at } = event;
+      if (guest.status !== 'disabled') return guest;
+      // The grace is counted from when they were closed out, however long that took.
+      const removeAt = guest.removeAt && later(at, guest.removeAt.getTime() - guest.at.getTime());
+      return { ...guest, closing: { at, left, account }, ...(removeAt && { removeAt }) };
+    }
+    case 'closing-begun':
+    case 'removal-begun':
+      return guest.status === 'disabled' ? { ...guest, triedAt: event.at } : guest;
+    case 'sponsor-seen':
+      return { ...guest, sponsorSeen: event.sponsor };
+    case 'reopened':
+      return guest.status === 'disabled' ? reopened(guest, event.by) : guest;
+    case 'opened': {
+      const { opening: _, ...others } = guest;
+      return others;
+    }
+    case 'renamed':
+      return { ...guest, displayName: event.displayName };
     case 'removed':
-      return { ...factsOf(guest), status: 'removed', at: event.at, by: event.by, revision };
+      return {
+        ...closedFacts(guest),
+        status: 'removed',
+        at: event.at,
+        by: event.by,
+        ...(event.why && { why: event.why }),
+        ...(event.accountStays && { accountStays: true }),
+        revision: guest.revision,
+      };
     default:
       return unreachable(event);
   }
 };
 
-const factsOf = ({ id, address, displayName, sponsor, backup, until, nominations, invitedAt }: Guest): GuestFacts => ({
-  id,
-  address,
-  displayName,
-  sponsor,
-  ...(backup && { backup }),
-  until,
-  nominations,
-  invitedAt,
-});
+/** The later end holds: what was promised to the guest first is not shortened by asking for more; and no end is later than any. */
+const laterOf = <K extends 'until' | 'latestEnd'>(
+  key: K,
+  guest: Pick<GuestFacts, K>,
+  event: Partial<Pick<GuestFacts, K>>,
+): Partial<Pick<GuestFacts, K>> => {
+  const [before, now] = [guest[key], event[key]];
+  return (before && now && now > before ? { [key]: now } : {}) as Partial<Pick<GuestFacts, K>>;
+};
+
+/** The question about an end is no question any more where the end has moved. */
+const notEnding = (guest: Guest, before: Date | undefined): Guest =>
+  guest.status === 'under-review' && guest.review.why === 'ending' && guest.until?.getTime() !== before?.getTime()
+    ? withoutReview(guest, undefined)
+    : guest;
+
+const withNomination = ({ nominations }: Guest, id: Guest['nominations'][number] | undefined): Guest['nominations'] =>
+  id ? [...nominations, id] : nominations;
+
+/** Said by somebody who may: the question is answered, and nobody is asked about that end again. */
+const settled = (guest: Guest, { type, at, by }: Extract<GuestEvent, { type: 'confirmed' | 'end-changed' }>): Guest => {
+  if (guest.status !== 'active' && guest.status !== 'under-review') return guest;
+  const { until, terms } = guest;
+  const why = guest.status === 'under-review' ? guest.review.why : undefined;
+  // An end that came by a nomination was asked for by somebody; in its time the sponsor is asked about it all the same.
+  const isNear = until !== undefined && by !== undefined && until.getTime() - at.getTime() <= terms.askSponsor;
+  const isSettled = isNear || (type === 'confirmed' && why === 'ending');
+  const said = { ...stayOf(guest), confirmedAt: at, ...(isSettled && until && { settledEnd: until }) };
+  // Who answers for them is another question.
+  const isOpen = why === 'no-sponsor' || why === 'hand-over' || why === 'adopted';
+  if (guest.status === 'under-review' && isOpen) return { ...guest, ...said };
+  const { sponsorless, ...facts } = factsOf(guest);
+  return { ...facts, ...(sponsorless && !by && { sponsorless }), ...said, status: 'active', revision: guest.revision };
+};
+
+/** An end that the clock moved was settled by nobody, even where somebody once meant that very moment. */
+const unsettled = (guest: Guest): Guest => {
+  if (guest.status !== 'active' && guest.status !== 'under-review') return guest;
+  const { settledEnd: _, ...others } = guest;
+  return others;
+};
+
+/** Whoever answers for them from now on has not heard yet that they have not accepted, nor said that their end stands. */
+const untold = (guest: Guest): Guest => {
+  if (guest.status === 'pending-acceptance') {
+    const { sponsorToldAt: _, ...others } = guest;
+    return others;
+  }
+  if (guest.status === 'disabled' && guest.was) {
+    const { sponsorToldAt: _, settledEnd: __, ...was } = guest.was;
+    return { ...guest, was };
+  }
+  if (guest.status !== 'active') return guest;
+  const { settledEnd: _, ...others } = guest;
+  return others;
+};
+
+/** From here on they are looked after like anybody; that they have not accepted, whoever took them over knows from the question. */
+const claimed = (guest: Guest, { at, by, until }: Extract<GuestEvent, { type: 'adopted' }>): Guest => {
+  const { until: proposed, sponsorless: _, ...others } = guest;
+  const end = until ?? (proposed && proposed > at ? proposed : undefined);
+  const free = withoutReview({ ...others, sponsor: by, ...(end && { until: end }) }, at);
+  if (free.status === 'pending-acceptance') return { ...free, sponsorToldAt: at };
+  return until ? settled(free, { type: 'end-changed', by, until, at }) : free;
+};
+
+const accepted = (guest: Guest, since: Date): Guest => {
+  const review = guest.status === 'pending-acceptance' ? guest.review : undefined;
+  const stay = { ...factsOf(guest), since, revision: guest.revision };
+  return review ? { ...stay, status: 'under-review', review } : { ...stay, status: 'active' };
+};

@@ -1,5 +1,6 @@
 import type { NominationId, PersonId } from '../kernel/ids.js';
-import type { Person } from '../kernel/people.js';
+import type { Locale, Person } from '../kernel/people.js';
+import type { StayTerms } from '../policy/policy.js';
 
 export type GuestFacts = {
   readonly id: PersonId;
@@ -7,16 +8,166 @@ export type GuestFacts = {
   readonly displayName: string;
   readonly sponsor: Person;
   readonly backup?: Person;
-  readonly until: Date;
-  /** The nominations that brought them here or gave them more, oldest first. */
+  /** The last moment of the last day, where the nominator was; absent: no end was agreed. */
+  readonly until?: Date;
+  /** The last moment up to which the sponsor may keep them without asking anybody; absent: as long as the stay itself. */
+  readonly latestEnd?: Date;
+  /** IANA: in which `until` was meant, and in which mornings come. */
+  readonly zone: string;
+  /** The language we write to them in. */
+  readonly language: Locale;
+  /** The nominations that brought them here or gave them more, oldest first; none of somebody who was here before us. */
   readonly nominations: readonly NominationId[];
   readonly invitedAt: Date;
+  /**
+   * What is ours to end: the account, where we made it or somebody agreed that its end is ours to see to; else no more than the
+   * access we gave.
+   */
+  readonly ours: 'account' | 'access';
+  readonly terms: StayTerms;
+  /** The sponsor whom we last saw among the directory's own; where they stand there no more, somebody took them off. */
+  readonly sponsorSeen?: PersonId;
+  /** Let in again by this administrator; the account is still to be enabled, and that it is disabled is no news until then. */
+  readonly opening?: Person;
+  /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
+  readonly sponsorless?: true;
+};
+
+/** Why a stay ended, or is to. */
+export type EndReason =
+  /** On its day. */
+  | 'over'
+  /** Whoever answers for the guest said that they are not needed. */
+  | 'not-needed'
+  /** Nobody answers for them any more. */
+  | 'no-sponsor'
+  /** The invitation was never accepted. */
+  | 'never-accepted'
+  | 'withdrawn'
+  /** An administrator stopped a whole domain; can be taken back. */
+  | 'stopped';
+
+/** Why somebody is asked about a guest. */
+export type ReviewReason =
+  /** The stay ends soon. */
+  | 'ending'
+  /** Whether they are still needed, of guests whose end is far. */
+  | 'periodic'
+  /** Whoever answered for them has left, cannot sign in, or said that the guest is not theirs. */
+  | 'no-sponsor'
+  /** The sponsor wishes to hand them to somebody. */
+  | 'hand-over'
+  /** They were there before us, or came by other ways than ours, and nobody has said yet that they answer for them. */
+  | 'adopted';
+
+/** Who is asked to take a guest over, one after the other. */
+export const SUCCESSION = ['backup', 'manager', 'owners'] as const;
+/** `administrators` are asked about guests who were there before us; of others, they are told. */
+export const SUCCESSORS = [...SUCCESSION, 'administrators'] as const;
+export type Successor = (typeof SUCCESSORS)[number];
+
+/** A question about a guest that waits for somebody. */
+export type Review = {
+  readonly why: ReviewReason;
+  readonly begunAt: Date;
+  /** Who may answer, the ones asked last at the end. */
+  readonly asked: readonly Person[];
+  /** Those of them who said no, or cannot be reached. */
+  readonly out: readonly PersonId[];
+  /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
+  readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
+  readonly remindedAt?: Date;
+};
+
+/** What was said about a guest last, so that nobody is asked the same again. */
+type Reviewed = {
+  /** When somebody who may last said that the guest is needed. */
+  readonly confirmedAt?: Date;
+  /** The end about which it was said that it stands; asked again only where it moves. */
+  readonly settledEnd?: Date;
+  /** The end of which the guest was told. */
+  readonly toldOfEnd?: Date;
+};
+
+type Stay = Reviewed & {
+  /** When they accepted. */
+  readonly since: Date;
+};
+
+/** What a guest who was stopped comes back to. */
+export type Was = Reviewed & {
+  readonly nudgedAt?: Date;
+  readonly sponsorToldAt?: Date;
 };
 
 export type GuestState =
-  | { readonly status: 'pending-acceptance' }
-  | { readonly status: 'active'; readonly since: Date }
-  | { readonly status: 'removed'; readonly at: Date; readonly by: 'us' | 'somebody-else' };
+  | {
+      readonly status: 'pending-acceptance';
+      readonly nudgedAt?: Date;
+      /** The sponsor was told that they have not accepted. */
+      readonly sponsorToldAt?: Date;
+      /** Nobody answers for them, or somebody else is to. */
+      readonly review?: Review;
+    }
+  | ({ readonly status: 'active' } & Stay)
+  | ({ readonly status: 'under-review'; readonly review: Review } & Stay)
+  | {
+      readonly status: 'disabled';
+      readonly at: Date;
+      readonly why: EndReason;
+      /** Who ended it; absent: its day had come, or nobody answered. */
+      readonly by?: Person;
+      /** When they had accepted; absent, where they never did. */
+      readonly since?: Date;
+      /** Of whoever was stopped: what had been said, so that nobody is told or asked the same again. */
+      readonly was?: Was;
+      /** Absent: not by itself. */
+      readonly removeAt?: Date;
+      /** When that, or the deletion, was last begun: what is not done a day later is begun anew. */
+      readonly triedAt?: Date;
+      /** What we took away and closed; `open` while that is under way. `left`: keys of what could not be taken away. */
+      readonly closing: 'open' | { readonly at: Date; readonly left: readonly string[]; readonly account: Closed };
+    }
+  | {
+      readonly status: 'removed';
+      readonly at: Date;
+      readonly by: 'us' | 'somebody-else';
+      /** Absent: somebody else removed them, or a version before this one did. */
+      readonly why?: EndReason;
+      /** The account stays in the directory: it was not ours to delete. */
+      readonly accountStays?: true;
+    };
+
+/** What became of the account at the end: `kept`: not ours; `not-permitted`: ours, but we lack the right. */
+export type Closed = 'disabled' | 'gone' | 'kept' | 'not-permitted';
+
+/** What became of the account of somebody who was let in again; `kept`: it is no guest's any more. */
+export type Opened = 'enabled' | 'gone' | 'kept' | 'not-permitted';
 
 /** A person from outside with an account in the directory; lives for months. */
 export type Guest = GuestFacts & GuestState & { readonly revision: number };
+export type GuestIn<S extends GuestState['status']> = Extract<Guest, { readonly status: S }>;
+
+/** The question that waits for an answer, if there is one. */
+export const reviewOf = (guest: Guest): Review | undefined =>
+  guest.status === 'under-review' || guest.status === 'pending-acceptance' ? guest.review : undefined;
+
+/** A guest for whom somebody was proposed, and whom nobody has taken over. */
+export type Adopting = GuestIn<'pending-acceptance' | 'under-review'> & {
+  readonly review: Review & { readonly why: 'adopted' };
+};
+
+export const isAdopting = (guest: Guest): guest is Adopting => reviewOf(guest)?.why === 'adopted';
+
+/** Whose answer the question still waits for. */
+export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
+
+/** Whoever answers for the guest now, the first one first. */
+export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>
+  backup && backup.id !== sponsor.id ? [sponsor, backup] : [sponsor];
+
+/** Whether this person answers for the guest, or is asked about them now. */
+export const hasSay = (guest: Guest, id: PersonId): boolean => {
+  const review = reviewOf(guest);
+  return [...answerable(guest), ...(review ? reviewers(review) : [])].some((person) => person.id === id);
+};

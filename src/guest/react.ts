@@ -1,41 +1,140 @@
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
-import type { GuestEvent } from './decide.js';
-import type { Guest } from './guest.js';
+import type { GuestEvent } from './events.js';
+import { reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
-/** What the world must do about a guest. */
-export type GuestJob = { readonly guestId: PersonId } & (
-  | { readonly name: 'show-guest' }
-  | { readonly name: 'tell-accepted' }
-  | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
-);
+/** What the world must do about a guest, or about all guests that somebody answers for. */
+export type GuestJob =
+  | ({ readonly guestId: PersonId } & (
+      | { readonly name: 'show-guest' }
+      | { readonly name: 'tell-accepted' }
+      | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
+      /** One more mail to somebody who has not accepted; `round` tells one from the next. `renewed`: somebody wished for it. */
+      | { readonly name: 'nudge-guest'; readonly round: number; readonly renewed?: true }
+      /** A new link, and then that mail with it. */
+      | { readonly name: 'renew-link'; readonly round: number }
+      /** `former`: of `sponsor`, whoever answered for them until then. */
+      | {
+          readonly name: 'mail-stay';
+          readonly about: 'ending' | 'ended' | 'sponsor';
+          readonly round: number;
+          readonly former?: PersonId;
+        }
+      | { readonly name: 'find-successors'; readonly step: Successor }
+      /** Those who answer for them here stand in the directory too; `former` stands there no more. */
+      | { readonly name: 'keep-sponsors'; readonly former?: PersonId }
+      | { readonly name: 'close-guest' }
+      | { readonly name: 'delete-guest' }
+      | { readonly name: 'reopen-guest' }
+      | { readonly name: 'tell-administrators-of-guest'; readonly about: 'without-sponsor' | 'left-over' }
+    ))
+  /** The one card a day about guests: what is asked, and what happened to them. */
+  | { readonly name: 'tell-of-guests'; readonly personId: PersonId };
 
-/** The jobs that follow from an event in a guest's life. Somebody who was a guest already did not accept anything just now. */
+/** The jobs that follow from an event in a guest's life; `guest` is as it stands after all events of the same decision. */
 export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEvent[]): readonly GuestJob[] => {
+  const guestId = guest.id;
+  const show = { name: 'show-guest', guestId } as const;
+  const tell = (personId: PersonId) => ({ name: 'tell-of-guests', personId }) as const;
+  const round = guest.revision;
   switch (event.type) {
     case 'received':
     case 'nominated-again':
+    case 'sponsor-seen':
       return [];
+    case 'accepted':
+      // Somebody who was a guest already did not accept anything just now.
+      return events.some(({ type }) => type === 'received') ? [show] : [show, { name: 'tell-accepted', guestId }];
     case 'sponsor-changed':
-      return event.former.id === event.sponsor.id
-        ? [{ name: 'show-guest', guestId: guest.id }]
-        : [
-            { name: 'show-guest', guestId: guest.id },
-            { name: 'tell-former-sponsor', guestId: guest.id, personId: event.former.id },
-          ];
+      return event.former.id === event.sponsor.id ? [show] : [show, ...handedOver(event, guest, round)];
     case 'end-changed':
     case 'backup-changed':
-      return [{ name: 'show-guest', guestId: guest.id }];
-    case 'accepted':
-      return events.some(({ type }) => type === 'received')
-        ? [{ name: 'show-guest', guestId: guest.id }]
-        : [
-            { name: 'show-guest', guestId: guest.id },
-            { name: 'tell-accepted', guestId: guest.id },
-          ];
+    case 'confirmed':
+    case 'renamed':
+    case 'end-put-off':
+      return [show];
+    case 'adopted':
+      return [show, { name: 'keep-sponsors', guestId }];
+    case 'backup-lost':
+    case 'reviewer-out':
+      return [show];
+    case 'guest-nudged':
+      return [show, { name: event.by ? 'renew-link' : 'nudge-guest', guestId, round }];
+    case 'sponsor-told':
+    case 'review-reminded':
+      return [show, tell(guest.sponsor.id)];
+    case 'review-begun':
+      return event.search
+        ? [show, { name: 'find-successors', guestId, step: event.search }]
+        : [show, ...event.asked.map(({ id }) => tell(id))];
+    case 'successors-asked':
+      return [show, ...event.asked.map(({ id }) => tell(id))];
+    case 'search-moved':
+      return [show, { name: 'find-successors', guestId, step: event.step }];
+    case 'hand-over-failed':
+      return [show, tell(guest.sponsor.id)];
+    case 'kept-without-sponsor':
+      return [show, { name: 'tell-administrators-of-guest', guestId, about: 'without-sponsor' }];
+    case 'guest-told-of-end':
+      return [{ name: 'mail-stay', guestId, about: 'ending', round }];
+    case 'ended':
+      return [
+        show,
+        // Where somebody closed it in the directory, it is closed.
+        ...(guest.status === 'disabled' && guest.closing === 'open' ? [{ name: 'close-guest', guestId } as const] : []),
+        tell(guest.sponsor.id),
+      ];
+    case 'closing-begun':
+      return [{ name: 'close-guest', guestId }];
+    case 'opened':
+      return [];
+    case 'closed':
+      // Of a whole domain at once, whoever stopped it hears in one message.
+      if (guest.status === 'disabled' && guest.why === 'stopped') return [show];
+      return [
+        show,
+        ...farewell(guest, round),
+        ...(event.left.length > 0 || event.account === 'not-permitted'
+          ? [{ name: 'tell-administrators-of-guest', guestId, about: 'left-over' } as const]
+          : []),
+      ];
+    case 'removal-begun':
+      return [{ name: 'delete-guest', guestId }];
+    case 'reopened':
+      return event.by ? [show, { name: 'reopen-guest', guestId }] : [show];
     case 'removed':
-      return [{ name: 'show-guest', guestId: guest.id }];
+      return event.by === 'us' ? [show] : [show, tell(guest.sponsor.id)];
     default:
       return unreachable(event);
   }
+};
+
+/** The directory follows, whoever answers now reads of it, and so do the guest and whoever did before. */
+const handedOver = (
+  { former, sponsor, elsewhere, nominationId }: Extract<GuestEvent, { type: 'sponsor-changed' }>,
+  { id: guestId }: Guest,
+  round: number,
+): readonly GuestJob[] => [
+  { name: 'tell-former-sponsor', guestId, personId: former.id },
+  ...(elsewhere ? [] : [{ name: 'keep-sponsors', guestId, former: former.id } as const]),
+  // Of their own nomination they know.
+  ...(nominationId ? [] : [{ name: 'tell-of-guests', personId: sponsor.id } as const]),
+  { name: 'mail-stay', guestId, about: 'sponsor', round, former: former.id },
+];
+
+/**
+ * Once it is done what the mail says was done. Whoever never came in, or was stopped for a time, gets no mail about an end.
+ */
+const farewell = (guest: Guest, round: number): readonly GuestJob[] => {
+  if (guest.status !== 'disabled' && guest.status !== 'removed') return [];
+  const { why } = guest;
+  const isOver = why === 'over' || why === 'not-needed' || why === 'no-sponsor';
+  const wasIn = guest.status === 'removed' || guest.since !== undefined;
+  return isOver && wasIn ? [{ name: 'mail-stay', guestId: guest.id, about: 'ended', round }] : [];
+};
+
+/** Whom a guest's question waits for now. */
+export const waitsFor = (guest: Guest): readonly PersonId[] => {
+  const review = reviewOf(guest);
+  return review ? reviewers(review).map(({ id }) => id) : [];
 };

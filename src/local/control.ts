@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Answer, LocalServer } from './edge.js';
 import { faultSchema } from './faults.js';
 import { settingsSchema } from './settings.js';
@@ -13,6 +13,9 @@ const missing = (what: string): Answer => ({ status: 404, body: { error: { code:
 const problems = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
 
+/** For a tenant in a process of its own, whose time is to pass with that of a bot elsewhere; in milliseconds. */
+const clockSchema = z.strictObject({ pass: z.number().int().min(0) });
+
 /** Only names that were sent: a partial object of zod's may hold undefined. */
 const given = <T extends object>(some: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as {
@@ -21,11 +24,7 @@ const given = <T extends object>(some: T): { [K in keyof T]?: Exclude<T[K], unde
 
 const stateOf = (tenant: Tenant): object => {
   const { directory } = tenant;
-  const groupsOf = (id: string): readonly string[] =>
-    directory
-      .groups()
-      .filter((group) => group.memberIds.includes(id))
-      .map((group) => group.properties.id);
+  const groupsOf = (id: string): readonly string[] => directory.groupsWith(id).map(({ properties }) => properties.id);
   return {
     tenantId: directory.tenantId,
     users: directory.users().map(({ properties, managerId, sponsorIds, inTeams, automaticReplies }) => ({
@@ -72,6 +71,17 @@ export const mountControl = (server: LocalServer, tenant: Tenant, reset: () => v
   server.on('DELETE', '/_local/load', () => {
     tenant.sending.clear();
     return fine({});
+  });
+  server.on('GET', '/_local/graph-load', () => fine(tenant.graphLoad.load()));
+  server.on('DELETE', '/_local/graph-load', () => {
+    tenant.graphLoad.clear();
+    return fine({});
+  });
+  server.on('POST', '/_local/clock', ({ body }) => {
+    const read = clockSchema.safeParse(body);
+    if (!read.success) return wrong(problems(read.error));
+    tenant.pass(read.data.pass);
+    return fine({ now: tenant.clock.now().toISOString() });
   });
   server.on('GET', '/_local/faults', () => fine(tenant.faults.list()));
   server.on('POST', '/_local/faults', ({ body }) => {

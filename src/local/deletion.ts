@@ -1,63 +1,43 @@
 import { DAY, later } from '../kernel/clock.js';
-import { addressesOf, type DirectoryState, type GroupRecord, type UserRecord } from './records.js';
+import type { GroupStore } from './group-store.js';
+import { addressesOf, type UserRecord } from './records.js';
+import type { UserStore } from './user-store.js';
 
 /** How accounts go and come back. Microsoft keeps a deleted account for 30 days, with all its memberships. */
 
 const KEPT_DAYS = 30;
 
-const idsOf = (groups: readonly GroupRecord[]): readonly string[] => groups.map(({ properties }) => properties.id);
-
-/** `at` is ISO 8601. */
-export const withDeleted = (state: DirectoryState, gone: UserRecord, at: string): DirectoryState => {
+/** Takes somebody out of every group, and returns the account as it is kept. `at` is ISO 8601. */
+export const deleteFrom = (groups: GroupStore, gone: UserRecord, at: string): UserRecord => {
   const { id } = gone.properties;
-  const stays = (other: string): boolean => other !== id;
-  const returnsTo = {
-    asOwner: idsOf(state.groups.filter(({ ownerIds }) => ownerIds.includes(id))),
-    asMember: idsOf(state.groups.filter(({ memberIds }) => memberIds.includes(id))),
-  };
-  return {
-    ...state,
-    users: state.users.filter((record) => stays(record.properties.id)),
-    deletedUsers: [
-      ...state.deletedUsers,
-      { ...gone, returnsTo, properties: { ...gone.properties, deletedDateTime: at } },
-    ],
-    groups: state.groups.map((group) => ({
-      ...group,
-      ownerIds: group.ownerIds.filter(stays),
-      memberIds: group.memberIds.filter(stays),
-    })),
-  };
+  const asMember = groups.withMember(id).map(({ properties }) => properties.id);
+  const owned = groups.all().filter(({ ownerIds }) => ownerIds.includes(id));
+  for (const group of asMember) groups.leave(group, id);
+  for (const { properties } of owned) {
+    const group = groups.get(properties.id);
+    if (group) groups.put({ ...group, ownerIds: group.ownerIds.filter((other) => other !== id) });
+  }
+  const returnsTo = { asOwner: owned.map(({ properties }) => properties.id), asMember };
+  return { ...gone, returnsTo, properties: { ...gone.properties, deletedDateTime: at } };
 };
 
 /** Those who can still be restored. */
-export const restorable = (deleted: readonly UserRecord[], now: Date): readonly UserRecord[] =>
-  deleted.filter(({ properties }) => new Date(properties.deletedDateTime ?? 0) > later(now, -KEPT_DAYS * DAY));
+export const isRestorable = ({ properties }: UserRecord, now: Date): boolean =>
+  new Date(properties.deletedDateTime ?? 0) > later(now, -KEPT_DAYS * DAY);
 
 /** The property in which a living account has what this one would bring back. */
-export const takenFrom = (
-  state: DirectoryState,
-  record: UserRecord,
-): 'userPrincipalName' | 'proxyAddresses' | undefined => {
-  const name = record.properties.userPrincipalName.toLowerCase();
-  if (state.users.some(({ properties }) => properties.userPrincipalName.toLowerCase() === name))
-    return 'userPrincipalName';
-  const held = new Set(state.users.flatMap(addressesOf).map((address) => address.toLowerCase()));
-  return addressesOf(record).some((address) => held.has(address.toLowerCase())) ? 'proxyAddresses' : undefined;
+export const takenFrom = (users: UserStore, record: UserRecord): 'userPrincipalName' | 'proxyAddresses' | undefined => {
+  if (users.get(record.properties.userPrincipalName)) return 'userPrincipalName';
+  return addressesOf(record).some((address) => users.holders(address).length > 0) ? 'proxyAddresses' : undefined;
 };
 
-export const withRestored = (state: DirectoryState, { returnsTo, ...record }: UserRecord): DirectoryState => {
+/** Puts somebody back into their groups, and returns the account as it lives. */
+export const restoreTo = (groups: GroupStore, { returnsTo, ...record }: UserRecord): UserRecord => {
   const { id } = record.properties;
-  const plus = (ids: readonly string[], groups: readonly string[] | undefined, group: string): readonly string[] =>
-    groups?.includes(group) && !ids.includes(id) ? [...ids, id] : ids;
-  return {
-    ...state,
-    users: [...state.users, { ...record, properties: { ...record.properties, deletedDateTime: null } }],
-    deletedUsers: state.deletedUsers.filter(({ properties }) => properties.id !== id),
-    groups: state.groups.map((group) => ({
-      ...group,
-      ownerIds: plus(group.ownerIds, returnsTo?.asOwner, group.properties.id),
-      memberIds: plus(group.memberIds, returnsTo?.asMember, group.properties.id),
-    })),
-  };
+  for (const group of returnsTo?.asMember ?? []) groups.join(group, id);
+  for (const owned of returnsTo?.asOwner ?? []) {
+    const group = groups.get(owned);
+    if (group && !group.ownerIds.includes(id)) groups.put({ ...group, ownerIds: [...group.ownerIds, id] });
+  }
+  return { ...record, properties: { ...record.properties, deletedDateTime: null } };
 };

@@ -22,5 +22,6 @@ export const freshCompany = (now: Date): DirectoryState => ({
   contacts: firstContacts(),
   homeTenants: firstHomeTenants(),
   connectedOrganisations: firstConnected(),
+  audits: [],
   harms: [],
 });

@@ -1,33 +1,39 @@
-import type { DirectoryState, InvitationRecord, UserRecord } from './records.js';
+import type { UserRecord } from './records.js';
 
-/** What an invitation and its acceptance change in the directory. */
+/** What an invitation and its acceptance change of an account. */
 
 const MOST_SPONSORS = 5;
 
-const withUser = (state: DirectoryState, user: UserRecord): DirectoryState => ({
-  ...state,
-  users: state.users.some(({ properties }) => properties.id === user.properties.id)
-    ? state.users.map((other) => (other.properties.id === user.properties.id ? user : other))
-    : [...state.users, user],
+/** A guest who is known already keeps what they have, and gets sponsors as long as there is room. */
+export const invitedAgain = (user: UserRecord, sponsorIds: readonly string[]): UserRecord => ({
+  ...user,
+  sponsorIds: [...new Set([...user.sponsorIds, ...sponsorIds])].slice(0, MOST_SPONSORS),
 });
 
-/** A guest who is known already keeps what they have, and gets sponsors as long as there is room. */
-export const withInvited = (
-  state: DirectoryState,
-  user: UserRecord,
-  invitation: InvitationRecord,
-  { sponsorIds, endsOlder }: { readonly sponsorIds: readonly string[]; readonly endsOlder: boolean },
-): DirectoryState => {
-  const older = endsOlder ? state.invitations.filter(({ userId }) => userId !== user.properties.id) : state.invitations;
-  const sponsors = [...new Set([...user.sponsorIds, ...sponsorIds])].slice(0, MOST_SPONSORS);
-  return withUser({ ...state, invitations: [...older, invitation] }, { ...user, sponsorIds: sponsors });
+/** Following the link again changes nothing. `at` is ISO 8601. */
+export const accepted = (user: UserRecord, at: string): UserRecord =>
+  user.properties.externalUserState === 'Accepted' ? user : inState(user, 'Accepted', at);
+
+/**
+ * The account waits for acceptance again, under another address. Microsoft: the principal name stays, and whoever accepts
+ * signs in by the new address. When the mail becomes another one is not documented; here it does at once.
+ */
+export const readdressed = (user: UserRecord, address: string, at: string): UserRecord => {
+  const { properties, ...rest } = inState(user, 'PendingAcceptance', at);
+  const others = (list: readonly string[] | null | undefined): readonly string[] =>
+    (list ?? []).filter((one) => one.replace(/^smtp:/i, '').toLowerCase() !== properties.mail?.toLowerCase());
+  return {
+    ...rest,
+    properties: {
+      ...properties,
+      mail: address,
+      otherMails: [...others(properties.otherMails), address],
+      proxyAddresses: [...others(properties.proxyAddresses), `SMTP:${address}`],
+    },
+  };
 };
 
-/** Following the link again changes nothing. `at` is ISO 8601. */
-export const withAccepted = (state: DirectoryState, user: UserRecord, at: string): DirectoryState =>
-  user.properties.externalUserState === 'Accepted'
-    ? state
-    : withUser(state, {
-        ...user,
-        properties: { ...user.properties, externalUserState: 'Accepted', externalUserStateChangeDateTime: at },
-      });
+const inState = (user: UserRecord, externalUserState: string, at: string): UserRecord => ({
+  ...user,
+  properties: { ...user.properties, externalUserState, externalUserStateChangeDateTime: at },
+});

@@ -11,15 +11,24 @@ export type Keeper = {
 };
 
 const SOON_MS = 50;
+/** A large document is written the more rarely, so that a change of one line does not cost megabytes: a second for each of them. */
+const PER_MEGABYTE_MS = 1000;
+const LATEST_MS = 60_000;
+
+const soonFor = (characters: number): number =>
+  Math.min(LATEST_MS, Math.max(SOON_MS, (characters / 1_000_000) * PER_MEGABYTE_MS));
 
 export const keep = (folder: string, name: string, state: () => unknown, log: Log): Keeper => {
   const file = join(folder, name);
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let characters = 0;
 
   const write = async (): Promise<void> => {
     await mkdir(folder, { recursive: true });
-    await writeFile(`${file}.new`, JSON.stringify(state()));
+    const text = JSON.stringify(state());
+    characters = text.length;
+    await writeFile(`${file}.new`, text);
     await rename(`${file}.new`, file);
   };
   const begin = (): void => {
@@ -30,7 +39,7 @@ export const keep = (folder: string, name: string, state: () => unknown, log: Lo
   };
   return {
     touch: () => {
-      timer ??= setTimeout(begin, SOON_MS);
+      timer ??= setTimeout(begin, soonFor(characters));
     },
     close: async () => {
       if (timer) {

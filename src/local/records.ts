@@ -1,4 +1,5 @@
-import type { ConnectedOrganization, Group, OrgContact, User } from '@microsoft/microsoft-graph-types';
+import type { ConnectedOrganization, Group, OrgContact, SignInActivity, User } from '@microsoft/microsoft-graph-types';
+import type { AuditRecord } from './audits.js';
 
 /** What the directory keeps: plain JSON. */
 
@@ -19,6 +20,8 @@ export type UserRecord = {
   readonly inTeams?: TeamsLook;
   /** Absent: none are on. */
   readonly automaticReplies?: AutomaticReplies;
+  /** Absent: never signed in. Microsoft keeps it apart from what else is known of an account, and tells it to few. */
+  readonly signIns?: SignInActivity;
   /** Of a deleted account: the groups it comes back to when it is restored. */
   readonly returnsTo?: { readonly asOwner: readonly string[]; readonly asMember: readonly string[] };
 };
@@ -86,6 +89,7 @@ export type DirectoryState = {
   readonly contacts: readonly ContactRecord[];
   readonly homeTenants: readonly HomeTenant[];
   readonly connectedOrganisations: readonly ConnectedRecord[];
+  readonly audits: readonly AuditRecord[];
   /** What was done that nobody can have wanted, in words; a test may ask that it stays empty. */
   readonly harms: readonly string[];
 };

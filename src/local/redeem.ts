@@ -68,7 +68,7 @@ const cancelled = (action: string): Answer =>
 
 export const mountRedeem = (server: LocalServer, tenant: Tenant): void => {
   const guestOf = (ticket: string) => {
-    const invitation = tenant.directory.invitations().find((one) => one.ticket === ticket);
+    const invitation = tenant.directory.invitation(ticket);
     if (!invitation) return 'unknown';
     const user = tenant.directory.user(invitation.userId);
     return user ? { name: user.properties.displayName, ...invitation } : 'gone';

@@ -29,19 +29,18 @@ export type RequestLog = {
   clear(): void;
 };
 
-const KEPT = 20_000;
-
-/** Keeps the last 20,000. */
-export const createRequestLog = (): RequestLog => {
+/** Keeps the last ones, `kept()` of them. */
+export const createRequestLog = (kept: () => number): RequestLog => {
   let exchanges: Exchange[] = [];
   let last = 0;
+  const lastOf = (some: readonly Exchange[]): Exchange[] => some.slice(Math.max(0, some.length - kept()));
   return {
     record: (exchange) => {
       exchanges.push({ n: ++last, ...exchange });
-      // Cut in steps, so that a full log does not move 20,000 entries at every request.
-      if (exchanges.length > KEPT * 1.1) exchanges = exchanges.slice(-KEPT);
+      // Cut in steps, so that a full log does not move thousands of entries at every request.
+      if (exchanges.length > kept() * 1.1) exchanges = lastOf(exchanges);
     },
-    since: (n) => exchanges.slice(-KEPT).filter((exchange) => exchange.n > n),
+    since: (n) => lastOf(exchanges).filter((exchange) => exchange.n > n),
     clear: () => void (exchanges = []),
   };
 };

@@ -6,7 +6,9 @@ import { systemClock, type Clock } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { mountConnector } from './connector.js';
 import { mountControl } from './control.js';
+import { mountCrowd } from './crowd.js';
 import type { Answer, Handler, LocalServer, Method } from './edge.js';
+import { mountElsewhere } from './elsewhere.js';
 import { incomingFrom, readBody, refusal, send, unwelcome, type PlacedRequest } from './http.js';
 import { mountPages } from './pages.js';
 import { mountPeopleSide } from './people-side.js';
@@ -168,6 +170,8 @@ export const startLocalTenant = async (
     teams.restore(structuredClone(freshTeams));
   });
   mountPlacing(edge, tenant);
+  mountCrowd(edge, tenant);
+  mountElsewhere(edge, tenant);
   mountTurning(edge, tenant, teams);
   mountConnector(observed(edge, tenant, '/connector'), tenant, teams);
   mountPeopleSide(edge, tenant, teams);

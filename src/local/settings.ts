@@ -17,6 +17,9 @@ const LEAST_ROLES = [
   'CrossTenantInformation.ReadBasic.All',
   'OrgContact.Read.All',
   'Policy.Read.All',
+  'AuditLog.Read.All',
+  'GroupMember.ReadBasic.All',
+  'TeamMember.Read.All',
 ];
 
 /** Everything about the tenant that a test or a curious person may turn. */
@@ -61,6 +64,14 @@ export const settingsSchema = z.strictObject({
   invitationLimit: z.number().int().min(0),
   /** Writes to the directory in 150 s, of one application. */
   writeLimit: z.number().int().min(0),
+  /** Requests on audit logs in 10 s, of one application. */
+  auditLimit: z.number().int().min(0),
+  /** A licence of Microsoft Entra ID P1 or P2: last sign-ins are shown, and the audit log is kept for 30 days instead of 7. */
+  premium: z.boolean(),
+  /** How many users a delta query tells of at once. */
+  deltaPage: z.number().int().min(1),
+  /** How many of the bot's exchanges the log keeps; with their bodies, they fill a memory. */
+  exchangesKept: z.number().int().min(0),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -86,4 +97,8 @@ export const defaultSettings = (): Settings => ({
   sendingLimits: true,
   invitationLimit: 150,
   writeLimit: 3000,
+  auditLimit: 5,
+  premium: true,
+  deltaPage: 100,
+  exchangesKept: 20_000,
 });

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../kernel/clock.js';
+import { later, type Clock } from '../kernel/clock.js';
 import { createDirectory, type Directory } from './directory.js';
 import { createFaults, type Faults } from './faults.js';
 import { freshCompany } from './first-day.js';
+import { createGraphCounter, type GraphCounter } from './graph-load.js';
 import { createLimits, type Limits } from './limits.js';
 import { createMailbox, type Mail, type Mailbox } from './mailbox.js';
 import { asToday } from './older.js';
@@ -42,6 +43,9 @@ export type Tenant = {
   readonly faults: Faults;
   /** Of Graph. */
   readonly limits: Limits;
+  readonly graphLoad: GraphCounter;
+  /** So much later it is from now on, for the tenant alone. */
+  pass(milliseconds: number): void;
   /** Of Teams. */
   readonly sending: SendingLimits;
   readonly events: Events;
@@ -54,6 +58,16 @@ export type Tenant = {
   restore(state: TenantState): void;
   /** Back to the first day: company, settings, mail, log, faults and limits. Held answers are let go. */
   reset(): void;
+};
+
+/** The same time as a clock's, with what was pushed on top of it. */
+const pushable = (base: Clock) => {
+  let ahead = 0;
+  return {
+    clock: { now: () => later(base.now(), ahead) },
+    pass: (milliseconds: number) => void (ahead += milliseconds),
+    settle: () => void (ahead = 0),
+  };
 };
 
 const createEvents = (): Events => {
@@ -69,7 +83,8 @@ const createEvents = (): Events => {
 };
 
 export const createTenant = (options: { readonly url: string; readonly clock: Clock }): Tenant => {
-  const { url, clock } = options;
+  const { url } = options;
+  const { clock, pass, settle } = pushable(options.clock);
   const events = createEvents();
   let settings = defaultSettings();
   const changed = (): void => events.emit('change', { type: 'tenant' });
@@ -80,8 +95,9 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     newId: randomUUID,
   });
   const mailbox = createMailbox({ clock, arrived: () => events.emit('change', { type: 'mail' }) });
-  const requests = createRequestLog();
+  const requests = createRequestLog(() => settings.exchangesKept);
   const faults = createFaults();
+  const graphLoad = createGraphCounter();
   const limits = createLimits(clock, () => settings);
   const sending = createSendingLimits(clock, () => settings.sendingLimits);
   return {
@@ -97,6 +113,8 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     requests,
     faults,
     limits,
+    graphLoad,
+    pass,
     sending,
     events,
     redeem: (ticket) => directory.redeem(ticket),
@@ -109,6 +127,8 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
       settings = defaultSettings();
       faults.clear();
       limits.clear();
+      graphLoad.clear();
+      settle();
       sending.clear();
       requests.clear();
       mailbox.restore([]);

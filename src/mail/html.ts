@@ -1,6 +1,6 @@
 import { unlinked } from '../words/unlinked.js';
 import type { Part, Sentence } from '../words/words.js';
-import type { Block, Letter } from './layout.js';
+import type { Block, Letter } from './letter.js';
 
 /**
  * HTML by hand: inline styles, because many mail programs drop style sheets; system fonts; nothing loaded from afar. The

@@ -1,10 +1,17 @@
-import { cleanLine } from '../kernel/text.js';
 import { sayDay, sayList, sayMoment } from '../words/dates.js';
 import { wordsFor } from '../words/index.js';
 import type { ApproverMail } from '../workflow/ports.js';
-import { toHtml } from './html.js';
-import { LONGEST, webAddress, type Company, type Layout, type Letter } from './layout.js';
-import { plainly, toText } from './text.js';
+import {
+  addressLine,
+  finished,
+  nameLine,
+  paragraph,
+  webAddress,
+  type Company,
+  type Layout,
+  type Letter,
+} from './letter.js';
+import { plainly } from './text.js';
 
 /** Where the chat with the bot opens, for somebody without it too. `botId` is the id of its registration. */
 export const chatWith = (botId: string): string => `https://teams.microsoft.com/l/chat/0/0?users=28:${botId}`;
@@ -17,34 +24,30 @@ export const layoutApproverMail = (
   mail: ApproverMail,
   company: Pick<Company, 'name'>,
   { chatUrl }: { readonly chatUrl: string },
-): Layout => {
-  const letter = write(mail, company, webAddress(chatUrl));
-  return { subject: letter.subject, html: toHtml(letter), text: toText(letter) };
-};
+): Layout => finished(write(mail, company, webAddress(chatUrl)));
 
 const write = (mail: ApproverMail, company: Pick<Company, 'name'>, chat: URL): Letter => {
   const { approverMail: words, receipt } = wordsFor(mail.language);
-  const name = (text: string): string => cleanLine(text, LONGEST.name);
   const { nominator, language, zone, purpose } = mail;
-  const who = name(nominator.name);
+  const who = nameLine(nominator.name);
   const until = sayDay(mail.until, zone, language, 'long');
   const what = purpose
     ? receipt.purposes[purpose](purpose === 'end' ? until : who)
-    : sayList(mail.accessNames.map(name), language);
+    : sayList(mail.accessNames.map(nameLine), language);
   return {
     language,
     subject: plainly(words.subject(who)),
     blocks: [
-      { kind: 'paragraph', said: words.hello(name(mail.to.name)) },
-      { kind: 'paragraph', said: words.asks(who, cleanLine(nominator.address, LONGEST.address)) },
-      { kind: 'quote', said: words.guest(name(mail.guestName), cleanLine(mail.guestAddress, LONGEST.address)) },
+      paragraph(words.hello(nameLine(mail.to.name))),
+      paragraph(words.asks(who, addressLine(nominator.address))),
+      { kind: 'quote', said: words.guest(nameLine(mail.guestName), addressLine(mail.guestAddress)) },
       { kind: 'quote', said: words.what(what) },
       { kind: 'quote', said: words.until(until) },
-      { kind: 'paragraph', said: words.answerBy(sayMoment(mail.dueAt, zone, language)) },
+      paragraph(words.answerBy(sayMoment(mail.dueAt, zone, language))),
       { kind: 'button', title: words.button, lead: words.link, link: chat.href, below: words.opens(chat.host) },
-      { kind: 'paragraph', said: words.nothingByMail(who) },
+      paragraph(words.nothingByMail(who)),
       { kind: 'small', said: words.why },
-      { kind: 'small', said: words.from(name(company.name)) },
+      { kind: 'small', said: words.from(nameLine(company.name)) },
     ],
   };
 };

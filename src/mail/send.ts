@@ -1,4 +1,5 @@
-import { DirectoryTrouble, type ApproverMail, type GuestMail, type Post } from '../workflow/ports.js';
+import type { Person } from '../kernel/people.js';
+import { DirectoryTrouble, type ApproverMail, type GuestMail, type Post, type StayMail } from '../workflow/ports.js';
 import { composeMime, isAddress, type Message } from './mime.js';
 
 /** What a mail says, finished. */
@@ -13,10 +14,18 @@ export type PostNeeds = {
   readonly company: () => string;
   readonly layout: (mail: GuestMail) => Written;
   readonly layoutForApprover: (mail: ApproverMail) => Written;
+  readonly layoutForStay: (mail: StayMail) => Written;
 };
 
-/** Mail from the company, to be answered to the employee who invites: to guests, and to approvers who cannot be reached in Teams. */
-export const createPost = ({ sendMime, sender, company, layout, layoutForApprover }: PostNeeds): Post => {
+/** Mail from the company, to be answered to the employee it is about: to guests, and to approvers who cannot be reached in Teams. */
+export const createPost = ({
+  sendMime,
+  sender,
+  company,
+  layout,
+  layoutForApprover,
+  layoutForStay,
+}: PostNeeds): Post => {
   const from = () => ({ name: company(), address: sender });
   return {
     send: async (mail) =>
@@ -25,7 +34,7 @@ export const createPost = ({ sendMime, sender, company, layout, layoutForApprove
         await composeMime({
           from: from(),
           to: { name: mail.guestName, address: mail.to },
-          ...answersTo(mail),
+          ...answersTo(mail.nominator),
           language: mail.language,
           messageKey: mail.messageKey,
           ...layout(mail),
@@ -38,12 +47,26 @@ export const createPost = ({ sendMime, sender, company, layout, layoutForApprove
       const message = {
         from: from(),
         to: { name, address },
-        ...answersTo(mail),
+        ...answersTo(mail.nominator),
         language: mail.language,
         messageKey: mail.messageKey,
         ...layoutForApprover(mail),
       };
       return sendMime(sender, await composeMime(message)).catch(impossibleWherePermissionLacks);
+    },
+
+    sendStay: async (mail) => {
+      if (!isAddress(sender) || !isAddress(mail.to)) return 'refused';
+      const message = {
+        from: from(),
+        to: { name: mail.guestName, address: mail.to },
+        // Whoever answers for nobody any more may have left.
+        ...(mail.about === 'ended' && mail.end.why === 'no-sponsor' ? {} : answersTo(mail.sponsor)),
+        language: mail.language,
+        messageKey: mail.messageKey,
+        ...layoutForStay(mail),
+      };
+      return sendMime(sender, await composeMime(message));
     },
   };
 };
@@ -54,5 +77,5 @@ const impossibleWherePermissionLacks = (error: unknown): 'impossible' => {
   throw error;
 };
 
-const answersTo = ({ nominator: { name, address } }: Pick<GuestMail, 'nominator'>): Pick<Message, 'replyTo'> =>
+const answersTo = ({ name, address }: Person): Pick<Message, 'replyTo'> =>
   isAddress(address) ? { replyTo: { name, address } } : {};

@@ -1,6 +1,6 @@
 import { unlinked } from '../words/unlinked.js';
 import type { Sentence } from '../words/words.js';
-import type { Block, Letter } from './layout.js';
+import type { Block, Letter } from './letter.js';
 
 /** The plain alternative. The only addresses that a mail program will make clickable are the ones we put on their own line. */
 export const toText = ({ blocks }: Letter): string => `${blocks.map(textOf).join('\n\n')}\n`;

@@ -7,6 +7,7 @@ import {
   mailAgain,
   recordAccess,
   recordHindrance,
+  resume,
   recordInvitation,
   recordMail,
   recordRemoval,
@@ -64,6 +65,8 @@ export const decide = (
       return tick(nomination, at);
     case 'record-hindrance':
       return recordHindrance(nomination, command, at);
+    case 'resume':
+      return resume(nomination, at);
     case 'record-invitation':
       return recordInvitation(nomination, command, at);
     case 'record-refusal':

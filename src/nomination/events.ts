@@ -73,6 +73,8 @@ export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' | 'left' }
   /** `first`: of its kind in a row, so worth a word to people. */
   | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
+  /** What was paused goes on. */
+  | { readonly type: 'resumed' }
   | {
       readonly type: 'invited';
       readonly guestId: PersonId;
@@ -166,6 +168,8 @@ export type NominationCommand =
   /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
   | { readonly type: 'tick' }
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
+  /** Nothing pauses it any more. */
+  | { readonly type: 'resume' }
   | {
       readonly type: 'record-invitation';
       readonly guestId: PersonId;

@@ -82,6 +82,10 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
       return { ...expect(nomination, 'withdrawn'), account: event.outcome };
     case 'hindered':
       return { ...expect(nomination, 'approved'), hindrance: event.hindrance };
+    case 'resumed': {
+      const { hindrance: _, ...others } = expect(nomination, 'approved');
+      return others;
+    }
     case 'invited': {
       const { decisions, approvedAt } = expect(nomination, 'approved');
       const mail = nomination.deliveries.includes('mail') && !event.alreadyGuest ? 'waiting' : 'unwanted';

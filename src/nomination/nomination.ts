@@ -11,7 +11,19 @@ import {
   type Inquiry,
   type Proposed,
 } from './asking.js';
-import type { Delivery, Localised, MailTemplate, Offer, SponsorSource, Stage, WorkingTime } from '../policy/policy.js';
+import type {
+  Delivery,
+  Localised,
+  MailTemplate,
+  Offer,
+  SponsorSource,
+  Stage,
+  StayTerms,
+  WorkingTime,
+} from '../policy/policy.js';
+import type { Hindrance } from './hindrance.js';
+
+export type { Hindrance } from './hindrance.js';
 
 /** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
 export type Invitee = {
@@ -46,6 +58,10 @@ export type Judgement = {
   /** Who may answer for the guest, for an approver who names another; absent: any employee. */
   readonly sponsors?: readonly SponsorSource[];
   readonly namesHidden?: true;
+  /** How the stay is looked after; absent on nominations of the first versions. */
+  readonly stays?: StayTerms;
+  /** The last moment the rule allowed the stay to end; absent on nominations of the first versions. */
+  readonly latestEnd?: Date;
 };
 
 /**
@@ -72,6 +88,11 @@ export type Facts = {
   readonly nominatedAt: Date;
   /** Absent: an invitation, or access for somebody who is a guest. With one, `access` is empty. */
   readonly purpose?: Purpose;
+  /**
+   * Takes the place of an invitation that went to another address and was not accepted. Where the guest's company is the same and
+   * nothing more is asked, the yes to that one holds; whoever gave it is told.
+   */
+  readonly corrects?: { readonly nomination: NominationId; readonly address: GuestAddress };
   /** The guest's account is disabled, or was deleted, and is to be made good first. */
   readonly revive?: { readonly how: 'enable' | 'restore'; readonly guestId: PersonId };
   /** Absent: the nominator answers for the guest. */
@@ -86,12 +107,6 @@ export type Facts = {
 export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Person, ...Person[]] => {
   const first = sponsor ?? nominator;
   return backup && backup.id !== first.id ? [first, backup] : [first];
-};
-
-/** What keeps an approved nomination from going on by itself; it is tried again all the same. */
-export type Hindrance = {
-  readonly kind: 'throttled' | 'unavailable' | 'not-permitted' | 'invitations-closed';
-  readonly tryAgainAt: Date;
 };
 
 /** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
@@ -275,11 +290,3 @@ export const barredFrom = ({
   decisions,
 }: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> =>
   new Set([...[nominator, ...joined].map(({ id }) => id), ...whoseAnswers(decisions)]);
-
-/**
- * Whoever said yes said it to this sponsor, too; and where the sponsor is asked, their own word is wanted. Another one is then
- * a matter for the nominator, whose changed request is asked anew.
- */
-export const isSponsorSettled = ({ agreed, decisions, judgement, stage }: NominationIn<'awaiting-approval'>): boolean =>
-  agreed.length + decisions.length > 0 ||
-  judgement.stages.slice(0, stage + 1).some(({ sources }) => sources.some(({ from }) => from === 'sponsor'));

@@ -38,6 +38,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   /** Those whom the nominator named to answer for the guest. */
   | { readonly name: 'tell-sponsors' }
+  /** Those who had agreed to the guest's other address. */
+  | { readonly name: 'tell-of-correction' }
   | {
       readonly name: 'tell-administrators';
       readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
@@ -69,8 +71,10 @@ export const react = (event: NominationEvent, nomination: Nomination): readonly 
 const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[] => {
   switch (event.type) {
     case 'nominated':
-      return event.facts.judgement.stages.length > 0
-        ? [{ name: 'show-receipt' }, { name: 'choose-approvers', stage: 0, source: 0 }]
+      if (event.facts.judgement.stages.length > 0)
+        return [{ name: 'show-receipt' }, { name: 'choose-approvers', stage: 0, source: 0 }];
+      return event.facts.corrects
+        ? [{ name: 'show-receipt' }, { name: 'tell-of-correction' }]
         : [{ name: 'show-receipt' }];
     case 'approvers-chosen':
       return [
@@ -154,6 +158,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
           ? [{ name: 'tell-administrators', about: 'hindered' } as const]
           : []),
       ];
+    case 'resumed':
+      return [REDRAW, { name: 'invite-guest' }];
     case 'invited':
       return [
         { name: 'receive-guest' },

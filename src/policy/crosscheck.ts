@@ -22,6 +22,7 @@ import {
   sourcesTwice,
   stagesTooMany,
 } from './crosscheck/stages.js';
+import { termsOutOfOrder } from './crosscheck/stays.js';
 import { readDraft } from './draft.js';
 import type { Flaw } from './problem.js';
 
@@ -41,6 +42,7 @@ export const crosscheck = (file: unknown): readonly Flaw[] => {
     groupsTooMany,
     neverMatching,
     staysOutOfOrder,
+    termsOutOfOrder,
     stagesTooMany,
     sourcesTwice,
     clocksOutOfOrder,

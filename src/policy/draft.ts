@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stay, wait } from './schema/amounts.js';
 import { asked, fallback, quorum } from './schema/approval.js';
 import { colleagues, CONDITIONS } from './schema/conditions.js';
+import { TERMS } from './schema/stays.js';
 import { domain, group, listOf } from './schema/texts.js';
 
 const text = z.string().optional().catch(undefined);
@@ -44,6 +45,17 @@ const stage = z
     alternates: perhaps(wait),
   })
   .catch({ ask: null });
+const terms = z
+  .object({
+    nudge: perhaps(TERMS.nudge),
+    tellSponsor: perhaps(TERMS.tellSponsor),
+    giveUp: perhaps(TERMS.giveUp),
+    askSponsor: perhaps(TERMS.askSponsor),
+    askAgain: perhaps(TERMS.askAgain),
+    tellGuest: perhaps(TERMS.tellGuest),
+  })
+  .optional()
+  .catch(undefined);
 const rule = z.object({
   name: text,
   when: perhaps(conditions),
@@ -54,6 +66,7 @@ const rule = z.object({
     .catch(undefined),
   longestStay: perhaps(stay),
   defaultStay: perhaps(stay),
+  stays: terms,
   sponsor: sponsor.optional().catch(undefined),
   mail: text,
   questions: entries(question.catch({ choices: [] })),
@@ -66,6 +79,7 @@ const example = z.object({
 const draft = z.object({
   guests: z.object({ blockedDomains: z.array(domain.catch('')).catch([]) }).catch({ blockedDomains: [] }),
   nominators: z.object({ who: perhaps(colleagues) }).catch({}),
+  stays: terms,
   offers: entries(offer.catch({})),
   never: entries(never.catch({ when: null })),
   rules: entries(rule.catch({ when: null, questions: [] })),
@@ -77,6 +91,7 @@ export type DraftOffer = Draft['offers'][number];
 export type DraftRule = Draft['rules'][number];
 export type DraftApproval = NonNullable<DraftRule['approval']>;
 export type DraftStage = DraftApproval['stages'][number];
+export type DraftTerms = NonNullable<Draft['stays']>;
 export type DraftConditions = z.infer<typeof conditions>;
 
 const NOTHING: Draft = {

@@ -3,7 +3,7 @@ import { formTried } from './form-tried.js';
 import { knownFields } from './json-schema.js';
 import { nearest } from './nearest.js';
 import { quoted, type Flaw } from './problem.js';
-import { MISFITS, REMEDIES } from './remedies.js';
+import { ELSEWHERE, MISFITS, REMEDIES } from './remedies.js';
 
 type Issue = z.core.$ZodIssue;
 type TooSmall = z.core.$ZodIssueTooSmall;
@@ -72,7 +72,7 @@ const remedyOf = (issue: Issue, place: string, value: unknown): string => {
   const zone = place === 'timeZone' ? nearest(String(value), ZONES) : undefined;
   if (zone) return `Did you mean “${zone}”? ${remedy}`;
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return remedy;
-  if (typeof value === 'number' && /(?:[sS]tay|within|remind|alternates|longerThan|stay\.upTo)$/.test(place))
+  if (typeof value === 'number' && /(?:[sS]tay|within|remind|alternates|longerThan|stay\.upTo|stays\.\w+)$/.test(place))
     return `Add the unit. ${remedy}`;
   // YAML takes `2024` or `true` for something else than text.
   return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes. ${remedy}` : remedy;
@@ -82,14 +82,14 @@ const unknownFields = (keys: readonly string[], path: readonly PropertyKey[]): F
   const place = placeOf(path);
   const known = knownFields().get(place) ?? [];
   return keys.map((key) => {
+    const at = { path: [...path, key], atKey: true };
     const misfit = known.includes(key) ? MISFITS[place] : undefined;
+    if (misfit !== undefined) return { ...at, problem: 'does not go with what stands beside it', remedy: misfit };
+    const elsewhere = ELSEWHERE[`${place}.${key}`];
+    if (elsewhere !== undefined) return { ...at, problem: 'does not belong here', remedy: elsewhere };
     const meant = nearest(key, known);
-    return {
-      path: [...path, key],
-      problem: misfit === undefined ? 'is not known here' : 'does not go with what stands beside it',
-      remedy: misfit ?? `${meant ? `Did you mean “${meant}”? ` : ''}Known here: ${known.join(', ')}.`,
-      atKey: true,
-    };
+    const remedy = `${meant ? `Did you mean “${meant}”? ` : ''}Known here: ${known.join(', ')}.`;
+    return { ...at, problem: 'is not known here', remedy };
   });
 };
 

@@ -15,9 +15,11 @@ import {
   type Rule,
   type SponsorSource,
   type Stage,
+  type StayTerms,
 } from './policy.js';
 import type { PolicyFile } from './schema.js';
 import { fallbackFrom, withFallback } from './source.js';
+import { staysOver, USUAL_STAYS } from './stays.js';
 import type { Circumstances } from './verdict.js';
 
 /** From what the file says to what the rules mean: what is left out is filled in, names become keys. */
@@ -66,9 +68,10 @@ const conditionsOf = ({ offers: named, ...when }: FileConditions, offers: Offers
   ...(named && { offers: named.map((said) => keyMeant(offers, said) ?? said) }),
 });
 
-const consequencesOf = (rule: Letting): Consequences => ({
+const consequencesOf = (rule: Letting, stays: StayTerms): Consequences => ({
   ...approvalOf(rule.approval),
   longestStay: rule.longestStay,
+  stays: staysOver(stays, rule.stays ?? {}),
   ...(rule.defaultStay !== undefined && { defaultStay: rule.defaultStay }),
   ...(rule.sponsor?.who && { sponsors: rule.sponsor.who.map(sponsorOf) }),
   backupSponsor: rule.sponsor?.backup ?? 'optional',
@@ -79,9 +82,9 @@ const consequencesOf = (rule: Letting): Consequences => ({
   questions: (rule.questions ?? []).map(questionOf),
 });
 
-const ruleOf = (rule: FileRule, offers: Offers): Rule => {
+const ruleOf = (rule: FileRule, offers: Offers, stays: StayTerms): Rule => {
   const named = { name: rule.name, when: conditionsOf(rule.when ?? {}, offers) };
-  return 'refuse' in rule ? { ...named, refuse: rule.refuse } : { ...named, ...consequencesOf(rule) };
+  return 'refuse' in rule ? { ...named, refuse: rule.refuse } : { ...named, ...consequencesOf(rule, stays) };
 };
 
 const offerOf = ({ aliases = [], ...offer }: Offers[number]): Offer => ({ ...offer, key: keyOf(offer), aliases });
@@ -97,20 +100,26 @@ const mannersOf = ({
   outOfOffice,
 });
 
-export const policyOf = (file: PolicyFile, text: string): Policy => ({
-  hash: createHash('sha256').update(text).digest('hex'),
-  company: file.company,
-  administrators: unique(file.administrators),
-  zone: file.timeZone,
-  displayName: file.guests?.displayName ?? '{name} ({company})',
-  blockedDomains: file.guests?.blockedDomains ?? [],
-  nominators: file.nominators ?? {},
-  approvers: mannersOf(file.approvers ?? {}),
-  never: (file.never ?? []).map((one) => ({ ...one, when: conditionsOf(one.when, file.offers) })),
-  offers: file.offers.map(offerOf),
-  rules: file.rules.map((rule) => ruleOf(rule, file.offers)),
-  mails: file.mails ?? [],
-});
+export const policyOf = (file: PolicyFile, text: string): Policy => {
+  const { found = 'ignore', ...terms } = file.stays ?? {};
+  const stays = staysOver(USUAL_STAYS, terms);
+  return {
+    hash: createHash('sha256').update(text).digest('hex'),
+    company: file.company,
+    administrators: unique(file.administrators),
+    zone: file.timeZone,
+    displayName: file.guests?.displayName ?? '{name} ({company})',
+    blockedDomains: file.guests?.blockedDomains ?? [],
+    nominators: file.nominators ?? {},
+    approvers: mannersOf(file.approvers ?? {}),
+    stays,
+    found,
+    never: (file.never ?? []).map((one) => ({ ...one, when: conditionsOf(one.when, file.offers) })),
+    offers: file.offers.map(offerOf),
+    rules: file.rules.map((rule) => ruleOf(rule, file.offers, stays)),
+    mails: file.mails ?? [],
+  };
+};
 
 const circumstancesOf = ({ nomination: { homeTenant, partner, nominator } }: FileExample): Circumstances => ({
   ...nominator,

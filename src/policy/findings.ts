@@ -29,6 +29,8 @@ export type Refusal =
   | { readonly finding: 'too-many-guests'; readonly limit: number; readonly has: number }
   | { readonly finding: 'too-many-today'; readonly limit: number }
   | { readonly finding: 'not-a-nominator' }
+  /** An administrator has stopped all guests from there. */
+  | { readonly finding: 'stopped-domain'; readonly domain: string; readonly by: Person }
   /** The tenant's setting allowInvitesFrom lets nobody invite. */
   | { readonly finding: 'invitations-closed'; readonly setting: 'none' }
   /** Our own inbound setting for B2B collaboration. */

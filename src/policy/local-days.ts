@@ -59,3 +59,11 @@ const firstMomentOf = (day: number, zone: string): number => {
   const before = DateTime.fromObject({ year, month, day: date, hour: 12 }, { zone });
   return before.startOf('day').plus({ days: 1 }).startOf('day').toMillis();
 };
+
+/** The last moment of a day, `YYYY-MM-DD`, in that zone; undefined where there is no such day. */
+export const lastMomentOf = (day: string, zone: string): Date | undefined => {
+  const noon = DateTime.fromISO(day.trim(), { zone: 'utc' });
+  if (!noon.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(day.trim())) return undefined;
+  const days = localDays(zone);
+  return new Date(days.begins(Math.floor(noon.toMillis() / DAY) + 1) - 1);
+};

@@ -22,6 +22,9 @@ export type Policy = {
   readonly blockedDomains: readonly string[];
   readonly nominators: Nominators;
   readonly approvers: ApproverManners;
+  /** Of guests whose rule says nothing else. */
+  readonly stays: StayTerms;
+  readonly found: Found;
   /** What is refused before any rule is asked. The first that matches gives the reason. */
   readonly never: readonly Never[];
   readonly offers: readonly Offer[];
@@ -78,6 +81,36 @@ export type ApproverManners = {
   /** Whether automatic replies are looked at. Needs a permission of its own; off where the file says nothing. */
   readonly outOfOffice: boolean;
 };
+
+/**
+ * How a guest's stay is looked after; kept with the guest as it was when they came. Milliseconds. What lasts a day or longer falls
+ * on a morning where the sponsor is; durations may be as short as seconds, for trying things out.
+ */
+export type StayTerms = {
+  /** After so long a guest who has not accepted is written to once more; absent: never. */
+  readonly nudge?: number;
+  /** After so long without an acceptance the sponsor hears of it. */
+  readonly tellSponsor: number;
+  /** After so long without an acceptance the invitation is taken back. */
+  readonly giveUp: number;
+  /** How long before the end the sponsor is asked what shall become of the guest; of a short stay, half of it at most. */
+  readonly askSponsor: number;
+  /** How long before the end a sponsor who has not answered is asked once more. */
+  readonly askAgain: number;
+  /** How long before the end the guest hears of it. */
+  readonly tellGuest: number;
+  /** From the end of a stay, when the account is disabled, to its deletion. */
+  readonly grace: number;
+  /** How often it is asked whether a guest is still needed who has no end, or one more than a year away; absent: never. */
+  readonly review?: number;
+  /** How long somebody has to say whether they answer for a guest, before the next one is asked. */
+  readonly answer: number;
+  /** What happens where nobody takes over: the guest stays and the administrators hear of it, or the stay ends. */
+  readonly unanswered: 'keep' | 'end';
+};
+
+/** What becomes of guests who came by other ways than ours: nothing, or their likely sponsors are asked. */
+export type Found = 'ignore' | 'ask';
 
 /** A channel of a team. Whoever is a member of the team may answer there. */
 export type ChannelRef = {
@@ -168,6 +201,8 @@ export type Consequences = {
   readonly namesHidden?: true;
   /** Days. */
   readonly longestStay: number;
+  /** In place of the file's own `stays`, where the rule has some of its own; else those. */
+  readonly stays: StayTerms;
   /** Days; proposed where the nominator names no end. */
   readonly defaultStay?: number;
   /** Absent: any employee. */

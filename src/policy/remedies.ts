@@ -1,6 +1,7 @@
 import { APPROVERS, asked } from './remedies/approval.js';
 import { COLLEAGUES } from './remedies/conditions.js';
 import { NEVER, RULES } from './remedies/rules.js';
+import { STAYS } from './remedies/stays.js';
 import { ADDRESS, GROUP_ID, localised, STAY, under, type Remedies } from './remedies/under.js';
 
 const COMPANY: Remedies = {
@@ -86,6 +87,7 @@ export const REMEDIES: Remedies = {
   ...COMPANY,
   ...NOMINATORS,
   ...APPROVERS,
+  ...STAYS,
   ...OFFERS,
   ...NEVER,
   ...RULES,
@@ -97,4 +99,10 @@ export const REMEDIES: Remedies = {
 export const MISFITS: Remedies = {
   'rules[]': 'A rule lets in or refuses: remove refuse, or everything but name, when and refuse.',
   'rules[].questions[]': 'A pattern and a hint go with “kind: text”, choices with “kind: choice”.',
+};
+
+/** Fields that belong to another place of the file, by where they do not. */
+export const ELSEWHERE: Remedies = {
+  'rules[].stays.found':
+    'Write it in the file’s own stays, beside offers and rules: it is about guests whom no rule let in.',
 };

@@ -5,6 +5,7 @@ import { colleagues } from './schema/conditions.js';
 import { example } from './schema/examples.js';
 import { manners } from './schema/manners.js';
 import { mail, never, rule } from './schema/rules.js';
+import { stays } from './schema/stays.js';
 import { anyOf, domain, group, line, lineWith, listOf, ownAddress, textAs, url, zone } from './schema/texts.js';
 
 /**
@@ -45,6 +46,7 @@ export const policyFile = z.strictObject({
     guestsEach: count(1).exactOptional(),
   }).exactOptional(),
   approvers: manners.exactOptional(),
+  stays: stays.exactOptional(),
   offers: listOf(offer),
   never: z.array(never).exactOptional(),
   rules: listOf(rule),

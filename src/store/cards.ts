@@ -7,21 +7,21 @@ import { rowsOf } from './rows.js';
 
 const cardRow = rowsOf<SentCard>()(
   z.object({
-    nominationId,
+    about: z.union([nominationId, personId]),
     holder: z.union([personId, channelId]),
-    kind: z.enum(['approval', 'receipt', 'approvals']),
+    kind: z.enum(['approval', 'receipt', 'approvals', 'guests']),
     conversationId: z.string(),
     activityId: z.string(),
     shows: z.string(),
   }),
 );
 
-const COLUMNS = `nomination_id as "nominationId", holder, kind, conversation_id as "conversationId",
+const COLUMNS = `about, holder, kind, conversation_id as "conversationId",
   activity_id as "activityId", shows`;
 
 export const createCards = (database: Queryable, clock: Clock): Store['cards'] => ({
   of: async (id) => {
-    const rows = await database.query(`select ${COLUMNS} from guestlist.cards where nomination_id = $1`, [id]);
+    const rows = await database.query(`select ${COLUMNS} from guestlist.cards where about = $1`, [id]);
     return rows.map((row) => cardRow.parse(row));
   },
 
@@ -37,15 +37,15 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
   remember: async (card) => {
     const [before] = await database.query(
       `with before as materialized (
-         select * from guestlist.cards where nomination_id = $1 and holder = $2 and kind = $3 for update
+         select * from guestlist.cards where about = $1 and holder = $2 and kind = $3 for update
        ), now as (
-         insert into guestlist.cards as known (nomination_id, holder, kind, conversation_id, activity_id, shows, shown_at)
+         insert into guestlist.cards as known (about, holder, kind, conversation_id, activity_id, shows, shown_at)
          select $1, $2, $3, $4, $5, $6, $7 from (select count(*) from before) as locked
-       on conflict (nomination_id, holder, kind) do update
+       on conflict (about, holder, kind) do update
        set conversation_id = $4, activity_id = $5, shows = $6, shown_at = $7,
          place = case when known.conversation_id = $4 and known.activity_id = $5 then known.place else excluded.place end
        ) select ${COLUMNS} from before`,
-      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
+      [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
     );
     return before && cardRow.parse(before);
   },
@@ -54,16 +54,16 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
   redrawn: async (card) => {
     await database.query(
       `update guestlist.cards set shows = $6, shown_at = $7
-       where nomination_id = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
-      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
+       where about = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
+      [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
     );
   },
 
   forget: async (card) => {
     await database.query(
       `delete from guestlist.cards
-       where nomination_id = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
-      [card.nominationId, card.holder, card.kind, card.conversationId, card.activityId],
+       where about = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
+      [card.about, card.holder, card.kind, card.conversationId, card.activityId],
     );
   },
 });

@@ -6,9 +6,10 @@ import type { Queryable } from './database.js';
 export const begunSince = (since: `$${number}`): string =>
   `select count(*) from guestlist.nominations where nominator_id = $1::uuid and created_at >= ${since}`;
 
-/** For whom $1 answers, but for the nomination $2. An invitation counts until its guest is in our tables; from then on the guest does. */
+/** For whom $1 answers, and not whom they are merely proposed for; but for the nomination $2. An invitation counts until its guest is in our tables; from then on the guest does. */
 export const ANSWERED_FOR = `select
-  (select count(*) from guestlist.guests where sponsor_id = $1::uuid and status <> 'removed') +
+  (select count(*) from guestlist.guests
+   where sponsor_id = $1::uuid and status <> 'removed' and state -> 'review' ->> 'why' is distinct from 'adopted') +
   (select count(*) from guestlist.nominations
    where coalesce((state -> 'sponsor' ->> 'id')::uuid, nominator_id) = $1::uuid
      and status in ('awaiting-approval', 'approved', 'invited')

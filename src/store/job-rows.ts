@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { SUCCESSORS } from '../guest/guest.js';
 import { channelId, delegationId, nominationId, personId } from '../kernel/ids.js';
+import { person } from '../kernel/people.js';
 import { DELIVERIES } from '../policy/policy.js';
 import type { JobName, JobOf } from '../workflow/jobs.js';
 import type { ChangeWishes } from '../workflow/workflow.js';
@@ -7,6 +9,7 @@ import { moment, rowsOf } from './rows.js';
 
 const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
+const ofRound = { round: z.number().int() };
 
 const ofDelegation = { delegationId };
 
@@ -85,6 +88,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     personId,
   }),
   'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
+  'tell-of-correction': z.object({ name: z.literal('tell-of-correction'), ...ofNomination }),
   'tell-sponsors': z.object({ name: z.literal('tell-sponsors'), ...ofNomination }),
   'tell-administrators': z.union([
     z.object({
@@ -110,6 +114,57 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),
   'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest }),
   'tell-former-sponsor': z.object({ name: z.literal('tell-former-sponsor'), ...ofGuest, personId }),
+  'nudge-guest': z.object({
+    name: z.literal('nudge-guest'),
+    ...ofGuest,
+    ...ofRound,
+    renewed: z.literal(true).exactOptional(),
+  }),
+  'renew-link': z.object({ name: z.literal('renew-link'), ...ofGuest, ...ofRound }),
+  'mail-stay': z.object({
+    name: z.literal('mail-stay'),
+    ...ofGuest,
+    about: z.enum(['ending', 'ended', 'sponsor']),
+    ...ofRound,
+    former: personId.exactOptional(),
+  }),
+  'find-successors': z.object({ name: z.literal('find-successors'), ...ofGuest, step: z.enum(SUCCESSORS) }),
+  'keep-sponsors': z.object({ name: z.literal('keep-sponsors'), ...ofGuest, former: personId.exactOptional() }),
+  'close-guest': z.object({ name: z.literal('close-guest'), ...ofGuest }),
+  'delete-guest': z.object({ name: z.literal('delete-guest'), ...ofGuest }),
+  'reopen-guest': z.object({ name: z.literal('reopen-guest'), ...ofGuest }),
+  'tell-administrators-of-guest': z.object({
+    name: z.literal('tell-administrators-of-guest'),
+    ...ofGuest,
+    about: z.enum(['without-sponsor', 'left-over']),
+  }),
+  'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
+  'follow-account': z.object({ name: z.literal('follow-account'), personId }),
+  'resume-inviting': z.object({ name: z.literal('resume-inviting') }),
+  'stop-guests': z.object({
+    name: z.literal('stop-guests'),
+    way: z.enum(['stop', 'let-in']),
+    domain: z.string(),
+    by: person,
+    asOf: moment,
+  }),
+  'tell-of-emergency': z.object({
+    name: z.literal('tell-of-emergency'),
+    news: z.enum(['paused', 'resumed', 'stopping', 'letting-in', 'stopped', 'let-in']),
+    by: person,
+    reason: z.string().exactOptional(),
+    domain: z.string().exactOptional(),
+    guests: z.number().int().exactOptional(),
+    failed: z.number().int().exactOptional(),
+    some: z.array(z.string()).exactOptional(),
+  }),
+  'meet-guest': z.object({
+    name: z.literal('meet-guest'),
+    personId,
+    sponsor: personId.exactOptional(),
+    until: moment.exactOptional(),
+  }),
+  'meet-all-guests': z.object({ name: z.literal('meet-all-guests') }),
   'check-decision': z.object({
     name: z.literal('check-decision'),
     ...ofNomination,

@@ -46,11 +46,21 @@ const keyOf = (job: Job): string | undefined => {
     case 'ask-channel':
       return `${job.nominationId}/${job.channel}`;
     case 'send-digest':
+    case 'tell-of-guests':
+    case 'follow-account':
+    case 'meet-guest':
       return job.personId;
     case 'redraw-cards':
     case 'show-receipt':
       return job.nominationId;
+    // To stop a domain and to let it in again are done one after the other.
+    case 'stop-guests':
+      return job.domain;
     case 'show-guest':
+    case 'close-guest':
+    case 'delete-guest':
+    case 'reopen-guest':
+    case 'keep-sponsors':
       return job.guestId;
     default:
       return undefined;
@@ -64,7 +74,15 @@ const KEYED: readonly JobName[] = [
   'send-digest',
   'redraw-cards',
   'show-receipt',
+  'stop-guests',
   'show-guest',
+  'tell-of-guests',
+  'follow-account',
+  'meet-guest',
+  'close-guest',
+  'delete-guest',
+  'reopen-guest',
+  'keep-sponsors',
 ];
 
 /** Seconds. A job of a dead process is back after its heartbeat and a look of pg-boss's monitor. */

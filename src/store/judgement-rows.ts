@@ -10,10 +10,11 @@ import {
   type MailTemplate,
   type SponsorSource,
   type Stage,
+  type StayTerms,
   type Weekday,
   type WorkingTime,
 } from '../policy/policy.js';
-import { rowsOf } from './rows.js';
+import { moment, rowsOf } from './rows.js';
 
 export const localisedRow = rowsOf<Localised>()(
   z.object({ en: z.string(), 'zh-CN': z.string() } satisfies Record<Locale, z.ZodString>),
@@ -70,6 +71,21 @@ const mailTemplate = rowsOf<MailTemplate>()(
   z.object({ name: z.string(), subject: localisedRow.exactOptional(), note: localisedRow.exactOptional() }),
 );
 
+export const stayTerms = rowsOf<StayTerms>()(
+  z.object({
+    nudge: z.number().exactOptional(),
+    tellSponsor: z.number(),
+    giveUp: z.number(),
+    askSponsor: z.number(),
+    askAgain: z.number(),
+    tellGuest: z.number(),
+    grace: z.number(),
+    review: z.number().exactOptional(),
+    answer: z.number(),
+    unanswered: z.enum(['keep', 'end']),
+  }),
+);
+
 /** Version 0.1 knew one stage, or none: `stage`. */
 export const judgementRow = rowsOf<Judgement>()(
   z
@@ -77,6 +93,8 @@ export const judgementRow = rowsOf<Judgement>()(
       rule: z.string(),
       policy: z.string(),
       stages: z.array(stage).exactOptional(),
+      stays: stayTerms.exactOptional(),
+      latestEnd: moment.exactOptional(),
       stage: stage.exactOptional(),
       landing: z.string().exactOptional(),
       mail: mailTemplate.exactOptional(),

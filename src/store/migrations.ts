@@ -4,6 +4,7 @@ import { approvalsThatEnd } from './migrations/approvals-that-end.js';
 import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
+import { wholeStays } from './migrations/whole-stays.js';
 
 /**
  * One step of the database's history. Published steps are never changed, only followed by others: the checksum of each
@@ -16,7 +17,13 @@ export type Migration = {
   readonly statements: readonly string[];
 };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, joinedAndSponsored, approvalsThatEnd, delegationsCounted];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  joinedAndSponsored,
+  approvalsThatEnd,
+  delegationsCounted,
+  wholeStays,
+];
 
 export const checksum = ({ statements }: Migration): string =>
   createHash('sha256').update(statements.join(';\n')).digest('hex');

@@ -38,10 +38,13 @@ const invitee = rowsOf<Invitee>()(
 );
 
 const hindrance = rowsOf<Hindrance>()(
-  z.object({
-    kind: z.enum(['throttled', 'unavailable', 'not-permitted', 'invitations-closed']),
-    tryAgainAt: moment,
-  }),
+  z.union([
+    z.object({
+      kind: z.enum(['throttled', 'unavailable', 'not-permitted', 'invitations-closed']),
+      tryAgainAt: moment,
+    }),
+    z.object({ kind: z.literal('paused'), by: person, since: moment, domain: z.string().exactOptional() }),
+  ]),
 );
 
 const refusal = rowsOf<Refusal>()(
@@ -83,6 +86,7 @@ const facts = rowsOf<Facts>()(
     judgement: judgementRow,
     nominatedAt: moment,
     purpose: z.enum(['end', 'sponsor', 'backup']).exactOptional(),
+    corrects: z.object({ nomination: nominationId, address: guestAddress }).exactOptional(),
     revive: z.object({ how: z.enum(['enable', 'restore']), guestId: personId }).exactOptional(),
     sponsor: person.exactOptional(),
     backup: person.exactOptional(),

@@ -46,6 +46,19 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
     return rows.length > 0;
   },
 
+  claimOn: async (guest, address, except) => {
+    const [row] = await database.query<{ invited: boolean; approved: boolean }>(
+      `select
+         exists (select 1 from guestlist.nominations
+           where status = 'invited' and state ->> 'guestId' = $1::text and id <> $3) as invited,
+         exists (select 1 from guestlist.nominations
+           where status = 'approved' and guest_address = $2 and id <> $3) as approved`,
+      [guest, address, except],
+    );
+    if (row?.invited) return 'invited';
+    return row?.approved ? 'approved' : undefined;
+  },
+
   answeredFor: answeredFor(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),
@@ -54,6 +67,16 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
     const rows = await database.query<{ id: string }>(
       'select id from guestlist.nominations where due_at <= $1 order by due_at limit $2',
       [now, limit],
+    );
+    return rows.map(({ id }) => nominationId.parse(id));
+  },
+
+  paused: async (after, limit) => {
+    const rows = await database.query<{ id: string }>(
+      `select id from guestlist.nominations
+       where status = 'approved' and state -> 'hindrance' ->> 'kind' = 'paused' and ($1::uuid is null or id > $1::uuid)
+       order by id limit $2`,
+      [after, limit],
     );
     return rows.map(({ id }) => nominationId.parse(id));
   },

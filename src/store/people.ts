@@ -69,6 +69,18 @@ export const createPeople = (database: Queryable, clock: Clock): Store['people']
       digest?.next,
     ]);
   },
+
+  guestCardAt: async (id) => {
+    const [row] = await database.query<{ at: Date | null }>(
+      'select told_of_guests_at as at from guestlist.people where id = $1',
+      [id],
+    );
+    return row?.at ?? undefined;
+  },
+
+  hadGuestCard: async (id, at) => {
+    await database.query('update guestlist.people set told_of_guests_at = $2 where id = $1', [id, at]);
+  },
 });
 
 const digestRow = z.object({ id: personId, digestAt: z.number().int(), zone: z.string().nullable() });

@@ -5,7 +5,7 @@ import { DELIVERIES } from '../policy/policy.js';
 import type { Answer, ChangeWishes, Unclear, Workflow } from '../workflow/workflow.js';
 
 /** What concerns a nomination and is answered by the workflow alone. */
-export type Deed = Exclude<Extract<CardAction, { nomination: unknown }>, { verb: 'refresh' | 'amend' }>;
+export type Deed = Exclude<Extract<CardAction, { nomination: unknown }>, { verb: 'refresh' | 'amend' | 'correct' }>;
 
 /** From what a button said to the use case it means. */
 export const act = async (workflow: Workflow, action: Deed, by: Person): Promise<Answer | Unclear> => {

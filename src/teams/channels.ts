@@ -3,7 +3,7 @@ import type { Reader } from '../../cards/card.js';
 import type { ChannelId } from '../kernel/ids.js';
 import type { ChannelRef } from '../policy/policy.js';
 import type { Directory } from '../workflow/ports.js';
-import type { ApprovalList, View } from '../workflow/views.js';
+import type { ApprovalList, GuestList, View } from '../workflow/views.js';
 import type { TeamsAdapter } from './adapter.js';
 import { orUnreachable, type Chat } from './chats.js';
 import type { Pacing } from './pacing.js';
@@ -18,7 +18,11 @@ export interface Channels {
     activity: Partial<Activity>,
   ): Promise<{ readonly conversationId: string; readonly activityId: string } | 'unreachable'>;
   /** The thread of a post that stands in a channel. */
-  placeOf(conversationId: string, channel: ChannelId, view: View | ApprovalList): { chat: Chat; reader: Reader };
+  placeOf(
+    conversationId: string,
+    channel: ChannelId,
+    view: View | ApprovalList | GuestList,
+  ): { chat: Chat; reader: Reader };
 }
 
 export const createChannels = (deps: {
@@ -56,8 +60,8 @@ export const createChannels = (deps: {
 };
 
 /** The channel as the nomination's rule names it, whatever became of its stage since. */
-const askedIn = (view: View | ApprovalList, channel: ChannelId): ChannelRef | undefined => {
-  if (view.kind === 'approvals') return undefined;
+const askedIn = (view: View | ApprovalList | GuestList, channel: ChannelId): ChannelRef | undefined => {
+  if (view.kind === 'approvals' || view.kind === 'guests') return undefined;
   const sources = view.nomination.judgement.stages.flatMap((stage) => stage.sources);
   return sources.flatMap((source) => (source.from === 'channel' && source.channel === channel ? [source] : []))[0];
 };

@@ -6,11 +6,11 @@ import { sayNotice } from '../../cards/notice.js';
 import { channelId, personId, type PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Courier, SentCard, Store } from '../workflow/ports.js';
-import type { ApprovalList, Because, View } from '../workflow/views.js';
+import type { ApprovalList, Because, GuestList, View } from '../workflow/views.js';
 import { orUnreachable, readerOf, type Chats } from './chats.js';
 import type { Channels } from './channels.js';
 
-type Shown = View | ApprovalList;
+type Shown = View | ApprovalList | GuestList;
 
 /** What a card shows, in short, so that it is edited only when that changes. */
 const fingerprint = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
@@ -20,6 +20,9 @@ const message = (card: Card, summary?: string): Partial<Activity> => ({
   attachments: [CardFactory.adaptiveCard(card)],
   ...(summary !== undefined && { summary }),
 });
+
+const listedOn = (list: ApprovalList | GuestList): readonly SentCard['about'][] =>
+  list.kind === 'approvals' ? list.items.map(({ id }) => id) : list.items.map(({ guest }) => guest.id);
 
 const isOther = (card: SentCard | undefined, before: SentCard): boolean =>
   card !== undefined && card.activityId !== before.activityId;
@@ -105,7 +108,7 @@ export const createCourier = (deps: {
       if (sent === 'unreachable') return 'unreachable';
       // Another may have come while this one was on its way.
       const above = await store.cards.remember({
-        nominationId: view.nomination.id,
+        about: view.nomination.id,
         holder: to,
         kind: view.kind,
         ...sent,
@@ -120,7 +123,7 @@ export const createCourier = (deps: {
       const drawn = draw(view, reader);
       const sent = await channels.post(to, message(drawn, headline(view, reader)));
       if (sent === 'unreachable') return 'unreachable';
-      const card = { nominationId: view.nomination.id, holder: to.channel, kind: view.kind, shows: fingerprint(drawn) };
+      const card = { about: view.nomination.id, holder: to.channel, kind: view.kind, shows: fingerprint(drawn) };
       const above = await store.cards.remember({ ...card, ...sent });
       if (above) await takeAway(above, sent, view);
       return 'shown';
@@ -129,8 +132,8 @@ export const createCourier = (deps: {
       const sent = await send(to, list);
       if (sent === 'unreachable') return 'unreachable';
       const above = new Map<string, SentCard>();
-      for (const { id } of list.items) {
-        const card = await store.cards.remember({ nominationId: id, holder: to, kind: 'approvals', ...sent });
+      for (const about of listedOn(list)) {
+        const card = await store.cards.remember({ about, holder: to, kind: list.kind, ...sent });
         if (card) above.set(card.activityId, card);
       }
       for (const card of above.values()) await takeAway(card, sent, list);

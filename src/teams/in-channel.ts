@@ -39,7 +39,13 @@ export const createChannelPress =
   ({ workflow }: { workflow: Workflow }): ChannelPress =>
   async (channel, { person, reader }, action) => {
     const malformed: Reply = { kind: 'message', text: wordsFor(reader.locale).refusals.action.malformed };
-    if (!IN_CHANNEL.has(action.verb) || !('nomination' in action) || action.verb === 'amend') return malformed;
+    if (
+      !IN_CHANNEL.has(action.verb) ||
+      !('nomination' in action) ||
+      action.verb === 'amend' ||
+      action.verb === 'correct'
+    )
+      return malformed;
     const shown = () => workflow.viewInChannel(action.nomination, person.id, channel);
     const told = (answer: Answer | Unclear): Reply => ({ kind: 'message', text: sayAction(answer, action, reader) });
 

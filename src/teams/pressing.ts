@@ -13,6 +13,7 @@ import type { View } from '../workflow/views.js';
 import type { Answer, Unclear, Workflow } from '../workflow/workflow.js';
 import { act, type Deed } from './acting.js';
 import { showAgain } from './answers.js';
+import { createGuestPress } from './guest-pressing.js';
 import type { Who } from './meeting.js';
 
 export type Press = (context: TurnContext, who: Who, action: CardAction) => Promise<Reply>;
@@ -25,6 +26,7 @@ export const createPress = (deps: {
   log: Log;
 }): Press => {
   const { workflow, conversation, store, log } = deps;
+  const guests = createGuestPress({ workflow, log });
 
   /** Whether the nominator's receipt stands elsewhere, so that the pressed card need not become a second one. */
   const hasReceiptElsewhere = async ({ activity }: TurnContext, { person }: Who, { nomination }: View) => {
@@ -87,11 +89,23 @@ export const createPress = (deps: {
         return refresh(action.nomination, who);
       case 'refresh-list':
         return { kind: 'card', card: await listHere(context, who) };
+      case 'refresh-guests':
+        return { kind: 'card', card: await guests.listHere(context, who) };
       case 'amend':
-        return conversation.amend(context, who, action.nomination);
+      case 'correct':
+        return conversation.amend(context, who, action.nomination, action.verb);
+      case 'adopt-guests':
+        return conversation.adopt(who);
       case 'end-delegation':
         return conversation.endDelegation(who, action.delegation);
+      case 'pause-inviting':
+      case 'resume-inviting':
+      case 'stop-guests':
+      case 'let-guests-in':
+      case 'leave-as-is':
+        return conversation.emergency(who, action);
       default:
+        if ('guest' in action) return guests.press(context, who, action);
         if ('draft' in action) return conversation.press(context, who, action);
         if ('on' in action && action.on === 'list') return answerOnList(context, who, action);
         return replyTo(context, who, await act(workflow, action, who.person), action);

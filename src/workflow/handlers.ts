@@ -2,8 +2,15 @@ import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
 import { createChanging } from './changing.js';
+import { adoptingHandlers } from './handlers/adopting.js';
 import { askingHandlers } from './handlers/asking.js';
 import { checkingHandlers } from './handlers/checking.js';
+import { closingHandlers } from './handlers/closing.js';
+import { emergencyHandlers } from './handlers/emergency.js';
+import { followingHandlers } from './handlers/following.js';
+import { stayMailingHandlers } from './handlers/stay-mailing.js';
+import { succeedingHandlers } from './handlers/succeeding.js';
+import { tellingOfGuestsHandlers } from './handlers/telling-of-guests.js';
 import { choosingHandlers } from './handlers/choosing.js';
 import { digestHandlers } from './handlers/digest.js';
 import { givingHandlers } from './handlers/giving.js';
@@ -13,10 +20,12 @@ import { mailingHandlers } from './handlers/mailing.js';
 import { createPeace } from './handlers/peace.js';
 import { createReaching } from './handlers/reaching.js';
 import { remindingHandlers } from './handlers/reminding.js';
+import { renewingHandlers } from './handlers/renewing.js';
 import { removingHandlers } from './handlers/removing.js';
 import { showingHandlers } from './handlers/showing.js';
 import { standingInHandlers } from './handlers/standing-in.js';
 import { tellingHandlers } from './handlers/telling.js';
+import type { GuestViews } from './guest-views.js';
 import type { Handlers } from './jobs.js';
 import type { Courier, Directory, Post, Store } from './ports.js';
 import type { Rights } from './rights.js';
@@ -32,6 +41,7 @@ export type HandlerNeeds = {
   readonly rights: Rights;
   readonly submit: Submit;
   readonly viewing: Viewing;
+  readonly guestViews: GuestViews;
   readonly clock: Clock;
   readonly log: Log;
   readonly policy: () => Policy;
@@ -49,7 +59,13 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     reaching: createReaching(given),
   };
   return {
+    ...adoptingHandlers(needs),
     ...askingHandlers(needs),
+    ...closingHandlers(needs),
+    ...emergencyHandlers(needs),
+    ...followingHandlers(needs),
+    ...succeedingHandlers(needs),
+    ...tellingOfGuestsHandlers(needs),
     ...checkingHandlers(needs),
     ...choosingHandlers(needs),
     ...digestHandlers(needs),
@@ -57,9 +73,11 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     ...invitingHandlers(needs),
     ...mailingHandlers(needs),
     ...remindingHandlers(needs),
+    ...renewingHandlers(needs),
     ...removingHandlers(needs),
     ...showingHandlers(needs),
     ...standingInHandlers(needs),
+    ...stayMailingHandlers(needs),
     ...tellingHandlers(needs),
   };
 };

@@ -1,5 +1,6 @@
 import type { GuestJob } from '../guest/react.js';
 import type { DelegationId, NominationId, PersonId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
 import type { NominationJob } from '../nomination/react.js';
 import type { ChangeWishes } from './workflow.js';
 
@@ -26,8 +27,50 @@ type DelegationJob =
 /** What waits for somebody who wants to hear of it once a day. */
 type DigestJob = { readonly name: 'send-digest'; readonly personId: PersonId };
 
+/** An account changed in the directory: a guest's, or that of somebody who answers for guests. What it is now is read anew. */
+type FollowJob = { readonly name: 'follow-account'; readonly personId: PersonId };
+
+/** What administrators did at once about all guests, or all of a domain. */
+export type EmergencyNews = 'paused' | 'resumed' | 'stopping' | 'letting-in' | 'stopped' | 'let-in';
+type EmergencyJob =
+  /** Whatever was paused and is no more goes on. */
+  | { readonly name: 'resume-inviting' }
+  /** Page by page; `asOf` tells one wish for a domain from the next. */
+  | {
+      readonly name: 'stop-guests';
+      readonly way: 'stop' | 'let-in';
+      readonly domain: string;
+      readonly by: Person;
+      readonly asOf: Date;
+    }
+  | {
+      readonly name: 'tell-of-emergency';
+      readonly news: EmergencyNews;
+      readonly by: Person;
+      readonly reason?: string;
+      readonly domain?: string;
+      readonly guests?: number;
+      /** How many it could not be done for, and the addresses of some. */
+      readonly failed?: number;
+      readonly some?: readonly string[];
+    };
+
+/**
+ * A guest who is not in our books: somebody is asked whether they answer for them, `sponsor` where an administrator named one;
+ * or all such guests.
+ */
+type AdoptJob =
+  | {
+      readonly name: 'meet-guest';
+      readonly personId: PersonId;
+      readonly sponsor?: PersonId;
+      readonly until?: Date;
+    }
+  | { readonly name: 'meet-all-guests' };
+
 /** The job catalogue: all that may ever be enqueued. */
-export type Job = NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob;
+export type Job =
+  NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob | FollowJob | AdoptJob | EmergencyJob;
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 

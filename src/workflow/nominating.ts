@@ -4,6 +4,7 @@ import type { NominationId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Nomination } from '../nomination/nomination.js';
 import type { Policy } from '../policy/policy.js';
+import { createAccepted } from './accepted.js';
 import { hearAnswers } from './extra-answers.js';
 import { CHAT_PATIENCE } from './patience.js';
 import { createLook, type Look } from './preflight/preflight.js';
@@ -11,7 +12,7 @@ import { isEmployee } from './entitled.js';
 import { notKnown, standingOf } from './preflight/nominator.js';
 import { AlreadyOpen, DirectoryTrouble, type Directory, type Store } from './ports.js';
 import { askOf, factsOf } from './proposing.js';
-import { canReplace } from './replacing.js';
+import { canCorrect, canReplace, corrected } from './replacing.js';
 import { createSponsoring } from './sponsoring.js';
 import type { Submit } from './submit.js';
 import type { Viewing } from './viewing.js';
@@ -31,6 +32,7 @@ export const nominating = (deps: {
 }): Pick<Workflow, 'preflight' | 'colleagues' | 'maySponsor' | 'nominate'> => {
   const { store, directory, submit, viewing, policy, clock } = deps;
   const look = createLook(deps);
+  const isAccepted = createAccepted(deps);
   const sponsoring = createSponsoring(directory);
 
   const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({
@@ -43,6 +45,12 @@ export const nominating = (deps: {
     return { outcome: 'no-longer-open', ...(view && { view }) };
   };
 
+  const mayTakeItsPlace = async ({ nominator, corrects }: Proposal, id: NominationId): Promise<boolean> => {
+    const old = await store.nominations.read(id);
+    if (!corrects) return canReplace(old, nominator.id);
+    return canCorrect(old, nominator.id) && !(await isAccepted(old));
+  };
+
   const begin = async (proposal: Proposal, looked: Look): Promise<Nominated> => {
     const { verdict, findings } = looked.preflight;
     if (!verdict?.ok || findings.some(({ answer }) => answer !== 'warn'))
@@ -53,9 +61,11 @@ export const nominating = (deps: {
     if (wanted.length > 0) return { outcome: 'answers-wanted', keys: wanted };
 
     const now = clock.now();
-    const facts = factsOf(proposal, looked, verdict, answers, now);
-    const counted = withinLimits(looked.scene, facts, now);
     const { replaces, nominator } = proposal;
+    const old = replaces && proposal.corrects ? await store.nominations.read(replaces) : undefined;
+    const asked = factsOf(proposal, looked, verdict, answers, now);
+    const facts = canCorrect(old, nominator.id) ? corrected(asked, old) : asked;
+    const counted = withinLimits(looked.scene, facts, now);
     if (replaces) {
       const result = await submit.replacement({ id: replaces, by: nominator.id }, facts, counted);
       return result.ok ? begun(result.nomination, nominator) : noLongerOpen(replaces, nominator);
@@ -85,8 +95,7 @@ export const nominating = (deps: {
       const known = await store.nominations.read(proposal.id);
       if (known) return begun(known, proposal.nominator);
       const { replaces, nominator } = proposal;
-      if (replaces && !canReplace(await store.nominations.read(replaces), nominator.id))
-        return noLongerOpen(replaces, nominator);
+      if (replaces && !(await mayTakeItsPlace(proposal, replaces))) return noLongerOpen(replaces, nominator);
 
       const looked = await look(askOf(proposal), policy());
       const { survey, circumstances } = looked.scene;

@@ -1,9 +1,17 @@
 import { cleanLine } from '../kernel/text.js';
-import type { Nomination } from '../nomination/nomination.js';
+import type { Facts } from '../nomination/nomination.js';
 import type { GuestMail } from './ports.js';
 
+/** Of a nomination, what the words are chosen and filled in by. */
+type Asked = {
+  readonly nominator: Pick<Facts['nominator'], 'name'>;
+  readonly access: readonly Pick<Facts['access'][number], 'name'>[];
+  readonly guest: Pick<Facts['guest'], 'language'>;
+  readonly judgement: Pick<Facts['judgement'], 'mail'>;
+};
+
 /** The company's own words for the mail, in the guest's language, with `{nominator}`, `{company}` and `{things}` filled in. */
-export const ownWords = (nomination: Nomination, company: string): Pick<GuestMail, 'subject' | 'note'> => {
+export const ownWords = (nomination: Asked, company: string): Pick<GuestMail, 'subject' | 'note'> => {
   const { mail } = nomination.judgement;
   if (!mail) return {};
   const { language } = nomination.guest;

@@ -85,7 +85,7 @@ const accessTo = ({ key, kind, id, name, landing }: NonNullable<Proposal['offer'
 
 /** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
 const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {
-  const { rule, stages, landing, deliveries, sponsors, namesHidden } = verdict;
+  const { rule, stages, landing, deliveries, sponsors, namesHidden, stays, latestEnd } = verdict;
   const mail = mails.find(({ name }) => name === verdict.mail);
   return {
     rule,
@@ -93,6 +93,8 @@ const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Polic
     stages,
     working: { ...approvers.working, zone },
     deliveries,
+    stays,
+    latestEnd,
     ...(landing && { landing }),
     ...(mail && { mail }),
     ...(sponsors && { sponsors }),

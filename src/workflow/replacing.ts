@@ -1,6 +1,35 @@
+import { domainOf } from '../kernel/address.js';
 import type { PersonId } from '../kernel/ids.js';
-import type { Nomination } from '../nomination/nomination.js';
+import { sponsorsOf, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
+import { mailboxOf } from '../policy/mailbox.js';
 
 /** Whether another may begin in its place: only their own, and as long as nothing came of it. */
 export const canReplace = (old: Nomination | undefined, by: PersonId): boolean =>
   old?.nominator.id === by && (old.status === 'awaiting-approval' || old.status === 'approved');
+
+/** Whether its invitation may be taken back for one to another address: only their own, and as long as nobody came of it. */
+export const canCorrect = (old: Nomination | undefined, by: PersonId): old is NominationIn<'invited'> =>
+  old?.nominator.id === by && old.status === 'invited' && !old.alreadyGuest;
+
+/**
+ * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
+ * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more.
+ */
+export const corrected = (facts: Facts, old: NominationIn<'invited'>): Facts => {
+  const corrects = { nomination: old.id, address: old.guest.address };
+  const stages = holds(facts, old) ? [] : facts.judgement.stages;
+  return { ...facts, corrects, judgement: { ...facts.judgement, stages } };
+};
+
+const holds = (facts: Facts, old: NominationIn<'invited'>): boolean => {
+  const domain = domainOf(facts.guest.address);
+  const asked = (one: Facts): string =>
+    [...one.access.map(({ key }) => key), ...sponsorsOf(one).map(({ id }) => id)].join();
+  return (
+    domain === domainOf(old.guest.address) &&
+    mailboxOf(domain) === 'company' &&
+    facts.judgement.rule === old.judgement.rule &&
+    facts.until <= old.until &&
+    asked(facts) === asked(old)
+  );
+};

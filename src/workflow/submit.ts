@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
-import { decide as decideOnGuest, type GuestCommand } from '../guest/decide.js';
+import { decide as decideOnGuest } from '../guest/decide.js';
+import type { GuestCommand, GuestRefusal } from '../guest/events.js';
 import { evolve as evolveGuest } from '../guest/evolve.js';
 import type { Guest } from '../guest/guest.js';
 import { react as reactToGuest } from '../guest/react.js';
@@ -11,11 +12,15 @@ import type { Facts, Nomination } from '../nomination/nomination.js';
 import { react } from '../nomination/react.js';
 import type { Job } from './jobs.js';
 import type { Store, Transaction } from './ports.js';
-import { canReplace } from './replacing.js';
+import { canCorrect, canReplace } from './replacing.js';
 
 export type Submitted =
   | { readonly ok: true; readonly changed: boolean; readonly nomination: Nomination }
   | { readonly ok: false; readonly refusal: NominationRefusal; readonly nomination?: Nomination };
+
+export type GuestSubmitted =
+  | { readonly ok: true; readonly changed: boolean; readonly guest: Guest | undefined }
+  | { readonly ok: false; readonly refusal: GuestRefusal; readonly guest?: Guest };
 
 /** The one place where state, history and jobs meet: all of them in one transaction, or none. */
 export interface Submit {
@@ -37,7 +42,7 @@ export interface Submit {
     facts: Facts,
     alongside?: (tx: Transaction) => Promise<void>,
   ): Promise<Submitted>;
-  guest(id: PersonId, command: GuestCommand): Promise<Guest | undefined>;
+  guest(id: PersonId, command: GuestCommand): Promise<GuestSubmitted>;
 }
 
 export const createSubmit = (store: Store, clock: Clock): Submit => {
@@ -70,9 +75,9 @@ export const createSubmit = (store: Store, clock: Clock): Submit => {
         const begun = await tx.nominations.lock(facts.id);
         if (begun) return { ok: true, changed: false, nomination: begun };
         const before = await tx.nominations.lock(old.id);
-        // A plain withdrawal could still take back an invitation that went out meanwhile; a replacement must not.
-        if (!canReplace(before, old.by))
-          return { ok: false, refusal: 'already-ended', ...(before && { nomination: before }) };
+        // An invitation that went out meanwhile is taken back by a correction alone, that was judged as one.
+        const may = facts.corrects ? canCorrect : canReplace;
+        if (!may(before, old.by)) return { ok: false, refusal: 'already-ended', ...(before && { nomination: before }) };
         const withdraw = { type: 'withdraw', by: old.by, accepted: false, replacedBy: facts.id } as const;
         const withdrawn = await carryOut(tx, old.id, withdraw);
         if (!withdrawn.ok) return withdrawn;
@@ -84,15 +89,17 @@ export const createSubmit = (store: Store, clock: Clock): Submit => {
     guest: (id, command) =>
       store.transaction(async (tx) => {
         const before = await tx.guests.lock(id);
-        const events = decideOnGuest(before, command, clock.now());
+        const decision = decideOnGuest(before, command, clock.now());
+        if (!decision.ok) return { ...decision, ...(before && { guest: before }) };
+        const { events } = decision;
         const after = events.reduce<Guest | undefined>(evolveGuest, before);
-        if (!after || events.length === 0) return before;
+        if (!after || events.length === 0) return { ok: true, changed: false, guest: before };
         await tx.guests.save(after, events);
         await addAll(
           tx,
           events.flatMap((event) => reactToGuest(event, after, events)),
         );
-        return after;
+        return { ok: true, changed: true, guest: after };
       }),
   };
 };

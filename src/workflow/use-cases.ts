@@ -1,14 +1,17 @@
 import { answering } from './answering.js';
 import { delegating } from './delegating.js';
 import { digests } from './digests.js';
+import { emergency } from './emergency.js';
+import { guests } from './guests.js';
 import type { HandlerNeeds } from './handlers.js';
 import { nominating } from './nominating.js';
 import { createMayNominate } from './preflight/nominator.js';
 import { reading } from './reading.js';
+import { takingIn } from './taking-in.js';
 import type { Workflow } from './workflow.js';
 import type { Policy } from '../policy/policy.js';
 
-type Needs = Pick<HandlerNeeds, 'store' | 'directory' | 'rights' | 'submit' | 'viewing' | 'clock'> & {
+type Needs = Pick<HandlerNeeds, 'store' | 'directory' | 'rights' | 'submit' | 'viewing' | 'guestViews' | 'clock'> & {
   policy: () => Policy;
 };
 
@@ -20,4 +23,7 @@ export const createWorkflow = (needs: Needs): Workflow => ({
   ...delegating(needs),
   ...digests(needs),
   ...reading(needs),
+  ...guests(needs),
+  emergency: emergency(needs),
+  ...takingIn(needs),
 });

@@ -1,5 +1,6 @@
+import { domainOf } from '../kernel/address.js';
 import { DAY, later, type Clock } from '../kernel/clock.js';
-import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
+import { nominationId, type ChannelId, type NominationId, type PersonId } from '../kernel/ids.js';
 import { decisionsOf, type Nomination } from '../nomination/nomination.js';
 import type { Store } from './ports.js';
 import type { ApprovalList, View } from './views.js';
@@ -37,9 +38,13 @@ export const createViewing = (store: Store, clock: Clock): Viewing => {
   const receiptFor = async (nomination: Nomination, reader: PersonId): Promise<View> => {
     const receipt = { kind: 'receipt', nomination } as const;
     const joined = nomination.nominator.id !== reader;
+    const { status, purpose, guest: invitee } = nomination;
+    const isComing = (status === 'awaiting-approval' || status === 'approved') && !purpose;
+    const held = isComing ? await store.emergencies.hold(domainOf(invitee.address)) : undefined;
     if (nomination.status !== 'invited')
       return {
         ...receipt,
+        ...(held && { held }),
         ...(joined && { joined }),
         ...(wasRemindedLately(nomination, clock) && { remindedLately: true }),
       };
@@ -106,7 +111,7 @@ export const createViewing = (store: Store, clock: Clock): Viewing => {
       const cards = await store.cards.at(conversationId, activityId);
       const own = cards.filter(({ holder, kind }) => holder === reader && kind === 'approvals');
       if (own.length === 0) return list(reader);
-      const read = await Promise.all(own.map(({ nominationId }) => store.nominations.read(nominationId)));
+      const read = await Promise.all(own.map(({ about }) => store.nominations.read(nominationId.parse(about))));
       const items = read.filter((nomination) => nomination !== undefined);
       return listOf(reader, items, await store.nominations.waitingFor(reader, MOST_COUNTED));
     },

@@ -4,7 +4,8 @@ import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Unread } from '../nomination/events.js';
 import type { ApproverSource } from '../policy/policy.js';
-import type { Delegation } from './ports.js';
+import type { JobOf } from './jobs.js';
+import type { Delegation, Hold } from './ports.js';
 
 /** What a card shows. Each is drawn by the presenter of that name in cards/. */
 export type View =
@@ -28,6 +29,8 @@ export type View =
       readonly joined?: true;
       /** The nominator had the approvers reminded within the last day, and cannot yet do so again. */
       readonly remindedLately?: true;
+      /** Nobody of this domain is invited now, or nobody at all. */
+      readonly held?: Hold;
       readonly guest?: Guest;
       readonly redeemLink?: string;
     };
@@ -41,6 +44,31 @@ export type ApprovalList = {
   readonly more: number;
   /** Came by itself, once a day. */
   readonly digest?: true;
+};
+
+/** A guest, as one of those who answer for them sees it. */
+export type GuestItem = {
+  readonly guest: Guest;
+  /** What they may use, by name. */
+  readonly given: readonly string[];
+  /** The newest nomination's reason; absent of somebody who was here before us. */
+  readonly reason?: string;
+  readonly lastSignIn?: Date;
+  /** Of what was to be taken away at the end and could not be, the names. */
+  readonly left?: readonly string[];
+};
+
+/**
+ * Guests of one person, each to be decided about on the spot. `daily`: what is asked of them and what happened, once a day;
+ * `all`: everybody they answer for; `one`: somebody they named.
+ */
+export type GuestList = {
+  readonly kind: 'guests';
+  readonly reader: PersonId;
+  readonly scope: 'daily' | 'all' | 'one';
+  readonly items: readonly GuestItem[];
+  /** How many more there are than are shown. */
+  readonly more: number;
 };
 
 /** Why a card comes anew, where an edit would be seen by nobody. */
@@ -87,6 +115,8 @@ export type Notice = (
       readonly nomination: NominationIn<'invited'>;
       readonly as: 'sponsor' | 'backup';
     }
+  /** To those who had agreed: the invitation went to a wrong address, and goes to another one of the same company. */
+  | { readonly about: 'address-corrected'; readonly nomination: Nomination }
   /** To whoever answered for the guest before. */
   | { readonly about: 'sponsor-replaced'; readonly guest: Guest }
   | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }
@@ -106,8 +136,16 @@ export type Notice = (
     }
   /** Whoever read of the fault reads that it is over. */
   | { readonly about: 'admin-policy-mended' }
+  /** Nobody took over a guest whom nobody answers for; or an end left something behind that we could not take away. */
+  | { readonly about: 'admin-guest-without-sponsor' | 'admin-guest-left-over'; readonly guest: Guest }
+  /** What an administrator did at once, or how it ended. */
+  | ({ readonly about: 'emergency' } & Omit<JobOf<'tell-of-emergency'>, 'name'>)
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }
-  | { readonly about: 'admin-hindered'; readonly nominationId: NominationId; readonly hindrance: Hindrance }
+  | {
+      readonly about: 'admin-hindered';
+      readonly nominationId: NominationId;
+      readonly hindrance: Exclude<Hindrance, { kind: 'paused' }>;
+    }
   | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination }
   /** Approvers that a rule names could not be looked up. */
   | {

@@ -1,13 +1,17 @@
 import type { GuestAddress } from '../kernel/address.js';
 import type { ChannelId, DelegationId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
+import type { GuestRefusal } from '../guest/events.js';
+import type { Guest } from '../guest/guest.js';
 import type { NominationRefusal } from '../nomination/events.js';
 import type { ExtraAnswer, Facts, Nomination, Purpose } from '../nomination/nomination.js';
 import type { Finding, Seen } from '../policy/findings.js';
 import type { ApproverSource, Delivery, Offer, Policy } from '../policy/policy.js';
 import type { Permitted, Verdict } from '../policy/verdict.js';
+import type { Emergency } from './emergency.js';
+import type { Strangers } from './adopting.js';
 import type { Delegation } from './ports.js';
-import type { ApprovalList, View } from './views.js';
+import type { ApprovalList, GuestList, View } from './views.js';
 
 /** As much of a nomination as is known when the look is made; the more is known, the more can be found. */
 export type Ask = {
@@ -68,6 +72,8 @@ export type Proposal = {
   readonly answers?: readonly ExtraAnswer[];
   /** Takes the place of this open nomination of theirs, which is withdrawn when it begins; never without it. */
   readonly replaces?: NominationId;
+  /** That one is not open: its invitation is out, to a wrong address, and is taken back. */
+  readonly corrects?: true;
 };
 
 /** What an approver wishes to change, as they said it; looked up and checked when it is used. */
@@ -124,6 +130,32 @@ export type Answer =
       /** The colleague it is about: who was to receive it, or to answer for the guest. */
       readonly who?: Person;
     };
+
+/** What somebody says about a guest. */
+export type GuestSaid =
+  /** The last day, `YYYY-MM-DD`, where the guest's days are counted. */
+  | { readonly say: 'keep-until'; readonly day: string }
+  /** What is agreed stands. */
+  | { readonly say: 'confirm' }
+  | { readonly say: 'remove' }
+  /** Not theirs; with a colleague (an address, or a name): that one's. */
+  | { readonly say: 'pass-on'; readonly colleague?: string }
+  /** `day`: as above, the last one; of a guest who was there before us. */
+  | { readonly say: 'take-over'; readonly day?: string }
+  | { readonly say: 'decline' }
+  /** A new link, mailed to a guest who has not accepted. */
+  | { readonly say: 'resend' };
+
+export type GuestAnswer =
+  | { readonly outcome: 'done'; readonly guest: Guest; readonly changed: boolean }
+  | {
+      readonly outcome: 'refused';
+      readonly why: GuestRefusal | 'no-such-day';
+      /** For finding words; absent for somebody who has no part in it. */
+      readonly guest?: Guest;
+      readonly who?: Person;
+    }
+  | Unclear;
 
 /** Of what needs no look at anybody's rights. */
 export type AnswerAtOnce = Exclude<Answer, { readonly outcome: 'noted' }>;
@@ -190,6 +222,19 @@ export interface Workflow {
   viewFor(nominationId: NominationId, reader: PersonId): Promise<View | undefined>;
   /** As `viewFor`, for a card in a channel: everybody there may see it, and what they may press is drawn for them. Reads our tables alone. */
   viewInChannel(nominationId: NominationId, reader: PersonId, channel: ChannelId): Promise<View | undefined>;
+  /** Whom this person answers for or is asked about, as one card shows it. */
+  guestsOf(person: PersonId): Promise<GuestList>;
+  /** The guests of theirs whom this may mean, by address or name; an administrator's are all. Empty: none. */
+  guestsNamed(person: PersonId, said: string): Promise<GuestList>;
+  /** The list under a card that was sent, as it stands now: the same guests, those whose stay is over included. */
+  guestsAt(person: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
+  /** What somebody who answers for a guest, or is asked about them, or an administrator, wants to become of them. */
+  decideOnGuest(guest: PersonId, by: Person, said: GuestSaid): Promise<GuestAnswer>;
+  readonly emergency: Emergency;
+  /** Guests who are not in our books, for an administrator; undefined for anybody else. `isAll`: false where counting them took too long. */
+  strangers(by: PersonId): Promise<(Strangers & { readonly isAll: boolean }) | undefined>;
+  /** Has somebody asked about each of them; false: not by this person, who is no administrator. */
+  takeInStrangers(by: PersonId): Promise<boolean>;
   /** What this person nominated or joined, newest first. */
   nominationsOf(nominator: PersonId): Promise<readonly Nomination[]>;
 }

@@ -3,7 +3,8 @@ import { parseAction } from '../../cards/actions.js';
 import { drawApproval } from '../../cards/approval.js';
 import { draw, headline } from '../../cards/draw.js';
 import { AMPLE } from '../../cards/room.js';
-import type { View } from '../../src/workflow/views.js';
+import type { GuestList, View } from '../../src/workflow/views.js';
+import { GUEST_LISTS } from './guest-samples.js';
 import { buttonsOf, nodesOf, pressesOf, readAloud } from './reading.js';
 import { inEnglish, nominated, READERS, REDEEM_LINK, ruth, STATES, type Change } from './samples.js';
 import { HOSTILE, typedEverywhere } from './typed.js';
@@ -13,7 +14,9 @@ import { cardSchema, withoutTeams } from './schema.js';
 /** Bytes of JSON that Teams takes with room to spare (FACTS: 28 KB with everything around it). */
 const LARGEST = 18 * 1024;
 
-const drawn = (views: ReturnType<typeof everyView>) =>
+type Shown = View | GuestList;
+
+const drawn = (views: readonly (readonly [string, Shown])[]) =>
   READERS.flatMap((reader) =>
     views.map(([name, view]) => ({
       name: `${name}, ${reader.locale}`,
@@ -24,7 +27,7 @@ const drawn = (views: ReturnType<typeof everyView>) =>
   );
 
 let all: ReturnType<typeof drawn> | undefined;
-const everyCard = () => (all ??= drawn(everyView()));
+const everyCard = () => (all ??= drawn([...everyView(), ...GUEST_LISTS]));
 
 const isTextRun = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'TextRun';
@@ -74,19 +77,19 @@ describe('every card, in every state and language', () => {
         assert.equal(submitted, button['associatedInputs']);
       }
     }
-    for (const verb of ['approve', 'deny', 'approve-changed', 'inquire', 'hand-over']) assert.ok(verbs.has(verb), verb);
+    const pressed = ['approve', 'deny', 'approve-changed', 'inquire', 'hand-over'];
+    const ofGuests = ['keep', 'confirm', 'remove', 'pass', 'take', 'decline', 'resend'];
+    for (const verb of [...pressed, ...ofGuests.map((said) => `guest-${said}`)]) assert.ok(verbs.has(verb), verb);
   });
 
   it('brings itself up to date while it waits, and no longer', () => {
     for (const { name, view, card } of everyCard()) {
       const { action } = (card['refresh'] ?? {}) as { action?: Record<string, unknown> };
-      const { nomination } = view;
-      assert.equal(action !== undefined, nomination.status === 'awaiting-approval', name);
-      if (action)
-        assert.deepEqual(parseAction(action['data']), {
-          ok: true,
-          value: { verb: 'refresh', nomination: nomination.id },
-        });
+      const isOpen = view.kind === 'guests' ? view.scope === 'daily' : view.nomination.status === 'awaiting-approval';
+      assert.equal(action !== undefined, isOpen, name);
+      const value =
+        view.kind === 'guests' ? { verb: 'refresh-guests' } : { verb: 'refresh', nomination: view.nomination.id };
+      if (action) assert.deepEqual(parseAction(action['data']), { ok: true, value });
     }
   });
 

@@ -3,6 +3,7 @@ import { sayNotice } from '../../cards/notice.js';
 import type { NominationIn, State } from '../../src/nomination/nomination.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
+import { STAYS } from './guest-samples.js';
 import { facts, GUESTS, inEnglish, mia, nominated, oskar, READERS, STATES, type Change } from './samples.js';
 import { HOSTILE, typedEverywhere } from './typed.js';
 import { AIMS, TWO_STEPS } from './views.js';
@@ -54,6 +55,13 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       nomination: awaiting,
       why,
     })),
+    ...Object.values(STAYS).flatMap((stay): readonly Notice[] => {
+      const guest = { ...stay, displayName: anybody.name, sponsor: anybody };
+      return [
+        { about: 'admin-guest-without-sponsor', guest },
+        { about: 'admin-guest-left-over', guest },
+      ];
+    }),
     { about: 'admin-nobody-reached', nomination: awaiting },
     ...(['refused', 'gone'] as const).map((why): Notice => ({
       about: 'admin-source-unread',
@@ -81,6 +89,21 @@ describe('a notice', () => {
             assert.ok(text.length > 10, notice.about);
             assert.doesNotMatch(text, /undefined|\[object|Invalid|[!！]| {2}|—$/, `${notice.about}: ${text}`);
           }
+  });
+
+  it('tells administrators of a guest whom nobody answers for, and of what an end left over', () => {
+    assert.equal(
+      read({ about: 'admin-guest-without-sponsor', guest: STAYS['active']! }),
+      'Nobody answers for Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) any more. Sue Park no longer does, and nobody who was asked took them over. The rule keeps them all the same, until Wed 30 June 2027. Say “guest” and the address to take them over or to end the stay.',
+    );
+    assert.equal(
+      read({ about: 'admin-guest-left-over', guest: STAYS['over, something left']! }),
+      'The stay of Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) is over, but not everything could be ended. Not taken away: apollo. Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.',
+    );
+    assert.match(
+      read({ about: 'admin-guest-left-over', guest: STAYS['over, not permitted']! }),
+      /ended\. The account still works, for the application lacks User\.EnableDisableAccount\.All\./,
+    );
   });
 
   it('begins with a sentence that stands alone', () => {

@@ -71,7 +71,7 @@ describe("the nominator's receipt", () => {
 
   it('asks before it withdraws, and says what that would do', () => {
     const card = receipt('invited', { guest: GUESTS.pending });
-    assert.deepEqual(titlesOf(card), ['Send the e-mail again', 'Withdraw', 'Yes, withdraw']);
+    assert.deepEqual(titlesOf(card), ['Correct the address', 'Send the e-mail again', 'Withdraw', 'Yes, withdraw']);
     assert.match(
       readAloud(card),
       /Withdraw the nomination of Ada Lovelace\?\nThe account made for this invitation is removed/,

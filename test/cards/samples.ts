@@ -2,6 +2,7 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { DAY, later } from '../../src/kernel/clock.js';
 import { channelId, groupId, nominationId, personId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import type { Guest } from '../../src/guest/guest.js';
 import type {
   Facts,
@@ -308,12 +309,31 @@ const guestFacts = {
   displayName: 'Ada Lovelace (Fabrikam)',
   sponsor: sue,
   until: facts.until,
+  zone: facts.zone,
+  language: 'en',
   nominations: [facts.id],
   invitedAt: DECIDED,
+  ours: 'account',
+  terms: USUAL_STAYS,
   revision: 1,
-};
-export const GUESTS: Readonly<Record<'pending' | 'active' | 'removed', Guest>> = {
+} as const;
+const review = { why: 'ending', begunAt: LATER, asked: [sue], out: [] } as const;
+const disabled = {
+  ...guestFacts,
+  status: 'disabled',
+  at: LATER,
+  why: 'over',
+  since: DECIDED,
+  closing: 'open',
+} as const;
+export const GUESTS: Readonly<
+  Record<'pending' | 'active' | 'under-review' | 'disabled' | 'withdrawn' | 'removed' | 'gone from here', Guest>
+> = {
   pending: { ...guestFacts, status: 'pending-acceptance' },
   active: { ...guestFacts, status: 'active', since: LATER },
+  'under-review': { ...guestFacts, status: 'under-review', since: LATER, review },
+  disabled,
+  withdrawn: { ...disabled, why: 'withdrawn' },
   removed: { ...guestFacts, status: 'removed', at: LATER, by: 'somebody-else' },
+  'gone from here': { ...guestFacts, status: 'removed', at: LATER, by: 'us', why: 'not-needed', accountStays: true },
 };

@@ -110,7 +110,7 @@ export const everyView = (): Named => [
 /** Views enough for everything that people type to be shown. */
 export const tellingViews = (change: Change): Named =>
   [...viewsFor('invite', TELLING, change), ...viewsFor('sponsor', TELLING.slice(0, 3), change)].filter(
-    ([name]) => !/, for (the nominator|somebody) in a channel$|guest (active|removed)/.test(name),
+    ([name]) => !/, for (the nominator|somebody) in a channel$|guest (?!pending)/.test(name),
   );
 
 const TELLING = [

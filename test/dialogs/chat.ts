@@ -18,6 +18,8 @@ export const chat = (
     readonly storage?: Storage;
     /** How many approvals wait. */
     readonly waiting?: number;
+    /** Guests they answer for, by name. */
+    readonly guests?: readonly string[];
   } & Office = {},
 ) => {
   const { storage = new MemoryStorage(), zone = 'Europe/Berlin' } = options;
@@ -25,6 +27,7 @@ export const chat = (
   const { workflow, begun, looks, pressed, delegations, digests } = workflowWith(options);
   const receipts: (readonly [NominationId, string])[] = [];
   const order: string[] = [];
+  const guestsShown: (readonly string[])[] = [];
   const make = (): Conversation =>
     createConversation({
       workflow: { ...workflow, nominate: (proposal) => (order.push('nominate'), workflow.nominate(proposal)) },
@@ -35,6 +38,11 @@ export const chat = (
         receipts.push([nomination, activity]);
       },
       showList: async () => options.waiting ?? 0,
+      showGuests: async (_person, meant = '') => {
+        const shown = (options.guests ?? []).filter((guest) => guest.includes(meant));
+        if (shown.length > 0) guestsShown.push(shown);
+        return shown.length;
+      },
       setLanguage: async (_person, chosen) => {
         locale = chosen;
       },
@@ -92,10 +100,12 @@ export const chat = (
     pressed,
     delegations,
     digests,
+    /** Each card about guests that was sent. */
+    guestsShown,
     amends: async (id: NominationId): Promise<string> => {
       const before = messages().length;
       await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'receipt' }, async (context) => {
-        await conversation.amend(context, who(), id);
+        await conversation.amend(context, who(), id, 'amend');
       });
       return messages().slice(before).map(reads).join('\n');
     },

@@ -251,7 +251,7 @@ const TRANSCRIPTS: readonly Transcript[] = [
       Nothing is being filled in, so nothing was changed.
       > invte ada
       I did not understand “invte ada”. Did you mean **invite**?
-      You can say **invite**, **status**, **approvals**, **withdraw** or **help**.
+      You can say **invite**, **status**, **guests**, **approvals**, **withdraw** or **help**.
       > 🎉
       This is what I can do:
       > language klingon

@@ -9,6 +9,7 @@ import type { Finding, Seen, ThingFault } from '../../src/policy/findings.js';
 import { displayNameOf } from '../../src/policy/naming.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Verdict } from '../../src/policy/verdict.js';
+import type { Emergency } from '../../src/workflow/emergency.js';
 import type { Delegation } from '../../src/workflow/ports.js';
 import type {
   AnswerAtOnce,
@@ -247,9 +248,22 @@ export type Office = {
   readonly stages?: readonly AskedStage[];
   /** What sending is answered with, once each, before it succeeds. */
   readonly answers?: Told[];
+  /** What an administrator hears of guests who are not in our books; absent: it is none who asks. */
+  readonly strangers?: Awaited<ReturnType<Workflow['strangers']>>;
   readonly delegations?: readonly Delegation[];
+  readonly emergency?: Partial<Emergency>;
   /** Why nobody can stand in, once each. */
   readonly delegationFaults?: DelegationFault[];
+};
+
+/** Nothing is paused, nobody is stopped, and whoever asks is no administrator. */
+const nothingUrgent: Emergency = {
+  refusal: async () => ({ outcome: 'not-yours', administrators: [ruth] }),
+  paused: async () => undefined,
+  pause: () => assert.fail('nobody asked for it'),
+  resume: () => assert.fail('nobody asked for it'),
+  look: () => assert.fail('nobody asked for it'),
+  wish: () => assert.fail('nobody asked for it'),
 };
 
 /** The workflow as the conversation knows it: what its port promises, and a memory of what was asked and begun. */
@@ -330,6 +344,7 @@ export const workflowWith = (office: Office = {}) => {
     setDigest: async (_person, at) => {
       digests.push(at);
     },
+    emergency: { ...nothingUrgent, ...office.emergency },
     answer: notHere,
     withdraw: notHere,
     handOver: notHere,
@@ -338,6 +353,12 @@ export const workflowWith = (office: Office = {}) => {
     approvalsOf: notHere,
     approvalsAt: notHere,
     viewInChannel: notHere,
+    guestsOf: notHere,
+    guestsNamed: notHere,
+    guestsAt: notHere,
+    decideOnGuest: notHere,
+    strangers: async () => office.strangers,
+    takeInStrangers: async () => office.strangers !== undefined,
   };
   return { workflow, begun, looks, pressed, delegations, digests };
 };

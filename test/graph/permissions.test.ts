@@ -33,11 +33,14 @@ describe('permissions', () => {
   it('are partly optional, and each of those says what stops without it', () => {
     const optional = requiredPermissions().filter((need) => need.optional !== undefined);
     assert.deepEqual(optional.map(({ permission }) => permission).sort(), [
+      'AuditLog.Read.All',
       'CrossTenantInformation.ReadBasic.All',
       'EntitlementManagement.Read.All',
+      'GroupMember.ReadBasic.All',
       'MailboxSettings.Read',
       'OrgContact.Read.All',
       'Policy.Read.All',
+      'TeamMember.Read.All',
       'TeamsAppInstallation.ReadWriteSelfForTeam.All',
       'User.EnableDisableAccount.All',
       'User.ReadWrite.All',

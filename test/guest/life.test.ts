@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
 import { nominationId, type NominationId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
-import { decide, type GuestCommand } from '../../src/guest/decide.js';
+import { decide } from '../../src/guest/decide.js';
+import type { GuestCommand } from '../../src/guest/events.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { evolve } from '../../src/guest/evolve.js';
 import type { Guest } from '../../src/guest/guest.js';
 import { react, type GuestJob } from '../../src/guest/react.js';
@@ -26,8 +28,12 @@ const receive = (
     displayName: 'Ada Lovelace (Fabrikam)',
     sponsor: sue,
     until: END,
+    zone: 'Europe/Berlin',
+    language: 'en',
     nominations: [nth(n)],
     invitedAt: NOON,
+    ours: 'account',
+    terms: USUAL_STAYS,
     ...facts,
   },
 });
@@ -38,7 +44,9 @@ const play = (...commands: GuestCommand[]) => {
   let types: string[] = [];
   let wanted: GuestJob[] = [];
   for (const command of commands) {
-    const events = decide(guest, command, NOON);
+    const decision = decide(guest, command, NOON);
+    assert.ok(decision.ok);
+    const { events } = decision;
     guest = events.reduce<Guest | undefined>(evolve, guest);
     types = events.map(({ type }) => type);
     const after = guest;
@@ -72,6 +80,8 @@ describe("a guest's life", () => {
     assert.deepEqual(changed(mia), [
       { name: 'show-guest', guestId: ada },
       { name: 'tell-former-sponsor', guestId: ada, personId: sue.id },
+      { name: 'keep-sponsors', guestId: ada, former: sue.id },
+      { name: 'mail-stay', guestId: ada, about: 'sponsor', round: 3, former: sue.id },
     ]);
     assert.deepEqual(changed(sue), [{ name: 'show-guest', guestId: ada }]);
   });

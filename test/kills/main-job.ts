@@ -3,12 +3,13 @@ import { buttonsOf, readMessage } from '../support/card-reading.js';
 import type { TenantClient } from '../support/tenant-client.js';
 import type { ChatMessage } from '../support/tenant-shapes.js';
 import { PEOPLE } from '../support/world.js';
+import type { Outcome } from './killing.js';
 
 const ADDRESS = 'ada@fabrikam.com';
 const REQUEST = `invite Ada Lovelace <${ADDRESS}> to Apollo until 30 December because of the joint audit`;
 
 /** What people do in the main job, as patient people: they look, do the next thing, and do it again if nothing came of it. */
-export const playPatiently = async (tenant: TenantClient, within: number): Promise<'completed' | 'stuck'> => {
+export const playPatiently = async (tenant: TenantClient, within: number): Promise<Outcome> => {
   const end = Date.now() + within;
   let said = 0;
   while (Date.now() < end) {
@@ -48,7 +49,8 @@ const next = async (
   else await tenant.say(PEOPLE.sue, REQUEST);
 };
 
-const shown = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>
+/** What the bot shows somebody now. */
+export const shown = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>
   (await tenant.messages(personId)).filter(({ from, deleted }) => from === 'bot' && !deleted);
 
 const hasLink = (message: ChatMessage): boolean => /redeem\?/.test(readMessage(message));

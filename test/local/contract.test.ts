@@ -50,6 +50,9 @@ const member = (id: string) => ({
   'user@odata.bind': `${GRAPH}/users('${id}')`,
 });
 
+const membership = (teamId: string, id: string): string =>
+  Buffer.from(`7e4a0001-0000-4000-8000-00000000c0de##${teamId}##${id}`).toString('base64');
+
 /** In this order, on one tenant; `guest` is one who was invited just before. */
 const tries = (guest: string): Readonly<Record<string, Try>> => ({
   'POST /invitations': {
@@ -57,6 +60,15 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
       {
         path: '/invitations',
         body: { ...invitation, invitedUserDisplayName: 'Ada', invitedUserSponsors: [{ id: person(1) }] },
+      },
+      {
+        path: '/invitations',
+        body: {
+          ...invitation,
+          invitedUserEmailAddress: 'bob@adatum.com',
+          invitedUser: { id: person(101) },
+          resetRedemption: true,
+        },
       },
     ],
     bad: { path: '/invitations', body: { ...invitation, invitedUserEmailAddress: 'dan+apollo@partner.net' } },
@@ -72,8 +84,19 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     ],
     bad: { path: `/users?${filter("concat(mail,'x') eq 'y'")}` },
   },
+  'GET /users/delta()': {
+    good: [
+      { path: '/users/delta()?$select=id,displayName,userType' },
+      { path: '/users/delta()?$deltatoken=latest&$select=id,accountEnabled' },
+    ],
+    bad: { path: '/users/delta()?$deltatoken=nonsense' },
+  },
   'GET /users/{user-id}': {
-    good: [{ path: '/users/sue@contoso.com' }, { path: `/users/${guest}?$select=id,externalUserState` }],
+    good: [
+      { path: `/users/${person(101)}?$select=id,displayName,signInActivity&$expand=sponsors($select=id,mail)` },
+      { path: '/users/sue@contoso.com' },
+      { path: `/users/${guest}?$select=id,externalUserState` },
+    ],
     bad: { path: `/users/${NOBODY}` },
   },
   'PATCH /users/{user-id}': {
@@ -83,6 +106,13 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
   'POST /users/{user-id}/checkMemberGroups': {
     good: [{ path: `/users/${person(7)}/checkMemberGroups`, body: { groupIds: [group(10), group(4)] } }],
     bad: { path: `/users/${NOBODY}/checkMemberGroups`, body: { groupIds: [group(10)] } },
+  },
+  'GET /users/{user-id}/memberOf/graph.group': {
+    good: [
+      { path: `/users/${person(7)}/memberOf/graph.group?$count=true`, headers: eventual },
+      { path: `/users/${person(7)}/memberOf/microsoft.graph.group?$count=true&$select=id&$top=100`, headers: eventual },
+    ],
+    bad: { path: `/users/${person(7)}/memberOf/graph.group` },
   },
   'GET /users/{user-id}/manager': {
     good: [{ path: `/users/${person(1)}/manager` }],
@@ -186,6 +216,10 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
     good: [{ path: `/teams/${group(1)}/members` }],
     bad: { path: `/teams/${NOBODY}/members` },
   },
+  'DELETE /teams/{team-id}/members/{conversationMember-id}': {
+    good: [{ path: `/teams/${group(1)}/members/${encodeURIComponent(membership(group(1), guest))}` }],
+    bad: { path: `/teams/${group(1)}/members/${encodeURIComponent(membership(group(1), guest))}` },
+  },
   'GET /teams/{team-id}/channels': {
     good: [
       { path: `/teams/${group(1)}/channels` },
@@ -227,6 +261,15 @@ const tries = (guest: string): Readonly<Record<string, Try>> => ({
   'GET /policies/crossTenantAccessPolicy/partners/{crossTenantAccessPolicyConfigurationPartner-tenantId}': {
     good: [3, 5, 6].map((n) => ({ path: `/policies/crossTenantAccessPolicy/partners/${homeTenant(n)}` })),
     bad: { path: `/policies/crossTenantAccessPolicy/partners/${homeTenant(1)}` },
+  },
+  'GET /auditLogs/directoryAudits': {
+    good: [
+      { path: '/auditLogs/directoryAudits?$top=1' },
+      {
+        path: `/auditLogs/directoryAudits?${filter(`activityDisplayName eq 'Invite external user' and targetResources/any(t:t/id eq '${guest}')`)}`,
+      },
+    ],
+    bad: { path: '/auditLogs/directoryAudits?$select=colour' },
   },
   'GET /contacts': {
     good: [
@@ -327,7 +370,7 @@ const withFault = (exchange: Exchange): Exchange => {
       ...exchange,
       answer: { responses: answer.responses.map((part) => ({ ...part, body: { ...part.body, ...planted } })) },
     };
-  if (answer?.value)
+  if (answer?.value?.length)
     return { ...exchange, answer: { ...answer, value: answer.value.map((item) => ({ ...item, ...planted })) } };
   return { ...exchange, answer: { ...answer, ...planted } };
 };

@@ -138,7 +138,7 @@ describe('Trouble on request', () => {
 
   it('keeps the last 20,000 exchanges and no more', async () => {
     const { createRequestLog } = await import('../../src/local/requests.js');
-    const log = createRequestLog();
+    const log = createRequestLog(() => 20_000);
     const exchange = {
       on: 'graph',
       at: '',

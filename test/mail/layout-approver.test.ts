@@ -3,6 +3,7 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { personId } from '../../src/kernel/ids.js';
 import { chatWith, layoutApproverMail } from '../../src/mail/layout-approver.js';
 import type { ApproverMail } from '../../src/workflow/ports.js';
+import { hostile, links, readable, seen } from './reading.js';
 
 const chatUrl = 'https://teams.microsoft.com/l/chat/0/0?users=28:77777777-0000-4000-8000-000000000001';
 const company = { name: 'Contoso' };
@@ -28,21 +29,6 @@ const mail = (change: Partial<ApproverMail> = {}): ApproverMail => ({
 });
 
 const layout = (change: Partial<ApproverMail> = {}) => layoutApproverMail(mail(change), company, { chatUrl });
-const readable = (text: string): string => text.replaceAll('\u200B', '');
-const links = (html: string): readonly string[] =>
-  [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
-const seen = (html: string): string =>
-  html
-    .replace(/<head>[^]*<\/head>/, '')
-    .replace(/<\/p>/g, ' ')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
-
 describe("the approver's mail", () => {
   it('says what waits, until when, and where to answer', () => {
     const { subject, text } = layout();
@@ -101,14 +87,6 @@ describe("the approver's mail", () => {
     }
   });
 
-  const hostile = [
-    '<a href="https://evil.example">click</a><script>alert(1)</script>',
-    'see https://evil.example/x or www.evil.example or mail me@evil.example or call +1 (555) 123-4567',
-    'line\r\nBcc: everyone@contoso.com\r\n\r\n',
-    '"><img src=x onerror=alert(1)>',
-    'abc\u202Egnp.exe\u202C',
-    'x'.repeat(20_000),
-  ];
   for (const typed of hostile)
     it(`keeps what people typed as text: ${typed.slice(0, 30).replace(/[^\x20-\x7e]/g, ' ')}`, () => {
       const named = { ...mail().nominator, name: typed };

@@ -3,6 +3,7 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { personId } from '../../src/kernel/ids.js';
 import { layoutMail } from '../../src/mail/layout.js';
 import type { GuestMail } from '../../src/workflow/ports.js';
+import { hostile, links, readable, seen } from './reading.js';
 
 const company = { name: 'Contoso', privacyNotice: 'https://contoso.com/privacy', contact: 'privacy@contoso.com' };
 
@@ -24,22 +25,6 @@ const mail = (change: Partial<GuestMail> = {}): GuestMail => ({
   messageKey: 'one',
   ...change,
 });
-
-/** What a reader sees of the HTML. */
-const seen = (html: string): string =>
-  html
-    .replace(/<head>[^]*<\/head>/, '')
-    .replace(/<\/p>/g, ' ')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
-const links = (html: string): readonly string[] =>
-  [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
-const readable = (text: string): string => text.replaceAll('\u200B', '');
 
 describe("the guest's mail", () => {
   it('says who invites, to what and until when, and on what grounds', () => {
@@ -159,14 +144,6 @@ describe("the guest's mail", () => {
   });
 
   describe('what people typed into it', () => {
-    const hostile = [
-      '<a href="https://evil.example">click</a><script>alert(1)</script>',
-      'see https://evil.example/x or www.evil.example or mail me@evil.example or call +1 (555) 123-4567',
-      'line\r\nBcc: everyone@contoso.com\r\n\r\n',
-      '"><img src=x onerror=alert(1)>',
-      'abc\u202Egnp.exe\u202C',
-      'x'.repeat(20_000),
-    ];
     for (const typed of hostile) {
       it(`stays text: ${typed.slice(0, 30).replace(/[\r\n\u202e\u202c]/g, ' ')}`, () => {
         const { subject, html, text } = layoutMail(

@@ -4,7 +4,7 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { personId } from '../../src/kernel/ids.js';
 import { composeMime, type Message } from '../../src/mail/mime.js';
 import { createPost } from '../../src/mail/send.js';
-import { DirectoryTrouble, type ApproverMail, type GuestMail } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type ApproverMail, type GuestMail, type StayMail } from '../../src/workflow/ports.js';
 
 const message: Message = {
   from: { name: 'Contoso', address: 'guestlist@contoso.com' },
@@ -114,6 +114,7 @@ describe('posting', () => {
       company: () => 'Contoso',
       layout: ({ guestName, reason }) => ({ subject: `For ${guestName}`, html: `<p>${reason}</p>`, text: reason }),
       layoutForApprover: ({ to }) => ({ subject: `For ${to.name}`, html: '<p>waits</p>', text: 'waits' }),
+      layoutForStay: ({ about }) => ({ subject: about, html: '<p>stay</p>', text: 'stay' }),
       sendMime: (from, mime) => {
         if (trouble) return Promise.reject(trouble);
         sent.push({ sender: from, mime });
@@ -172,5 +173,41 @@ describe('posting', () => {
     assert.equal(await post(sent, undefined, forbidden).ask(asking), 'impossible');
     assert.deepEqual(sent, []);
     await assert.rejects(post(sent, undefined, new DirectoryTrouble('throttled', 'slow down')).ask(asking));
+  });
+
+  describe('to a guest during their stay', () => {
+    const about: StayMail = {
+      about: 'ended',
+      to: 'ada@fabrikam.com',
+      guestName: 'Ada Lovelace',
+      sponsor: nominator,
+      language: 'en',
+      zone,
+      messageKey: 'guest-1.ended.7',
+      end: { why: 'over', until },
+      accessNames: [],
+      account: { is: 'gone' },
+    };
+
+    it('is answered by whoever answers for them, where somebody does', async () => {
+      const sent: { sender: string; mime: string }[] = [];
+      assert.equal(await post(sent).sendStay(about), 'accepted');
+      assert.equal(await post(sent).sendStay({ ...about, end: { why: 'no-sponsor' } }), 'accepted');
+      const received = await Promise.all(sent.map(({ mime }) => PostalMime.parse(Buffer.from(mime, 'base64'))));
+      assert.deepEqual(
+        received.map(({ subject, to, replyTo }) => [subject, to?.[0]?.address, replyTo?.[0]?.address]),
+        [
+          ['ended', 'ada@fabrikam.com', 'sue@contoso.com'],
+          ['ended', 'ada@fabrikam.com', undefined],
+        ],
+      );
+    });
+
+    it('does not go out where there is nobody to write from, or no address to write to', async () => {
+      const sent: { sender: string; mime: string }[] = [];
+      assert.equal(await post(sent, '').sendStay(about), 'refused');
+      assert.equal(await post(sent).sendStay({ ...about, to: 'ada' }), 'refused');
+      assert.deepEqual(sent, []);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assess, trace } from '../../src/policy/assess.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import type { Question } from '../../src/policy/verdict.js';
 import { aPolicy, aRule, addressOf } from './policies.js';
 
@@ -43,6 +44,7 @@ describe('the rules', () => {
       ok: true,
       rule: 'Trusted',
       stages: [],
+      stays: USUAL_STAYS,
       backupSponsor: 'optional',
       deliveries: ['chat'],
       languages: ['en', 'zh-CN'],

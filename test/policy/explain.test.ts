@@ -44,6 +44,10 @@ describe('npm run policy -- explain', function () {
       /reminded every day, the next asked as well after 2 days, ended unanswered after 3 days, may be handed/,
     );
     assert.doesNotMatch(out, /no names|quiet/);
+    assert.match(
+      out,
+      /The guest’s stay\n {2}not accepted: the guest written to again after 3 days, the sponsor told after 7 days, .*\n/,
+    );
     assert.match(out, /Microsoft tenant: Fabrikam Inc\.\n {2}guests from there: 3, accepted: 2/);
     assert.match(out, /“Trusted partners” does not match: domains\n {2}“Known partners” matches\n {2}“.*” not reached/);
     assert.match(out, /directory: the local tenant at http/);
@@ -53,6 +57,9 @@ describe('npm run policy -- explain', function () {
     const colleague = await about('carl@contoso.com');
     assert.equal(colleague.code, 1);
     assert.match(colleague.out, /Found\n {2}refuse colleague: name Carl Meyer/);
+    const blocked = await about('eve@mailinator.com');
+    assert.match(blocked.out, /^Refused: blocked-domain/);
+    assert.doesNotMatch(blocked.out, /The guest’s stay/);
     const guest = await about('bob@fabrikam.com');
     assert.equal(guest.code, 1);
     assert.match(guest.out, /offer {2}guest: .*Bob Stone/);

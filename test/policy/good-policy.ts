@@ -35,3 +35,12 @@ const GOOD = [
 
 export const withLines = (changes: Readonly<Record<number, string>>): string =>
   GOOD.map((line, at) => changes[at + 1] ?? line).join('\n');
+
+/** Beside this file: what can be wrong with it, line by line. */
+export const WRONG_FILES = [
+  'wrong.yaml',
+  'wrong-rules.yaml',
+  'wrong-approval.yaml',
+  'wrong-stays.yaml',
+  'wrong-questions.yaml',
+] as const;

@@ -2,6 +2,7 @@ import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { groupId } from '../../src/kernel/ids.js';
 import type { ApproverSource, Consequences, Offer, Policy, Rule, Stage } from '../../src/policy/policy.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 
 export const addressOf = (text: string): GuestAddress => {
   const parsed = parseAddress(text);
@@ -33,6 +34,7 @@ export const aRule = (rule: Partial<Letting> & Pick<Rule, 'name'>): Letting => (
   when: {},
   stages: [aStage([{ from: 'owners' }, { from: 'administrators' }])],
   longestStay: 365,
+  stays: USUAL_STAYS,
   backupSponsor: 'optional',
   deliveries: ['chat', 'mail'],
   languages: ['en', 'zh-CN'],
@@ -49,6 +51,8 @@ export const aPolicy = (part: Partial<Policy> = {}): Policy => ({
   blockedDomains: [],
   nominators: {},
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
+  stays: USUAL_STAYS,
+  found: 'ignore',
   never: [],
   offers: [anOffer('project-apollo', 'Project Apollo')],
   rules: [aRule({ name: 'Everyone' })],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { formatProblem, readPolicy } from '../../src/policy/read.js';
-import type { Consequences, Policy, Rule } from '../../src/policy/policy.js';
+import type { Consequences, Policy, Rule, StayTerms } from '../../src/policy/policy.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { withLines } from './good-policy.js';
 import { aStage } from './policies.js';
 
@@ -31,6 +32,8 @@ describe('a policy file', () => {
         blockedDomains: ['mailinator.com'],
         nominators: {},
         approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
+        stays: USUAL_STAYS,
+        found: 'ignore',
         never: [],
         offers: [
           {
@@ -48,6 +51,7 @@ describe('a policy file', () => {
             when: { domains: ['fabrikam.com'] },
             stages: [],
             longestStay: 365,
+            stays: USUAL_STAYS,
             backupSponsor: 'optional',
             deliveries: ['chat', 'mail'],
             languages: ['en', 'zh-CN'],
@@ -65,6 +69,7 @@ describe('a policy file', () => {
               },
             ],
             longestStay: 180,
+            stays: USUAL_STAYS,
             defaultStay: 90,
             backupSponsor: 'optional',
             deliveries: ['chat', 'mail'],
@@ -133,6 +138,100 @@ describe('approvers', () => {
     assert.deepEqual(quiet('"12:30 – 13:15"'), { from: 750, to: 795 });
     assert.deepEqual(quiet('0:00-06:00'), { from: 0, to: 360 });
     assert.deepEqual(quiet('22:00-24:00'), { from: 1320, to: 0 });
+  });
+});
+
+describe('stays', () => {
+  /** The file's own and those of its first rule, as they come together. */
+  const staysOf = (file: string, rule?: string): { readonly file: StayTerms; readonly rule: StayTerms | undefined } => {
+    const { stays, rules } = read({
+      8: `${file === '' ? '' : `stays: ${file}`}\nguests:`,
+      24: `    longestStay: 365 days\n${rule === undefined ? '' : `    stays: ${rule}`}`,
+    });
+    return { file: stays, rule: rules.map(letting)[0]?.stays };
+  };
+
+  it('are the usual ones where nothing else is said, field by field', () => {
+    const { file, rule } = staysOf('{ giveUp: 14 days, unanswered: end }');
+    assert.deepEqual(file, { ...USUAL_STAYS, giveUp: 14 * DAY, unanswered: 'end' });
+    assert.deepEqual(rule, file, 'a rule that says nothing has the file’s');
+  });
+
+  it('of a rule come over those of the file, and only there', () => {
+    const { stays, rules } = read({
+      8: 'stays: { giveUp: 14 days, answer: 3 days }\nguests:',
+      24: '    longestStay: 365 days\n    stays: { giveUp: 20 days, grace: 365 days }',
+    });
+    const ofFile = { ...USUAL_STAYS, giveUp: 14 * DAY, answer: 3 * DAY };
+    const [first, second] = rules.map(letting);
+    assert.deepEqual(stays, ofFile);
+    assert.deepEqual(first?.stays, { ...ofFile, giveUp: 20 * DAY, grace: 365 * DAY });
+    assert.deepEqual(second?.stays, ofFile);
+  });
+
+  it('may never write again and never review, in the file or in a rule', () => {
+    const { nudge: _, review: __, ...without } = USUAL_STAYS;
+    const never = '{ nudge: never, review: never }';
+    assert.deepEqual(staysOf(never), { file: without, rule: without });
+    assert.deepEqual(staysOf('', never), { file: USUAL_STAYS, rule: without });
+    assert.deepEqual(staysOf(never, '{ nudge: 1 day, review: 90 days }').rule, {
+      ...without,
+      nudge: DAY,
+      review: 90 * DAY,
+    });
+  });
+
+  it('may be as short as seconds, and the sponsor be asked when the guest hears of the end', () => {
+    const times = 'nudge: 1 second, tellSponsor: 2 seconds, giveUp: 3 seconds, askAgain: 1 second, grace: 1 second';
+    const { file } = staysOf(`{ ${times}, askSponsor: 5 seconds, tellGuest: 5 seconds, answer: 90 minutes }`);
+    assert.deepEqual(file, {
+      nudge: SECOND,
+      tellSponsor: 2 * SECOND,
+      giveUp: 3 * SECOND,
+      askSponsor: 5 * SECOND,
+      askAgain: SECOND,
+      tellGuest: 5 * SECOND,
+      grace: SECOND,
+      review: 180 * DAY,
+      answer: 90 * MINUTE,
+      unanswered: 'keep',
+    });
+  });
+
+  it('have their order as they come together, and are named where they can be mended', () => {
+    const fieldsOf = (file: string, ...rules: string[]): readonly string[] => {
+      const [first = '', second = ''] = rules.map((said) => `\n    stays: ${said}`);
+      const text = withLines({
+        8: `stays: ${file}\nguests:`,
+        24: `    longestStay: 365 days${first}`,
+        30: `    longestStay: 180 days${second}`,
+      });
+      const policy = readPolicy(text, 'policy.yaml');
+      return policy.ok ? [] : policy.error.map(({ field }) => field);
+    };
+    assert.deepEqual(fieldsOf('{ nudge: 8 days }', '{ grace: 1 day }'), ['stays.nudge'], 'not again in each rule');
+    assert.deepEqual(fieldsOf('{ tellSponsor: 10 days }', '{ giveUp: 10 days }', '{ giveUp: 11 days }'), [
+      'rules[0].stays.giveUp',
+    ]);
+    assert.deepEqual(fieldsOf('{ tellSponsor: 10 days }', '{ giveUp: 9 days, tellSponsor: 8 days }'), []);
+    assert.deepEqual(
+      fieldsOf('{ tellSponsor: 10 days }', '{ tellSponsor: 2 days }', '{ tellSponsor: 2 days, nudge: never }'),
+      ['rules[0].stays.tellSponsor'],
+    );
+    assert.deepEqual(
+      fieldsOf('{ giveUp: soon, askSponsor: 1 hour }', '{ tellSponsor: 300 days }'),
+      ['stays.giveUp', 'stays.askSponsor', 'stays.askSponsor'],
+      'what cannot be understood is held against nothing',
+    );
+  });
+
+  it('say what becomes of guests who came by other ways', () => {
+    const found = (said: string) => read({ 8: `stays: ${said}\nguests:` }).found;
+    assert.deepEqual(['{ found: ask }', '{ found: ignore }', '{ giveUp: 14 days }'].map(found), [
+      'ask',
+      'ignore',
+      'ignore',
+    ]);
   });
 });
 
@@ -317,6 +416,7 @@ describe('a rule', () => {
       when: { domains: ['fabrikam.com'] },
       stages: [],
       longestStay: 365,
+      stays: USUAL_STAYS,
       sponsors: [
         { from: 'nominator' },
         { from: 'manager' },

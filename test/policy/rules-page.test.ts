@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import type { Stage, WorkingTime } from '../../src/policy/policy.js';
 import { readPolicy } from '../../src/policy/read.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { workedUntil } from '../../src/policy/working-time.js';
 import { withLines } from './good-policy.js';
 
@@ -49,6 +50,16 @@ describe('the page on rules', () => {
       ['owners', 'manager', 'administrators'],
     );
     assert.deepEqual(Object.keys(parse(shown('approval')) as object), ['approval']);
+  });
+
+  it('has the usual times of a stay, and every field of them', () => {
+    const policy = readPolicy(withLines({ 8: `${shown('stays')}guests:` }), 'policy.yaml');
+    assert(policy.ok, JSON.stringify(policy.ok || policy.error));
+    assert.deepEqual([policy.value.stays, policy.value.found], [USUAL_STAYS, 'ignore']);
+    const { stays } = parse(shown('stays')) as { readonly stays: Readonly<Record<string, string>> };
+    assert.deepEqual(Object.keys(stays), [...Object.keys(USUAL_STAYS), 'found']);
+    for (const [field, usual] of Object.entries(stays))
+      assert.match(PAGE, new RegExp(`^\\| \`${field}\` +\\| .* \\| ${usual} +\\|$`, 'm'), field);
   });
 
   it('counts the days as the clock does', () => {

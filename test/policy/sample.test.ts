@@ -8,7 +8,8 @@ import { runExamples } from '../../src/policy/examples.js';
 import { knownFields, policyJsonSchema } from '../../src/policy/json-schema.js';
 import { formatProblem, readPolicyFile, type RulesFile } from '../../src/policy/read.js';
 import { REMEDIES } from '../../src/policy/remedies.js';
-import { withLines } from './good-policy.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { withLines, WRONG_FILES } from './good-policy.js';
 
 const SAMPLE = readFileSync('policy.sample.yaml', 'utf8');
 const NOW = new Date('2027-05-03T08:12:00Z');
@@ -66,6 +67,17 @@ describe('the sample policy', () => {
       working: { days: [1, 2, 3, 4, 5], quiet: { from: 1140, to: 480 } },
       outOfOffice: false,
     });
+  });
+
+  it('looks after stays as it says that it would if it said nothing', () => {
+    const [said, unsaid] = [rulesOf(uncommented()).policy, rulesOf(SAMPLE).policy];
+    assert.deepEqual([said.stays, said.found], [USUAL_STAYS, 'ignore']);
+    assert.deepEqual([unsaid.stays, unsaid.found], [USUAL_STAYS, 'ignore']);
+    const shown = (parse(uncommented()) as { stays: object }).stays;
+    assert.deepEqual(Object.keys(shown), [...Object.keys(USUAL_STAYS), 'found']);
+    const newcomers = said.rules.find(({ name }) => name === 'Long stays of newcomers');
+    assert(newcomers && !newcomers.refuse);
+    assert.deepEqual(newcomers.stays, { ...USUAL_STAYS, giveUp: 14 * DAY, grace: 30 * DAY, unanswered: 'end' });
   });
 
   it('shows whom one may ask, and all that a stage can say', () => {
@@ -175,6 +187,10 @@ describe('the schema for editors', () => {
       [29, '          within: 14 days\n      fallback: owners'],
       [29, '          within: 14 days\n      showApprovers: nobody'],
       [31, 'approvers: {}'],
+      [31, 'stays: {}'],
+      [31, 'stays: { nudge: 3 }'],
+      [31, 'stays: { unanswered: delete }'],
+      [31, '    stays: { found: ask }'],
       [31, 'approvers: { workingDays: [monday] }'],
       [31, 'never: [{ name: All, when: {}, reason: No. }]'],
       [31, 'mails: [{ name: Empty }]'],
@@ -191,7 +207,7 @@ describe('the schema for editors', () => {
   it('finds nothing wrong where the server does not', () => {
     const table = z.array(z.object({ lines: z.record(z.string(), z.string()) }));
     let good = 0;
-    for (const file of ['wrong.yaml', 'wrong-rules.yaml', 'wrong-approval.yaml', 'wrong-questions.yaml']) {
+    for (const file of WRONG_FILES) {
       for (const { lines } of table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8')))) {
         // Each change alone: some of them are good without the others.
         for (const [line, text] of Object.entries(lines)) {

@@ -4,14 +4,12 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { formatProblem, readPolicy } from '../../src/policy/read.js';
-import { withLines } from './good-policy.js';
+import { withLines, WRONG_FILES } from './good-policy.js';
 
 const SAMPLE = readFileSync('policy.sample.yaml', 'utf8');
 
 const table = z.array(z.strictObject({ what: z.string(), lines: z.record(z.string(), z.string()), says: z.string() }));
-const WRONG = ['wrong.yaml', 'wrong-rules.yaml', 'wrong-approval.yaml', 'wrong-questions.yaml'].flatMap((file) =>
-  table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8'))),
-);
+const WRONG = WRONG_FILES.flatMap((file) => table.parse(parse(readFileSync(`test/policy/${file}`, 'utf8'))));
 
 describe('a policy file that is wrong', () => {
   for (const { what, lines, says } of WRONG) {

@@ -12,7 +12,7 @@ onEveryDatabase('cards in the store', (database) => {
   before(() => (store = createStore(database(), noJobs, { now: () => MORNING })));
 
   const card = (change: Partial<SentCard> = {}): SentCard => ({
-    nominationId: newNominationId(),
+    about: newNominationId(),
     holder: oskar.id,
     kind: 'approval',
     conversationId: 'a:1',
@@ -23,13 +23,13 @@ onEveryDatabase('cards in the store', (database) => {
 
   it('are found by their nomination, whoever holds them', async () => {
     const mine = card();
-    const { nominationId } = mine;
+    const { about } = mine;
     const others = [
-      card({ nominationId, holder: sue.id, kind: 'receipt' }),
-      card({ nominationId, holder: partnersChannel.channel, conversationId: partnersChannel.channel }),
+      card({ about, holder: sue.id, kind: 'receipt' }),
+      card({ about, holder: partnersChannel.channel, conversationId: partnersChannel.channel }),
     ];
     for (const one of [mine, ...others]) await store.cards.remember(one);
-    const found = await store.cards.of(nominationId);
+    const found = await store.cards.of(about);
     assert.deepEqual(new Set(found.map(({ holder }) => holder)), new Set([oskar.id, sue.id, partnersChannel.channel]));
   });
 
@@ -40,22 +40,21 @@ onEveryDatabase('cards in the store', (database) => {
     assert.deepEqual(await store.cards.remember(newer), old);
     await store.cards.redrawn({ ...old, shows: 'edited too late' });
     await store.cards.forget(old);
-    assert.deepEqual(await store.cards.of(old.nominationId), [newer]);
+    assert.deepEqual(await store.cards.of(old.about), [newer]);
     await store.cards.redrawn({ ...newer, shows: 'ghi' });
-    assert.deepEqual(await store.cards.of(old.nominationId), [{ ...newer, shows: 'ghi' }]);
+    assert.deepEqual(await store.cards.of(old.about), [{ ...newer, shows: 'ghi' }]);
     await store.cards.forget(newer);
-    assert.deepEqual(await store.cards.of(old.nominationId), []);
+    assert.deepEqual(await store.cards.of(old.about), []);
   });
 
   it('that list what waits are found by the message, in the order in which they were put there', async () => {
-    const listed = (activityId: string, ids: readonly SentCard['nominationId'][]) =>
-      ids.map((nominationId) => card({ nominationId, activityId, kind: 'approvals' }));
-    const at = async (activityId: string) =>
-      (await store.cards.at('a:1', activityId)).map(({ nominationId }) => nominationId);
+    const listed = (activityId: string, ids: readonly SentCard['about'][]) =>
+      ids.map((about) => card({ about, activityId, kind: 'approvals' }));
+    const at = async (activityId: string) => (await store.cards.at('a:1', activityId)).map(({ about }) => about);
     const [first, second, third] = [newNominationId(), newNominationId(), newNominationId()];
     const [morning, noon] = [anyone(), anyone()];
     for (const one of listed(morning, [first, second, third])) await store.cards.remember(one);
-    await store.cards.remember(card({ nominationId: first, activityId: anyone() }));
+    await store.cards.remember(card({ about: first, activityId: anyone() }));
     assert.deepEqual(await at(morning), [first, second, third]);
 
     for (const one of listed(morning, [first])) await store.cards.remember({ ...one, shows: 'edited' });

@@ -61,7 +61,7 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
     await cards.of(nomination.id);
     await cards.at('a:1', '1');
     await cards.remember({
-      nominationId: newNominationId(),
+      about: newNominationId(),
       holder: oskar.id,
       kind: 'approval',
       conversationId: 'a:1',

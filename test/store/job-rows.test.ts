@@ -29,6 +29,9 @@ describe('a waiting job', () => {
     { name: 'tell-joined', nominationId, about: 'withdrawn', personId },
     { name: 'tell-sponsors', nominationId },
     { name: 'tell-former-sponsor', guestId: anyone(), personId },
+    { name: 'nudge-guest', guestId: anyone(), round: 6, renewed: true },
+    { name: 'mail-stay', guestId: anyone(), about: 'ended', round: 7 },
+    { name: 'mail-stay', guestId: anyone(), about: 'sponsor', round: 8, former: personId },
     {
       name: 'check-decision',
       nominationId,

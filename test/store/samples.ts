@@ -9,6 +9,7 @@ import { evolve } from '../../src/nomination/evolve.js';
 import type { Decision } from '../../src/nomination/asking.js';
 import type { Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { ChannelRef } from '../../src/policy/policy.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 
 export const MORNING = new Date('2027-05-03T08:12:00.000Z');
 export const anyone = (): PersonId => personId.parse(randomUUID());
@@ -249,6 +250,10 @@ export const pendingGuest = (change: Partial<Guest> = {}): Guest =>
     until: new Date('2027-06-30T21:59:59.999Z'),
     nominations: [newNominationId()],
     invitedAt: MORNING,
+    zone: 'Europe/Berlin',
+    language: 'en',
+    ours: 'account',
+    terms: USUAL_STAYS,
     status: 'pending-acceptance',
     revision: 1,
     ...change,

@@ -239,6 +239,22 @@ onEveryDatabase('the store', (database) => {
     assert.deepEqual(await store.attempts.repeated(), { ...before, invitation: before.invitation + 1 });
   });
 
+  it('knows each mail to a guest by itself, whether it was made, and counts it among the mails', async () => {
+    const guest = anyone();
+    const before = await store.attempts.repeated();
+    await store.attempts.begin(guest, 'mail-ending-7');
+    assert.deepEqual(await store.attempts.begin(guest, 'mail-ended-9'), []);
+    await store.attempts.drop(guest, 'mail-ended-9');
+    assert.deepEqual(await store.attempts.begin(guest, 'mail-ending-7'), [MORNING]);
+    await store.attempts.drop(guest, 'mail-ending-7');
+    assert.deepEqual(await store.attempts.begin(guest, 'mail-ending-7'), [MORNING]);
+    assert.equal(await store.attempts.isMade(guest, 'mail-ending-7'), false);
+    await store.attempts.end(guest, 'mail-ending-7');
+    assert.equal(await store.attempts.isMade(guest, 'mail-ending-7'), true);
+    assert.equal(await store.attempts.isMade(guest, 'mail-ended-9'), false);
+    assert.deepEqual(await store.attempts.repeated(), { ...before, mail: before.mail + 1 });
+  });
+
   it('keeps documents by key; the last writer wins', async () => {
     await store.documents.write(
       new Map<string, unknown>([

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { buttonsOf, textOf } from '../support/card-reading.js';
 import { freshEnvironment, KINDS, silent, type Kind } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { approvalsBy, nominates, offered } from '../support/nominating.js';
+import { approvalsBy, nominates, offered, pressedAsItStood } from '../support/nominating.js';
 import type { CardJson, Pressed } from '../support/tenant-shapes.js';
 import { createWorld, type Actor, type World } from '../support/world.js';
 
@@ -61,16 +61,17 @@ const tellOn = (kind: Kind): void => {
     this.timeout(180_000);
     const { sue, tenant } = world;
     await nominates(sue, 'Ann Crowd', 'crowd');
-    const cards: string[] = [];
-    for (const who of approvers) cards.push((await offered(who, /Ann Crowd/, 'Approve')).activityId);
+    const seen: { readonly who: Actor; readonly card: Awaited<ReturnType<typeof offered>> }[] = [];
+    for (const who of approvers) seen.push({ who, card: await offered(who, /Ann Crowd/, 'Approve') });
     await sue.reads(/Ann Crowd →[^]*Asked — Approver 001/);
 
     const began = performance.now();
+    // All of them press what they saw, though some cards are closed before the last one's press arrives.
     const answers = await Promise.all(
-      approvers.map((who, n) =>
+      seen.map(({ who, card }, n) =>
         n % 2 === 0
-          ? who.pressesOn(cards[n] ?? '', 'Approve')
-          : who.pressesOn(cards[n] ?? '', 'Deny', { comment: 'not this one' }),
+          ? pressedAsItStood(world, who, card, 'Approve')
+          : pressedAsItStood(world, who, card, 'Deny', { comment: 'not this one' }),
       ),
     );
     const answered = performance.now() - began;

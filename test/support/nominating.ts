@@ -75,21 +75,22 @@ export const pressed = async (
 
 const inWords = ({ body }: Pressed): string => (typeof body?.value === 'string' ? body.value : '');
 
-/** Presses a button of a card as it stood once: what a client sends that has not heard of the change. */
-export const pressedLate = async (
+/** Presses a button of a card as it stood once: what a client sends that has not heard of the change. Returns the answer in words. */
+export const pressedLate = async (...asked: Parameters<typeof pressedAsItStood>): Promise<string> =>
+  inWords(await pressedAsItStood(...asked));
+
+export const pressedAsItStood = async (
   { tenant }: World,
   who: Actor,
   { activityId, json }: { readonly activityId: string; readonly json: CardJson },
   title: string,
   inputs: Readonly<Record<string, unknown>> = {},
-): Promise<string> => {
+): Promise<Pressed> => {
   const button = actionsIn(json).find((one) => one['title'] === title);
   assert.ok(button, `no button “${title}”`);
   const data = { ...(button['data'] as object), ...inputs };
   const value = { action: { type: 'Action.Execute', verb: button['verb'], data }, trigger: 'manual' };
-  return inWords(
-    await tenant.send({ as: who.id, type: 'invoke', name: 'adaptiveCard/action', replyToId: activityId, value }),
-  );
+  return tenant.send({ as: who.id, type: 'invoke', name: 'adaptiveCard/action', replyToId: activityId, value });
 };
 
 const actionsIn = (node: unknown): readonly Readonly<Record<string, unknown>>[] => {

@@ -1,27 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { chatPageOn } from './chat-page.js';
+import { framed } from './picture-frame.js';
 import { GUESTS } from './rules.js';
-import type { Name, World } from './world.js';
-
-/** Beside the list of people, which is left out, two columns are as wide as a phone each; without it, one is. */
-const PAIR = { width: 1040, deviceScaleFactor: 1 };
-const PHONE = { width: 390, deviceScaleFactor: 1.5 };
-/** More than any of them needs. */
-const HIGH = 1600;
-
-/** The messages at the end of each column alone, as many as are named, from left to right, and nothing to write in. */
-const newestOf = (counts: readonly number[]): string =>
-  `[...document.querySelectorAll('.column')].forEach((column, n) => {
-    const older = [...column.querySelectorAll('li.message')].slice(0, -${JSON.stringify(counts)}[n]);
-    for (const element of [...older, ...column.querySelectorAll('.composer')]) element.remove();
-  })`;
-
-/** How high the page must be for that. */
-const HEIGHT = `Math.max(...[...document.querySelectorAll('.log')].map((log) => {
-  log.scrollTop = 0;
-  const read = log.querySelector('.messages').getBoundingClientRect().bottom - log.getBoundingClientRect().top;
-  return Math.ceil(innerHeight - log.clientHeight + read + 16);
-}))`;
+import type { World } from './world.js';
 
 /** The pictures of docs/approvals.md: each is a story on its way, as those see it whom it concerns. Returns what was drawn. */
 export const approvalPictures =
@@ -30,19 +11,7 @@ export const approvalPictures =
     const { sue, tenant } = world;
     const chat = chatPageOn(page, tenant.url);
 
-    const opens = async (...names: readonly Name[]): Promise<void> => {
-      await page.setViewport({ ...(names.length > 1 ? PAIR : PHONE), height: HIGH });
-      await page.goto('about:blank');
-      await chat.opens(...names);
-    };
-    const draws = async (name: string, ...counts: readonly number[]): Promise<string> => {
-      await page.evaluate(newestOf(counts));
-      const height = (await page.evaluate(HEIGHT)) as number;
-      await page.setViewport({ ...(counts.length > 1 ? PAIR : PHONE), height });
-      await page.mouse.move(0, 0);
-      await (await page.$('#columns'))?.screenshot({ path: `${folder}/${name}.png` });
-      return name;
-    };
+    const { opens, draws } = framed(page, tenant.url, folder);
     const nominates = async (guest: string, address: string, why: string): Promise<void> => {
       await sue.says(`invite ${guest} <${address}> to Apollo until 30 June because of ${why}`);
       await sue.reads(new RegExp(`Invite ${guest}`));

@@ -3,6 +3,8 @@ import type { Page } from 'puppeteer-core';
 import { isSkipped, openBrowser } from './browser.js';
 import { chatPageOn } from './chat-page.js';
 import { approvalPictures } from './pictures-of-approvals.js';
+import { mailPictures } from './pictures-of-mails.js';
+import { stayPictures } from './pictures-of-stays.js';
 import { rulesWithChannel } from './rules.js';
 import { createWorld, type World } from './world.js';
 
@@ -30,6 +32,13 @@ const mainJob = async (world: World, page: Page): Promise<readonly string[]> => 
   return ['approval', 'chat'];
 };
 
+const tell = async (names: readonly string[]): Promise<void> => {
+  for (const name of names) {
+    const { size } = await stat(`${FOLDER}/${name}.png`);
+    console.log(`${FOLDER}/${name}.png, ${Math.round(size / 1024)} KB`);
+  }
+};
+
 const browser = await openBrowser();
 if (isSkipped(browser)) {
   console.error(browser.skipped);
@@ -38,17 +47,17 @@ if (isSkipped(browser)) {
 await mkdir(FOLDER, { recursive: true });
 const POLICY_FILE = await rulesWithChannel();
 try {
-  for (const draw of [mainJob, approvalPictures(FOLDER)]) {
+  for (const draw of [mainJob, approvalPictures(FOLDER), stayPictures(FOLDER)]) {
     const world = await createWorld({ POLICY_FILE }, MONDAY);
     const page = await browser.newPage();
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
-    for (const name of await draw(world, page)) {
-      const { size } = await stat(`${FOLDER}/${name}.png`);
-      console.log(`${FOLDER}/${name}.png, ${Math.round(size / 1024)} KB`);
-    }
+    await tell(await draw(world, page));
     await page.close();
     await world.ends();
   }
+  const page = await browser.newPage();
+  await tell(await mailPictures(FOLDER, MONDAY)(page));
+  await page.close();
 } finally {
   await browser.close();
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const program = (name: string): string => fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
+const BOT = program('main.js');
 
 /** A process of ours, really running, that can really be killed. */
 export type Running = {
@@ -52,11 +53,13 @@ export const runTenant = async (ports: { readonly bot: number; readonly tenant: 
   return running;
 };
 
+/** `script`: another program than ours that starts the bot, as a file. */
 export const runBot = async (
   ports: { readonly bot: number; readonly tenant: number },
   env: Readonly<Record<string, string>>,
+  script = BOT,
 ): Promise<Running> => {
-  const running = run(program('main.js'), {
+  const running = run(script, {
     PORT: String(ports.bot),
     GRAPH_BASE_URL: `http://localhost:${ports.tenant}`,
     LOG_LEVEL: process.env['WORLD_LOG'] ?? 'silent',

@@ -1,5 +1,17 @@
 import { callsIn } from './graph-calls.js';
-import type { Away, Exchange, Fault, Load, PlacedGuest, PlacedHomeTenant, Somebody } from './tenant-shapes.js';
+import type {
+  AccountChange,
+  AccountSeen,
+  Away,
+  Crowd,
+  Exchange,
+  Fault,
+  GraphLoad,
+  Load,
+  PlacedGuest,
+  PlacedHomeTenant,
+  Somebody,
+} from './tenant-shapes.js';
 import type { ChannelSeen, ChatMessage, Looked, MailSeen, PersonSeen, Pressed, Said } from './tenant-shapes.js';
 
 /** The local tenant's doors for tests, over HTTP as anybody could use them. */
@@ -86,6 +98,30 @@ export const createTenantClient = (url: string) => {
     /** What the bot has asked of Teams since the tenant began, or since `forgetLoad`. */
     load: () => call<Load>('GET', '/_local/load'),
     forgetLoad: () => call('DELETE', '/_local/load'),
+    /** The same of Graph. */
+    graphLoad: () => call<GraphLoad>('GET', '/_local/graph-load'),
+    forgetGraphLoad: () => call('DELETE', '/_local/graph-load'),
+    /** Pushes the tenant's own clock, where it is not the bot's. */
+    pass: (milliseconds: number) => call('POST', '/_local/clock', { pass: milliseconds }),
+    account: (id: string) => call<AccountSeen>('GET', `/_local/accounts/${id}`),
+    /** By somebody else than the bot, as are the four after it. */
+    changeAccount: (id: string, change: AccountChange) => call('POST', `/_local/accounts/${id}`, change),
+    /** Restorable for 30 days, unless `forGood`. */
+    deleteAccount: (id: string, forGood = false) => call('DELETE', `/_local/accounts/${id}?forGood=${forGood}`),
+    restoreAccount: (id: string) => call('POST', `/_local/accounts/${id}/restore`),
+    /** The guest accepts their invitation, without a link. */
+    accept: (id: string) => call('POST', `/_local/accounts/${id}/accept`),
+    /** In the directory's audit log; without `by`, an application did it, and without `activity`, it was an invitation. */
+    audit: (entry: {
+      readonly target: string;
+      readonly by?: string;
+      readonly at?: string;
+      readonly activity?: string;
+    }) => call('POST', '/_local/audits', entry),
+    /** Every mark of a delta query given so far is forgotten. */
+    expireMarks: () => call('POST', '/_local/delta/expire'),
+    /** Very many guests at once; returns their ids. */
+    placeCrowd: async (crowd: Crowd) => (await call<{ ids: readonly string[] }>('POST', '/_local/crowd', crowd)).ids,
     fault: (fault: Fault) => call<{ id: string }>('POST', '/_local/faults', fault),
     faults: () => call<readonly { id: string; holding: boolean }[]>('GET', '/_local/faults'),
     release: (id: string) => call('POST', `/_local/faults/${id}/release`),

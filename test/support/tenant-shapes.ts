@@ -110,6 +110,49 @@ export type PersonSeen = {
 /** A person as far as tests name them. */
 export type Somebody = { readonly id: string; readonly name: string; readonly address: string };
 
+/** One account, living or deleted. */
+export type AccountSeen = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string | null;
+  readonly userType: 'Guest' | 'Member';
+  readonly accountEnabled: boolean;
+  readonly externalUserState: string | null;
+  readonly isDeleted: boolean;
+  readonly sponsorIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly lastSignIn: string | null;
+};
+
+/** What somebody does to an account in a portal. */
+export type AccountChange = {
+  readonly enabled?: boolean;
+  readonly displayName?: string;
+  readonly mail?: string;
+  readonly userType?: 'Guest' | 'Member';
+  readonly sponsorIds?: readonly string[];
+  /** ISO 8601; null: never. */
+  readonly lastSignIn?: string | null;
+};
+
+export type Crowd = {
+  readonly count: number;
+  readonly domain?: string;
+  readonly from?: number;
+  readonly pending?: number;
+  readonly sponsorIds?: readonly string[];
+  readonly groupId?: string;
+  readonly daysAgo?: number;
+};
+
+/** How much the bot asked of Graph: a `$batch` is one round trip, and each part of it one request. */
+export type GraphLoad = {
+  readonly roundTrips: number;
+  readonly requests: number;
+  readonly resourceUnits: number;
+  readonly byRoute: Readonly<Record<string, number>>;
+};
+
 /** How much the bot asked of Teams. */
 export type Load = {
   readonly requests: number;

@@ -85,15 +85,19 @@ onEveryDatabase('nominating', (database) => {
     const proposal = propose();
     assert.equal((await nominate(proposal)).outcome, 'begun');
     const nomination = await store.nominations.read(proposal.id);
-    assert.deepEqual(nomination?.judgement, {
+    assert.ok(nomination);
+    assert.deepEqual(nomination.judgement, {
       rule: 'Partners',
       policy: aPolicy().hash,
       stages: rule.stages,
       landing: 'https://contoso.com/hello',
       mail,
       deliveries: ['mail'],
+      stays: rule.stays,
+      latestEnd: nomination.judgement.latestEnd,
       working: { days: [1, 2, 3, 4, 5, 6, 7], zone: 'Europe/Berlin' },
     });
+    assert.ok((nomination.judgement.latestEnd?.getTime() ?? 0) - NOW.getTime() >= rule.longestStay * DAY);
     assert.deepEqual(nomination.seen, {
       at: NOW,
       homeTenant: { name: 'Fabrikam Inc.' },

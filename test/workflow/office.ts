@@ -13,6 +13,7 @@ import type { Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Database } from '../../src/store/database.js';
 import { createStore } from '../../src/store/store.js';
+import { createGuestViews } from '../../src/workflow/guest-views.js';
 import { createHandlers } from '../../src/workflow/handlers.js';
 import type { Handlers, Job, JobName, Outcome } from '../../src/workflow/jobs.js';
 import type {
@@ -23,13 +24,14 @@ import type {
   GuestMail,
   InvitationRequest,
   SentCard,
+  StayMail,
 } from '../../src/workflow/ports.js';
 import { createRights } from '../../src/workflow/rights.js';
 import { createSubmit } from '../../src/workflow/submit.js';
 import { createSweep } from '../../src/workflow/sweep.js';
 import { createWorkflow } from '../../src/workflow/use-cases.js';
 import { createViewing } from '../../src/workflow/viewing.js';
-import type { ApprovalList, Because, Notice, View } from '../../src/workflow/views.js';
+import type { ApprovalList, GuestList, Because, Notice, View } from '../../src/workflow/views.js';
 import type { Workflow } from '../../src/workflow/workflow.js';
 import { aPolicy } from '../policy/policies.js';
 import { carl, facts as someFacts, lin, mia, nora, NOON, oskar, ruth, sue } from '../support/samples.js';
@@ -67,6 +69,8 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     group: async () => undefined,
     give: async () => 'given',
     redemptions: async () => new Map(),
+    removePending: async () => 'removed',
+    setSponsors: async () => 'set',
   };
   return directory as Directory;
 };
@@ -97,11 +101,14 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const invitations: InvitationRequest[] = [];
   const mails: GuestMail[] = [];
   const asks: ApproverMail[] = [];
+  const stayMails: StayMail[] = [];
   const told: { readonly to: PersonId; readonly notice: Notice }[] = [];
   const raised: { readonly to: PersonId; readonly because: Because }[] = [];
   const postedAnew: ChannelId[] = [];
   const shown = new Map<string, View>();
   const lists = new Map<PersonId, ApprovalList>();
+  /** In the order in which they were shown. */
+  const guestLists: GuestList[] = [];
   const left = new Set<PersonId>();
   const outOfReach = new Set<PersonId>();
   const inTrouble = new Set<PersonId>();
@@ -121,21 +128,23 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
 
   const note = async (holder: SentCard['holder'], view: View): Promise<'shown'> => {
     const { id } = view.nomination;
-    const card = { nominationId: id, holder, kind: view.kind, conversationId: 'a:1', activityId: randomUUID() };
+    const card = { about: id, holder, kind: view.kind, conversationId: 'a:1', activityId: randomUUID() };
     shown.set(`${id}/${holder}/${view.kind}`, view);
     await store.cards.remember({ ...card, shows: '' });
     return 'shown';
   };
-  const noteList = async (to: PersonId, list: ApprovalList): Promise<'shown'> => {
+  const noteList = async (to: PersonId, list: ApprovalList | GuestList): Promise<'shown'> => {
     const at = {
       holder: to,
-      kind: 'approvals',
+      kind: list.kind,
       conversationId: `a:${to}`,
       activityId: randomUUID(),
       shows: '',
     } as const;
-    for (const { id: nominationId } of list.items) await store.cards.remember({ nominationId, ...at });
-    lists.set(to, list);
+    const listed = list.kind === 'approvals' ? list.items : list.items.map(({ guest }) => guest);
+    for (const { id: about } of listed) await store.cards.remember({ about, ...at });
+    if (list.kind === 'guests') guestLists.push(list);
+    else lists.set(to, list);
     return 'shown';
   };
   const courier: Courier = {
@@ -150,8 +159,9 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
     },
     list: async (to, list) => (outOfReach.has(to) ? 'unreachable' : noteList(to, list)),
     edit: async ({ holder }, view) => {
-      if (view.kind !== 'approvals') return note(holder, view);
-      lists.set(view.reader, view);
+      if (view.kind === 'guests') guestLists.push(view);
+      else if (view.kind === 'approvals') lists.set(view.reader, view);
+      else return note(holder, view);
       return 'shown';
     },
     tell: async (to, notice) => {
@@ -176,10 +186,15 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
         asks.push(mail);
         return 'accepted' as const;
       },
+      sendStay: async (mail: StayMail) => {
+        stayMails.push(mail);
+        return 'accepted' as const;
+      },
     },
     rights: createRights({ store, directory, policy, clock }),
     submit: createSubmit(store, clock),
     viewing: createViewing(store, clock),
+    guestViews: createGuestViews({ store, directory, clock }),
     clock,
     log: silent,
     policy,
@@ -189,7 +204,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const handle = handlers as unknown as Readonly<Record<JobName, (job: Job) => Promise<Outcome>>>;
   /** Each by itself, as stories take them: none of them knows a `this`. */
   const useCases: Pick<Workflow, keyof Workflow> = createWorkflow(needs);
-  const sweep = createSweep({ ...needs, every: 1000 });
+  const sweep = createSweep({ ...needs, every: 1000, looksEvery: 40_000 });
 
   return {
     ...useCases,
@@ -198,10 +213,12 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
     submit: needs.submit,
     rights: needs.rights,
     viewing: needs.viewing,
+    guestLists,
     waiting,
     invitations,
     mails,
     asks,
+    stayMails,
     groups,
     sweeps: () => sweep.pass(),
     now: () => now,

@@ -4,16 +4,18 @@ import { channelId, newNominationId, personId, type PersonId } from '../../src/k
 import type { Nomination } from '../../src/nomination/nomination.js';
 import { showingHandlers } from '../../src/workflow/handlers/showing.js';
 import type { Courier, SentCard, Store } from '../../src/workflow/ports.js';
+import type { GuestViews } from '../../src/workflow/guest-views.js';
 import type { Viewing } from '../../src/workflow/viewing.js';
 import { facts, NOON, oskar } from '../support/samples.js';
 
+const guestViews = {} as GuestViews;
 const CHANNEL = channelId.parse('19:approvals@thread.tacv2');
 
 const approver = (at: number): PersonId =>
   personId.parse(`11111111-0000-4000-8000-${String(100 + at).padStart(12, '0')}`);
 
 const aCard = (holder: SentCard['holder'], kind: SentCard['kind'] = 'approval'): SentCard => ({
-  nominationId: facts().id,
+  about: facts().id,
   holder,
   kind,
   conversationId: `a:${holder}`,
@@ -58,7 +60,7 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
     nominations: { read: async () => nomination },
     cards: { of: async () => cards },
   } as unknown as Store;
-  const redraw = showingHandlers({ store, courier, viewing })['redraw-cards'];
+  const redraw = showingHandlers({ store, courier, viewing, guestViews })['redraw-cards'];
   return {
     edits,
     atOnce,
@@ -114,7 +116,9 @@ describe('redrawing cards', () => {
 
   it('has nothing to do where there is no nomination', async () => {
     const store = { nominations: { read: async () => undefined } } as unknown as Store;
-    const redraw = showingHandlers({ store, courier: {} as Courier, viewing: {} as Viewing })['redraw-cards'];
+    const redraw = showingHandlers({ store, courier: {} as Courier, viewing: {} as Viewing, guestViews })[
+      'redraw-cards'
+    ];
     assert.equal(await redraw({ name: 'redraw-cards', nominationId: newNominationId() }), 'skipped');
   });
 });

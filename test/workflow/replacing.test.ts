@@ -134,6 +134,51 @@ onEveryDatabase('a nomination in place of another', (database) => {
     assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['invited', undefined]);
   });
 
+  describe('whose invitation went to a wrong address', () => {
+    const out = async () => {
+      const story = await world();
+      await story.answer(story.first.id, oskar, yes);
+      await story.settles();
+      assert.equal(await story.statusOf(story.first.id), 'invited');
+      const correct = (part: Partial<Proposal> = {}) =>
+        story.propose({ replaces: story.first.id, corrects: true, ...part });
+      return { ...story, correct };
+    };
+
+    it('goes to the right one, and the yes holds for somebody of the same company; whoever gave it is told', async () => {
+      const { correct, nominate, settles, read, first, noticesTo } = await out();
+      const second = correct();
+      assert.equal((await nominate(second)).outcome, 'begun');
+      await settles();
+      const [old, fresh] = [await read(first.id), await read(second.id)];
+      assert.ok(old.status === 'withdrawn' && old.replacedBy === second.id);
+      assert.ok(fresh.status === 'invited' && fresh.corrects?.address === first.address);
+      assert.ok(noticesTo(oskar).some(({ about }) => about === 'address-corrected'));
+    });
+
+    for (const [what, part] of [
+      ['another company', { address: addressOf(`ada-${randomUUID()}@northwindtraders.com`) }],
+      ['a private mailbox', { address: addressOf(`ada-${randomUUID()}@gmail.com`) }],
+      ['a longer stay', { until: later(NOON, 31 * DAY) }],
+      ['another sponsor', { sponsor: carl }],
+    ] as const)
+      it(`is asked about anew for ${what}`, async () => {
+        const { correct, nominate, statusOf } = await out();
+        const second = correct(part);
+        assert.equal((await nominate(second)).outcome, 'begun');
+        assert.equal(await statusOf(second.id), 'awaiting-approval');
+      });
+
+    it('does not begin once the guest is in, or while it is still being decided', async () => {
+      const { correct, nominate, submit, read, first } = await out();
+      const { guestId } = (await read(first.id)) as { guestId: Person['id'] };
+      await submit.guest(guestId, { type: 'record-acceptance', since: NOON });
+      assert.equal((await nominate(correct())).outcome, 'no-longer-open');
+      const open = await world();
+      assert.equal((await open.nominate(open.instead({ corrects: true }))).outcome, 'no-longer-open');
+    });
+  });
+
   it('is for one’s own alone', async () => {
     const { nominate, instead, propose, first, statusOf } = await world();
     const stolen = instead({ nominator: carl, address: propose().address });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newNominationId, type NominationId } from '../../src/kernel/ids.js';
+import { newNominationId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
 import type { Directory, Store } from '../../src/workflow/ports.js';
 import type { Submit } from '../../src/workflow/submit.js';
 import { createSweep } from '../../src/workflow/sweep.js';
@@ -24,7 +24,7 @@ describe('the sweep', () => {
         ticked.add(id);
       },
     } as unknown as Submit;
-    const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000 };
+    const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000, looksEvery: 40_000 };
     const sweep = createSweep({ store, submit, directory: {} as Directory, ...deps });
     return { sweep, ticked };
   };
@@ -33,5 +33,46 @@ describe('the sweep', () => {
     const { sweep, ticked } = world(320, 250);
     for (let pass = 0; pass < 5; pass++) await sweep.pass();
     assert.equal(ticked.size, 70);
+  });
+
+  /** So many pending guests whose look is due; of each twenty the directory answers so many. */
+  const pending = (all: number, answered: number) => {
+    let left = all;
+    let asked = 0;
+    const store = {
+      nominations: { due: async () => [] },
+      guests: {
+        falling: async () => [],
+        takeDue: async () => {
+          const taken = Math.min(20, left);
+          left -= taken;
+          return Array.from({ length: taken }, () => ({ id: newNominationId(), invitedAt: NOON }));
+        },
+      },
+      watches: { take: async () => undefined },
+      transaction: async () => undefined,
+    } as unknown as Store;
+    const directory = {
+      redemptions: async (ids: readonly PersonId[]) => {
+        asked += ids.length;
+        return new Map(ids.slice(0, answered).map((id) => [id, { state: 'pending' }]));
+      },
+    } as unknown as Directory;
+    const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000, looksEvery: 40_000 };
+    return { sweep: createSweep({ store, directory, submit: {} as Submit, ...deps }), asked: () => asked };
+  };
+
+  it('looks at as many pending guests in a pass as Microsoft lets the smallest tenant, and at the others in the next', async () => {
+    const { sweep, asked } = pending(1500, 20);
+    await sweep.pass();
+    assert.equal(asked(), 1000);
+    await sweep.pass();
+    assert.equal(asked(), 1500);
+  });
+
+  it('stops looking where Microsoft stops answering', async () => {
+    const { sweep, asked } = pending(1500, 3);
+    await sweep.pass();
+    assert.equal(asked(), 20);
   });
 });

@@ -63,7 +63,7 @@ onEveryDatabase('what waits for somebody', (database) => {
       activityId: randomUUID(),
       shows: '',
     } as const;
-    for (const nominationId of [first, second]) await world.store.cards.remember({ nominationId, ...at });
+    for (const about of [first, second]) await world.store.cards.remember({ about, ...at });
     await world.answer(first, olga, yes);
     const [third] = await nominated(world, 1);
     const list = await world.approvalsAt(olga.id, at.conversationId, at.activityId);

@@ -4,11 +4,13 @@ import { admit } from '../tokens.js';
 import type { Tenant } from '../tenant.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
+import { auditLogRoutes } from './audit-logs.js';
 import { channelRoutes, type TeamInstallations } from './channels.js';
 import { connectedRoutes } from './connected.js';
 import { contactRoutes } from './contacts.js';
 import { crossTenantRoutes } from './cross-tenant.js';
 import { deletedRoutes } from './deleted.js';
+import { deltaRoutes } from './delta.js';
 import { groupRoutes } from './groups.js';
 import { invitationRoutes } from './invitations.js';
 import { mailRoutes } from './mail.js';
@@ -40,6 +42,8 @@ export type AppPlaces = { readonly chats: Installations; readonly channels: Team
 
 export const graphRoutes = (tenant: Tenant, { chats, channels }: AppPlaces): readonly Route[] => [
   ...invitationRoutes(tenant),
+  // Before what could be taken for a person called delta.
+  ...deltaRoutes(tenant),
   ...userRoutes(tenant),
   ...deletedRoutes(tenant),
   ...relationRoutes(tenant),
@@ -55,6 +59,7 @@ export const graphRoutes = (tenant: Tenant, { chats, channels }: AppPlaces): rea
   ...crossTenantRoutes(tenant),
   ...contactRoutes(tenant),
   ...connectedRoutes(tenant),
+  ...auditLogRoutes(tenant),
 ];
 
 const isOnInvitations = (call: Call): boolean => /^\/invitations(\/|$)/i.test(call.path);
@@ -90,9 +95,11 @@ export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
     const found = findRoute(routes, call);
     if (isRefusal(found)) return found;
     const { route, params } = found;
+    tenant.graphLoad.request(route, call.query);
     // The consent of this moment counts, not that of the token: a test need not wait an hour for an old token to end.
     if (!route.allow.some((role) => tenant.settings().roles.includes(role))) return lacksPermission(tenant, call);
-    const seconds = route.writes ? tenant.limits.take('write', application) : undefined;
+    const limited = route.limit ?? (route.writes && 'write');
+    const seconds = limited && tenant.limits.take(limited, application);
     if (seconds !== undefined) return throttled(seconds);
     if (call.malformed)
       return refuse(
@@ -163,6 +170,7 @@ export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
     const admission = admit(call.headers['authorization'], tenant.directory.tenantId, tenant.clock);
     if ('problem' in admission)
       return written(refuse(401, 'InvalidAuthenticationToken', admission.problem), clientRequestId);
+    tenant.graphLoad.roundTrip();
     const isBatch = call.path === '/$batch' && call.method === 'POST';
     const reply = isBatch
       ? await performBatch(call, performPart(admission.application))

@@ -1,7 +1,17 @@
 import type { Tenant } from '../tenant.js';
 import { domainOf, type UserRecord } from '../records.js';
 import { idInReference } from './references.js';
-import { isRefusal, notFound, objectIn, refuse, stringIn, type Refusal, type Reply, type Route } from './route.js';
+import {
+  isRefusal,
+  MISSING_PERMISSION,
+  notFound,
+  objectIn,
+  refuse,
+  stringIn,
+  type Refusal,
+  type Reply,
+  type Route,
+} from './route.js';
 import { COMPANY_NAME } from '../company.js';
 
 /** Inviting, with Microsoft's refusals. Where its text is not known, ours says what the documentation says. */
@@ -24,6 +34,8 @@ const PROPERTIES = [
 const REFUSED_CHARACTERS = /[~!#$%^&*()+=[\]{}\\/|;:'"<>?,\s]/;
 const ADDRESS = /^[^@]+@[^@.]+(\.[^@.]+)+$/;
 const MOST_SPONSORS = 5;
+/** Microsoft's page on invitations names these for resetting, and less for inviting. */
+const RESETTING = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 
 const wrong = (message: string): Refusal => refuse(400, 'BadRequest', message);
 
@@ -36,6 +48,8 @@ type Wish = {
   readonly messageInfo: Readonly<Record<string, unknown>>;
   readonly givenName: string | undefined;
   readonly sends: boolean;
+  /** The account whose redemption is reset. */
+  readonly resets: string | undefined;
 };
 
 const sponsorsIn = (value: unknown): readonly string[] | undefined => {
@@ -68,7 +82,9 @@ const read = (body: unknown): Wish | Refusal => {
   const userType = wish['invitedUserType'] ?? 'Guest';
   if (userType !== 'Guest' && userType !== 'Member')
     return wrong('The value of invitedUserType must be Guest or Member.');
-  if (wish['resetRedemption'] === true) return wrong('The local tenant does not support resetRedemption.');
+  const resets = wish['resetRedemption'] === true ? stringIn(objectIn(wish['invitedUser'])?.['id']) : undefined;
+  if (wish['resetRedemption'] === true && resets === undefined)
+    return wrong('To reset the redemption status, the id of invitedUser is required.');
   const sponsorIds = sponsorsIn(wish['invitedUserSponsors']);
   if (!sponsorIds || sponsorIds.length > MOST_SPONSORS)
     return wrong(`invitedUserSponsors must name at most ${MOST_SPONSORS} directory objects by id.`);
@@ -86,6 +102,7 @@ const read = (body: unknown): Wish | Refusal => {
     sponsorIds,
     messageInfo,
     sends: wish['sendInvitationMessage'] === true,
+    resets,
   };
 };
 
@@ -99,9 +116,9 @@ const closed = (tenant: Tenant): boolean => {
 };
 
 /** Why the directory cannot have this guest. */
-const hindrance = (tenant: Tenant, address: string): Refusal | undefined => {
+const hindrance = (tenant: Tenant, { address, resets }: Wish): Refusal | undefined => {
   const { directory } = tenant;
-  const holders = directory.holders(address);
+  const holders = directory.holders(address).filter(({ properties }) => properties.id !== resets);
   const internal = holders.find(({ properties }) => properties.creationType !== 'Invitation');
   const isOwn = (record: UserRecord): boolean =>
     [record.properties.mail, record.properties.userPrincipalName].some(
@@ -123,7 +140,12 @@ const hindrance = (tenant: Tenant, address: string): Refusal | undefined => {
     return wrong(
       "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's organization must configure cross-tenant access settings to allow the invitation.",
     );
-  if (internal || holders.some((record) => !isOwn(record) && !record.properties.otherMails?.includes(address)))
+  // Somebody else's account, a guest's too, keeps its address.
+  if (
+    internal ||
+    (resets !== undefined && holders.length > 0) ||
+    holders.some((record) => !isOwn(record) && !record.properties.otherMails?.includes(address))
+  )
     return wrong('Another object with the same value for property proxyAddresses already exists.');
   if (tenant.settings().blockedDomains.includes(domainOf(address)))
     return wrong(
@@ -155,11 +177,17 @@ const invite = (tenant: Tenant, body: unknown): Reply => {
     );
   const wish = read(body);
   if (isRefusal(wish)) return wish;
-  const refusal = hindrance(tenant, wish.address);
+  if (wish.resets !== undefined && !RESETTING.some((role) => tenant.settings().roles.includes(role)))
+    return MISSING_PERMISSION;
+  const refusal = hindrance(tenant, wish);
   if (refusal) return refusal;
   const stranger = wish.sponsorIds.find((id) => !tenant.directory.user(id) && !tenant.directory.group(id));
   if (stranger !== undefined) return notFound(stranger);
-  const { user, ticket } = tenant.directory.invite({ ...wish, messageSent: wish.sends });
+  const link = { ...wish, messageSent: wish.sends };
+  const issued =
+    wish.resets === undefined ? tenant.directory.invite(link) : tenant.directory.readdress(wish.resets, link);
+  if (!issued) return notFound(wish.resets ?? '');
+  const { user, ticket } = issued;
   const inviteRedeemUrl = `${tenant.url}/redeem?ticket=${ticket}`;
   if (wish.sends) sendMicrosoftsMail(tenant, wish, inviteRedeemUrl);
   return {
@@ -172,7 +200,7 @@ const invite = (tenant: Tenant, body: unknown): Reply => {
       invitedUserType: wish.userType,
       invitedUserEmailAddress: wish.address,
       sendInvitationMessage: wish.sends,
-      resetRedemption: false,
+      resetRedemption: wish.resets !== undefined,
       inviteRedirectUrl: wish.redirectUrl,
       status: user.properties.externalUserState === 'Accepted' ? 'Completed' : 'PendingAcceptance',
       invitedUserMessageInfo: {

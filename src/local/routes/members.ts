@@ -70,7 +70,7 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
             "One or more added object references already exist for the following modified properties: 'members'.",
           );
         lamentUnwelcomeGuest(tenant, group, user);
-        directory.setMembers(group.properties.id, [...group.memberIds, user.properties.id]);
+        directory.join(group.properties.id, user.properties.id);
         return NO_CONTENT;
       },
     },
@@ -86,10 +86,7 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
         if (!group.memberIds.includes(member)) return notFound(member);
         const refusal = closed(tenant, group);
         if (refusal) return refusal;
-        directory.setMembers(
-          group.properties.id,
-          group.memberIds.filter((other) => other !== member),
-        );
+        directory.leave(group.properties.id, member);
         return NO_CONTENT;
       },
     },

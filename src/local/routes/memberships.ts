@@ -1,7 +1,9 @@
 import type { Tenant } from '../tenant.js';
-import { badRequest, notFound, objectIn, type Reply, type Route, type RoutedCall } from './route.js';
+import { collectionReply } from './query.js';
+import { badRequest, notFound, objectIn, refuse, type Reply, type Route, type RoutedCall } from './route.js';
+import { GROUP, groupEntity } from './shapes.js';
 
-/** Of which of some groups somebody is a member. */
+/** Of which groups somebody is a member. */
 
 /** Each of them suffices by Microsoft's table; its page names the first two together as the least. */
 const READ = [
@@ -13,6 +15,12 @@ const READ = [
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ];
+const READ_GROUPS = [
+  'GroupMember.ReadBasic.All',
+  'Group.ReadBasic.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
 const MOST_GROUPS = 20;
 
 const idsIn = (body: unknown): readonly string[] | undefined => {
@@ -20,7 +28,7 @@ const idsIn = (body: unknown): readonly string[] | undefined => {
   return Array.isArray(ids) && ids.every((id): id is string => typeof id === 'string') ? ids : undefined;
 };
 
-export const membershipRoutes = ({ directory }: Tenant): readonly Route[] => {
+export const membershipRoutes = ({ directory, url }: Tenant): readonly Route[] => {
   const check = ({ params: { id = '' }, body }: RoutedCall): Reply => {
     const asked = idsIn(body);
     if (!asked) return badRequest("The value of the parameter 'groupIds' must be a collection of ids.");
@@ -36,7 +44,23 @@ export const membershipRoutes = ({ directory }: Tenant): readonly Route[] => {
       },
     };
   };
+  /** Picking a type out of a relationship takes the advanced parameters. */
+  const list = (call: RoutedCall): Reply => {
+    const { id = '' } = call.params;
+    const user = directory.user(id);
+    if (!user) return notFound(id);
+    if (call.query.get('$count') !== 'true' || call.headers['consistencylevel']?.toLowerCase() !== 'eventual')
+      return refuse(400, 'Request_UnsupportedQuery', 'Unsupported Query.');
+    return collectionReply(call, url, 'groups', GROUP, directory.groupsWith(user.properties.id).map(groupEntity));
+  };
   return [
+    {
+      method: 'GET',
+      path: '/users/:id/memberOf/graph.group',
+      template: '/users/{user-id}/memberOf/graph.group',
+      allow: READ_GROUPS,
+      answer: list,
+    },
     {
       method: 'POST',
       path: '/users/:id/checkMemberGroups',

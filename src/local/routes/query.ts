@@ -29,9 +29,21 @@ const listed = (value: string | null): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** `a,b($select=c),d` → a, b, d */
-const expanded = (value: string | null): readonly string[] =>
-  listed((value ?? '').replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, ''));
+type Expansion = { readonly name: string; readonly selected: readonly string[] };
+
+/** `a,b($select=c,d)` → a; b, with c and d of it */
+const expanded = (value: string | null): readonly Expansion[] =>
+  [...(value ?? '').matchAll(/([^,()]+)(?:\(([^()]*)\))?(?:,|$)/g)].map(([, name = '', options = '']) => ({
+    name: name.trim(),
+    selected: listed(/(?:^|;)\s*\$select=([^;]*)/.exec(options)?.[1] ?? null),
+  }));
+
+const picked = (value: unknown, selected: readonly string[]): unknown => {
+  if (selected.length === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => picked(one, selected));
+  const names = ['@odata.type', ...selected];
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
+};
 
 const noProperty = (name: string, shape: Shape): Refusal =>
   refuse(
@@ -40,22 +52,25 @@ const noProperty = (name: string, shape: Shape): Refusal =>
     `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type '${shape.type}'.`,
   );
 
-type View = { readonly context: string; readonly show: (entity: Entity) => Entity };
+export type View = { readonly context: string; readonly show: (entity: Entity) => Entity };
 
-const viewOf = (call: RoutedCall, shape: Shape, expand: Expand | undefined): View | Refusal => {
+export const viewOf = (call: RoutedCall, shape: Shape, expand: Expand | undefined): View | Refusal => {
   const selected = listed(call.query.get('$select'));
   const related = expanded(call.query.get('$expand'));
   const unknown =
-    selected.find((name) => !shape.properties.includes(name)) ?? related.find((name) => !shape.related?.includes(name));
+    selected.find((name) => !shape.properties.includes(name)) ??
+    related.find(({ name }) => !shape.related?.includes(name))?.name;
   if (unknown !== undefined) return noProperty(unknown, shape);
   const names = selected.length > 0 ? selected : (shape.byDefault ?? shape.properties);
-  const shownNames = [...selected, ...related.map((name) => `${name}()`)];
+  const shownNames = [...selected, ...related.map(({ name, selected: some }) => `${name}(${some.join(',')})`)];
   return {
     context: shownNames.length > 0 ? `(${shownNames.join(',')})` : '',
     show: (entity) => ({
       ...('@odata.type' in entity && { '@odata.type': entity['@odata.type'] }),
       ...Object.fromEntries(names.filter((name) => entity[name] !== undefined).map((name) => [name, entity[name]])),
-      ...Object.fromEntries(related.map((name) => [name, expand?.(name, entity) ?? null])),
+      ...Object.fromEntries(
+        related.map(({ name, selected: some }) => [name, picked(expand?.(name, entity), some) ?? null]),
+      ),
     }),
   };
 };
@@ -78,6 +93,7 @@ const filtered = (
   shape: Shape,
   entities: readonly Entity[],
   eventual: boolean,
+  expand: Expand | undefined,
 ): readonly Entity[] | Refusal => {
   const text = call.query.get('$filter');
   if (text === null) return entities;
@@ -101,7 +117,14 @@ const filtered = (
   const isAdvanced =
     shape.advanced && (condition.advanced || shape.advanced.some((name) => condition.properties.has(name)));
   if (isAdvanced && !eventual) return refuse(400, 'Request_UnsupportedQuery', 'Unsupported Query.');
-  return entities.filter(condition.holds);
+  // Related things are there for filters such as `teamsApp/externalId eq '…'`, expanded or not; and only for them.
+  const related = (shape.related ?? []).filter((name) => condition.properties.has(name));
+  if (related.length === 0) return entities.filter(condition.holds);
+  const whole = (entity: Entity): Entity => ({
+    ...entity,
+    ...Object.fromEntries(related.map((name) => [name, expand?.(name, entity)])),
+  });
+  return entities.filter((entity) => condition.holds(whole(entity)));
 };
 
 /** A skip token is opaque to clients; here it is the place in the list. */
@@ -132,12 +155,7 @@ export const collectionReply = (
   if (isRefusal(view)) return view;
   const counts = call.query.get('$count') === 'true';
   const eventual = counts && call.headers['consistencylevel']?.toLowerCase() === 'eventual';
-  const found = filtered(
-    call,
-    shape,
-    entities.map((entity) => ({ ...entity, ...related(shape, entity, expand) })),
-    eventual,
-  );
+  const found = filtered(call, shape, entities, eventual, expand);
   if (isRefusal(found)) return found;
   const size = Number(call.query.get('$top') ?? 100);
   if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
@@ -164,7 +182,3 @@ export const collectionReply = (
     },
   };
 };
-
-/** Related things are there for filters such as `teamsApp/externalId eq '…'`, expanded or not. */
-const related = (shape: Shape, entity: Entity, expand: Expand | undefined): Entity =>
-  Object.fromEntries((shape.related ?? []).map((name) => [name, expand?.(name, entity)]));

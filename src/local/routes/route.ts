@@ -42,6 +42,8 @@ export type Route = {
   readonly allow: readonly string[];
   /** Counts against the writes to the directory. */
   readonly writes?: true;
+  /** Has a limit of its own. */
+  readonly limit?: 'audit';
   readonly answer: (call: RoutedCall) => Reply | Exclude<Outcome, object> | Promise<Reply | Exclude<Outcome, object>>;
 };
 

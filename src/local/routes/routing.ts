@@ -8,8 +8,9 @@ const segmentsOf = (path: string): readonly string[] | undefined => {
   }
 };
 
-/** `name(argument=:argument)`, as in `find(domainName='contoso.com')`; OData doubles a quote inside one. */
+/** `name(argument=:argument)`, as in `find(domainName='contoso.com')`; OData doubles a quote inside one. Of `name()` the brackets may be left out. */
 const matchCall = (part: string, segment: string): Record<string, string> | undefined => {
+  if (part.endsWith('()')) return [part, part.slice(0, -2)].includes(segment.toLowerCase()) ? {} : undefined;
   const [, wanted, name] = /^(\w+)\(\w+=:(\w+)\)$/.exec(part) ?? [];
   const [, called, argument, value] = /^(\w+)\((\w+)='(.*)'\)$/.exec(segment) ?? [];
   const fits = wanted !== undefined && called?.toLowerCase() === wanted.toLowerCase() && argument === name;

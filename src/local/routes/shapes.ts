@@ -1,12 +1,12 @@
 import type { Tenant } from '../tenant.js';
-import { blankUser, type GroupRecord, type UserRecord } from '../records.js';
+import { blankUser, type GroupRecord, type UserProperties, type UserRecord } from '../records.js';
 import type { Entity, Shape } from './query.js';
 
 /** What Graph shows of users and groups. */
 
 export const USER: Shape = {
   type: 'microsoft.graph.user',
-  properties: ['id', 'displayName', 'userPrincipalName', ...Object.keys(blankUser)],
+  properties: ['id', 'displayName', 'userPrincipalName', 'signInActivity', ...Object.keys(blankUser)],
   byDefault: [
     'businessPhones',
     'displayName',
@@ -67,7 +67,9 @@ export const GROUP: Shape = {
   byDefault: EVERYTHING_OF_A_GROUP.properties.filter((name) => name !== 'assignedLabels'),
 };
 
-export const userEntity = (record: UserRecord): Entity => ({ ...record.properties });
+/** Whoever never signed in has no such property. */
+export const userEntity = ({ properties, signIns }: UserRecord): Entity =>
+  signIns ? { ...properties, signInActivity: signIns } : (properties as UserProperties & Entity);
 
 /** As it stands in a collection of directory objects. */
 export const somebodyEntity = (record: UserRecord): Entity => ({

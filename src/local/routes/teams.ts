@@ -4,7 +4,7 @@ import type { Tenant } from '../tenant.js';
 import { isByRule, lamentUnwelcomeGuest, notEverywhere } from './members.js';
 import { collectionReply, entityReply, type Entity, type Shape } from './query.js';
 import { idInReference } from './references.js';
-import { notFound, objectIn, refuse, type Reply, type Route, type RoutedCall } from './route.js';
+import { NO_CONTENT, notFound, objectIn, refuse, type Reply, type Route, type RoutedCall } from './route.js';
 
 /** Teams, which stand on groups and share their id and their people. */
 
@@ -18,7 +18,7 @@ const READ = [
   'Directory.ReadWrite.All',
 ];
 const READ_MEMBERS = ['TeamMember.Read.All', 'TeamMember.ReadWrite.All'];
-const ADD_MEMBERS = ['TeamMember.ReadWriteNonOwnerRole.All', 'TeamMember.ReadWrite.All'];
+const CHANGE_MEMBERS = ['TeamMember.ReadWriteNonOwnerRole.All', 'TeamMember.ReadWrite.All'];
 
 const TEAM: Shape = {
   type: 'microsoft.graph.team',
@@ -66,10 +66,13 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     if (group.ownerIds.includes(user.properties.id)) return ['owner'];
     return user.properties.userType === 'Guest' ? ['guest'] : [];
   };
+  /** Opaque to clients. */
+  const membershipId = (group: GroupRecord, userId: string): string =>
+    Buffer.from(`${directory.tenantId}##${group.properties.id}##${userId}`).toString('base64');
   const memberEntity = (group: GroupRecord, user: UserRecord): Entity => ({
     '@odata.type': '#microsoft.graph.aadUserConversationMember',
     ...({
-      id: Buffer.from(`${directory.tenantId}##${group.properties.id}##${user.properties.id}`).toString('base64'),
+      id: membershipId(group, user.properties.id),
       roles: rolesOf(group, user),
       displayName: user.properties.displayName,
       visibleHistoryStartDateTime: '0001-01-01T00:00:00Z',
@@ -119,7 +122,7 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     // Whoever is a member already is answered like a new one.
     if (!group.memberIds.includes(user.properties.id)) {
       lamentUnwelcomeGuest(tenant, group, user);
-      directory.setMembers(group.properties.id, [...group.memberIds, user.properties.id]);
+      directory.join(group.properties.id, user.properties.id);
     }
     return {
       status: 201,
@@ -128,6 +131,16 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
         ...memberEntity(group, user),
       },
     };
+  };
+
+  const removeMember = (group: GroupRecord, { params: { membership = '' } }: RoutedCall): Reply => {
+    const userId = group.memberIds.find((id) => membershipId(group, id) === membership);
+    if (userId === undefined) return refuse(404, 'NotFound', `No member found with id ${membership}.`);
+    if (group.ownerIds.includes(userId) && !tenant.settings().roles.includes('TeamMember.ReadWrite.All'))
+      return refuse(403, 'Forbidden', 'The application may not remove owners.');
+    if (isByRule(group)) return refuse(403, 'Forbidden', 'The membership of this team cannot be changed by hand.');
+    directory.leave(group.properties.id, userId);
+    return NO_CONTENT;
   };
 
   return [
@@ -155,8 +168,15 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
       method: 'POST',
       path: '/teams/:id/members',
       template: '/teams/{team-id}/members',
-      allow: ADD_MEMBERS,
+      allow: CHANGE_MEMBERS,
       answer: withTeam(addMember),
+    },
+    {
+      method: 'DELETE',
+      path: '/teams/:id/members/:membership',
+      template: '/teams/{team-id}/members/{conversationMember-id}',
+      allow: CHANGE_MEMBERS,
+      answer: withTeam(removeMember),
     },
   ];
 };

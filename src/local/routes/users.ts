@@ -13,6 +13,7 @@ import {
   type RoutedCall,
 } from './route.js';
 import { peopleBehind, somebodyEntity, USER, userEntity } from './shapes.js';
+import { hidesSignIns } from './sign-in-activity.js';
 
 const READ = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 const WRITE = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
@@ -100,7 +101,9 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
       path: '/users',
       template: '/users',
       allow: READ,
-      answer: (call) => collectionReply(call, tenant.url, 'users', USER, directory.users().map(userEntity), expand),
+      answer: (call) =>
+        hidesSignIns(tenant, call) ??
+        collectionReply(call, tenant.url, 'users', USER, directory.users().map(userEntity), expand),
     },
     {
       method: 'GET',
@@ -112,7 +115,8 @@ export const userRoutes = (tenant: Tenant): readonly Route[] => {
         const record = directory.user(id);
         // Not every part of the directory that answers reads has heard of a new guest.
         const lags = tenant.settings().readsLag && directory.spread(id) !== 'everywhere';
-        return record && !lags ? entityReply(call, 'users', USER, userEntity(record), expand) : notFound(id);
+        if (!record || lags) return notFound(id);
+        return hidesSignIns(tenant, call) ?? entityReply(call, 'users', USER, userEntity(record), expand);
       },
     },
     {

@@ -1,5 +1,6 @@
 import type { Proposed } from '../asking.js';
-import { editionOf, isSponsorSettled, type Nomination } from '../nomination.js';
+import { editionOf, type Nomination } from '../nomination.js';
+import { isSponsorSettled } from '../sponsor-settled.js';
 import { agree, isSameVoice } from './agreeing.js';
 import { changeOf, faultIn, narrowing } from './changing.js';
 import { refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';

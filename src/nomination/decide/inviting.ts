@@ -8,12 +8,20 @@ export const recordHindrance = (
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'approved') return nothing();
-  const first = !nomination.hindrance || passes(nomination.hindrance) !== passes(hindrance);
+  const first = !nomination.hindrance || endsBy(nomination.hindrance) !== endsBy(hindrance);
   return yes({ type: 'hindered', hindrance, first, at });
 };
 
-/** Whether it goes by itself, or needs somebody who changes a permission or a setting. */
-const passes = ({ kind }: Hindrance): boolean => kind === 'throttled' || kind === 'unavailable';
+export const resume = (nomination: Nomination, at: Date): NominationDecision =>
+  nomination.status === 'approved' && nomination.hindrance?.kind === 'paused'
+    ? yes({ type: 'resumed', at })
+    : nothing();
+
+/** Whether it goes by itself, needs somebody who changes a permission or a setting, or whoever paused it. */
+const endsBy = ({ kind }: Hindrance): 'itself' | 'a change' | 'a word' => {
+  if (kind === 'paused') return 'a word';
+  return kind === 'throttled' || kind === 'unavailable' ? 'itself' : 'a change';
+};
 
 export const recordInvitation = (
   nomination: Nomination,

@@ -1,4 +1,5 @@
-import { isSponsorSettled, type Nomination } from '../nomination.js';
+import type { Nomination } from '../nomination.js';
+import { isSponsorSettled } from '../sponsor-settled.js';
 import { agree } from './agreeing.js';
 import { changeOf, faultIn } from './changing.js';
 import { refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';

@@ -5,7 +5,7 @@ type Lasting = Facts & Pick<Nomination, 'joined' | 'inquiries' | 'changes'>;
 /** What stays whatever becomes of it: all of a nomination that no state of it has for itself. */
 export const lasting = (nomination: Nomination): Lasting => {
   const { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt } = nomination;
-  const { purpose, revive, sponsor, backup, answers, seen, joined, inquiries, changes } = nomination;
+  const { purpose, corrects, revive, sponsor, backup, answers, seen, joined, inquiries, changes } = nomination;
   return {
     id,
     nominator,
@@ -18,6 +18,7 @@ export const lasting = (nomination: Nomination): Lasting => {
     judgement,
     nominatedAt,
     ...(purpose && { purpose }),
+    ...(corrects && { corrects }),
     ...(revive && { revive }),
     ...(sponsor && { sponsor }),
     ...(backup && { backup }),

@@ -1,5 +1,6 @@
 import { APPROVAL } from './approval.js';
 import { conditions } from './conditions.js';
+import { STAYS_OF_A_RULE } from './stays.js';
 import { GROUP_ID, localised, STAY, under, type Remedies } from './under.js';
 
 const CHOICE = 'List two choices or more, each with a value and a label.';
@@ -42,6 +43,7 @@ export const RULES: Remedies = {
   ...under('rules[]', APPROVAL),
   'rules[].longestStay': STAY,
   'rules[].defaultStay': STAY,
+  ...under('rules[]', STAYS_OF_A_RULE),
   'rules[].delivery': 'Write [chat, mail], [chat] or [mail].',
   'rules[].delivery[]': 'Write chat, mail or both: [chat, mail].',
   ...under('rules[]', SPONSOR),

@@ -4,6 +4,7 @@ import { stay } from './amounts.js';
 import { approval } from './approval.js';
 import { CONDITIONS } from './conditions.js';
 import { question } from './questions.js';
+import { terms } from './stays.js';
 import { anyOf, group, languages, line, lineWith, listOf, localised, onceSound, url } from './texts.js';
 
 const sponsor = z.union([z.enum(['nominator', 'manager']), z.strictObject({ group })]);
@@ -18,6 +19,7 @@ export const rule = z.union([
     approval,
     longestStay: stay,
     defaultStay: stay.exactOptional(),
+    stays: terms.exactOptional(),
     delivery: listOf(z.enum(DELIVERIES)).exactOptional(),
     sponsor: anyOf({
       who: listOf(sponsor).exactOptional(),

@@ -20,6 +20,7 @@ export const commands = {
       say`${strong('withdraw')} — take one back.`,
       say`${strong('cancel')} — drop what you are filling in.`,
       say`${strong('approvals')} — what waits for your own yes or no.`,
+      say`${strong('guests')} — whom you answer for: what they may use, until when. For one alone: ${address('guest ada@fabrikam.com')}`,
       say`${strong('delegate')} — somebody answers in your place while you are away: ${address('delegate to Oskar Lind from 1 to 14 August')}`,
       say`${strong('digest')} — hear once a day of what waits: ${address('digest at 9:00')}`,
       say`${strong('language')} — English or Chinese (语言).`,
@@ -29,7 +30,7 @@ export const commands = {
   },
   unknown: (said: string) => say`I did not understand “${said}”.`,
   didYouMean: (command: string) => say`Did you mean ${strong(command)}?`,
-  youCanSay: say`You can say ${strong('invite')}, ${strong('status')}, ${strong('approvals')}, ${strong('withdraw')} or ${strong('help')}.`,
+  youCanSay: say`You can say ${strong('invite')}, ${strong('status')}, ${strong('guests')}, ${strong('approvals')}, ${strong('withdraw')} or ${strong('help')}.`,
   /** To something typed in front of others. */
   inChannel: say`In a channel I only take answers on my cards. Please write to me in our own chat.`,
   tooLong: (length: number, limit: number) =>
@@ -58,6 +59,7 @@ export const commands = {
     accepted: (until: string) => say`accepted; access until ${until}`,
     alreadyGuest: (until: string) => say`was a guest already; access until ${until}`,
     removed: (when: string) => say`the account was removed ${when}`,
+    ended: (when: string) => say`the stay ended ${when}`,
     denied: (by: string, when: string) => say`denied by ${by}, ${when}`,
     expired: (when: string) => say`ended unanswered, ${when}`,
     withdrawn: (when: string) => say`withdrawn ${when}`,
@@ -92,6 +94,13 @@ export const commands = {
   /* What waits for somebody's yes or no. */
   approvals: {
     none: say`Nothing waits for your answer.`,
+  },
+
+  /* Those whom somebody answers for. */
+  guests: {
+    none: say`You answer for no guests, and nobody asks you to. To invite somebody, say ${strong('invite')} and an e-mail address.`,
+    unknown: (said: string) =>
+      say`None of your guests fits “${said}”. Say ${strong('guests')} to see whom you answer for.`,
   },
 
   /* An approver's question. */

@@ -1,6 +1,6 @@
 import { address, say, strong, type Sentence } from '../words.js';
 
-/** The one mail from a stranger: who, why, to what, until when, what a click does, and how to refuse. */
+/** The first mail, from a stranger: who, why, to what, until when, what a click does, and how to refuse. */
 export const mail = {
   subject: (nominator: string, company: string, things: string) =>
     say`${nominator} (${company}) invites you to ${things}`,

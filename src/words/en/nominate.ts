@@ -24,6 +24,9 @@ export const nominate = {
   /** Of what was sent already. */
   amending:
     'Change what is not right. Until you send it again, your request stands as it is; then whoever must agree is asked anew.',
+  /** Of an invitation that is out, and not accepted. */
+  correcting:
+    'Correct the address. Until you send it again, the invitation stands as it is; then it is taken back, and whoever agreed is told. They are asked again if the company or anything else differs.',
   wrong: 'Please look at this again:',
   missingAndWrong: 'Please look at this again, and fill in what is still missing:',
 

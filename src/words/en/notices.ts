@@ -86,6 +86,8 @@ export const notices = {
     say`${nominator} named you as the one who answers for ${guest}, a guest in ${things} until ${until}.`,
   namedSponsorBy: (who: string, nominator: string, guest: string, things: string, until: string) =>
     say`${who} named you, and ${nominator} agreed: you answer for ${guest}, a guest in ${things} until ${until}.`,
+  addressCorrected: (nominator: string, guest: string, was: string, is: string) =>
+    say`${nominator} corrected the address of ${guest}, whom you approved: the invitation goes to ${address(is)}, in place of ${address(was)}. Nothing else has changed; what you agreed to holds.`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator} named you as backup: you answer for ${guest} when ${sponsor} cannot.`,
   namedWrongly: (nominator: string) => say`If that is wrong, talk to ${nominator}.`,
@@ -158,6 +160,16 @@ export const notices = {
     say`Grant it to the application in the Microsoft Entra admin center, with admin consent. Then add the guest by hand, or ask ${nominator} to nominate once more.`,
   adminAccountLeft: (guest: string, at: string, nominator: string) =>
     say`The account of ${guest} could not be removed. ${nominator} withdrew the invitation of ${address(at)}, and the application lacks User.DeleteRestore.All. Please remove the account by hand in the Microsoft Entra admin center; until then the link still works. With that permission, Guestlist does it by itself.`,
+  adminWithoutSponsor: (guest: string, at: string, sponsor: string) =>
+    say`Nobody answers for ${guest} (${address(at)}) any more. ${sponsor} no longer does, and nobody who was asked took them over.`,
+  adminStays: say`The rule keeps them all the same. Say “guest” and the address to take them over or to end the stay.`,
+  adminStaysUntil: (until: string) =>
+    say`The rule keeps them all the same, until ${until}. Say “guest” and the address to take them over or to end the stay.`,
+  adminLeftOver: (guest: string, at: string) =>
+    say`The stay of ${guest} (${address(at)}) is over, but not everything could be ended.`,
+  adminLeft: (things: string) => say`Not taken away: ${things}.`,
+  adminLeftAccount: say`The account still works, for the application lacks User.EnableDisableAccount.All.`,
+  adminLeftRemedy: say`Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`Nobody could be reached who may answer ${nominator}'s nomination of ${guest}, so it has ended.`,
   adminTooFew: (nominator: string, guest: string) =>

@@ -17,6 +17,7 @@ export const commands = {
       say`${strong('撤回')}：撤回一项申请。`,
       say`${strong('取消')}：放弃正在填写的内容。`,
       say`${strong('审批')}：查看等你答复的申请。`,
+      say`${strong('来宾')}：查看由你负责的来宾、权限和期限。只看一位：${address('来宾 ada@fabrikam.com')}`,
       say`${strong('委托')}：你不在时由同事代为答复：${address('委托给 Oskar Lind 从8月1日到8月14日')}`,
       say`${strong('汇总')}：每天一次告诉你有哪些待办：${address('汇总 9:00')}`,
       say`${strong('语言')}：中文或英文（language）。`,
@@ -26,7 +27,7 @@ export const commands = {
   },
   unknown: (said: string) => say`我没听懂“${said}”。`,
   didYouMean: (command: string) => say`你是想说${strong(command)}吗？`,
-  youCanSay: say`你可以说${strong('邀请')}、${strong('状态')}、${strong('审批')}、${strong('撤回')}或${strong('帮助')}。`,
+  youCanSay: say`你可以说${strong('邀请')}、${strong('状态')}、${strong('来宾')}、${strong('审批')}、${strong('撤回')}或${strong('帮助')}。`,
   inChannel: say`在频道里我只接受卡片上的答复。请在我们的聊天中给我写信。`,
   tooLong: (length: number, limit: number) =>
     say`这条消息有${length.toLocaleString('en')}个字符，我最多读${limit.toLocaleString('en')}个，所以没有处理。请说得短一些。`,
@@ -52,6 +53,7 @@ export const commands = {
     accepted: (until: string) => say`已接受，可使用至${until}`,
     alreadyGuest: (until: string) => say`早已是来宾，可使用至${until}`,
     removed: (when: string) => say`帐户已于${when}删除`,
+    ended: (when: string) => say`访问已于${when}结束`,
     denied: (by: string, when: string) => say`${by}已拒绝，${when}`,
     expired: (when: string) => say`无人答复，已于${when}结束`,
     withdrawn: (when: string) => say`已于${when}撤回`,
@@ -80,6 +82,11 @@ export const commands = {
 
   approvals: {
     none: say`没有等你答复的申请。`,
+  },
+
+  guests: {
+    none: say`你没有负责任何来宾，也没有人请你负责。要邀请来宾，请说${strong('邀请')}和电子邮件地址。`,
+    unknown: (said: string) => say`你的来宾中没有与“${said}”相符的。说${strong('来宾')}可以查看由你负责的来宾。`,
   },
 
   answer: {

@@ -74,6 +74,8 @@ export const notices = {
     say`${nominator}指定由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
   namedSponsorBy: (who: string, nominator: string, guest: string, things: string, until: string) =>
     say`经${who}提议、${nominator}同意，现由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
+  addressCorrected: (nominator: string, guest: string, was: string, is: string) =>
+    say`${nominator}更正了你已批准的来宾${guest}的地址：邀请将发往 ${address(is)}，不再发往 ${address(was)}。其他内容不变，你的批准仍然有效。`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator}指定你为${guest}的后备负责人：${sponsor}无法处理时，由你负责。`,
   namedWrongly: (nominator: string) => say`如有不妥，请联系${nominator}。`,
@@ -134,6 +136,14 @@ export const notices = {
     say`请在 Microsoft Entra 管理中心为应用授予该权限并作管理员同意。之后可手动添加来宾，或请${nominator}重新申请。`,
   adminAccountLeft: (guest: string, at: string, nominator: string) =>
     say`未能删除${guest}的帐户。${nominator}撤回了对${address(at)}的邀请，而应用缺少 User.DeleteRestore.All。请在 Microsoft Entra 管理中心手动删除该帐户；在此之前链接仍然有效。授予该权限后，Guestlist 会自行删除。`,
+  adminWithoutSponsor: (guest: string, at: string, sponsor: string) =>
+    say`${guest}（${address(at)}）已无人负责。${sponsor}不再负责，被询问的人也都没有接手。`,
+  adminStays: say`按照规则，这位来宾仍予保留。说“来宾”加地址，可以接手或结束访问。`,
+  adminStaysUntil: (until: string) => say`按照规则，这位来宾仍保留至${until}。说“来宾”加地址，可以接手或结束访问。`,
+  adminLeftOver: (guest: string, at: string) => say`${guest}（${address(at)}）的访问已经结束，但未能全部收回。`,
+  adminLeft: (things: string) => say`未能收回：${things}。`,
+  adminLeftAccount: say`帐户仍可使用，因为应用缺少 User.EnableDisableAccount.All。`,
+  adminLeftRemedy: say`请在 Microsoft Entra 管理中心手动处理，或授予 Guestlist 所缺的权限。`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`${nominator}对${guest}的申请已结束：联系不到任何可以审批的人。`,
   adminTooFew: (nominator: string, guest: string) => say`${nominator}对${guest}的申请已结束：可以审批的人不足。`,

@@ -1,6 +1,5 @@
-import { inTime } from '../../kernel/in-time.js';
 import type { NominationId } from '../../kernel/ids.js';
-import { CHAT_PATIENCE } from '../patience.js';
+import { createAccepted } from '../accepted.js';
 import type { Directory, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 import type { Workflow } from '../workflow.js';
@@ -13,17 +12,9 @@ export const takingBack = (deps: {
   submit: Submit;
   answerOf: AnswerOf;
 }): Pick<Workflow, 'withdraw' | 'mailAgain'> => {
-  const { store, directory, submit, answerOf } = deps;
-
-  const accepted = async (id: NominationId): Promise<boolean> => {
-    const nomination = await store.nominations.read(id);
-    if (nomination?.status !== 'invited') return false;
-    const guest = await store.guests.read(nomination.guestId);
-    if (guest?.status === 'active') return true;
-    // We may not have looked since: what is true in the directory now decides whether an account may be taken away.
-    const now = await inTime(directory.redemptions([nomination.guestId]), CHAT_PATIENCE).catch(() => undefined);
-    return now?.get(nomination.guestId)?.state === 'accepted';
-  };
+  const { store, submit, answerOf } = deps;
+  const isAccepted = createAccepted(deps);
+  const accepted = async (id: NominationId) => isAccepted(await store.nominations.read(id));
 
   return {
     withdraw: async (id, by) =>

@@ -1,9 +1,11 @@
 import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
+import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble } from '../ports.js';
 import { changeGuest } from './changing.js';
+import { isHeld } from './holding.js';
 import { issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
 import { madeGood } from './reviving.js';
 
@@ -32,6 +34,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       if (nomination?.status === 'withdrawn') return lookForLeftover(needs, nomination);
       if (nomination?.status !== 'approved') return 'skipped';
       if (nomination.until <= clock.now()) return refuse(needs, nomination, { kind: 'stay-over' });
+      if (await isHeld(needs, nomination)) return 'done';
       try {
         const outcome = await invite(needs, nomination);
         if (outcome !== 'not-yet') return outcome;
@@ -48,7 +51,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
     'receive-guest': async ({ nominationId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'invited') return 'skipped';
-      const { guest, purpose, until, invitedAt, guestId, alreadyGuest } = nomination;
+      const { guest, purpose, until, invitedAt, guestId, alreadyGuest, ours, zone, judgement } = nomination;
       const [sponsor, backup] = purpose ? [nomination.nominator] : sponsorsOf(nomination);
       await submit.guest(guestId, {
         type: 'receive',
@@ -61,8 +64,13 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           sponsor,
           ...(backup && { backup }),
           until,
+          ...(judgement.latestEnd && { latestEnd: judgement.latestEnd }),
+          zone,
+          language: guest.language,
           nominations: [nominationId],
           invitedAt,
+          ours: ours ? 'account' : 'access',
+          terms: judgement.stays ?? USUAL_STAYS,
         },
       });
       return 'done';

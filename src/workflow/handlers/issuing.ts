@@ -111,8 +111,8 @@ export const lookForLeftover = async (
 };
 
 /** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
-const landingFor = async (
-  { directory, defaultLanding }: InvitingNeeds,
+export const landingFor = async (
+  { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
   { access, judgement }: Nomination,
 ): Promise<string> => {
   const [first] = access;

@@ -1,13 +1,15 @@
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
-import type { Nomination, NominationIn } from '../../nomination/nomination.js';
+import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Policy } from '../../policy/policy.js';
+import { arrival } from '../arrival.js';
 import { ownWords } from '../own-words.js';
-import { DirectoryTrouble, type GuestMail, type Post, type Store } from '../ports.js';
+import type { GuestMail, Post, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
+import { sending } from './sending.js';
 
-/** The one mail a guest gets from us; with words of the company's own, where its rules have some. */
+/** The first mail a guest gets from us; with words of the company's own, where its rules have some. */
 export const mailingHandlers = (deps: {
   store: Store;
   post: Post;
@@ -25,7 +27,7 @@ export const mailingHandlers = (deps: {
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
-    const outcome = await send(post, mailFor(nomination, redeemLink, policy().company.name));
+    const outcome = await sending(() => post.send(mailFor(nomination, redeemLink, policy().company.name)));
     if (outcome === 'later' || outcome === 'not-done') {
       if (outcome === 'not-done') await store.attempts.end(nominationId, 'mail');
       return { again: later(clock.now(), 30 * SECOND) };
@@ -35,23 +37,6 @@ export const mailingHandlers = (deps: {
     return 'done';
   },
 });
-
-const send = async (post: Post, mail: GuestMail): Promise<'sent' | 'failed' | 'later' | 'not-done'> => {
-  try {
-    return (await post.send(mail)) === 'accepted' ? 'sent' : 'failed';
-  } catch (trouble) {
-    if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-    if (trouble.kind === 'not-permitted') return 'failed';
-    // Throttled says that nothing was done; silence says nothing.
-    return trouble.kind === 'throttled' ? 'not-done' : 'later';
-  }
-};
-
-/** The place that the invitation named, where it is one of the company's own. */
-const arrival = ({ access: [first], judgement }: Nomination): Pick<GuestMail, 'landingHost'> => {
-  const landing = first?.landing ?? judgement.landing;
-  return landing === undefined ? {} : { landingHost: new URL(landing).host };
-};
 
 const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, company: string): GuestMail => ({
   to: nomination.guest.address,

@@ -1,7 +1,7 @@
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
+import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -16,7 +16,11 @@ export const removingHandlers = (deps: {
     const { store, directory, submit, clock } = deps;
     const nomination = await store.nominations.read(nominationId);
     if (nomination?.status !== 'withdrawn' || nomination.account !== 'to-be-removed') return 'skipped';
-    const outcome = (await neededElsewhere(store, nomination, guestId)) ? 'kept' : await remove(directory, guestId);
+    const claim = await store.nominations.claimOn(guestId, nomination.guest.address, nominationId);
+    // Whoever is about to invite the same address may get this account: it is known only when they have.
+    const age = clock.now().getTime() - nomination.at.getTime();
+    if (claim === 'approved') return { again: later(clock.now(), nextLook(age)) };
+    const outcome = claim === 'invited' ? 'kept' : await remove(directory, guestId);
     // A new account is not everywhere at once: "there is none" is believed only some minutes later.
     const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();
     if (outcome === 'gone' && isFresh) return { again: later(clock.now(), 30 * SECOND) };
@@ -37,12 +41,4 @@ const remove = async (directory: Directory, guestId: PersonId): Promise<'removed
     if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'left';
     throw trouble;
   }
-};
-
-const neededElsewhere = async (store: Store, withdrawn: Nomination, guestId: PersonId): Promise<boolean> => {
-  const guest = await store.guests.read(guestId);
-  for (const id of guest?.nominations ?? []) {
-    if (id !== withdrawn.id && (await store.nominations.read(id))?.status === 'invited') return true;
-  }
-  return false;
 };

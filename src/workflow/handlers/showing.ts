@@ -2,6 +2,7 @@ import { channelId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, SentCard, Store } from '../ports.js';
+import type { GuestViews } from '../guest-views.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Viewing } from '../viewing.js';
 
@@ -10,8 +11,9 @@ export const showingHandlers = (deps: {
   store: Store;
   courier: Courier;
   viewing: Viewing;
+  guestViews: GuestViews;
 }): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'show-guest' | 'forget-link'> => {
-  const { store, courier, viewing } = deps;
+  const { store, courier, viewing, guestViews } = deps;
   /**
    * Up to where this process has drawn every card of a nomination that is being approved, by revision. A hundred people who are
    * asked at once make a hundred jobs of this kind, and the first of them draw what the others would draw again.
@@ -21,9 +23,8 @@ export const showingHandlers = (deps: {
   const shownBy = async ({ holder, kind, conversationId, activityId }: SentCard, nomination: Nomination) => {
     if (channelId.safeParse(holder).success) return viewing.channelView(nomination);
     const reader = personId.parse(holder);
-    return kind === 'approvals'
-      ? viewing.listAt(reader, conversationId, activityId)
-      : viewing.view(nomination, kind, reader);
+    if (kind === 'approvals') return viewing.listAt(reader, conversationId, activityId);
+    return viewing.view(nomination, kind === 'receipt' ? kind : 'approval', reader);
   };
 
   const redraw = async (nomination: Nomination): Promise<void> => {
@@ -65,6 +66,12 @@ export const showingHandlers = (deps: {
         const nomination = await store.nominations.read(id);
         if (nomination) await redraw(nomination);
       }
+      const lists = await store.cards.of(guestId);
+      const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
+        const { holder, conversationId, activityId } = card;
+        await courier.edit(card, await guestViews.listAt(personId.parse(holder), conversationId, activityId));
+      });
+      if (thrown.length > 0) throw thrown[0];
       return 'done';
     },
     'forget-link': async ({ nominationId }) => {

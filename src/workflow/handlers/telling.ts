@@ -2,7 +2,7 @@ import type { Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Asked } from '../../nomination/asking.js';
-import { sponsorsOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
+import { decisionsOf, sponsorsOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, JobName, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
@@ -15,7 +15,13 @@ export const tellingHandlers = (deps: {
   courier: Courier;
   rights: Rights;
   clock: Clock;
-}): Pick<Handlers, Exclude<Extract<JobName, `tell-${string}`>, 'tell-delegate'>> => {
+}): Pick<
+  Handlers,
+  Exclude<
+    Extract<JobName, `tell-${string}`>,
+    'tell-delegate' | 'tell-of-guests' | 'tell-administrators-of-guest' | 'tell-of-emergency'
+  >
+> => {
   const { store, courier, rights } = deps;
   return {
     'tell-nominator': async ({ nominationId, ...job }) => {
@@ -74,6 +80,14 @@ export const tellingHandlers = (deps: {
       if (named.length === 0) return 'skipped';
       await reachSome(named.map(({ id, as }) => courier.tell(id, { about: 'named-sponsor', nomination, as })));
       return 'done';
+    },
+    'tell-of-correction': async ({ nominationId }) => {
+      const nomination = await store.nominations.read(nominationId);
+      const old = nomination?.corrects && (await store.nominations.read(nomination.corrects.nomination));
+      if (!old) return 'skipped';
+      const approvers = new Set(decisionsOf(old).map(({ by }) => by.id));
+      await reachSome([...approvers].map((id) => courier.tell(id, { about: 'address-corrected', nomination })));
+      return approvers.size > 0 ? 'done' : 'skipped';
     },
     'tell-former-sponsor': async ({ guestId, personId }) => {
       const guest = await store.guests.read(guestId);
@@ -182,7 +196,9 @@ const administratorsNotice = (
       return nomination.status === 'withdrawn' ? { about: 'admin-account-left', nomination } : undefined;
     case 'hindered': {
       const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
-      return hindrance && { about: 'admin-hindered', nominationId: nomination.id, hindrance };
+      return hindrance && hindrance.kind !== 'paused'
+        ? { about: 'admin-hindered', nominationId: nomination.id, hindrance }
+        : undefined;
     }
   }
 };

@@ -1,15 +1,16 @@
 import type { ChannelId, NominationId, PersonId } from '../../kernel/ids.js';
 import type { ChannelRef } from '../../policy/policy.js';
-import type { ApprovalList, Because, Notice, View } from '../views.js';
+import type { ApprovalList, Because, GuestList, Notice, View } from '../views.js';
 
 /**
- * A card of ours that stands in somebody's chat, or in a channel. A list of approvals is remembered once for each nomination
- * on it, with the same activity.
+ * A card of ours that stands in somebody's chat, or in a channel. A list is remembered once for each nomination or guest on it,
+ * with the same activity.
  */
 export type SentCard = {
-  readonly nominationId: NominationId;
+  /** What it is about: a nomination or, on a list of guests, each guest. */
+  readonly about: NominationId | PersonId;
   readonly holder: PersonId | ChannelId;
-  readonly kind: View['kind'] | ApprovalList['kind'];
+  readonly kind: View['kind'] | ApprovalList['kind'] | GuestList['kind'];
   readonly conversationId: string;
   readonly activityId: string;
   /** A fingerprint of what it shows, so that it is edited only when something changed. */
@@ -29,9 +30,9 @@ export interface Courier {
    */
   post(to: ChannelRef, view: View, anew?: 'anew'): Promise<'shown' | 'unreachable'>;
   /** What waits for somebody, in one card. An earlier list of theirs that has any of it is taken away. */
-  list(to: PersonId, list: ApprovalList): Promise<'shown' | 'unreachable'>;
+  list(to: PersonId, list: ApprovalList | GuestList): Promise<'shown' | 'unreachable'>;
   /** Edits one card in place, if what it would show has changed. 'gone': it stands nowhere any more and was forgotten. */
-  edit(card: SentCard, view: View | ApprovalList): Promise<'shown' | 'gone'>;
+  edit(card: SentCard, view: View | ApprovalList | GuestList): Promise<'shown' | 'gone'>;
   /** A short message, for what deserves a notification. */
   tell(to: PersonId, notice: Notice): Promise<'told' | 'unreachable'>;
 }

@@ -1,6 +1,8 @@
 import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { Person } from '../../kernel/people.js';
 import type { Access, GrantRefusal } from '../../nomination/nomination.js';
 import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
+import type { Changes, GuestPage, StayAccount } from './stay.js';
 import type { SurveyAsk, Survey } from './survey.js';
 
 /**
@@ -57,6 +59,56 @@ export interface Directory {
   ): Promise<ReadonlyMap<PersonId, { readonly state: 'pending' | 'accepted' | 'gone'; readonly since?: Date }>>;
   /** Deletes a guest's account (restorable for 30 days). Looks first, and refuses whoever is not a guest with an open invitation. Idempotent. */
   removePending(guest: PersonId): Promise<'removed' | 'gone' | 'not-pending'>;
+  /** A guest's account as reconciliation compares it. Undefined: there is none (any more). One Graph read. */
+  stayOf(guest: PersonId): Promise<StayAccount | undefined>;
+  /**
+   * When these guests last signed in; at most 20 at a time, in one `$batch`. Missing: never, or not known. Throws
+   * `DirectoryTrouble` ('not-permitted') where the permission or the licence for it is missing.
+   */
+  lastSignIns(guests: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Date>>;
+  /** No more sign-in for this guest; open sessions run out within about an hour. Looks first, and refuses whoever is no guest. Idempotent. */
+  disable(guest: PersonId): Promise<'disabled' | 'gone' | 'not-a-guest'>;
+  /**
+   * Deletes a guest's account, restorable for 30 days. Looks first: only a guest, and only one who is disabled or whose
+   * invitation is still open; anybody else is 'still-open'. Idempotent.
+   */
+  remove(guest: PersonId): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'>;
+  /**
+   * Takes the guest out of a group or team. Not being in it, or its being gone, is success. 'dynamic': members come from a
+   * rule or from on-premises. Idempotent.
+   */
+  take(guest: PersonId, access: Access): Promise<'taken' | { readonly refused: 'dynamic' | 'not-permitted' }>;
+  /**
+   * Makes these the guest's sponsors in the directory: adds who is missing, takes off those in `former` who are still there,
+   * and leaves everybody else alone. 'not-yet': the guest or a new sponsor is not known everywhere; 'full': five would not
+   * hold them, and nothing was changed. Idempotent.
+   */
+  setSponsors(
+    guest: PersonId,
+    sponsors: readonly PersonId[],
+    former: readonly PersonId[],
+  ): Promise<'set' | 'not-yet' | 'full' | 'gone'>;
+  /**
+   * Users who changed since a mark that an earlier answer gave; without a mark, from now on. A hint, whose facts are read
+   * anew: it may name somebody twice or for nothing, and it is silent on sponsors. 'begin-anew': Microsoft has forgotten the
+   * mark, which it keeps for seven days. One Graph read.
+   */
+  changes(mark?: string): Promise<Changes | 'begin-anew'>;
+  /** All guests, a page of up to 999 at a time. One Graph read. */
+  guestPage(page?: string): Promise<GuestPage>;
+  /**
+   * Who invited this guest, by the audit log, which reaches back 7 or 30 days. Undefined: not known any more, or an
+   * application did. Throws `DirectoryTrouble` ('not-permitted') where the permission is missing. One Graph read, of which
+   * Microsoft allows five in ten seconds.
+   */
+  inviterOf(guest: PersonId): Promise<Person | undefined>;
+  /** The groups this guest is in directly, at most 100; none where the guest is gone. One Graph read. */
+  groupsOf(guest: PersonId): Promise<readonly GroupId[]>;
+  /**
+   * The same account for another address, with all that it may use; its sponsors stay who they are. POST /invitations, once:
+   * like `invite`, it is not idempotent.
+   */
+  resetRedemption(guest: PersonId, request: InvitationRequest): Promise<InvitationOutcome>;
   /**
    * Installs our Teams app for a person, so that we may write to them; returns the personal chat's id.
    * Already installed is success. 'impossible': not in the catalogue, blocked by policy, no licence, or not permitted.

@@ -11,6 +11,8 @@ export interface Post {
    * set up, or they have no address.
    */
   ask(mail: ApproverMail): Promise<'accepted' | 'refused' | 'impossible'>;
+  /** To a guest, about their stay. As `send`; 'refused' too where there is nobody to write from, or no address to write to. */
+  sendStay(mail: StayMail): Promise<'accepted' | 'refused'>;
 }
 
 /** Says what the card would ask, and leaves the answering to the chat: nothing is decided by mail. */
@@ -49,3 +51,48 @@ export type GuestMail = {
   /** A stable id of this message, for the Message-ID header: the same message sent twice can be told. */
   readonly messageKey: string;
 };
+
+/** What a guest is told after the first mail. Days are said in `zone`. */
+export type StayMail = {
+  readonly to: string;
+  readonly guestName: string;
+  /** Answers for the guest now; of a stay that ended because nobody does, whoever did. */
+  readonly sponsor: Person;
+  readonly language: Locale;
+  readonly zone: string;
+  /** As that of a `GuestMail`. */
+  readonly messageKey: string;
+} &
+  /** `renewed`: somebody who answers for them had it sent; absent: the one that comes by itself. */
+  (
+    | ({ readonly about: 'nudge'; readonly invitedAt: Date; readonly renewed?: true } & Pick<
+        GuestMail,
+        'nominator' | 'accessNames' | 'reason' | 'until' | 'redeemLink' | 'landingHost'
+      >)
+    | {
+        readonly about: 'ending';
+        readonly until: Date;
+        /** What they may use until then; may be empty. */
+        readonly accessNames: readonly string[];
+        readonly account: 'disabled' | 'stays';
+      }
+    | {
+        readonly about: 'ended';
+        readonly end: StayEnd;
+        /** What they may use no more; may be empty. */
+        readonly accessNames: readonly string[];
+        readonly account: AccountLeft;
+      }
+    /** `former`: answered for them until now; absent where nobody knows any more who that was. */
+    | { readonly about: 'sponsor'; readonly former?: Person }
+  );
+export type StayMailAbout<A extends StayMail['about']> = Extract<StayMail, { readonly about: A }>;
+
+/** Why a stay ended, as far as it is the guest's to know. `by`: answered for them; nobody else is named to them. */
+export type StayEnd =
+  | { readonly why: 'over'; readonly until: Date }
+  | { readonly why: 'not-needed'; readonly by?: Person }
+  | { readonly why: 'no-sponsor' };
+
+/** What became of the guest's account with us; `stays`: it was not ours to close, or could not be closed. */
+export type AccountLeft = { readonly is: 'disabled'; readonly removeAt?: Date } | { readonly is: 'gone' | 'stays' };

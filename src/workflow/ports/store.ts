@@ -2,7 +2,7 @@ import type { GuestAddress } from '../../kernel/address.js';
 import type { DelegationId, NominationId, PersonId } from '../../kernel/ids.js';
 import type { Locale, Person } from '../../kernel/people.js';
 import type { Guest } from '../../guest/guest.js';
-import type { GuestEvent } from '../../guest/decide.js';
+import type { GuestEvent } from '../../guest/events.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Job } from '../jobs.js';
@@ -50,6 +50,9 @@ export type OurBooks = {
   /** The nominator's newest invitation to this address that is still to be accepted. */
   readonly own?: NominationId;
 };
+
+/** Calls without an idempotency key; `mail-…` is one certain mail, known by what follows. */
+export type Unkeyed = 'invitation' | 'mail' | `mail-${string}`;
 
 /** One address has one open (awaiting-approval or approved) nomination at a time, and this would have been a second one. */
 export class AlreadyOpen extends Error {
@@ -103,11 +106,54 @@ export interface Transaction {
     /** Takes those that have begun and whose beginning was not acted upon yet. */
     takeBegun(now: Date, limit: number): Promise<readonly DelegationId[]>;
   };
+  readonly emergencies: {
+    /** False where somebody has paused it already; whoever is second changes nothing. */
+    pause(pause: Pause): Promise<boolean>;
+    /** False where nothing was paused. */
+    resume(): Promise<boolean>;
+    /** False where the same is under way for this domain. To let a domain in ends what was wished for the domains below it. */
+    wish(wish: DomainWish): Promise<boolean>;
+    /** What was wished is done: a stop stays in force, a way back is over. False where it is none that is under way. */
+    finish(wish: DomainWish): Promise<boolean>;
+    /** As `emergencies.hold`, which nobody ends until this transaction does. */
+    hold(domain: string): Promise<Hold | undefined>;
+  };
   readonly jobs: {
     /** Enqueued with the transaction, or not at all. */
     add(job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
   };
 }
+
+/** Who paused all inviting. */
+export type Pause = { readonly by: Person; readonly at: Date; readonly reason?: string };
+
+/** What an administrator wants to become of all guests of a domain, and of those below it. */
+export type DomainWish = {
+  readonly domain: string;
+  readonly way: 'stop' | 'let-in';
+  readonly by: Person;
+  readonly at: Date;
+  readonly reason?: string;
+  /** How many guests it was about when it was wished for. */
+  readonly guests: number;
+  /** Every guest was seen to, and whoever wanted it has heard so. */
+  readonly done: boolean;
+};
+
+/** Why nobody of a domain is invited now; with a domain, it is about its guests alone. */
+export type Hold = { readonly by: Person; readonly since: Date; readonly domain?: string };
+
+/** Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of them. */
+export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date };
+
+/** All guests of a domain in one standing. */
+export type Census = {
+  /** The first ones, by address. */
+  readonly guests: readonly Guest[];
+  readonly all: number;
+  /** How many of them each sponsor answers for, the most first. */
+  readonly sponsors: readonly { readonly name: string; readonly guests: number }[];
+};
 
 export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
@@ -125,18 +171,48 @@ export interface Store {
     partnerDomains(): Promise<readonly string[]>;
     /** Ids of those awaiting approval whose clock has something to say: a reminder, alternates, the end. The longest due first. */
     due(now: Date, limit: number): Promise<readonly NominationId[]>;
+    /** Whether another nomination than this has brought this guest here, or is about to invite the same address. */
+    claimOn(guest: PersonId, address: string, except: NominationId): Promise<'invited' | 'approved' | undefined>;
+    /** Ids of those approved that are paused, page by page: at most `limit`, after this id. */
+    paused(after: NominationId | undefined, limit: number): Promise<readonly NominationId[]>;
     /** Those that wait for this person's answer (`askedNow`), the oldest first. */
     waitingFor(person: PersonId, limit: number): Promise<readonly Nomination[]>;
   };
   readonly guests: {
     read(id: PersonId): Promise<Guest | undefined>;
-    /** Takes up to 20 pending guests whose next look is due and postpones that look to what `next` says. */
+    /** Takes up to 20 pending guests whose next look is due and postpones that look to what `next` says; of a row that cannot be read, by a day. */
     takeDue(now: Date, next: (invitedAt: Date, now: Date) => Date): Promise<readonly Guest[]>;
+    /** Ids of those of whom something falls due, the longest due first. */
+    falling(now: Date, limit: number): Promise<readonly PersonId[]>;
+    /** Writes down anew when something falls due, where nothing did. */
+    replan(guest: Guest): Promise<void>;
+    /** Whom this person answers for, as sponsor or backup, or is asked about now, or answered for when their stay ended since then; by name, at most `limit`. */
+    of(person: PersonId, since: Date, limit: number): Promise<readonly Guest[]>;
+    /** Those whose address this is, or whose name has it, case aside; by name, at most `limit`. */
+    named(said: string, limit: number): Promise<readonly Guest[]>;
+    /** Guests at this domain or below it who are not removed, by address, at most `limit`. */
+    from(domain: string, limit: number): Promise<readonly Guest[]>;
+    /** Those of them in this standing; `most` of them by themselves. */
+    census(domain: string, standing: Standing, most: number): Promise<Census>;
+    /** Those of them whom an administrator has stopped, or let in again, and whose account is still to be disabled or enabled. */
+    unsettled(domain: string): Promise<number>;
+    /** Of those who are stopped, whose account could not be disabled: how many, and the addresses of at most `most`. */
+    notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
+    /** Everybody who answers for a guest, as sponsor or backup, page by page: at most `limit`, after this id. */
+    sponsors(after: PersonId | undefined, limit: number): Promise<readonly PersonId[]>;
+    /** Which of these are guests of ours, in whatever state. */
+    known(ids: readonly PersonId[]): Promise<readonly PersonId[]>;
+    /** Which of these answer for a guest, as sponsor or backup. */
+    answering(ids: readonly PersonId[]): Promise<readonly PersonId[]>;
+    /** Notes that these were found in the directory at this moment; returns those who are guests of ours and not removed. */
+    seen(ids: readonly PersonId[], at: Date): Promise<readonly Guest[]>;
+    /** Those who are not removed and were not found since then, page by page: at most `limit`, after this id. */
+    unseen(since: Date, after: PersonId | undefined, limit: number): Promise<readonly PersonId[]>;
   };
   readonly links: { read(nominationId: NominationId): Promise<string | undefined> };
   readonly cards: {
-    of(nominationId: NominationId): Promise<readonly SentCard[]>;
-    /** The nominations that a list of approvals shows, in the order in which they were remembered. */
+    of(about: SentCard['about']): Promise<readonly SentCard[]>;
+    /** What a list shows, in the order in which it was remembered. */
     at(conversationId: string, activityId: string): Promise<readonly SentCard[]>;
     /** Inserts or replaces by (nomination, holder, kind); returns the one whose place it takes. */
     remember(card: SentCard): Promise<SentCard | undefined>;
@@ -150,6 +226,9 @@ export interface Store {
     meet(acquaintance: Acquaintance): Promise<void>;
     /** When this person's digest comes, in minutes after midnight, and when it comes next; undefined: no digest. Nothing for somebody we never met. */
     setDigest(id: PersonId, digest: { readonly at: number; readonly next: Date } | undefined): Promise<void>;
+    /** When they last had their card of the day about guests; undefined: never. */
+    guestCardAt(id: PersonId): Promise<Date | undefined>;
+    hadGuestCard(id: PersonId, at: Date): Promise<void>;
   };
   readonly delegations: {
     read(id: DelegationId): Promise<Delegation | undefined>;
@@ -162,13 +241,33 @@ export interface Store {
   };
   readonly attempts: {
     /** Notes that a call without an idempotency key is about to be made; returns when those earlier ones began that have no outcome. */
-    begin(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<readonly Date[]>;
+    begin(about: NominationId | PersonId, what: Unkeyed): Promise<readonly Date[]>;
     /** When those began that have no outcome. */
-    open(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<readonly Date[]>;
+    open(about: NominationId | PersonId, what: Unkeyed): Promise<readonly Date[]>;
     /** Closes all open attempts of this kind. */
-    end(nominationId: NominationId, what: 'invitation' | 'mail'): Promise<void>;
+    end(about: NominationId | PersonId, what: Unkeyed): Promise<void>;
+    /** The newest open attempt was none: the call is known to have had no effect. */
+    drop(about: NominationId | PersonId, what: Unkeyed): Promise<void>;
+    /** Whether one of this kind was closed: the call was made, and its outcome is known. */
+    isMade(about: NominationId | PersonId, what: Unkeyed): Promise<boolean>;
     /** How often a call was made again because the outcome of an earlier one was not recorded. */
     repeated(): Promise<Readonly<Record<'invitation' | 'mail', number>>>;
+  };
+  /** What administrators have paused or stopped at once. Read where it is used: another replica may have been told. */
+  readonly emergencies: {
+    pause(): Promise<Pause | undefined>;
+    /** What is wished for exactly this domain, or was and is in force. */
+    wishFor(domain: string): Promise<DomainWish | undefined>;
+    /** Why nobody of this domain is invited now. */
+    hold(domain: string): Promise<Hold | undefined>;
+    /** The same, of a stop at this domain or above it alone. */
+    stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
+  };
+  /** How far something that we follow has come. */
+  readonly watches: {
+    /** Takes a look that is due, and puts the next one off until then; undefined: none is due, or another replica took it. */
+    take(name: string, now: Date, next: Date): Promise<{ readonly mark?: string } | undefined>;
+    keep(name: string, mark: string): Promise<void>;
   };
   /** Small JSON documents by key, for dialog state; the last writer wins. */
   readonly documents: {

@@ -9,7 +9,7 @@ import type { Ask } from '../workflow.js';
 import { circumstancesOf } from './circumstances.js';
 import { heldIn } from './holding.js';
 import { ADDRESS_ROWS } from './rows/address.js';
-import { DOMAIN_ROWS } from './rows/domain.js';
+import { DOMAIN_ROWS, stoppedDomain } from './rows/domain.js';
 import { GUEST_ROWS } from './rows/guest.js';
 import { notANominator, RULE_ROWS } from './rows/rules.js';
 import { TENANT_ROWS } from './rows/tenant.js';
@@ -18,7 +18,7 @@ import type { Books, Row, Scene } from './scene.js';
 import { uncheckedIn } from './unchecked.js';
 
 /** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
-const ENDING: readonly Row[] = [notANominator, ...ADDRESS_ROWS];
+const ENDING: readonly Row[] = [notANominator, ...ADDRESS_ROWS, stoppedDomain];
 const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, thing, ...GUEST_ROWS, ...DOMAIN_ROWS];
 
 export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };

@@ -16,6 +16,7 @@ import { survey } from './surveying.js';
 export type OwnBooks = {
   readonly nominations: Pick<Store['nominations'], 'books' | 'partnerDomains' | 'read'>;
   readonly guests: Pick<Store['guests'], 'read'>;
+  readonly emergencies: Pick<Store['emergencies'], 'stopOver'>;
 };
 
 type Needs = { readonly store: OwnBooks; readonly directory: Pick<Directory, 'survey'>; readonly clock: Clock };
@@ -36,6 +37,7 @@ export const gather = async (
     readBooks(store, ask, dayBegan(clock.now(), policy.zone)),
   ]);
   const guest = await guestOf(store, ask, found);
+  const stopped = await stoppedFor(store, ask);
   const given = guest && ask.purpose === 'end' ? await givenTo(store, guest) : [];
   return {
     survey: found,
@@ -44,6 +46,7 @@ export const gather = async (
       partnerDomains,
       ...(alsoCounted && { alsoCounted }),
       ...(guest && { guest }),
+      ...(stopped && { stopped }),
       ...(given.length > 0 && { given }),
     },
   };
@@ -76,6 +79,13 @@ const guestOf = async (store: OwnBooks, { address }: Ask, found: Survey): Promis
   const held = address && heldIn(found, domainOf(address));
   const guest = held?.as === 'guest' ? await store.guests.read(held.holder.person.id) : undefined;
   return guest?.status === 'removed' ? undefined : guest;
+};
+
+/** While all inviting is paused, what is asked for waits; of a stopped domain nobody is to be asked about. */
+const stoppedFor = async ({ emergencies }: OwnBooks, { address, purpose }: Ask): Promise<Books['stopped']> => {
+  if (!address || purpose) return undefined;
+  const stop = await emergencies.stopOver(domainOf(address));
+  return stop && { domain: stop.domain, by: stop.by };
 };
 
 /** The keys of everything that nominations gave a guest, each once. */

@@ -1,5 +1,6 @@
 import type { Guest } from '../../guest/guest.js';
 import type { NominationId } from '../../kernel/ids.js';
+import type { Person } from '../../kernel/people.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Finding } from '../../policy/findings.js';
 import type { Mailbox, Policy } from '../../policy/policy.js';
@@ -15,6 +16,8 @@ export type Books = {
   readonly own?: NominationId;
   /** The guest who has the address, where they came by us. */
   readonly guest?: Guest;
+  /** An administrator has stopped the guests of this domain, which is the address's or above it. */
+  readonly stopped?: { readonly domain: string; readonly by: Person };
   /** Keys of what our books gave the guest; in each of them the end of the stay is a matter of the rules. */
   readonly given?: readonly string[];
   /** Guests the nominator answers for, and what they began today. */

@@ -61,6 +61,8 @@ export const answerType = (
   if (name === undefined)
     return schema?.allOf?.some((part) => isListOfStrings(part.properties?.['value'])) ? 'strings' : undefined;
   const parts = descriptions().openapi.components.schemas[name]?.allOf ?? [];
-  const item = nameIn(parts.map((part) => part.properties?.['value']?.items).find((items) => items !== undefined));
+  const items = parts.map((part) => part.properties?.['value']?.items).find((one) => one !== undefined);
+  // An item of a delta query is what it is, and besides perhaps removed.
+  const item = nameIn(items) ?? items?.allOf?.map(nameIn).find((one) => one !== undefined);
   return item === undefined ? { name, many: false } : { name: item, many: true };
 };

@@ -22,9 +22,11 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   },
   'GET /users': { answer: ['id', 'displayName', 'userPrincipalName', 'mail', 'businessPhones'] },
   'GET /users/{user-id}': { answer: ['id', 'displayName', 'userPrincipalName', 'mail', 'businessPhones'] },
+  'GET /users/delta()': { answer: ['id', 'displayName', 'userPrincipalName', 'mail'] },
   'PATCH /users/{user-id}': { answer: 'nothing' },
   'DELETE /users/{user-id}': { answer: 'nothing' },
   'GET /users/{user-id}/manager': { answer: PERSON },
+  'GET /users/{user-id}/memberOf/graph.group': { answer: ['id', 'displayName', 'groupTypes', 'securityEnabled'] },
   'GET /users/{user-id}/sponsors': { answer: PERSON },
   'POST /users/{user-id}/sponsors/$ref': { request: ['@odata.id'], answer: 'nothing' },
   'DELETE /users/{user-id}/sponsors/{directoryObject-id}/$ref': { answer: 'nothing' },
@@ -45,6 +47,7 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   'GET /groups/{group-id}/team': { answer: ['id', 'displayName', 'webUrl'] },
   'GET /teams/{team-id}': { answer: ['id', 'displayName', 'webUrl'] },
   'GET /teams/{team-id}/members': { answer: ['@odata.type', 'id', 'roles', 'userId'] },
+  'DELETE /teams/{team-id}/members/{conversationMember-id}': { answer: 'nothing' },
   'GET /teams/{team-id}/channels': { answer: ['id', 'displayName', 'membershipType'] },
   'POST /teams/{team-id}/installedApps': { request: ['teamsApp@odata.bind'], answer: 'nothing' },
   'POST /teams/{team-id}/members': {
@@ -58,6 +61,9 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   'GET /directory/deletedItems/graph.user': { answer: ['id', 'userPrincipalName', 'deletedDateTime'] },
   'POST /directory/deletedItems/{directoryObject-id}/restore': { answer: PERSON },
   'POST /users/{user-id}/checkMemberGroups': { request: ['groupIds'], answer: [] },
+  'GET /auditLogs/directoryAudits': {
+    answer: ['id', 'activityDateTime', 'activityDisplayName', 'initiatedBy', 'targetResources'],
+  },
   'GET /contacts': { answer: ['id', 'displayName', 'mail', 'proxyAddresses'] },
   "GET /tenantRelationships/findTenantInformationByDomainName(domainName='{domainName}')": {
     answer: ['tenantId', 'displayName', 'defaultDomainName'],

@@ -14,6 +14,7 @@ const NOTHING: OwnBooks = {
     read: () => Promise.resolve(undefined),
   },
   guests: { read: () => Promise.resolve(undefined) },
+  emergencies: { stopOver: () => Promise.resolve(undefined) },
 };
 
 /** Our own tables, to read from. The embedded database belongs to the one process that has opened it, so it is left alone. */

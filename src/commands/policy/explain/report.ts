@@ -4,6 +4,7 @@ import type { Trace, Verdict } from '../../../policy/verdict.js';
 import { sayDay } from '../../../words/dates.js';
 import type { AskedStage, Preflight } from '../../../workflow/workflow.js';
 import { linesOfManners, linesOfStages } from './stages.js';
+import { linesOfStays } from './stays.js';
 
 /** What became known of a nomination that nobody sent. */
 export type Explanation = {
@@ -78,6 +79,7 @@ export const asText = ({ file, hash, directory, books, preflight, trace, approve
   return [
     ...verdictLines(verdict, stages, zone),
     ...section('Approvers’ time', verdict?.ok && verdict.stages.length > 0 ? linesOfManners(approvers) : []),
+    ...section('The guest’s stay', verdict?.ok ? linesOfStays(verdict.stays) : []),
     ...section('Found', findings.map(findingLine)),
     ...section('Known', known),
     ...section('Not checked', [...seen.unchecked, ...NEVER_CHECKED]),

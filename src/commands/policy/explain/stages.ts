@@ -22,7 +22,7 @@ const after = ({ sources }: Stage, { people, from }: AskedStage): readonly strin
   people?.length === 0 ? [] : sources.slice(sources.findIndex((one) => one.from === from) + 1).map(wordOf);
 
 /** `every day`, `every 2 days` */
-const every = (wait: number): string => `every ${formatDuration(wait).replace(/^1 /, '')}`;
+export const every = (wait: number): string => `every ${formatDuration(wait).replace(/^1 /, '')}`;
 
 const QUORUMS = { any: 'one yes is enough', all: 'all of them must agree' } as const;
 const agreeing = (quorum: Stage['quorum']): string =>

@@ -8,6 +8,10 @@ import { isLiveGuest, type Row, type Scene } from '../scene.js';
 const ownDomainsIn = ({ survey: { ownDomains } }: Scene): readonly string[] =>
   ownDomains.known ? ownDomains.value : [];
 
+/** Whoever is in has been shut out with the others, and is not to be let in by another door. */
+export const stoppedDomain: Row = ({ books: { stopped } }) =>
+  stopped && { answer: 'refuse', finding: 'stopped-domain', ...stopped };
+
 /** Named by a rule that lets guests in, or a place where guests have come from. */
 const isFamiliar = ({ domain = '', policy, circumstances }: Scene): boolean =>
   circumstances.earlier === true ||

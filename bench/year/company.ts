@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { later, MINUTE, type Clock } from '../../src/kernel/clock.js';
+import type { PersonId } from '../../src/kernel/ids.js';
+import { createLog } from '../../src/kernel/log.js';
+import { startLocalTenant } from '../../src/local/server.js';
+import { loadPolicy } from '../../src/policy-in-force.js';
+import type { Policy } from '../../src/policy/policy.js';
+import { openDatabase } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrations.js';
+import { createStore } from '../../src/store/store.js';
+import type { Job, JobName, Outcome } from '../../src/workflow/jobs.js';
+import type { Courier, Post } from '../../src/workflow/ports.js';
+import type { GuestList } from '../../src/workflow/views.js';
+import { createTenantClient } from '../../test/support/tenant-client.js';
+import { freePort } from '../../test/support/ports.js';
+import { assemble, directoryOf } from './assembled.js';
+
+/** What people got: cards about guests, each with its moment, and mails to guests. */
+export type Delivered = {
+  readonly cards: { readonly to: PersonId; readonly at: Date; readonly list: GuestList }[];
+  readonly mails: { readonly to: string; readonly about: string; readonly at: Date }[];
+  /** Notices to the administrators about a guest. */
+  readonly told: { readonly guest: PersonId; readonly about: string }[];
+};
+
+/**
+ * A company whose time is pushed: the real workflow, store and Graph client, and the local tenant over HTTP. Jobs are taken from
+ * the transactions that wish for them and carried out in their order, and cards and mails are noted in place of being drawn.
+ */
+export const openCompany = async (from: Date, rules: (policy: Policy) => Policy = (policy) => policy) => {
+  let now = from;
+  const clock: Clock = { now: () => now };
+  const log = createLog('silent');
+  const folder = await mkdtemp(join(tmpdir(), 'guestlist-year-'));
+  const port = await freePort();
+  const tenant = await startLocalTenant({ port, botUrl: 'http://127.0.0.1:1', log, clock });
+  const client = createTenantClient(tenant.url);
+  const read = await loadPolicy('policy.sample.yaml');
+  if (!read.ok) throw new Error('The sample policy cannot be read.');
+  const policy = rules(read.value);
+
+  const database = await openDatabase({ kind: 'embedded', folder }, log);
+  await migrate(database);
+  const ready: Job[] = [];
+  let waiting: { readonly job: Job; readonly at: Date }[] = [];
+  const enqueue = (job: Job, at: Date): void => {
+    if (at <= now) ready.push(job);
+    else waiting.push({ job, at });
+  };
+  const add = async (_tx: unknown, job: Job, { startAfter = now }: { readonly startAfter?: Date } = {}) =>
+    enqueue(job, startAfter);
+  const store = createStore(database, { add }, clock);
+  const { tenantId } = await client.state<{ tenantId: string }>();
+  const directory = directoryOf(tenant.url, tenantId, log);
+
+  const delivered: Delivered = { cards: [], mails: [], told: [] };
+  const courier: Courier = {
+    show: async () => 'shown',
+    post: async () => 'shown',
+    edit: async () => 'shown',
+    list: async (to, list) => {
+      if (list.kind !== 'guests') return 'shown';
+      // Whoever gets a card is known from then on.
+      await store.people.meet({ person: { id: to, name: '', address: '' } });
+      delivered.cards.push({ to, at: now, list });
+      return 'shown';
+    },
+    tell: async (_to, notice) => {
+      if ('guest' in notice) delivered.told.push({ guest: notice.guest.id, about: notice.about });
+      return 'told';
+    },
+  };
+  const post: Post = {
+    send: async (mail) => {
+      delivered.mails.push({ to: mail.to, about: 'invitation', at: now });
+      return 'accepted';
+    },
+    sendStay: async (mail) => {
+      delivered.mails.push({ to: mail.to, about: mail.about, at: now });
+      return 'accepted';
+    },
+    ask: async () => 'accepted',
+  };
+
+  const { workflow, handlers, sweep } = assemble({ store, directory, courier, post, clock, log, policy: () => policy });
+  const handle = handlers as unknown as Readonly<Record<JobName, (job: Job) => Promise<Outcome>>>;
+
+  /** Everything that is due by now, and what follows from it; how many jobs that were. */
+  const settle = async (): Promise<number> => {
+    let done = 0;
+    for (let job = ready.shift(); job; job = ready.shift()) {
+      const again = await handle[job.name](job).then(
+        (outcome) => (typeof outcome === 'object' ? outcome.again : undefined),
+        () => later(now, MINUTE),
+      );
+      if (again) enqueue(job, again);
+      done += 1;
+    }
+    return done;
+  };
+
+  return {
+    client,
+    store,
+    database,
+    directory,
+    policy,
+    delivered,
+    workflow,
+    clock,
+    settle,
+    /** Pushes the clock, and lets the sweep and the jobs do what is due. */
+    passes: async (milliseconds: number): Promise<void> => {
+      now = later(now, milliseconds);
+      const due = waiting.filter(({ at }) => at <= now);
+      waiting = waiting.filter(({ at }) => at > now);
+      ready.push(...due.map(({ job }) => job));
+      do await sweep.pass();
+      while ((await settle()) > 0);
+    },
+    closes: async (): Promise<void> => {
+      await database.close();
+      await tenant.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type Company = Awaited<ReturnType<typeof openCompany>>;

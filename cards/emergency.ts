@@ -1,0 +1,130 @@
+import { cleanLine } from '../src/kernel/text.js';
+import type { Locale } from '../src/kernel/people.js';
+import { sayMoment } from '../src/words/dates.js';
+import { wordsFor, type Words } from '../src/words/index.js';
+import type { Sentence } from '../src/words/words.js';
+import type { Standings } from '../src/workflow/emergency.js';
+import type { Pause } from '../src/workflow/ports.js';
+import { execute } from './actions.js';
+import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
+import { drawDraft } from './draft.js';
+import json from './emergency.json' with { type: 'json' };
+import { template } from './expand.js';
+
+/** What an administrator is asked to confirm; `changed`: since the card that was pressed. */
+export type EmergencyView = { readonly reason?: string } & (
+  | { readonly asks: 'pause' | 'resume'; readonly pause?: Pause }
+  | { readonly asks: 'stop' | 'let-in'; readonly found: Standings; readonly changed?: true }
+);
+
+type Filled = {
+  readonly heading: readonly TextRun[];
+  readonly lines: readonly Line[];
+  readonly reasons: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly required: boolean;
+    readonly needed: string;
+  }[];
+  readonly buttons: readonly Element[];
+};
+
+const fill = template<Filled & { readonly lang: string; readonly fallback: string }>(json);
+
+/** What happens, to whom, and the button that means it. */
+export const drawEmergency = (view: EmergencyView, reader: Reader): Card => {
+  const words = wordsFor(reader.locale);
+  const filled = 'found' in view ? aboutGuests(view, words, reader) : aboutInviting(view, words, reader);
+  return fill({ lang: languageOf(reader.locale), fallback: words.nominate.fallback, ...filled });
+};
+
+/** The same card once it is answered. */
+export const drawEmergencyOutcome = (lines: readonly Sentence[], locale: Locale): Card =>
+  drawDraft({ lines: lines.map((says) => ({ says })) }, locale);
+
+type AboutInviting = Extract<EmergencyView, { asks: 'pause' | 'resume' }>;
+type AboutGuests = Extract<EmergencyView, { found: Standings }>;
+
+const aboutInviting = ({ asks, pause, reason }: AboutInviting, words: Words, reader: Reader): Filled => {
+  const says = words.emergency;
+  const since = pause && [
+    says.pausedSince(name(pause.by.name), sayMoment(pause.at, reader.zone, reader.locale)),
+    ...(pause.reason ? [says.reasonWas(cleanLine(pause.reason, LONGEST))] : []),
+  ];
+  const action =
+    asks === 'pause'
+      ? execute({ verb: 'pause-inviting' }, says.buttons.pause, 'destructive')
+      : execute({ verb: 'resume-inviting' }, says.buttons.resume, 'positive');
+  return {
+    heading: heading(says.ask[asks]),
+    lines: [...(since ?? []), ...says.happens[asks]].map((sentence) => line(sentence)),
+    reasons: asks === 'pause' ? [reasonInput(false, reason, words)] : [],
+    buttons: [action, leave(words)],
+  };
+};
+
+const aboutGuests = (view: AboutGuests, words: Words, reader: Reader): Filled => {
+  const says = words.emergency;
+  const { asks, found, changed, reason } = view;
+  const { domain, census } = found;
+  const verb = asks === 'stop' ? 'stop-guests' : 'let-guests-in';
+  const press = execute(
+    { verb, domain, guests: census.all },
+    says.confirm[asks](census.all),
+    asks === 'stop' ? 'destructive' : 'positive',
+  );
+  return {
+    heading: heading(says.askGuests[asks](domain)),
+    lines: [
+      ...(changed ? [line(says.changed, { tone: 'attention' })] : []),
+      ...whoTheyAre(view, words),
+      ...says.happens[asks].map((sentence, n) =>
+        line(sentence, { separator: n === 0, spacing: n === 0 ? 'Medium' : 'Small' }),
+      ),
+      ...inForce(found, words, reader),
+    ],
+    reasons: [reasonInput(asks === 'stop', reason, words)],
+    buttons: [press, leave(words)],
+  };
+};
+
+const whoTheyAre = ({ asks, found: { domain, census } }: AboutGuests, words: Words): readonly Line[] => {
+  const says = words.emergency;
+  const { guests, all, sponsors } = census;
+  if (all === 0) return [line(says.nobody[asks](domain))];
+  const more = all - guests.length;
+  const answerFor = sponsors.slice(0, MOST_SPONSORS).map((one) => says.answersFor(name(one.name), one.guests));
+  const others = sponsors.slice(MOST_SPONSORS).reduce((sum, one) => sum + one.guests, 0);
+  return [
+    line(says.howMany[asks](all)),
+    ...guests.map((guest) =>
+      line(says.guest(name(guest.displayName), cleanLine(guest.address, LONGEST)), { spacing: 'None' }),
+    ),
+    ...(more > 0 ? [line(says.andMore(more), { spacing: 'None' })] : []),
+    line(says.sponsors(answerFor, others), { tone: 'subtle' }),
+  ];
+};
+
+const inForce = (
+  { domain, wish }: Standings,
+  { emergency: says }: Words,
+  { zone, locale }: Reader,
+): readonly Line[] => {
+  if (!wish || wish.way !== 'stop') return [];
+  const said = says.stoppedSince(domain, name(wish.by.name), sayMoment(wish.at, zone, locale));
+  const why = wish.reason ? [says.reasonWas(cleanLine(wish.reason, LONGEST))] : [];
+  return [said, ...why].map((sentence) => line(sentence, { tone: 'subtle' }));
+};
+
+const reasonInput = (required: boolean, value: string | undefined, { emergency: says }: Words) => ({
+  label: required ? says.reason : says.reasonOptional,
+  value: value ?? '',
+  required,
+  needed: says.needsReason,
+});
+
+const leave = ({ emergency: says }: Words): Element => execute({ verb: 'leave-as-is' }, says.buttons.leave);
+
+const MOST_SPONSORS = 5;
+const LONGEST = 254;
+const name = (text: string): string => cleanLine(text, 60);

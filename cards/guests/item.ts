@@ -1,0 +1,51 @@
+import { reviewOf } from '../../src/guest/guest.js';
+import type { GuestItem, GuestList } from '../../src/workflow/views.js';
+import type { Sentence } from '../../src/words/words.js';
+import { line, type Element, type Line } from '../card.js';
+import { isOver } from '../stay.js';
+import { questionOf } from './asks.js';
+import type { GuestFacts } from './facts.js';
+import { formsOf } from './forms.js';
+import { endOf } from './over.js';
+import { isWaiting, standingOf } from './standing.js';
+import { stateOf } from './state.js';
+
+/** One guest of the list: `actions` has one entry while its reader may say something. */
+export type Item = {
+  readonly lines: readonly Line[];
+  readonly actions: readonly { readonly buttons: readonly Element[] }[];
+};
+
+type Place = {
+  readonly list: GuestList;
+  /** From 1. */
+  readonly number: number;
+  /** It is the only one: what is asked stands in the card's first line. */
+  readonly alone: boolean;
+};
+
+export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, facts: GuestFacts): Item => {
+  const { words } = facts;
+  const who = line(words.who(facts.guest, facts.address));
+  const below = (sentences: readonly Sentence[]): readonly Line[] =>
+    sentences.map((sentence) => line(sentence, { spacing: 'None' }));
+  if (isOver(guest)) return { lines: [who, ...below(endOf(guest, facts))], actions: [] };
+  const standing = standingOf(guest, list);
+  if (standing === 'onlooker') {
+    const isSought = reviewOf(guest) !== undefined;
+    return {
+      lines: [who, ...below([isSought ? words.somebodyElseAsked : words.notYours(facts.sponsor)])],
+      actions: [],
+    };
+  }
+  const question = isWaiting(guest, list) ? questionOf(guest, facts) : undefined;
+  const isSaid = question ? reviewOf(guest)?.why === 'ending' : alone;
+  return {
+    lines: [
+      who,
+      ...(question && !alone ? [line(question)] : []),
+      ...below(stateOf(guest, { standing, isSaid }, facts)),
+    ],
+    actions: [{ buttons: formsOf(guest, standing, number, facts) }],
+  };
+};

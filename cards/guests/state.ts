@@ -1,0 +1,73 @@
+import { duesOf } from '../../src/guest/clock.js';
+import { isAdopting, reviewers, reviewOf, type GuestIn } from '../../src/guest/guest.js';
+import type { Sentence } from '../../src/words/words.js';
+import type { GuestFacts } from './facts.js';
+import { pieces } from './pieces.js';
+import type { Standing } from './standing.js';
+
+export type Staying = GuestIn<'pending-acceptance' | 'active' | 'under-review'>;
+
+/**
+ * Since when, until when, what with, what for, and who answers for them. `isSaid`: until when, or that they have not accepted,
+ * stands above already.
+ */
+export const stateOf = (
+  guest: Staying,
+  { standing, isSaid }: { readonly standing: Standing; readonly isSaid: boolean },
+  facts: GuestFacts,
+): readonly Sentence[] => {
+  const use = guest.status === 'pending-acceptance' ? wouldUse(facts) : mayUse(facts);
+  const { words, reason } = facts;
+  const purpose = [...use, ...(reason === '' ? [] : [words.reason(reason)])];
+  return [
+    ...(guest.status === 'pending-acceptance' ? invited(guest, isSaid, facts) : [here(guest, isSaid, facts)]),
+    ...(purpose.length > 0 ? [pieces(purpose)] : []),
+    ...responsible(guest, standing, facts),
+  ];
+};
+
+const wouldUse = ({ words, things }: GuestFacts): readonly Sentence[] =>
+  things === '' ? [] : [words.invitedTo(things)];
+
+const mayUse = ({ words, things, lastSignIn }: GuestFacts): readonly Sentence[] => [
+  things === '' ? words.mayUseNothing : words.mayUse(things),
+  ...(lastSignIn === undefined ? [] : [words.lastSignIn(lastSignIn)]),
+];
+
+const here = (guest: GuestIn<'active' | 'under-review'>, isSaid: boolean, facts: GuestFacts): Sentence => {
+  const { words, until, day } = facts;
+  const since = day(guest.since);
+  if (isSaid) return words.hereSince(since);
+  return until === undefined ? words.here(since) : words.hereUntil(since, until);
+};
+
+const invited = (guest: GuestIn<'pending-acceptance'>, isSaid: boolean, facts: GuestFacts): readonly Sentence[] => {
+  const { words, day } = facts;
+  const end = duesOf(guest).find(({ what }) => what === 'give-up');
+  return [
+    ...(isSaid ? [] : [words.invited(day(guest.invitedAt))]),
+    ...(guest.nudgedAt ? [words.mailedAgain(day(guest.nudgedAt))] : []),
+    ...(end ? [words.givenUp(day(end.at))] : []),
+  ];
+};
+
+/** Whoever reads knows that they answer for them; not, who else does, and who is asked to. */
+const responsible = (guest: Staying, standing: Standing, facts: GuestFacts): readonly Sentence[] => {
+  const { words, sponsor, name, isReader } = facts;
+  const { backup } = guest;
+  const others = [
+    ...(isReader(guest.sponsor) || standing === 'asked-over' || isAdopting(guest) ? [] : [words.answers(sponsor)]),
+    ...(backup && !isReader(backup) && backup.id !== guest.sponsor.id ? [words.backup(name(backup.name))] : []),
+  ];
+  return [
+    ...(others.length > 0 ? [pieces(others)] : []),
+    ...(standing === 'asked-over' ? [] : whoIsAsked(guest, facts)),
+  ];
+};
+
+const whoIsAsked = (guest: Staying, { words, people }: GuestFacts): readonly Sentence[] => {
+  const review = reviewOf(guest);
+  if (!review || review.why === 'ending' || review.why === 'periodic') return [];
+  const asked = reviewers(review);
+  return [asked.length === 0 ? words.looking : words.beingAsked(people(asked))];
+};

@@ -1,0 +1,54 @@
+import type { Guest } from '../../src/guest/guest.js';
+import { unreachable } from '../../src/kernel/result.js';
+import type { Locale } from '../../src/kernel/people.js';
+import { cleanLine } from '../../src/kernel/text.js';
+import { sayDay, sayList } from '../../src/words/dates.js';
+import { wordsFor } from '../../src/words/index.js';
+import type { Sentence } from '../../src/words/words.js';
+import type { Notice } from '../../src/workflow/views.js';
+import type { Reader } from '../card.js';
+import { AMPLE } from '../room.js';
+
+type AboutGuest = Extract<Notice, { guest: unknown }>;
+
+/** What is said of a guest's stay in a message of its own; everything else about guests stands on their card. */
+export const aboutGuest = ({ about, guest }: AboutGuest, reader: Reader): readonly Sentence[] => {
+  const { notices } = wordsFor(reader.locale);
+  const name = cleanLine(guest.displayName, AMPLE.name);
+  const sponsor = cleanLine(guest.sponsor.name, AMPLE.name);
+  const address = cleanLine(guest.address, AMPLE.address);
+  switch (about) {
+    case 'sponsor-replaced':
+      return [notices.sponsorReplaced(name, sponsor)];
+    case 'admin-guest-without-sponsor':
+      return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
+    case 'admin-guest-left-over':
+      return [notices.adminLeftOver(name, address), ...leftOver(guest, reader), notices.adminLeftRemedy];
+    default:
+      return unreachable(about);
+  }
+};
+
+const withoutSponsor = ({ until, zone }: Guest, { locale }: Reader): Sentence => {
+  const { notices } = wordsFor(locale);
+  return until ? notices.adminStaysUntil(sayDay(until, zone, locale)) : notices.adminStays;
+};
+
+/** What is left is called as the rules call it: whoever looks after them knows it by that. */
+const leftOver = (guest: Guest, { locale }: Reader): readonly Sentence[] => {
+  const { notices } = wordsFor(locale);
+  if (guest.status !== 'disabled' || guest.closing === 'open') return [];
+  const { left, account } = guest.closing;
+  return [
+    ...(left.length > 0 ? [notices.adminLeft(things(left, locale))] : []),
+    ...(account === 'not-permitted' ? [notices.adminLeftAccount] : []),
+  ];
+};
+
+const things = (keys: readonly string[], locale: Locale): string => {
+  const shown = keys.slice(0, MOST_LEFT).map((key) => cleanLine(key, AMPLE.name));
+  const more = keys.length - shown.length;
+  return sayList([...shown, ...(more > 0 ? [wordsFor(locale).receipt.more(more)] : [])], locale);
+};
+
+const MOST_LEFT = 20;

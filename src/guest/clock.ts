@@ -1,0 +1,173 @@
+import { DAY, HOUR, later } from '../kernel/clock.js';
+import { localDays } from '../policy/local-days.js';
+
+import { isAdopting, reviewOf, type Adopting, type Guest, type GuestIn, type Review } from './guest.js';
+
+/** What falls due in a guest's life by itself. */
+export type Due =
+  | 'nudge'
+  | 'tell-sponsor'
+  | 'give-up'
+  | 'ask-about-end'
+  | 'ask-whether-needed'
+  | 'ask-again'
+  | 'tell-guest'
+  | 'ask-others'
+  | 'end'
+  | 'close'
+  | 'remove';
+
+/** When what is due, the earliest first. Nothing for a guest who is gone. */
+export const duesOf = (guest: Guest): readonly { readonly what: Due; readonly at: Date }[] =>
+  Object.entries(datesOf(guest))
+    .flatMap(([what, at]) => (at ? [{ what: what as Due, at }] : []))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+
+/** When this guest next has something due; undefined: never by itself. */
+export const nextDue = (guest: Guest): Date | undefined => duesOf(guest)[0]?.at;
+
+type Dates = { readonly [D in Due]?: Date | undefined };
+
+const datesOf = (guest: Guest): Dates => {
+  if (isAdopting(guest)) return unclaimed(guest);
+  switch (guest.status) {
+    case 'pending-acceptance':
+      return { ...pending(guest), ...searching(guest) };
+    case 'active':
+      return { end: guest.until, ...active(guest) };
+    case 'under-review':
+      return { end: guest.until, ...searching(guest), ...reminding(guest), 'tell-guest': tellGuestAt(guest) };
+    case 'disabled':
+      return ending(guest);
+    case 'removed':
+      return {};
+  }
+};
+
+const pending = (guest: GuestIn<'pending-acceptance'>): Dates => {
+  const { invitedAt, terms, nudgedAt, sponsorToldAt, until } = guest;
+  // Where the sponsor was told late, they have as long as if they had been told in time.
+  const told = sponsorToldAt && later(sponsorToldAt, terms.giveUp - terms.tellSponsor);
+  const planned = morning(guest, invitedAt, terms.giveUp);
+  const giveUp = told && told > planned ? told : planned;
+  return {
+    nudge: nudgedAt || terms.nudge === undefined ? undefined : morning(guest, invitedAt, terms.nudge),
+    // While somebody is looked for who answers for them, nobody would hear it.
+    'tell-sponsor': sponsorToldAt || guest.review ? undefined : morning(guest, invitedAt, terms.tellSponsor),
+    'give-up': until && until < giveUp ? until : sponsorToldAt && giveUp,
+  };
+};
+
+const active = (guest: GuestIn<'active'>): Dates => {
+  const { until } = guest;
+  return {
+    'ask-about-end': until && !isSettled(guest) ? askAboutEndAt(guest, until) : undefined,
+    'ask-whether-needed': askWhetherNeededAt(guest),
+    'tell-guest': tellGuestAt(guest),
+  };
+};
+
+const isSettled = ({ until, settledEnd }: GuestIn<'active'>): boolean =>
+  until !== undefined && settledEnd?.getTime() === until.getTime();
+
+/** Of a short stay, not before half of it is over. */
+const askAboutEndAt = (guest: GuestIn<'active'>, until: Date): Date => {
+  const from = guest.confirmedAt ?? guest.since;
+  return before(guest, until, Math.min(guest.terms.askSponsor, half(from, until)));
+};
+
+const half = (from: Date, until: Date): number => Math.max(0, until.getTime() - from.getTime()) / 2;
+
+/** A tenth of the time is spread over the guests, lest all who came together be asked about together. */
+const askWhetherNeededAt = (guest: GuestIn<'active'>): Date | undefined => {
+  const { terms, until, since, confirmedAt } = guest;
+  if (terms.review === undefined) return undefined;
+  const from = confirmedAt ?? since;
+  const share = (Number.parseInt(guest.id.slice(0, 4), 16) % 100) / 1000;
+  const at = morning(guest, from, terms.review * (1 + share));
+  return until && until < later(at, FAR) ? undefined : at;
+};
+
+/** A job does it; what it has not done within a day is begun again. Whoever was stopped has an end all the same. */
+const ending = ({ at, why, until, closing, triedAt, removeAt }: GuestIn<'disabled'>): Dates => {
+  if (closing === 'open') return { close: later(triedAt ?? at, DAY) };
+  if (why === 'stopped') return { end: until };
+  return { remove: removeAt && triedAt && triedAt >= removeAt ? later(triedAt, DAY) : removeAt };
+};
+
+/** Longer than this, an end is no reason not to ask meanwhile. */
+const FAR = 365 * DAY;
+
+/** Of a short stay, not before half of it is over: when they came, they read until when. */
+const tellGuestAt = (guest: GuestIn<'active' | 'under-review'>): Date | undefined => {
+  const { until, since, terms } = guest;
+  if (!until || isTold(guest)) return undefined;
+  return before(guest, until, Math.min(terms.tellGuest, half(since, until)));
+};
+
+const isTold = ({ until, toldOfEnd }: GuestIn<'active' | 'under-review'>): boolean =>
+  until !== undefined && toldOfEnd?.getTime() === until.getTime();
+
+/**
+ * To when the end of a guest moves that passed unannounced: by as long as a sponsor has from the last reminder, of a short stay
+ * by half of it at most. Undefined: it has not passed, or whoever is to hear of it before had heard.
+ */
+export const unannounced = (guest: Guest, at: Date): Date | undefined => {
+  if ((guest.status !== 'active' && guest.status !== 'under-review') || isAdopting(guest)) return undefined;
+  const { until, since, terms } = guest;
+  if (!until || until > at) return undefined;
+  const isAnnounced = isTold(guest) && (guest.status === 'under-review' || isSettled(guest));
+  const notice = Math.min(terms.askAgain, terms.tellGuest, half(since, until));
+  return isAnnounced || notice === 0 ? undefined : later(at, notice);
+};
+
+const reminding = (guest: GuestIn<'under-review'>): Dates => {
+  const { review, until } = guest;
+  if (review.why === 'ending')
+    return { 'ask-again': until && !review.remindedAt ? askAgainAt(guest, until) : undefined };
+  return review.why === 'periodic' ? askingTwice(guest, review) : {};
+};
+
+/** Once more after the time there is for an answer, and as long again before others are asked. */
+const askingTwice = (guest: Guest, { remindedAt, begunAt }: Review): Dates =>
+  remindedAt
+    ? { 'ask-others': morning(guest, remindedAt, guest.terms.answer) }
+    : { 'ask-again': morning(guest, begunAt, guest.terms.answer) };
+
+/** Nothing of theirs ends by itself; and whoever administrates is asked once. */
+const unclaimed = (guest: Adopting): Dates => (guest.review.search ? {} : askingTwice(guest, guest.review));
+
+/** Of a question that came late, not before half of the time is over. */
+const askAgainAt = (guest: GuestIn<'under-review'>, until: Date): Date => {
+  const { review, terms } = guest;
+  return before(guest, until, Math.min(terms.askAgain, half(review.begunAt, until)));
+};
+
+/** Whoever is asked to take over has so long; while nobody was found yet, the search is a job's. */
+const searching = (guest: Guest): Dates => {
+  const review = reviewOf(guest);
+  if (!review) return {};
+  if (review.why === 'hand-over') return { 'ask-others': morning(guest, review.begunAt, guest.terms.answer) };
+  return review.search ? { 'ask-others': morning(guest, review.search.since, guest.terms.answer) } : {};
+};
+
+/** What takes days comes in the morning; what takes less is not put off (durations may be seconds, for trying things out). */
+const morning = (guest: Guest, from: Date, after: number): Date => {
+  const at = later(from, after);
+  if (after < DAY) return at;
+  const nine = nineOf(guest, at);
+  return at <= nine ? nine : nineOf(guest, at, 1);
+};
+
+/** So long before the end; so many whole days, in the morning. A day may have 25 hours: they are counted, not the hours. */
+const before = (guest: Guest, until: Date, span: number): Date =>
+  span < DAY ? later(until, -span) : nineOf(guest, until, -Math.floor(span / DAY));
+
+/** Nine o'clock on the day of this moment, or so many days later. Clocks change in the small hours: it is counted from the evening. */
+const nineOf = ({ zone }: Guest, moment: Date, daysLater = 0): Date => {
+  const days = localDays(zone);
+  return new Date(days.begins(days.at(moment.getTime()) + daysLater + 1) - 15 * HOUR);
+};
+
+/** The longest that a sponsor may keep a guest without asking. */
+export const mayKeepUntil = (guest: Guest): Date | undefined => guest.latestEnd ?? guest.until;

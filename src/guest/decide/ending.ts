@@ -1,0 +1,80 @@
+import { later } from '../../kernel/clock.js';
+import type { Person } from '../../kernel/people.js';
+import type { GuestEvent } from '../events.js';
+import type { EndReason, Guest, GuestIn } from '../guest.js';
+import { isStaying, nothing, refuse, yes, type CommandOf, type GuestDecision } from './outcome.js';
+import { search } from './searching.js';
+
+/**
+ * The end of a stay: first what was given is taken back and the account closed, and only after the grace is it deleted, so that
+ * a mistake can be made good. Whoever never came in has nothing to come back to.
+ */
+export const ended = (guest: Guest, why: EndReason, at: Date, by?: Person): GuestEvent => {
+  const removeAt = guest.ours === 'account' ? (wasIn(guest) ? later(at, guest.terms.grace) : at) : undefined;
+  return { type: 'ended', why, ...(by && { by }), ...(removeAt && { removeAt }), at };
+};
+
+export const wasIn = (guest: Guest): boolean => 'since' in guest;
+
+/** Closed out, and nothing more: what was begun of it is done. */
+export const isStopped = (guest: Guest): guest is GuestIn<'disabled'> & { readonly closing: object } =>
+  guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
+
+/** What became of the account and of what was given. Where the account is not ours, that is all there is to do. */
+export const recordClosed = (guest: Guest, { left, account }: CommandOf<'record-closed'>, at: Date): GuestDecision => {
+  if (guest.status !== 'disabled' || guest.closing !== 'open') return nothing();
+  const closed = { type: 'closed', left, account, at } as const;
+  if (account === 'gone') return yes(closed, { type: 'removed', by: 'somebody-else', why: guest.why, at });
+  const isDone = (guest.ours === 'access' || account === 'kept') && guest.why !== 'stopped';
+  return isDone ? yes(closed, { type: 'removed', by: 'us', why: guest.why, accountStays: true, at }) : yes(closed);
+};
+
+/** That they are gone is so at any time; that they stay is an answer to what was begun alone. */
+export const recordDeleted = (guest: Guest, { outcome }: CommandOf<'record-deleted'>, at: Date): GuestDecision => {
+  if (guest.status !== 'disabled') return nothing();
+  const { why } = guest;
+  const isBegun = isBeingDeleted(guest);
+  if (outcome === 'kept' || outcome === 'not-permitted')
+    return isBegun ? yes({ type: 'removed', by: 'us', why, accountStays: true, at }) : nothing();
+  return yes({ type: 'removed', by: outcome === 'removed' || isBegun ? 'us' : 'somebody-else', why, at });
+};
+
+/** A process may have died between the deletion and its record: what we had begun to delete, and is gone, was deleted by us. */
+const isBeingDeleted = (guest: Guest): boolean =>
+  guest.status === 'disabled' &&
+  guest.removeAt !== undefined &&
+  guest.triedAt !== undefined &&
+  guest.triedAt >= guest.removeAt;
+
+/** An administrator stops a guest at once; what they were given stays, for they may be let in again. */
+export const stop = (guest: Guest, { by }: CommandOf<'stop'>, at: Date): GuestDecision =>
+  isStaying(guest) ? yes({ type: 'ended', why: 'stopped', by, at }) : nothing();
+
+export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): GuestDecision => {
+  if (guest.status !== 'disabled' || guest.why !== 'stopped') return refuse('not-stopped');
+  return yes(...letIn(guest, at, by));
+};
+
+/** Where nobody answered for them, somebody is looked for again. */
+export const letIn = (guest: Guest, at: Date, by?: Person): readonly GuestEvent[] => [
+  { type: 'reopened', ...(by && { by }), at },
+  ...(guest.sponsorless ? [search(guest, at)] : []),
+];
+
+/** A guest of ours is gone: by what we did ourselves, or by somebody else's hand. */
+export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>, at: Date): GuestDecision => {
+  if (guest.status === 'removed') return nothing();
+  const by = isBeingDeleted(guest) ? 'us' : command.by;
+  const why = guest.status === 'disabled' ? guest.why : by === 'us' ? 'withdrawn' : undefined;
+  return yes({ type: 'removed', by, ...(why && { why }), at });
+};
+
+/** Where the account cannot be enabled they are as stopped as before, in our books too. */
+export const recordOpened = (guest: Guest, { account }: CommandOf<'record-opened'>, at: Date): GuestDecision => {
+  const { opening: by } = guest;
+  if (!by) return nothing();
+  const opened = { type: 'opened', at } as const;
+  if (account === 'gone') return yes(opened, { type: 'removed', by: 'somebody-else', at });
+  if (account !== 'not-permitted' || !isStaying(guest)) return yes(opened);
+  return yes(opened, { type: 'ended', why: 'stopped', by, at }, { type: 'closed', left: [], account: 'disabled', at });
+};

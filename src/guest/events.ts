@@ -1,0 +1,151 @@
+import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
+import type { EndReason, Closed, GuestFacts, Opened, ReviewReason, Successor } from './guest.js';
+
+export type GuestEvent = { readonly at: Date } & (
+  | { readonly type: 'received'; readonly facts: GuestFacts }
+  | {
+      readonly type: 'nominated-again';
+      readonly nominationId: NominationId;
+      readonly until?: Date;
+      readonly latestEnd?: Date;
+    }
+  /** The new end holds exactly, also where it is the earlier one. By a nomination, or at the word of whoever answers for them. */
+  | {
+      readonly type: 'end-changed';
+      readonly nominationId?: NominationId;
+      readonly by?: Person;
+      readonly until: Date;
+      readonly latestEnd?: Date;
+    }
+  | {
+      readonly type: 'sponsor-changed';
+      readonly nominationId?: NominationId;
+      readonly sponsor: Person;
+      /** Who answered for the guest until now. */
+      readonly former: Person;
+      /** Somebody changed it in the directory; we follow. */
+      readonly elsewhere?: true;
+    }
+  | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
+  | { readonly type: 'accepted'; readonly since: Date }
+  /** `by`: somebody wished for it, and gets them a new link. */
+  | { readonly type: 'guest-nudged'; readonly by?: Person }
+  | { readonly type: 'sponsor-told' }
+  /** Those who are asked what shall become of the guest. */
+  | {
+      readonly type: 'review-begun';
+      readonly why: ReviewReason;
+      readonly asked: readonly Person[];
+      readonly search?: Successor;
+    }
+  /** `named`: somebody said that these would take them over; whoever the step finds has their turn all the same. */
+  | {
+      readonly type: 'successors-asked';
+      readonly step: Successor;
+      readonly asked: readonly Person[];
+      readonly named?: true;
+    }
+  /** Nobody of those before took them over, or these could not be found in time: they are looked for now. */
+  | { readonly type: 'search-moved'; readonly step: Successor }
+  /** Somebody answers from now on for a guest who was there before us. */
+  | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date }
+  | { readonly type: 'backup-lost' }
+  | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }
+  | { readonly type: 'review-reminded' }
+  /** The guest stays as agreed: they are needed, or their end stands. */
+  | { readonly type: 'confirmed'; readonly by: Person }
+  /** Nobody took over, and the rule keeps them all the same. */
+  | { readonly type: 'kept-without-sponsor' }
+  /** A hand-over came to nothing: whoever answered for them still does. */
+  | { readonly type: 'hand-over-failed'; readonly to: readonly Person[] }
+  | { readonly type: 'guest-told-of-end'; readonly until: Date }
+  /** Nobody had heard of the end when it passed, for nobody had looked at the clock: now there is time for it. */
+  | { readonly type: 'end-put-off'; readonly until: Date }
+  | { readonly type: 'ended'; readonly why: EndReason; readonly by?: Person; readonly removeAt?: Date }
+  | { readonly type: 'closed'; readonly left: readonly string[]; readonly account: Closed }
+  /** What was to be closed, or deleted, is begun anew. */
+  | { readonly type: 'closing-begun' | 'removal-begun' }
+  | { readonly type: 'sponsor-seen'; readonly sponsor: PersonId }
+  /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. */
+  | { readonly type: 'reopened'; readonly by?: Person }
+  /** What was to be enabled is settled, one way or another. */
+  | { readonly type: 'opened' }
+  | { readonly type: 'renamed'; readonly displayName: string }
+  | {
+      readonly type: 'removed';
+      readonly by: 'us' | 'somebody-else';
+      readonly why?: EndReason;
+      readonly accountStays?: true;
+    }
+);
+
+/** By somebody who answers for the guest, or is asked about them; `asAdministrator`: or by one who may for every guest. */
+type Said = { readonly by: Person; readonly asAdministrator?: true };
+
+export type GuestCommand =
+  | {
+      readonly type: 'receive';
+      readonly facts: GuestFacts;
+      readonly accepted: boolean;
+      /** What of a guest who is known changes to what `facts` say; for a new backup, to its sponsor. */
+      readonly change?: 'end' | 'sponsor' | 'backup';
+    }
+  /** A guest who was there before us. `sponsor` of the facts is a proposal; those in `asked` are asked, and where it is empty the administrators. */
+  | {
+      readonly type: 'adopt';
+      readonly facts: GuestFacts;
+      /** Absent: they have not accepted. */
+      readonly since?: Date;
+      readonly asked: readonly Person[];
+    }
+  | { readonly type: 'record-acceptance'; readonly since: Date }
+  | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' }
+  /** Whatever is due by now. Early, late or twice, it changes nothing else. */
+  | { readonly type: 'tick' }
+  /** They are to stay until then: longer or shorter than agreed. */
+  | ({ readonly type: 'set-end'; readonly until: Date } & Said)
+  /** What is agreed stands. */
+  | ({ readonly type: 'confirm' } & Said)
+  | ({ readonly type: 'end-now' } & Said)
+  /** The link once more, to a guest who has not accepted. */
+  | ({ readonly type: 'nudge' } & Said)
+  /** The guest is not theirs; `to`: but this colleague's, an employee who can be asked. */
+  | ({ readonly type: 'pass-on'; readonly to?: Person } & Said)
+  /** `until`: of a guest who was there before us, no later than an end that was proposed. */
+  | ({ readonly type: 'take-over'; readonly until?: Date } & Said)
+  | ({ readonly type: 'decline' } & Said)
+  /** Whoever may be asked next to take them over; nobody: the one after. */
+  | { readonly type: 'record-successors'; readonly step: Successor; readonly people: readonly Person[] }
+  | { readonly type: 'record-unreachable'; readonly person: PersonId }
+  /** Somebody who answered for the guest has left, or cannot sign in. */
+  | { readonly type: 'record-lost'; readonly person: PersonId }
+  /** What the directory says of the account and its sponsors. */
+  | {
+      readonly type: 'record-directory';
+      readonly displayName: string;
+      readonly enabled: boolean;
+      readonly sponsors: readonly Person[];
+    }
+  | { readonly type: 'record-closed'; readonly left: readonly string[]; readonly account: Closed }
+  | { readonly type: 'record-opened'; readonly account: Opened }
+  | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
+  | { readonly type: 'stop'; readonly by: Person }
+  | { readonly type: 'reopen'; readonly by: Person };
+
+/** Why a command was not carried out; words/ has a sentence for each. */
+export type GuestRefusal =
+  | 'no-such-guest'
+  /** Neither answers for them nor is asked about them. */
+  | 'not-yours'
+  | 'stay-over'
+  /** Later than the rule lets anybody keep them without asking. */
+  | 'needs-approval'
+  | 'end-past'
+  /** Nobody asks them to take over. */
+  | 'nothing-asked'
+  | 'already-accepted'
+  /** A guest gets no two mails within minutes. */
+  | 'mail-just-sent'
+  | 'already-sponsor'
+  | 'not-stopped';

@@ -1,0 +1,33 @@
+import type { Guest, GuestFacts, GuestIn } from '../guest.js';
+
+export const stayOf = ({ since, confirmedAt, settledEnd, toldOfEnd }: GuestIn<'active' | 'under-review'>) => ({
+  since,
+  ...(confirmedAt && { confirmedAt }),
+  ...(settledEnd && { settledEnd }),
+  ...(toldOfEnd && { toldOfEnd }),
+});
+
+export const factsOf = (guest: Guest): GuestFacts => ({
+  id: guest.id,
+  address: guest.address,
+  displayName: guest.displayName,
+  sponsor: guest.sponsor,
+  ...(guest.backup && { backup: guest.backup }),
+  ...(guest.until && { until: guest.until }),
+  ...(guest.latestEnd && { latestEnd: guest.latestEnd }),
+  zone: guest.zone,
+  language: guest.language,
+  nominations: guest.nominations,
+  invitedAt: guest.invitedAt,
+  ours: guest.ours,
+  terms: guest.terms,
+  ...(guest.sponsorSeen && { sponsorSeen: guest.sponsorSeen }),
+  ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
+  ...(guest.opening && { opening: guest.opening }),
+});
+
+/** Of a stay that is over: whether an account is still to be enabled is no question any more. */
+export const closedFacts = (guest: Guest): GuestFacts => {
+  const { opening: _, ...facts } = factsOf(guest);
+  return facts;
+};

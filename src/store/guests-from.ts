@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Standing, Store } from '../workflow/ports.js';
+import type { Queryable } from './database.js';
+import { guestRow } from './guest-rows.js';
+
+type Row = { readonly state: unknown };
+
+/** Guests at a domain, `$1`, or below it, `$2`. */
+const FROM = `guestlist.guests where status <> 'removed'
+  and (lower(split_part(address, '@', 2)) = $1 or lower(split_part(address, '@', 2)) like $2)`;
+
+const atOrBelow = (domain: string): readonly [string, string] => [domain, `%.${domain.replaceAll(/[\\%_]/g, '\\$&')}`];
+
+const STAYING = `status in ('pending-acceptance', 'active', 'under-review')`;
+/** By us: whom somebody disabled in the directory before is theirs to let in. */
+const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ? 'by'`;
+
+const count = z.coerce.number().int();
+
+/** What is asked of all guests of a domain at once. */
+export const readDomains = (
+  database: Queryable,
+): Pick<Store['guests'], 'from' | 'census' | 'unsettled' | 'notDisabled'> => ({
+  from: async (domain, limit) => {
+    const rows = await database.query<Row>(`select state from ${FROM} order by address limit $3`, [
+      ...atOrBelow(domain),
+      limit,
+    ]);
+    return rows.map(({ state }) => guestRow.parse(state));
+  },
+
+  census: async (domain, standing, most) => {
+    const [which, ...more] = condition(standing);
+    const parameters = [...atOrBelow(domain), ...more];
+    const rows = await database.query<Row>(
+      `select state from ${FROM} and ${which} order by address, id limit $${parameters.length + 1}`,
+      [...parameters, most],
+    );
+    const sponsors = await database.query<{ name: string; guests: unknown }>(
+      `select min(state -> 'sponsor' ->> 'name') as name, count(*) as guests from ${FROM} and ${which}
+       group by sponsor_id order by count(*) desc, name`,
+      parameters,
+    );
+    const counted = sponsors.map(({ name, guests }) => ({ name, guests: count.parse(guests) }));
+    return {
+      guests: rows.map(({ state }) => guestRow.parse(state)),
+      all: counted.reduce((sum, { guests }) => sum + guests, 0),
+      sponsors: counted,
+    };
+  },
+
+  unsettled: async (domain) => {
+    const [row] = await database.query<{ open: unknown }>(
+      `select count(*) as open from ${FROM} and ((${STOPPED} and state ->> 'closing' = 'open') or state ? 'opening')`,
+      atOrBelow(domain),
+    );
+    return count.parse(row?.open);
+  },
+
+  notDisabled: async (domain, most) => {
+    const left = `${FROM} and ${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')`;
+    const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
+    const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
+      ...atOrBelow(domain),
+      most,
+    ]);
+    return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
+  },
+});
+
+const condition = (standing: Standing): readonly [string, ...Date[]] => {
+  if (standing === 'staying') return [STAYING];
+  if (standing === 'stopped') return [STOPPED];
+  return [`${STOPPED} and (state ->> 'at')::timestamptz < $3`, standing.stoppedBefore];
+};

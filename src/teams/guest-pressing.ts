@@ -1,0 +1,59 @@
+import type { TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/card.js';
+import { draw } from '../../cards/draw.js';
+import { sayGuestAnswer, type GuestDeed } from '../../cards/guests/said.js';
+import type { Reply } from '../../dialogs/voice.js';
+import type { Log } from '../kernel/log.js';
+import { unreachable } from '../kernel/result.js';
+import type { GuestSaid, Workflow } from '../workflow/workflow.js';
+import { showAgain } from './answers.js';
+import type { Who } from './meeting.js';
+
+/** Buttons on the card about guests. */
+export interface GuestPress {
+  press(context: TurnContext, who: Who, action: GuestDeed): Promise<Reply>;
+  /** The list under the pressed button, as it stands now. */
+  listHere(context: TurnContext, who: Who): Promise<Card>;
+}
+
+export const createGuestPress = ({ workflow, log }: { workflow: Workflow; log: Log }): GuestPress => {
+  const listHere: GuestPress['listHere'] = async ({ activity }, { person, reader }) =>
+    draw(await workflow.guestsAt(person.id, activity.conversation.id, activity.replyToId ?? ''), reader);
+
+  return {
+    listHere,
+    press: async (context, who, action) => {
+      const answer = await workflow.decideOnGuest(action.guest, who.person, saidBy(action));
+      if (answer.outcome === 'done' && answer.changed) return { kind: 'card', card: await listHere(context, who) };
+      // Somebody else may have been quicker: nothing changed just now that would have the card edited.
+      if (answer.outcome !== 'unclear') await showAgain(context, await listHere(context, who), log);
+      return { kind: 'message', text: sayGuestAnswer(answer, action, who.reader) };
+    },
+  };
+};
+
+/** From what a button said to what it means. */
+const saidBy = (action: GuestDeed): GuestSaid => {
+  switch (action.verb) {
+    case 'guest-keep':
+      return { say: 'keep-until', day: action.until ?? '' };
+    case 'guest-confirm':
+      return { say: 'confirm' };
+    case 'guest-remove':
+      return { say: 'remove' };
+    case 'guest-pass': {
+      const colleague = action.colleague?.trim();
+      return { say: 'pass-on', ...(colleague && { colleague }) };
+    }
+    case 'guest-take': {
+      const day = action.until?.trim();
+      return { say: 'take-over', ...(day && { day }) };
+    }
+    case 'guest-decline':
+      return { say: 'decline' };
+    case 'guest-resend':
+      return { say: 'resend' };
+    default:
+      return unreachable(action);
+  }
+};

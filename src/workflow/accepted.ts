@@ -1,0 +1,15 @@
+import { inTime } from '../kernel/in-time.js';
+import type { Nomination } from '../nomination/nomination.js';
+import { CHAT_PATIENCE } from './patience.js';
+import type { Directory, Store } from './ports.js';
+
+/** Whether the guest is in: what is true in the directory now decides whether an account may be taken away. */
+export const createAccepted =
+  ({ store, directory }: { store: Pick<Store, 'guests'>; directory: Pick<Directory, 'redemptions'> }) =>
+  async (nomination: Nomination | undefined): Promise<boolean> => {
+    if (nomination?.status !== 'invited') return false;
+    const guest = await store.guests.read(nomination.guestId);
+    if (guest?.status === 'active' || guest?.status === 'under-review') return true;
+    const now = await inTime(directory.redemptions([nomination.guestId]), CHAT_PATIENCE).catch(() => undefined);
+    return now?.get(nomination.guestId)?.state === 'accepted';
+  };

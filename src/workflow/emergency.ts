@@ -1,0 +1,130 @@
+import type { Clock } from '../kernel/clock.js';
+import type { Person } from '../kernel/people.js';
+import type { Census, DomainWish, Pause, Store, Transaction } from './ports.js';
+import { promptly } from './promptly.js';
+import type { Rights } from './rights.js';
+
+/** Somebody else than an administrator: these are. */
+export type NotYours = { readonly outcome: 'not-yours'; readonly administrators: readonly Person[] };
+
+/** What it would be about. `pause` and `wish` are what is in force by now. */
+export type Standings = {
+  readonly outcome: 'asked';
+  readonly domain: string;
+  readonly census: Census;
+  readonly wish?: DomainWish;
+};
+
+export type Paused =
+  | NotYours
+  /** `already`: by whoever it says, before. */
+  | { readonly outcome: 'paused' | 'already'; readonly pause: Pause }
+  | { readonly outcome: 'resumed' | 'nothing-paused' };
+
+export type Wished =
+  | NotYours
+  | { readonly outcome: 'begun' | 'under-way'; readonly wish: DomainWish }
+  /** There are others, or more or fewer, than whoever pressed has read of. */
+  | { readonly outcome: 'changed'; readonly now: Standings };
+
+/** What an administrator may do at once. Whether they are one is looked up each time. Throws `DirectoryTrouble` where that cannot be known. */
+export interface Emergency {
+  /** Undefined: they are an administrator. */
+  refusal(by: Person): Promise<NotYours | undefined>;
+  /** Who paused inviting, and since when. */
+  paused(): Promise<Pause | undefined>;
+  pause(by: Person, reason: string | undefined): Promise<Paused>;
+  resume(by: Person): Promise<Paused>;
+  /** Whom it would be about; `most` of them by themselves. */
+  look(by: Person, way: DomainWish['way'], domain: string): Promise<NotYours | Standings>;
+  /** `shown`: how many guests the card spoke of that was pressed. */
+  wish(
+    by: Person,
+    what: {
+      readonly way: DomainWish['way'];
+      readonly domain: string;
+      readonly shown: number;
+      readonly reason?: string;
+    },
+  ): Promise<Wished>;
+}
+
+/** What a card lists by name. */
+const MOST_LISTED = 15;
+
+export const emergency = (deps: { store: Store; rights: Rights; clock: Clock }): Emergency => {
+  const { store, rights, clock } = deps;
+
+  const refusal: Emergency['refusal'] = async (by) => {
+    const administrators = await promptly(rights.administrators());
+    return administrators.some(({ id }) => id === by.id) ? undefined : { outcome: 'not-yours', administrators };
+  };
+
+  const standings = async (way: DomainWish['way'], domain: string): Promise<Standings> => {
+    const census = await store.guests.census(domain, way === 'stop' ? 'staying' : 'stopped', MOST_LISTED);
+    const wish = await store.emergencies.wishFor(domain);
+    return { outcome: 'asked', domain, census, ...(wish && { wish }) };
+  };
+
+  const begin = async (tx: Transaction, wish: DomainWish): Promise<boolean> => {
+    const { way, domain, by, reason, guests } = wish;
+    if (!(await tx.emergencies.wish(wish))) return false;
+    await tx.jobs.add({ name: 'stop-guests', way, domain, by, asOf: wish.at });
+    const news = way === 'stop' ? 'stopping' : 'letting-in';
+    await tx.jobs.add({ name: 'tell-of-emergency', news, by, domain, guests, ...(reason && { reason }) });
+    if (way === 'let-in') await tx.jobs.add({ name: 'resume-inviting' });
+    return true;
+  };
+
+  return {
+    refusal,
+    paused: () => store.emergencies.pause(),
+
+    pause: async (by, reason) => {
+      const refused = await refusal(by);
+      if (refused) return refused;
+      const pause: Pause = { by, at: clock.now(), ...(reason && { reason }) };
+      const first = await store.transaction(async (tx) => {
+        if (!(await tx.emergencies.pause(pause))) return false;
+        await tx.jobs.add({ name: 'tell-of-emergency', news: 'paused', by, ...(reason && { reason }) });
+        return true;
+      });
+      if (first) return { outcome: 'paused', pause };
+      return { outcome: 'already', pause: (await store.emergencies.pause()) ?? pause };
+    },
+
+    resume: async (by) => {
+      const refused = await refusal(by);
+      if (refused) return refused;
+      const was = await store.transaction(async (tx) => {
+        if (!(await tx.emergencies.resume())) return false;
+        await tx.jobs.add({ name: 'resume-inviting' });
+        await tx.jobs.add({ name: 'tell-of-emergency', news: 'resumed', by });
+        return true;
+      });
+      return { outcome: was ? 'resumed' : 'nothing-paused' };
+    },
+
+    look: async (by, way, domain) => (await refusal(by)) ?? standings(way, domain),
+
+    wish: async (by, { way, domain, shown, reason }) => {
+      const refused = await refusal(by);
+      if (refused) return refused;
+      const now = await standings(way, domain);
+      const isUnderWay = now.wish?.way === way && !now.wish.done;
+      if (now.wish && isUnderWay) return { outcome: 'under-way', wish: now.wish };
+      if (now.census.all !== shown) return { outcome: 'changed', now };
+      const wish: DomainWish = {
+        domain,
+        way,
+        by,
+        at: clock.now(),
+        ...(reason && { reason }),
+        guests: shown,
+        done: false,
+      };
+      const first = await store.transaction((tx) => begin(tx, wish));
+      return { outcome: first ? 'begun' : 'under-way', wish: (await store.emergencies.wishFor(domain)) ?? wish };
+    },
+  };
+};

@@ -1,0 +1,155 @@
+import { DAY, later, type Clock } from '../kernel/clock.js';
+import { personId, type PersonId } from '../kernel/ids.js';
+import { reviewOf, type Guest } from '../guest/guest.js';
+import { waitsFor } from '../guest/react.js';
+import type { Nomination } from '../nomination/nomination.js';
+import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import type { GuestItem, GuestList } from './views.js';
+
+/** Gathers what a card about guests shows. */
+export interface GuestViews {
+  /** Everybody this person answers for or is asked about. */
+  all(reader: PersonId): Promise<GuestList>;
+  /**
+   * What happened to their guests and what came to be asked of them since their last card of the day, with all else that is
+   * still asked; nothing where there is no news.
+   */
+  daily(reader: PersonId, since: Date | undefined): Promise<GuestList>;
+  /** These, and none else. */
+  these(reader: PersonId, guests: readonly Guest[]): Promise<GuestList>;
+  /** The list that this card shows, as it stands now; of a card that nobody recorded, everybody. */
+  listAt(reader: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
+}
+
+/** On one card: each guest brings a form of their own, and a card has 18 KB. */
+const MOST_LISTED = 6;
+const MOST_COUNTED = 500;
+
+/** When somebody last signed in is asked once in so long. */
+const AS_GOOD = DAY;
+const MOST_KNOWN = 10_000;
+
+/** How long a guest whose stay ended stands among those of whoever answered for them. */
+const LATELY = 14 * DAY;
+
+export const createGuestViews = (deps: {
+  store: Store;
+  directory: Pick<Directory, 'lastSignIns'>;
+  clock: Clock;
+}): GuestViews => {
+  const { store, directory, clock } = deps;
+
+  const guestsOf = (reader: PersonId) => store.guests.of(reader, later(clock.now(), -LATELY), MOST_COUNTED);
+
+  /** A card is drawn many times a day, and the date is as good as it was. */
+  const known = new Map<PersonId, { readonly asked: Date; readonly at: Date | undefined }>();
+
+  /** What is not known is left out: neither the permission nor an answer is needed for anything else on the card. */
+  const signIns = async (guests: readonly Guest[]): Promise<ReadonlyMap<PersonId, Date>> => {
+    const now = clock.now();
+    const inside = guests.filter(({ status }) => status === 'active' || status === 'under-review').map(({ id }) => id);
+    const unknown = inside.filter((id) => {
+      const one = known.get(id);
+      return !one || later(one.asked, AS_GOOD) <= now;
+    });
+    const found = unknown.length > 0 ? await lookUp(unknown) : undefined;
+    if (known.size > MOST_KNOWN) known.clear();
+    if (found) for (const id of unknown) known.set(id, { asked: now, at: found.get(id) });
+    return new Map(inside.flatMap((id) => ((at) => (at ? [[id, at] as const] : []))(known.get(id)?.at)));
+  };
+
+  const lookUp = (ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Date> | undefined> =>
+    directory.lastSignIns(ids).catch((trouble: unknown) => {
+      if (trouble instanceof DirectoryTrouble) return undefined;
+      throw trouble;
+    });
+
+  const itemOf = async (guest: Guest, lastSignIn: Date | undefined): Promise<GuestItem> => {
+    const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+    const nominations = read.filter((one) => one !== undefined);
+    const left = leftOf(guest, nominations);
+    const reason = nominations.findLast((one) => !one.purpose)?.reason;
+    return {
+      guest,
+      given: [...new Set(nominations.flatMap(givenBy))],
+      ...(reason !== undefined && { reason }),
+      ...(lastSignIn && { lastSignIn }),
+      ...(left.length > 0 && { left }),
+    };
+  };
+
+  const listOf = async (
+    reader: PersonId,
+    scope: GuestList['scope'],
+    guests: readonly Guest[],
+    most = MOST_LISTED,
+  ): Promise<GuestList> => {
+    const listed = guests.slice(0, most);
+    const seen = await signIns(listed);
+    const items = await Promise.all(listed.map((guest) => itemOf(guest, seen.get(guest.id))));
+    return { kind: 'guests', reader, scope, items, more: guests.length - listed.length };
+  };
+
+  return {
+    all: async (reader) => listOf(reader, 'all', asksFirst(await guestsOf(reader), reader)),
+    daily: async (reader, since) => {
+      const guests = await guestsOf(reader);
+      const from = since ?? later(clock.now(), -DAY);
+      const news = guests.filter((guest) => isNews(guest, reader, from));
+      if (news.length === 0) return listOf(reader, 'daily', []);
+      const told = guests.filter((guest) => news.includes(guest) || waitsFor(guest).includes(reader));
+      return listOf(reader, 'daily', asksFirst(told, reader));
+    },
+    these: (reader, guests) => listOf(reader, 'one', guests),
+    listAt: async (reader, conversationId, activityId) => {
+      const cards = await store.cards.at(conversationId, activityId);
+      const own = cards.filter(({ holder, kind }) => holder === reader && kind === 'guests');
+      const read = await Promise.all(own.map(({ about }) => store.guests.read(personId.parse(about))));
+      const guests = read.filter((guest) => guest !== undefined);
+      const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
+      if (guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));
+      const list = await listOf(reader, 'daily', guests, guests.length);
+      return { ...list, more: others.filter((guest) => waitsFor(guest).includes(reader)).length };
+    },
+  };
+};
+
+/** A question of this person's that is new, an invitation that is not accepted, a guest of theirs since, or an end. */
+const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
+  const review = reviewOf(guest);
+  const asked = review && (review.remindedAt ?? review.search?.since ?? review.begunAt);
+  if (asked && waitsFor(guest).includes(reader)) return asked >= since;
+  const moment = guest.sponsor.id === reader ? lastNewsOf(guest) : undefined;
+  return moment !== undefined && moment >= since;
+};
+
+const lastNewsOf = (guest: Guest): Date | undefined => {
+  switch (guest.status) {
+    case 'pending-acceptance':
+      return guest.sponsorToldAt;
+    case 'active':
+      return guest.confirmedAt;
+    case 'under-review':
+      return undefined;
+    case 'disabled':
+    case 'removed':
+      return guest.at;
+  }
+};
+
+const asksFirst = (guests: readonly Guest[], reader: PersonId): readonly Guest[] => {
+  const waiting = guests.filter((guest) => waitsFor(guest).includes(reader));
+  return [...waiting, ...guests.filter((guest) => !waiting.includes(guest))];
+};
+
+/** By name, where a nomination has one. */
+const leftOf = (guest: Guest, nominations: readonly Nomination[]): readonly string[] => {
+  if (guest.status !== 'disabled' || guest.closing === 'open') return [];
+  const access = nominations.flatMap((nomination) => nomination.access);
+  return guest.closing.left.map((left) => access.find(({ key }) => key === left)?.name ?? left);
+};
+
+const givenBy = (nomination: Nomination): readonly string[] =>
+  nomination.status === 'invited'
+    ? nomination.grants.filter(({ state }) => state === 'given').map(({ access }) => access.name)
+    : [];

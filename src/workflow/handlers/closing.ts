@@ -1,0 +1,88 @@
+import type { Closed, GuestIn } from '../../guest/guest.js';
+import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
+import type { Access } from '../../nomination/nomination.js';
+import type { Handlers } from '../jobs.js';
+import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+/**
+ * The end of a stay in the directory: what we gave is taken back, the account is closed, and after the grace deleted. Each step
+ * looks first and is the same done twice, so that a process may be killed anywhere in it.
+ */
+export const closingHandlers = (deps: {
+  store: Store;
+  directory: Directory;
+  submit: Submit;
+  clock: Clock;
+}): Pick<Handlers, 'close-guest' | 'delete-guest' | 'reopen-guest'> => {
+  const { store, directory, submit, clock } = deps;
+
+  const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
+    const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+    const given = nominations.flatMap((one) =>
+      one?.status === 'invited' ? one.grants.filter(({ state }) => state !== 'refused') : [],
+    );
+    return [...new Map(given.map(({ access }) => [access.key, access])).values()];
+  };
+
+  /** Keys of what could not be taken back. */
+  const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[]> => {
+    const left: string[] = [];
+    for (const access of await givenTo(guest))
+      if ((await directory.take(guest.id, access)) !== 'taken') left.push(access.key);
+    return left;
+  };
+
+  const close = async (id: PersonId): Promise<Closed> => {
+    const outcome = await permitted(directory.disable(id));
+    return outcome === 'not-a-guest' ? 'kept' : outcome;
+  };
+
+  return {
+    'close-guest': async ({ guestId }) => {
+      const guest = await store.guests.read(guestId);
+      if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
+      const left = guest.why === 'stopped' ? [] : await takeAll(guest);
+      const account = guest.ours === 'access' && guest.why !== 'stopped' ? 'kept' : await close(guestId);
+      await submit.guest(guestId, { type: 'record-closed', left, account });
+      return 'done';
+    },
+    'delete-guest': async ({ guestId }) => {
+      const guest = await store.guests.read(guestId);
+      if (guest?.status !== 'disabled' || !guest.removeAt || guest.removeAt > clock.now()) return 'skipped';
+      const [latest] = guest.nominations.slice(-1);
+      const claim = latest && (await store.nominations.claimOn(guestId, guest.address, latest));
+      // Somebody is about to invite the same address, and would get this account.
+      if (claim === 'approved') return { again: later(clock.now(), 10 * MINUTE) };
+      const outcome = await permitted(directory.remove(guestId));
+      await submit.guest(guestId, { type: 'record-deleted', outcome: OUTCOMES[outcome] });
+      return 'done';
+    },
+    'reopen-guest': async ({ guestId }) => {
+      const guest = await store.guests.read(guestId);
+      if (!guest?.opening) return 'skipped';
+      const outcome = await permitted(directory.enable(guestId));
+      await submit.guest(guestId, { type: 'record-opened', account: outcome === 'not-a-guest' ? 'kept' : outcome });
+      return 'done';
+    },
+  };
+};
+
+/** Whoever was let in again meanwhile, or is no guest any more, is not ours to delete. */
+const OUTCOMES = {
+  removed: 'removed',
+  gone: 'gone',
+  'not-a-guest': 'kept',
+  'still-open': 'kept',
+  'not-permitted': 'not-permitted',
+} as const;
+
+const permitted = async <T>(done: Promise<T>): Promise<T | 'not-permitted'> => {
+  try {
+    return await done;
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'not-permitted';
+    throw trouble;
+  }
+};

@@ -1,0 +1,102 @@
+import { domainOf } from '../../kernel/address.js';
+import { later, type Clock } from '../../kernel/clock.js';
+import { nextLook } from '../patience.js';
+import type { Handlers, JobOf } from '../jobs.js';
+import type { Courier, DomainWish, Store } from '../ports.js';
+import type { Rights } from '../rights.js';
+import type { Submit } from '../submit.js';
+
+/**
+ * What administrators did at once, carried out guest by guest. What is left to do is asked of the tables each time, so that a
+ * process may be killed anywhere in it: whoever was seen to is passed over.
+ */
+export const emergencyHandlers = (deps: {
+  store: Store;
+  courier: Courier;
+  rights: Rights;
+  submit: Submit;
+  clock: Clock;
+}): Pick<Handlers, 'resume-inviting' | 'stop-guests' | 'tell-of-emergency'> => {
+  const { store, courier, rights, submit, clock } = deps;
+
+  /** The wish that this job was made for; undefined once another has taken its place. */
+  const wishOf = async ({ domain, way, asOf }: JobOf<'stop-guests'>): Promise<DomainWish | undefined> => {
+    const wish = await store.emergencies.wishFor(domain);
+    return wish?.way === way && wish.at.getTime() === asOf.getTime() && !wish.done ? wish : undefined;
+  };
+
+  /** Whether there are more. */
+  const page = async ({ domain, way, by, at }: DomainWish): Promise<boolean> => {
+    const standing = way === 'stop' ? 'staying' : { stoppedBefore: at };
+    const { guests, all } = await store.guests.census(domain, standing, PAGE);
+    for (const { id } of guests) await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by });
+    return all > guests.length;
+  };
+
+  const outcomeOf = async ({ domain, way, guests }: DomainWish) => {
+    const stopped = await store.guests.census(domain, 'stopped', MOST_NAMED);
+    if (way === 'let-in') {
+      const some = stopped.guests.map(({ address }) => address);
+      return { guests: Math.max(0, guests - stopped.all), failed: stopped.all, some };
+    }
+    const { all: failed, some } = await store.guests.notDisabled(domain, MOST_NAMED);
+    return { guests: stopped.all - failed, failed, some };
+  };
+
+  const finish = async (wish: DomainWish): Promise<void> => {
+    const { way, domain, by } = wish;
+    const news = way === 'stop' ? 'stopped' : 'let-in';
+    const outcome = await outcomeOf(wish);
+    await store.transaction(async (tx) => {
+      if (!(await tx.emergencies.finish(wish))) return;
+      await tx.jobs.add({ name: 'tell-of-emergency', news, by, domain, ...outcome });
+    });
+  };
+
+  return {
+    'resume-inviting': async () => {
+      let ids = await store.nominations.paused(undefined, PAGE);
+      while (ids.length > 0) {
+        for (const id of ids) {
+          const nomination = await store.nominations.read(id);
+          // One that another pause holds as well waits on, and nobody need hear so twice.
+          const isHeld = nomination && (await store.emergencies.hold(domainOf(nomination.guest.address)));
+          if (!isHeld) await submit.nomination(id, { type: 'resume' });
+        }
+        ids = await store.nominations.paused(ids.at(-1), PAGE);
+      }
+      return 'done';
+    },
+
+    'stop-guests': async (job) => {
+      const wish = await wishOf(job);
+      if (!wish) return 'skipped';
+      if (await page(wish)) return { again: clock.now() };
+      // Each account is a job of its own, which waits where Microsoft asks it to.
+      if ((await store.guests.unsettled(wish.domain)) > 0) {
+        const age = clock.now().getTime() - wish.at.getTime();
+        return { again: later(clock.now(), nextLook(age)) };
+      }
+      await finish(wish);
+      return 'done';
+    },
+
+    'tell-of-emergency': async ({ name: _, news, by, ...rest }) => {
+      const isEnd = news === 'stopped' || news === 'let-in';
+      const all = await rights.administrators();
+      // Whoever did it knows; how it ended is news to them too, even where they are no administrator any more.
+      const told = isEnd ? [by, ...all.filter(({ id }) => id !== by.id)] : all.filter(({ id }) => id !== by.id);
+      const ends = await Promise.allSettled(
+        told.map(({ id }) => courier.tell(id, { about: 'emergency', news, by, ...rest })),
+      );
+      const failed = ends.find((end) => end.status === 'rejected');
+      // Again would be twice to those who have heard it.
+      if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
+      return told.length > 0 ? 'done' : 'skipped';
+    },
+  };
+};
+
+/** Guests in one go: each is a transaction of some milliseconds, and a job has three minutes. */
+const PAGE = 200;
+const MOST_NAMED = 10;

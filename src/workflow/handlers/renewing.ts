@@ -1,0 +1,43 @@
+import { answerable } from '../../guest/guest.js';
+import type { Nomination, NominationIn } from '../../nomination/nomination.js';
+import type { Handlers } from '../jobs.js';
+import type { Directory, Store } from '../ports.js';
+import { landingFor } from './issuing.js';
+
+/**
+ * A new link for somebody who has not accepted: inviting the same address again gives the same guest. Twice makes one link more,
+ * and the newest is the one that is kept and mailed.
+ */
+export const renewingHandlers = (deps: {
+  store: Store;
+  directory: Directory;
+  defaultLanding: string;
+}): Pick<Handlers, 'renew-link'> => ({
+  'renew-link': async ({ guestId, round }) => {
+    const { store, directory } = deps;
+    const guest = await store.guests.read(guestId);
+    if (guest?.status !== 'pending-acceptance') return 'skipped';
+    const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+    const newest = nominations.findLast(brought);
+    if (!newest) return 'skipped';
+    const { address, displayName, language } = newest.guest;
+    const outcome = await directory.invite({
+      address,
+      displayName,
+      language,
+      landing: await landingFor(deps, newest),
+      sponsors: answerable(guest).map(({ id }) => id),
+    });
+    // What cannot be invited any more leaves the link that there is.
+    const isNew = outcome.outcome === 'invited' && outcome.guestId === guestId;
+    await store.transaction(async (tx) => {
+      if (isNew) await tx.links.keep(newest.id, outcome.redeemLink);
+      await tx.jobs.add({ name: 'nudge-guest', guestId, round, renewed: true });
+      await tx.jobs.add({ name: 'redraw-cards', nominationId: newest.id });
+    });
+    return 'done';
+  },
+});
+
+const brought = (nomination: Nomination | undefined): nomination is NominationIn<'invited'> =>
+  nomination?.status === 'invited' && !nomination.purpose;

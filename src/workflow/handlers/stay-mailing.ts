@@ -1,0 +1,56 @@
+import { later, SECOND, type Clock } from '../../kernel/clock.js';
+import type { Log } from '../../kernel/log.js';
+import type { Handlers, Outcome } from '../jobs.js';
+import type { Post, Store } from '../ports.js';
+import { createStayMails } from '../stay-mails.js';
+import { sending } from './sending.js';
+
+type Wanted = Parameters<ReturnType<typeof createStayMails>>[0];
+
+/**
+ * The mails of a stay. Nothing of the guest's life hangs on them, so no command says what became of one; that it went out stands
+ * among the attempts, under this guest, its kind and its round, and it does not go out again.
+ */
+export const stayMailingHandlers = (deps: {
+  store: Store;
+  post: Post;
+  clock: Clock;
+  log: Log;
+}): Pick<Handlers, 'nudge-guest' | 'mail-stay'> => {
+  const { store, post, clock, log } = deps;
+  const stayMails = createStayMails(store);
+
+  const mail = async (wanted: Wanted): Promise<Outcome> => {
+    const { guestId } = wanted;
+    const what = `mail-${wanted.about}-${wanted.round}` as const;
+    if (await store.attempts.isMade(guestId, what)) return 'skipped';
+    const letter = await stayMails(wanted, clock.now());
+    if (letter === 'unwanted') return 'skipped';
+    if ('again' in letter) return letter;
+    const unrecorded = await store.attempts.begin(guestId, what);
+    if (unrecorded.length > 0)
+      log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });
+    const outcome = await sending(() => post.sendStay(letter));
+    switch (outcome) {
+      case 'sent':
+        await store.attempts.end(guestId, what);
+        return 'done';
+      case 'failed':
+        await store.attempts.drop(guestId, what);
+        log.warn('A guest could not be written to.', { guestId });
+        return 'skipped';
+      case 'not-done':
+        await store.attempts.drop(guestId, what);
+        return soon();
+      case 'later':
+        return soon();
+    }
+  };
+  const soon = () => ({ again: later(clock.now(), 30 * SECOND) });
+
+  return {
+    'nudge-guest': ({ guestId, round, renewed }) =>
+      mail({ about: 'nudge', guestId, round, ...(renewed && { renewed }) }),
+    'mail-stay': ({ about, guestId, round, former }) => mail({ about, guestId, round, ...(former && { former }) }),
+  };
+};

@@ -1,0 +1,67 @@
+import { HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
+import { reviewOf } from '../../guest/guest.js';
+import type { PersonId } from '../../kernel/ids.js';
+import type { GuestViews } from '../guest-views.js';
+import type { Handlers } from '../jobs.js';
+import type { Courier, Store } from '../ports.js';
+import type { Rights } from '../rights.js';
+import type { Submit } from '../submit.js';
+import type { GuestList, Notice } from '../views.js';
+import { waitsFor } from '../../guest/react.js';
+
+/** What people hear about their guests: one card a day at most, however many guests they answer for. */
+export const tellingOfGuestsHandlers = (deps: {
+  store: Store;
+  courier: Courier;
+  rights: Rights;
+  submit: Submit;
+  guestViews: GuestViews;
+  clock: Clock;
+}): Pick<Handlers, 'tell-of-guests' | 'tell-administrators-of-guest'> => {
+  const { store, courier, rights, submit, guestViews, clock } = deps;
+
+  /** Whoever cannot be asked makes room for the next one. */
+  const passOver = async (person: PersonId): Promise<void> => {
+    // The ones that a card has no room for are asked about too.
+    for (const guest of await store.guests.of(person, clock.now(), MOST))
+      if (waitsFor(guest).includes(person)) await submit.guest(guest.id, { type: 'record-unreachable', person });
+  };
+
+  return {
+    'tell-of-guests': async ({ personId }) => {
+      const now = clock.now();
+      const had = await store.people.guestCardAt(personId);
+      // What came since stands on it too, for it is edited; of what is new, they hear tomorrow.
+      if (had && later(had, A_DAY) > now) return { again: later(had, A_DAY) };
+      const list = await guestViews.daily(personId, had);
+      if (list.items.length === 0) return 'skipped';
+      const met = lastMetOn(list);
+      if (met && later(met, GATHERING) > now) return { again: later(met, GATHERING) };
+      if ((await courier.list(personId, list)) === 'unreachable') await passOver(personId);
+      else await store.people.hadGuestCard(personId, now);
+      return 'done';
+    },
+    'tell-administrators-of-guest': async ({ guestId, about }) => {
+      const guest = await store.guests.read(guestId);
+      if (!guest) return 'skipped';
+      const notice: Notice = { about: `admin-guest-${about}`, guest };
+      for (const { id } of await rights.administrators()) await courier.tell(id, notice);
+      return 'done';
+    },
+  };
+};
+
+const MOST = 1000;
+
+/** Guests who were there before come by the dozen: the one card of the day waits until all of a batch are there. */
+const lastMetOn = ({ items }: GuestList): Date | undefined =>
+  items
+    .map(({ guest }) => reviewOf(guest))
+    .flatMap((review) => (review?.why === 'adopted' ? [review.search?.since ?? review.begunAt] : []))
+    .sort((one, other) => one.getTime() - other.getTime())
+    .at(-1);
+
+const GATHERING = 10 * SECOND;
+
+/** A little less, so that what comes in the morning comes every morning. */
+const A_DAY = 20 * HOUR;

@@ -1,0 +1,37 @@
+import type { PersonId } from '../kernel/ids.js';
+import { everyGuest, NOBODY_YET, withPage } from './adopting.js';
+import { CHAT_PATIENCE } from './patience.js';
+import type { Directory, Store } from './ports.js';
+import { promptly } from './promptly.js';
+import type { Rights } from './rights.js';
+import type { Workflow } from './workflow.js';
+
+/** Guests who were there before us, as administrators may have them taken in. */
+export const takingIn = (deps: {
+  store: Store;
+  directory: Directory;
+  rights: Rights;
+}): Pick<Workflow, 'strangers' | 'takeInStrangers'> => {
+  const { store, directory, rights } = deps;
+
+  const isAdministrator = async (id: PersonId): Promise<boolean> =>
+    (await promptly(rights.administrators())).some((one) => one.id === id);
+
+  return {
+    strangers: async (by) => {
+      if (!(await isAdministrator(by))) return undefined;
+      const begun = performance.now();
+      let numbers = NOBODY_YET;
+      for await (const page of everyGuest({ directory, store })) {
+        numbers = withPage(numbers, page);
+        if (performance.now() - begun > CHAT_PATIENCE) return { ...numbers, isAll: false };
+      }
+      return { ...numbers, isAll: true };
+    },
+    takeInStrangers: async (by) => {
+      if (!(await isAdministrator(by))) return false;
+      await store.transaction((tx) => tx.jobs.add({ name: 'meet-all-guests' }));
+      return true;
+    },
+  };
+};

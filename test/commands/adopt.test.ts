@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { adopt } from '../../src/commands/adopt/adopt.js';
+import { createLog } from '../../src/kernel/log.js';
+import { startLocalTenant } from '../../src/local/server.js';
+import { openDatabase } from '../../src/store/database.js';
+import { silent } from '../support/database.js';
+
+describe('npm run adopt', () => {
+  let folder: string;
+  let tenant: Awaited<ReturnType<typeof startLocalTenant>>;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guestlist-adopt-'));
+    tenant = await startLocalTenant({ port: 0, botUrl: 'http://127.0.0.1:1', log: createLog('silent') });
+  });
+  afterEach(async () => {
+    await tenant.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const run = async (...words: string[]) => {
+    const env = { GRAPH_BASE_URL: tenant.url, DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
+    const said: string[] = [];
+    const { log, error } = console;
+    console.log = console.error = (text: string) => void said.push(text);
+    try {
+      return { code: await adopt(words, env), said: said.join('\n') };
+    } finally {
+      console.log = log;
+      console.error = error;
+    }
+  };
+  const file = async (text: string): Promise<string> => {
+    const path = join(folder, 'guests.csv');
+    await writeFile(path, text);
+    return path;
+  };
+  const jobs = async (): Promise<readonly unknown[]> => {
+    const where = { kind: 'embedded', folder: join(folder, 'local'), evenInProduction: false } as const;
+    const database = await openDatabase(where, silent);
+    try {
+      const rows = await database.query<{ data: unknown }>(
+        `select data from guestlist_jobs.job where name = 'meet-guest' order by data ->> 'personId'`,
+      );
+      return rows.map(({ data }) => data);
+    } finally {
+      await database.close();
+    }
+  };
+
+  it('counts the guests, and proposes a sponsor for each who can sign in', async () => {
+    const out = join(folder, 'proposal.csv');
+    const { code, said } = await run('--out', out);
+    assert.equal(code, 0, said);
+    assert.match(said, /5 guests in the directory\n {2}0 are in.*\n {2}1 cannot sign in.*\n {2}4 have no end/);
+    const written = await readFile(out, 'utf8');
+    assert.match(
+      written,
+      /bob@fabrikam.com,Bob Stone \(Fabrikam\),sue@contoso.com,stands as sponsor in the directory,\n/,
+    );
+    assert.ok(!written.includes('dora@adatum.com'));
+    assert.equal((await run('--csv', out)).code, 0);
+  });
+
+  it('says all that is wrong with a file at once, by line, and changes nothing', async () => {
+    const path = await file(
+      [
+        'address;sponsor;until',
+        'bob@fabrikam.com;nobody@contoso.com;2020-01-01',
+        'stranger@fabrikam.com;;',
+        'dora@adatum.com;sue@contoso.com;',
+        'grace@fabrikam.com;grace@fabrikam.com;30/06/2099',
+        'Bob@fabrikam.com;;',
+      ].join('\n'),
+    );
+    const { code, said } = await run('--csv', path, '--yes');
+    assert.equal(code, 1);
+    for (const expected of [
+      /:2 nobody@contoso.com is nobody/,
+      /:2 2020-01-01 is over/,
+      /:3 The directory has no guest/,
+      /:4 dora@adatum.com cannot sign in/,
+      /:5 grace@fabrikam.com is nobody/,
+      /:5 “30\/06\/2099” is no day/,
+      /:6 Bob@fabrikam.com stands in line 2/,
+      /Nothing was changed/,
+    ])
+      assert.match(said, expected);
+  });
+
+  it('has those in a good file met, once it was said twice', async () => {
+    const path = await file(
+      'address,sponsor,until\nbob@fabrikam.com,oskar@contoso.com,2099-06-30\neve@partner.net,,\n',
+    );
+    const dry = await run('--csv', path);
+    assert.deepEqual([dry.code, /is good: 2 guests/.test(dry.said)], [0, true], dry.said);
+    const { code, said } = await run('--csv', path, '--yes');
+    assert.equal(code, 0, said);
+    const [bob, eve] = (await jobs()) as readonly Record<string, unknown>[];
+    assert.deepEqual([bob?.['sponsor'], eve?.['sponsor']], ['11111111-0000-4000-8000-000000000002', undefined]);
+    assert.equal(String(bob?.['until']).slice(0, 10), '2099-06-30');
+  });
+
+  it('does nothing with what it does not understand', async () => {
+    assert.equal((await run('--yes')).code, undefined);
+    assert.equal((await run('--nonsense')).code, undefined);
+    assert.equal((await run('--csv', join(folder, 'none.csv'))).code, 2);
+  });
+});

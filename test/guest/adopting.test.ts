@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { duesOf } from '../../src/guest/clock.js';
+import { decide } from '../../src/guest/decide.js';
+import type { GuestCommand, GuestRefusal } from '../../src/guest/events.js';
+import { evolve } from '../../src/guest/evolve.js';
+import { isAdopting, reviewers, reviewOf, type Guest } from '../../src/guest/guest.js';
+import { react, type GuestJob } from '../../src/guest/react.js';
+import { DAY } from '../../src/kernel/clock.js';
+import type { Person } from '../../src/kernel/people.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { ada, afterNoon, lin, mia, NOON, oskar, sue } from '../support/samples.js';
+
+type Adopt = Extract<GuestCommand, { type: 'adopt' }>;
+
+const END = afterNoon(90 * DAY);
+
+const adopt = (asked: readonly Person[] = [sue], part: Partial<Adopt> = {}, facts: Partial<Adopt['facts']> = {}) =>
+  ({
+    type: 'adopt',
+    facts: {
+      id: ada,
+      address: 'ada@fabrikam.com',
+      displayName: 'Ada Lovelace',
+      sponsor: asked[0] ?? lin,
+      zone: 'Europe/Berlin',
+      language: 'en',
+      nominations: [],
+      invitedAt: afterNoon(-400 * DAY),
+      ours: 'account',
+      terms: USUAL_STAYS,
+      ...facts,
+    },
+    since: afterNoon(-400 * DAY),
+    asked,
+    ...part,
+  }) satisfies Adopt;
+
+/** Each command at its moment; a refusal ends the story. */
+const play = (...story: readonly (GuestCommand | readonly [GuestCommand, Date])[]) => {
+  let guest: Guest | undefined;
+  let types: string[] = [];
+  let jobs: GuestJob[] = [];
+  let refusal: GuestRefusal | undefined;
+  for (const step of story) {
+    const [command, at] = 'type' in step ? [step, NOON] : step;
+    const decision = decide(guest, command, at);
+    if (!decision.ok) {
+      refusal = decision.refusal;
+      break;
+    }
+    const { events } = decision;
+    const after = events.reduce<Guest | undefined>(evolve, guest);
+    guest = after;
+    types = events.map(({ type }) => type);
+    jobs = after ? events.flatMap((event) => react(event, after, events)) : [];
+  }
+  assert.ok(guest);
+  const review = reviewOf(guest);
+  return { guest, types, jobs, refusal, asked: review && reviewers(review).map(({ name }) => name) };
+};
+
+const takes = (by: Person, until?: Date): GuestCommand => ({ type: 'take-over', by, ...(until && { until }) });
+const declines = (by: Person): GuestCommand => ({ type: 'decline', by });
+const administrators = (...people: readonly Person[]): GuestCommand => ({
+  type: 'record-successors',
+  step: 'administrators',
+  people,
+});
+const TICK: GuestCommand = { type: 'tick' };
+
+describe('a guest who was there before', () => {
+  it('has whoever was proposed asked, once', () => {
+    const { guest, types, jobs, asked } = play(adopt([oskar, mia]));
+    assert.deepEqual([guest.status, asked], ['under-review', ['Oskar Lind', 'Mia Berg']]);
+    assert.deepEqual(types, ['received', 'accepted', 'review-begun']);
+    assert.deepEqual(
+      jobs.flatMap((job) => (job.name === 'tell-of-guests' ? [job.personId] : [])),
+      [oskar.id, mia.id],
+    );
+    assert.deepEqual(play(adopt(), adopt([mia])).types, []);
+  });
+
+  it('lives on like any other once somebody took them over, with an end or without', () => {
+    const { guest, jobs } = play(adopt([oskar, mia]), takes(mia));
+    assert.deepEqual([guest.status, guest.sponsor, guest.until], ['active', mia, undefined]);
+    assert.deepEqual(
+      jobs.map(({ name }) => name),
+      ['show-guest', 'keep-sponsors'],
+    );
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['ask-whether-needed'],
+    );
+    const bounded = play(adopt(), takes(sue, END)).guest;
+    assert.deepEqual(bounded.until, END);
+    assert.equal(duesOf(bounded)[0]?.what, 'ask-about-end');
+  });
+
+  it('may be kept for less than was proposed, and not for longer; what has passed binds nobody', () => {
+    const proposed = adopt([sue], {}, { until: END });
+    assert.deepEqual(play(proposed, takes(sue)).guest.until, END);
+    assert.deepEqual(play(proposed, takes(sue, afterNoon(DAY))).guest.until, afterNoon(DAY));
+    assert.equal(play(proposed, takes(sue, afterNoon(91 * DAY))).refusal, 'needs-approval');
+    assert.equal(play(proposed, takes(sue, afterNoon(-DAY))).refusal, 'end-past');
+    const late = play(proposed, [takes(sue), afterNoon(100 * DAY)]).guest;
+    assert.deepEqual([late.status, late.until], ['active', undefined]);
+  });
+
+  it('never ends for want of an answer: reminded, then the administrators, and the question stays', () => {
+    const proposed = adopt([sue], {}, { until: afterNoon(10 * DAY), terms: { ...USUAL_STAYS, unanswered: 'end' } });
+    const reminded = play(proposed, [TICK, afterNoon(8 * DAY)]);
+    assert.deepEqual(reminded.types, ['review-reminded']);
+    const moved = play(proposed, [TICK, afterNoon(8 * DAY)], [TICK, afterNoon(16 * DAY)]);
+    assert.deepEqual(moved.types, ['search-moved']);
+    assert.ok(moved.jobs.some((job) => job.name === 'find-successors' && job.step === 'administrators'));
+    const story = [
+      proposed,
+      [TICK, afterNoon(8 * DAY)],
+      [TICK, afterNoon(16 * DAY)],
+      [administrators(lin), afterNoon(16 * DAY)],
+    ] as const;
+    assert.deepEqual(play(...story).asked, ['Lin Wei']);
+    assert.deepEqual(duesOf(play(...story).guest), []);
+    const after = play(...story, [TICK, afterNoon(900 * DAY)]);
+    assert.deepEqual([after.guest.status, after.types], ['under-review', []]);
+    // Whoever was proposed may still say yes.
+    assert.equal(play(...story, [takes(sue), afterNoon(900 * DAY)]).guest.status, 'active');
+  });
+
+  it('goes to the administrators when all decline or cannot be reached, and stays open when they do too', () => {
+    const one = play(adopt([oskar, mia]), declines(mia));
+    assert.deepEqual([one.types, one.asked], [['reviewer-out'], ['Oskar Lind']]);
+    const none = play(adopt([oskar, mia]), declines(mia), { type: 'record-unreachable', person: oskar.id });
+    assert.deepEqual(none.types, ['reviewer-out', 'search-moved']);
+    const last = play(adopt([oskar]), declines(oskar), administrators(lin, oskar), declines(lin));
+    assert.deepEqual([last.types, last.asked], [['reviewer-out', 'kept-without-sponsor'], []]);
+    assert.ok(isAdopting(last.guest));
+    assert.equal(play(adopt([oskar]), declines(oskar), administrators(lin), takes(lin)).guest.status, 'active');
+  });
+
+  it('asks the administrators where nobody was found', () => {
+    const { jobs } = play(adopt([]));
+    assert.ok(jobs.some((job) => job.name === 'find-successors' && job.step === 'administrators'));
+    assert.deepEqual(play(adopt([]), administrators(lin)).asked, ['Lin Wei']);
+    assert.deepEqual(play(adopt([]), administrators()).types, ['kept-without-sponsor']);
+  });
+
+  it('is nobody else to decide about: not for strangers, and not before it was taken over', () => {
+    assert.equal(play(adopt([sue]), takes(oskar)).refusal, 'not-yours');
+    assert.equal(play(adopt([sue]), { type: 'end-now', by: sue }).refusal, 'not-yours');
+    assert.equal(play(adopt([sue]), { type: 'end-now', by: lin, asAdministrator: true }).guest.status, 'disabled');
+    assert.equal(play(adopt([sue]), { ...takes(lin), asAdministrator: true } as GuestCommand).guest.sponsor, lin);
+  });
+
+  it('is asked of the colleague to whom somebody points', () => {
+    const passed = play(adopt([sue]), { type: 'pass-on', by: sue, to: mia });
+    assert.deepEqual([passed.guest.status, passed.asked], ['under-review', ['Mia Berg']]);
+    assert.deepEqual(play(adopt([sue]), { type: 'pass-on', by: sue }).types, ['reviewer-out', 'search-moved']);
+  });
+
+  it('does not lose the question when whoever was proposed leaves, or the directory is edited', () => {
+    const left = play(adopt([sue]), { type: 'record-lost', person: sue.id });
+    assert.deepEqual([left.types, isAdopting(left.guest)], [['reviewer-out', 'search-moved'], true]);
+    const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada', enabled: true, sponsors: [sue] };
+    assert.ok(isAdopting(play(adopt([sue]), seen, { ...seen, sponsors: [oskar] }).guest));
+  });
+
+  it('is not written to or given up while pending, and later only as somebody knows of it', () => {
+    const { since: _, ...pending } = adopt([sue]);
+    const asked = play(pending, [TICK, afterNoon(400 * DAY)]);
+    assert.deepEqual([asked.guest.status, asked.types.includes('ended')], ['pending-acceptance', false]);
+    const { guest } = play(pending, takes(sue));
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['nudge', 'give-up'],
+    );
+    assert.ok(duesOf(guest)[1]!.at >= afterNoon(23 * DAY));
+    const accepted = play(pending, { type: 'record-acceptance', since: NOON }).guest;
+    assert.ok(accepted.status === 'under-review' && isAdopting(accepted));
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { DAY } from '../../src/kernel/clock.js';
+import type { GuestCommand } from '../../src/guest/events.js';
+import { afterNoon, lin, mia, sue } from '../support/samples.js';
+import { active, closed, found, guestFacts, invited, lost, nth, says, tick } from './played.js';
+
+const deleted = (outcome: Extract<GuestCommand, { type: 'record-deleted' }>['outcome']): GuestCommand => ({
+  type: 'record-deleted',
+  outcome,
+});
+const stop = { type: 'stop', by: lin } as const;
+const reopen = { type: 'reopen', by: lin } as const;
+const ended = (...[facts]: Parameters<typeof active>) => {
+  const ada = active(facts);
+  ada.at(DAY, says(sue, 'end-now'));
+  return ada;
+};
+
+describe('a stay that is over', () => {
+  it('is closed, and deleted after the grace', () => {
+    const ada = ended();
+    // The guest reads of it once it is done what they read.
+    assert.deepEqual(ada.at(DAY, closed).jobs, ['show-guest', 'mail-stay ended']);
+    assert.equal(ada.at(DAY, closed).came, '', 'once');
+    assert.deepEqual(ada.passes(16 * DAY), ['day 15 14:00: removal-begun', 'day 16 14:00: removal-begun']);
+    assert.equal(ada.at(16 * DAY, deleted('removed')).came, 'removed');
+    const { by, why } = ada.in('removed');
+    assert.deepEqual([by, why], ['us', 'not-needed']);
+  });
+
+  it('has the whole grace from when it could be closed at last', () => {
+    const ada = ended();
+    assert.deepEqual(ada.passes(3 * DAY), ['day 2 14:00: closing-begun', 'day 3 14:00: closing-begun']);
+    ada.at(10 * DAY, closed);
+    assert.deepEqual(ada.passes(24 * DAY), ['day 24 14:00: removal-begun']);
+  });
+
+  it('hears nothing of a deletion that was not begun, but that the account is gone', () => {
+    const ada = ended();
+    ada.at(DAY, closed);
+    assert.equal(ada.at(2 * DAY, deleted('kept')).came, '');
+    assert.equal(ada.at(2 * DAY, deleted('gone')).came, 'removed');
+  });
+
+  it('takes away no more than was given where the account is not ours', () => {
+    const ada = ended({ ours: 'access' });
+    assert.equal(ada.at(DAY, { type: 'record-closed', left: [], account: 'kept' }).came, 'closed, removed');
+    assert.equal(ada.in('removed').accountStays, true);
+  });
+
+  it('is told to the administrators where something could not be taken away, or the account not closed', () => {
+    const toldOf = (command: GuestCommand) => ended().at(DAY, command).jobs.slice(2);
+    const left = ['tell-administrators-of-guest left-over'];
+    assert.deepEqual(toldOf({ type: 'record-closed', left: ['project-apollo'], account: 'disabled' }), left);
+    assert.deepEqual(toldOf({ type: 'record-closed', left: [], account: 'not-permitted' }), left);
+  });
+
+  it('begins anew where they are let in again, by a nomination alone', () => {
+    const ada = ended();
+    ada.at(DAY, closed);
+    const again = (n: number[]): GuestCommand => ({
+      type: 'receive',
+      accepted: true,
+      facts: guestFacts({ nominations: n.map(nth), sponsor: mia }),
+    });
+    assert.equal(ada.at(2 * DAY, again([])).came, '', 'that they were found says nothing');
+    assert.equal(ada.at(2 * DAY, again([2])).came, 'received, accepted');
+    assert.deepEqual(ada.in('active').nominations, [nth(1), nth(2)]);
+    assert.equal(ada.at(2 * DAY, deleted('kept')).came, '');
+  });
+
+  it('has a reason, also where a withdrawn nomination took the account away', () => {
+    const ada = invited();
+    ada.at(DAY, { type: 'record-removal', by: 'us' });
+    assert.equal(ada.in('removed').why, 'withdrawn');
+    assert.equal(ada.at(DAY, { type: 'record-removal', by: 'us' }).came, '', 'once');
+  });
+});
+
+describe('a guest whom an administrator stops', () => {
+  it('comes back as they were, and is asked about in time', () => {
+    const ada = active({ until: afterNoon(60 * DAY) });
+    ada.passes(47 * DAY);
+    assert.deepEqual(ada.at(47 * DAY, stop).jobs, ['show-guest', 'close-guest', 'tell-of-guests Sue']);
+    assert.equal(ada.at(47 * DAY, stop).came, '', 'once');
+    ada.at(47 * DAY, closed);
+    assert.equal(ada.at(48 * DAY, says(sue, 'confirm')).came, 'stay-over');
+    assert.deepEqual(ada.at(48 * DAY, reopen).jobs, ['show-guest', 'reopen-guest']);
+    assert.equal(ada.at(48 * DAY, reopen).came, 'not-stopped');
+    assert.equal(ada.at(48 * DAY, tick).came, 'review-begun');
+  });
+
+  it('comes back pending who never came in', () => {
+    const ada = invited();
+    ada.at(DAY, stop);
+    ada.at(DAY, reopen);
+    assert.equal(ada.now().status, 'pending-acceptance');
+  });
+
+  it('is looked after by nobody no more than before: somebody is looked for again', () => {
+    const ada = active();
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, found('backup'));
+    ada.at(2 * DAY, stop);
+    assert.deepEqual(ada.at(3 * DAY, reopen).jobs, [
+      'show-guest',
+      'reopen-guest',
+      'show-guest',
+      'find-successors backup',
+    ]);
+  });
+
+  it('has an end all the same, with the grace from then', () => {
+    const ada = active({ until: afterNoon(10 * DAY) });
+    ada.at(DAY, stop);
+    ada.at(DAY, closed);
+    assert.deepEqual(ada.passes(10 * DAY), ['day 10 14:00: ended']);
+    ada.at(10 * DAY, closed);
+    assert.equal(ada.at(11 * DAY, reopen).came, 'not-stopped');
+    assert.deepEqual(ada.passes(24 * DAY), ['day 24 14:00: removal-begun']);
+  });
+
+  it('has a day when they come back after their end, which nobody had looked at', () => {
+    const ada = active({ until: afterNoon(10 * DAY) });
+    ada.at(DAY, stop);
+    ada.at(11 * DAY, reopen);
+    assert.equal(ada.at(11 * DAY, tick).came, 'end-put-off, review-begun, guest-told-of-end');
+  });
+
+  it('can be sent away for good without being let in again', () => {
+    const ada = active();
+    ada.at(DAY, stop);
+    assert.equal(ada.at(DAY, says(sue, 'end-now')).came, 'stay-over', 'while that is under way');
+    ada.at(DAY, closed);
+    assert.equal(ada.at(DAY, says(mia, 'end-now')).came, 'not-yours');
+    assert.equal(ada.at(DAY, says(sue, 'end-now')).came, 'ended');
+    assert.equal(ada.in('disabled').why, 'not-needed');
+  });
+
+  it('stays stopped when a nomination arrives that was on its way', () => {
+    const ada = active();
+    ada.at(DAY, stop);
+    const facts = guestFacts({ nominations: [nth(2)] });
+    assert.equal(ada.at(DAY, { type: 'receive', accepted: true, facts }).came, 'nominated-again');
+    assert.equal(ada.in('disabled').why, 'stopped');
+  });
+});

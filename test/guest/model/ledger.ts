@@ -1,0 +1,213 @@
+import { later } from '../../../src/kernel/clock.js';
+import type { PersonId } from '../../../src/kernel/ids.js';
+import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
+import type { GuestFacts } from '../../../src/guest/guest.js';
+import { openTurns } from './turns.js';
+
+/** What people do, for whom a say is needed; the first two are for those who are asked to take the guest over. */
+const TAKING: ReadonlySet<GuestCommand['type']> = new Set(['take-over', 'decline']);
+const DECIDING: ReadonlySet<GuestCommand['type']> = new Set(['set-end', 'confirm', 'end-now', 'nudge', 'pass-on']);
+
+/** By an administrator, or in the directory; or they were to be let in again, and Microsoft did not let us. */
+const STOPPING: ReadonlySet<GuestCommand['type']> = new Set(['stop', 'record-directory', 'record-opened']);
+
+type EventOf<T extends GuestEvent['type']> = Extract<GuestEvent, { type: T }>;
+
+/**
+ * A second bookkeeping, plainer than the first: a slip of paper on which somebody notes who answers for the guest, what people
+ * were told and when, and what was done to the account. It believes commands and events and looks at no state.
+ */
+export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
+  let sponsor: PersonId | undefined;
+  let backup: PersonId | undefined;
+  let until: Date | undefined;
+  let latest: Date | undefined;
+  let since: Date | undefined;
+  /** Which decision this is: what is told and done in one comes at the same moment. */
+  let page = 0;
+  let toldGuest: { of: number; page: number } | undefined;
+  let toldSponsor: Date | undefined;
+  let askedOfEnd: number | undefined;
+  let settled: number | undefined;
+  let end: { why: string; at: Date } | undefined;
+  let closedAt: Date | undefined;
+  let isGone = false;
+  /** Somebody is looked for who answers for the guest, and was not found yet. */
+  let isLookedFor = false;
+  const turns = openTurns(terms.answer);
+
+  const wrongWithWord = (command: GuestCommand): string | undefined => {
+    if (!('by' in command) || typeof command.by !== 'object' || 'asAdministrator' in command) return undefined;
+    const { id } = command.by;
+    const answers = id === sponsor || id === backup;
+    if (DECIDING.has(command.type) && !answers) return `let ${command.by.name} decide, who has no say`;
+    if (TAKING.has(command.type) && !answers && !turns.isAsked(id)) return `heard ${command.by.name}, whom nobody asks`;
+    return undefined;
+  };
+
+  const wrongWithEnd = ({ why, at, by }: EventOf<'ended'>, command: GuestCommand): string | undefined => {
+    if (end && end.why !== 'stopped') return 'ended twice';
+    switch (why) {
+      case 'over':
+        if (!until || until > at) return 'ended before its day';
+        // Whoever was stopped, or accepted after the last day, hears of the end when it is there.
+        if (end || (since && since >= until)) return undefined;
+        if (toldGuest?.of !== until.getTime() || toldGuest.page === page)
+          return 'ended without telling the guest before';
+        return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
+      case 'no-sponsor':
+        return terms.unanswered === 'end' ? turns.missing(at) : 'ended though the rule keeps them';
+      case 'never-accepted': {
+        if (since) return 'gave somebody up who had accepted';
+        const isOver = until !== undefined && until <= at;
+        const isTime = toldSponsor && later(toldSponsor, terms.giveUp - terms.tellSponsor) <= at;
+        return isOver || isTime ? undefined : 'gave somebody up before the sponsor had time';
+      }
+      case 'stopped':
+        return STOPPING.has(command.type) ? undefined : 'stopped by itself';
+      case 'not-needed':
+      case 'withdrawn':
+        return by && command.type === 'end-now' ? undefined : 'said to be unneeded by nobody';
+    }
+  };
+
+  const begin = (facts: GuestFacts): void => {
+    sponsor = facts.sponsor.id;
+    backup = facts.backup?.id === sponsor ? undefined : facts.backup?.id;
+    [until, latest, since] = [facts.until, facts.latestEnd, undefined];
+    [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
+    [end, closedAt, isGone, isLookedFor] = [undefined, undefined, false, false];
+    turns.close();
+  };
+
+  const move = (to: Date | undefined, isSaid: boolean): void => {
+    if (to?.getTime() === until?.getTime()) return;
+    until = to;
+    askedOfEnd = isSaid || turns.isOpen() ? page : undefined;
+  };
+
+  const wrongWithQuestion = (event: EventOf<'review-begun'>): string | undefined => {
+    if (event.why === turns.why() && event.why !== 'hand-over') return 'asked the same question twice';
+    if (event.why === 'ending' && until && settled === until.getTime()) return 'asked about an end that was settled';
+    if (event.why === 'periodic' && terms.review === undefined) return 'asked what the rule does not ask';
+    return undefined;
+  };
+
+  /** What an event breaks of what was promised. */
+  const broken = (event: GuestEvent, command: GuestCommand): string | undefined => {
+    if (isGone && event.type !== 'received') return 'did something about a guest who is gone';
+    switch (event.type) {
+      case 'received':
+        if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
+        begin(event.facts);
+        return command.type === 'receive' ? undefined : 'received by itself';
+      case 'accepted':
+        since = event.since;
+        return undefined;
+      case 'nominated-again':
+        if (until && event.until && event.until > until) {
+          if (turns.why() === 'ending') turns.close();
+          move(event.until, false);
+        }
+        if (latest && event.latestEnd && event.latestEnd > latest) latest = event.latestEnd;
+        return undefined;
+      case 'end-changed': {
+        const limit = Math.max((latest ?? until)?.getTime() ?? Infinity, until?.getTime() ?? 0);
+        move(event.until, event.by !== undefined);
+        if (latest && event.latestEnd && event.latestEnd > latest) latest = event.latestEnd;
+        if (turns.why() === 'ending' || turns.why() === 'periodic') turns.close();
+        return event.by && event.until.getTime() > limit
+          ? 'kept somebody longer than may be said without asking'
+          : undefined;
+      }
+      case 'end-put-off':
+        move(event.until, false);
+        return undefined;
+      case 'confirmed':
+        settled = turns.why() === 'ending' ? until?.getTime() : settled;
+        turns.close();
+        return undefined;
+      case 'sponsor-changed':
+        if (event.former.id !== event.sponsor.id)
+          [toldSponsor, settled, askedOfEnd] = [undefined, undefined, undefined];
+        [sponsor, isLookedFor] = [event.sponsor.id, false];
+        if (backup === sponsor) backup = undefined;
+        turns.close();
+        return undefined;
+      case 'backup-changed':
+        if (event.backup.id !== sponsor) backup = event.backup.id;
+        return undefined;
+      case 'backup-lost':
+        backup = undefined;
+        return undefined;
+      case 'sponsor-told':
+        if (toldSponsor) return 'told the sponsor twice';
+        toldSponsor = event.at;
+        return undefined;
+      case 'review-begun': {
+        const wrong = wrongWithQuestion(event);
+        isLookedFor ||= event.why === 'no-sponsor';
+        askedOfEnd = page;
+        turns.begin(event);
+        return wrong;
+      }
+      case 'successors-asked':
+        askedOfEnd ??= page;
+        return turns.ask(event);
+      case 'search-moved':
+        return turns.move(event.step, event.at);
+      case 'reviewer-out':
+        turns.out(event.person);
+        return undefined;
+      case 'kept-without-sponsor':
+        isLookedFor = false;
+        turns.close();
+        return terms.unanswered === 'keep' ? undefined : 'kept somebody whom the rule ends';
+      case 'hand-over-failed':
+        turns.close();
+        return undefined;
+      case 'guest-told-of-end':
+        if (toldGuest?.of === event.until.getTime()) return 'told the guest of the same end twice';
+        toldGuest = { of: event.until.getTime(), page };
+        return event.until.getTime() === until?.getTime() ? undefined : 'told the guest of another end';
+      case 'ended': {
+        const wrong = wrongWithEnd(event, command);
+        // What was told and settled before they were stopped stays so; a question that was open is asked anew.
+        if (turns.why() === 'ending') askedOfEnd = undefined;
+        [end, closedAt] = [event, undefined];
+        turns.close();
+        return wrong;
+      }
+      case 'closed':
+        closedAt = event.at;
+        return end ? undefined : 'closed out somebody who stays';
+      case 'removal-begun':
+        if (whose === 'access') return 'deletes an account that is not ours';
+        if (!end || end.why === 'stopped' || !closedAt) return 'deletes before it was closed';
+        return later(closedAt, since ? terms.grace : 0) > event.at ? 'deletes before the grace is over' : undefined;
+      case 'reopened':
+        if (end?.why !== 'stopped') return 'let in again who was not stopped';
+        [end, closedAt] = [undefined, undefined];
+        return command.type === 'reopen' || command.type === 'record-directory' ? undefined : 'reopened by itself';
+      case 'removed':
+        isGone = true;
+        turns.close();
+        return event.by === 'us' && !event.why ? 'removed somebody for no reason' : undefined;
+      default:
+        return undefined;
+    }
+  };
+
+  return {
+    /** What these events break of what was promised. */
+    note: (command: GuestCommand, events: readonly GuestEvent[]): string | undefined => {
+      page++;
+      if (command.type === 'record-successors' && events.length > 0) turns.looked(command.step);
+      const word = events.length > 0 ? wrongWithWord(command) : undefined;
+      const faults = events.map((event) => broken(event, command));
+      return word ?? faults.find((fault) => fault !== undefined);
+    },
+    sponsor: () => sponsor,
+    isLookedFor: (): boolean => isLookedFor,
+  };
+};

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { DAY } from '../../src/kernel/clock.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { afterNoon, carl, lin, mia, oskar, ruth, sue } from '../support/samples.js';
+import { active, found, lost, passesOn, says, tick } from './played.js';
+
+const ENDING = { ...USUAL_STAYS, unanswered: 'end' } as const;
+
+describe('whoever answers for a guest', () => {
+  it('is looked for among the stand-in, the manager and the owners, a week each, when the sponsor has left', () => {
+    const ada = active({ backup: mia });
+    assert.equal(ada.at(DAY, lost(sue)).came, 'review-begun');
+    assert.deepEqual(ada.at(DAY, found('backup', mia)).jobs, ['show-guest', 'tell-of-guests Mia']);
+    assert.deepEqual(ada.passes(10 * DAY), ['day 9 09:00: search-moved']);
+    assert.equal(ada.at(10 * DAY, found('manager', oskar)).came, 'successors-asked');
+    assert.equal(ada.at(11 * DAY, says(oskar, 'decline')).came, 'reviewer-out, search-moved');
+    ada.at(11 * DAY, found('owners', ruth, lin, oskar, mia));
+    assert.deepEqual(ada.in('under-review').review.asked.slice(-2), [ruth, lin], 'nobody is asked twice');
+    const taken = ada.at(12 * DAY, says(lin, 'take-over'));
+    assert.deepEqual(taken.jobs, [
+      'show-guest',
+      'tell-former-sponsor Sue',
+      'keep-sponsors Sue',
+      'tell-of-guests Lin',
+      'mail-stay sponsor Sue',
+    ]);
+    assert.deepEqual([ada.in('active').sponsor, ada.now().backup], [lin, mia]);
+    assert.equal(ada.at(12 * DAY, says(ruth, 'take-over')).came, 'not-yours', 'somebody was quicker');
+  });
+
+  it('keeps the guest where nobody takes over, tells the administrators, and does not begin anew every day', () => {
+    const ada = active();
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, found('backup'));
+    ada.at(DAY, found('manager'));
+    const last = ada.at(DAY, found('owners'));
+    assert.deepEqual(last.jobs, ['show-guest', 'tell-administrators-of-guest without-sponsor']);
+    assert.equal(ada.at(2 * DAY, lost(sue)).came, '');
+    assert.equal(ada.at(2 * DAY, { ...says(carl, 'take-over'), asAdministrator: true }).came, 'sponsor-changed');
+    assert.equal(ada.at(3 * DAY, lost(carl)).came, 'review-begun');
+  });
+
+  it('ends the stay where the rule says so, but not before everybody had their turn', () => {
+    const ada = active({ terms: ENDING });
+    ada.at(DAY, lost(sue));
+    assert.deepEqual(
+      ada.passes(15 * DAY),
+      ['day 9 09:00: search-moved'],
+      'nobody was found: they are looked for again',
+    );
+    assert.equal(ada.in('under-review').review.search?.step, 'backup');
+    ada.at(15 * DAY, found('backup'));
+    ada.at(15 * DAY, found('manager'));
+    ada.at(15 * DAY, found('owners', ruth));
+    assert.deepEqual(ada.passes(23 * DAY), ['day 23 09:00: ended']);
+    assert.equal(ada.in('disabled').why, 'no-sponsor');
+  });
+
+  it('moves on by one step where nobody had looked for a month', () => {
+    const ada = active({ terms: ENDING, backup: mia });
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, found('backup', mia));
+    assert.equal(ada.at(60 * DAY, tick).came, 'search-moved');
+    assert.equal(ada.at(60 * DAY, tick).came, '');
+  });
+
+  it('stays the sponsor while a colleague is asked, and where the colleague says no or nothing', () => {
+    const ada = active();
+    assert.deepEqual(ada.at(DAY, passesOn(sue, carl)).jobs, ['show-guest', 'tell-of-guests Carl']);
+    assert.equal(ada.at(DAY, passesOn(sue, carl)).came, '', 'once');
+    assert.equal(ada.at(2 * DAY, says(carl, 'end-now')).came, 'not-yours', 'who is asked decides nothing else');
+    assert.equal(ada.at(2 * DAY, says(carl, 'decline')).came, 'reviewer-out, hand-over-failed');
+    ada.at(2 * DAY, passesOn(sue, carl));
+    assert.deepEqual(ada.passes(11 * DAY), ['day 10 09:00: hand-over-failed']);
+    assert.equal(ada.in('active').sponsor, sue);
+  });
+
+  it('may still be the colleague when the sponsor leaves meanwhile', () => {
+    const ada = active();
+    ada.at(DAY, passesOn(sue, carl));
+    ada.at(2 * DAY, lost(sue));
+    ada.at(2 * DAY, found('backup'));
+    assert.equal(ada.in('under-review').review.search?.step, 'backup', 'Carl is waited for');
+    assert.equal(ada.at(3 * DAY, says(carl, 'take-over')).came, 'sponsor-changed');
+    assert.equal(ada.at(4 * DAY, lost(carl)).came, 'review-begun', 'and is looked for anew when Carl leaves too');
+  });
+
+  it('is looked for further where the stand-in names somebody who says no', () => {
+    const ada = active({ backup: mia });
+    ada.at(DAY, lost(sue));
+    assert.equal(ada.at(DAY, passesOn(mia, carl)).came, 'successors-asked');
+    assert.equal(ada.at(DAY, says(carl, 'decline')).came, 'reviewer-out');
+    assert.equal(ada.at(DAY, found('backup', mia)).came, 'successors-asked');
+    assert.equal(ada.at(DAY, says(mia, 'decline')).came, 'reviewer-out, search-moved');
+  });
+
+  it('may be the sponsor again, who thought better of it, or the stand-in before their turn', () => {
+    const again = active();
+    again.at(DAY, passesOn(sue));
+    assert.equal(again.at(DAY, passesOn(sue)).came, '', 'once');
+    assert.deepEqual(again.at(DAY, says(sue, 'take-over')).jobs, ['show-guest']);
+    assert.equal(again.in('active').sponsor, sue);
+    const early = active({ backup: mia });
+    assert.equal(early.at(DAY, says(mia, 'take-over')).came, 'nothing-asked');
+    early.at(DAY, passesOn(sue));
+    assert.equal(early.at(DAY, says(mia, 'take-over')).came, 'sponsor-changed');
+    assert.equal(early.now().backup, undefined);
+  });
+
+  it('is not looked for where the stand-in leaves, who stands in no more', () => {
+    const ada = active({ backup: mia });
+    assert.equal(ada.at(DAY, lost(mia)).came, 'backup-lost');
+    assert.equal(ada.at(DAY, lost(mia)).came, '', 'once');
+    assert.equal(ada.in('active').backup, undefined);
+    assert.equal(active({ backup: sue }).now().backup, undefined, 'nor is anybody their own');
+  });
+
+  it('is not asked whether the guest stays while somebody is looked for', () => {
+    const ada = active({ until: afterNoon(60 * DAY) });
+    ada.at(DAY, passesOn(sue));
+    assert.equal(ada.at(DAY, says(sue, 'confirm')).came, '');
+  });
+});

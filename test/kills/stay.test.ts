@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/store/database.js';
+import { silent } from '../support/database.js';
+import type { Exchange } from '../support/tenant-shapes.js';
+import { inspectBooks, inspectTenant, type Said } from './inspect-stay.js';
+import { killing, wanted } from './killing.js';
+import { nameOf, spread, type Moment } from './moments.js';
+import { wholeStay } from './whole-stay.js';
+
+const SPREAD = 4;
+
+/** What the bot was doing when it died: looking, changing the directory, saying something, editing or taking away a card. */
+const WINDOWS = ['looks', 'changes', 'says', 'tidies'] as const;
+type Window = `${(typeof WINDOWS)[number]}, ${Moment['when']}`;
+
+const windowOf = ({ on, method, path, when }: Moment): Window => {
+  if (method === 'GET') return `looks, ${when}`;
+  if (path.endsWith('/sendMail') || (on === 'connector' && method === 'POST')) return `says, ${when}`;
+  return on === 'connector' ? `tidies, ${when}` : `changes, ${when}`;
+};
+
+/**
+ * A card was sent and its record may be missing: the bot died just then, or while it did something else beside it. Until a card
+ * that came is written down, the one above it is taken away: to die there is to die before the record, too.
+ */
+const mayDoubleCard = (moment: Moment, lately: readonly Exchange[]): boolean =>
+  [...lately, ...(moment.when === 'after' || moment.method === 'DELETE' ? [moment] : [])].some(
+    ({ on, method }) => on === 'connector' && (method === 'POST' || method === 'DELETE'),
+  );
+
+const parted = (said: readonly string[]) => {
+  const isMail = (what: string): boolean => what.startsWith('mail');
+  return [said.filter(isMail), said.filter((what) => !isMail(what))] as const;
+};
+
+describe('killed in any step of the end of a stay, or of its hand-over', () => {
+  const { die, freshFolder, moments, tenant } = killing(wholeStay);
+
+  const forgetJobs = async (folder: string): Promise<void> => {
+    const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'local') }, silent);
+    await database.query('delete from guestlist_jobs.job');
+    await database.close();
+  };
+
+  let all: readonly Moment[];
+  let usual: Said;
+  before(async function () {
+    this.timeout(120_000);
+    all = await moments(async () => {
+      usual = await inspectTenant(tenant());
+    });
+  });
+
+  it('notices what is left undone: a bot that forgets its jobs when it dies', async function () {
+    this.timeout(120_000);
+    const disabling = all.find(({ method, when }) => method === 'PATCH' && when === 'before');
+    assert.ok(disabling);
+    const death = await die(disabling, await freshFolder(), async () => undefined, {
+      meanwhile: forgetJobs,
+      patience: 25_000,
+    });
+    assert.equal(death.outcome, 'stuck');
+  });
+
+  it(`does each thing once, and says it once, ${wanted ? `at moments: ${wanted}` : 'at a spread of moments'}`, async function () {
+    this.timeout(wanted ? 7_200_000 : 600_000);
+    const few = new Set(spread(all, SPREAD));
+    const fits = wanted === 'all' ? () => true : (name: string) => new RegExp(wanted ?? '').test(name);
+    const chosen = all.filter((moment) => (wanted ? fits(nameOf(moment)) : few.has(moment)));
+    const windows = new Map<Window, number>();
+    const doubles: string[] = [];
+    let missed = 0;
+    for (const moment of chosen) {
+      const folder = await freshFolder();
+      const name = nameOf(moment);
+      const death = await die(moment, folder, () => inspectTenant(tenant()));
+      assert.ok(death.outcome === 'completed', `killed ${name}: it was not completed`);
+      if (death.came) windows.set(windowOf(moment), (windows.get(windowOf(moment)) ?? 0) + 1);
+      else missed += 1;
+      const twice = Object.entries(usual).flatMap(([what, times]) => {
+        const more = (death.seen[what] ?? 0) - times;
+        assert.ok(more === 0 || more === 1, `killed ${name}: ${what}, ${times + more} times in place of ${times}`);
+        return more === 1 ? [what] : [];
+      });
+      doubles.push(...twice);
+      const [mails, cards] = parted(twice);
+      // The bot begins an attempt before it writes, and ends it with its record; what it begins anew may never have arrived.
+      assert.ok(mails.length <= (await inspectBooks(folder)), `killed ${name}: not in the books: ${mails.join(', ')}`);
+      assert.ok(
+        cards.length <= (mayDoubleCard(moment, death.lately) ? 1 : 0),
+        `killed ${name}: twice ${cards.join(', ')}`,
+      );
+    }
+    const killed = [...windows.values()].reduce((sum, one) => sum + one, 0);
+    assert.ok(killed >= chosen.length / 2, 'too few kills to mean anything');
+    if (wanted === 'all') assert.equal(windows.size, 2 * WINDOWS.length, 'there is a window into which no kill fell');
+    console.log(
+      [
+        `      ${chosen.length} of ${all.length} moments: killed ${killed}, moment did not come ${missed}`,
+        ...[...windows].sort().map(([window, times]) => `        ${window} the tenant acted: ${times}`),
+        `      said twice: ${doubles.length} (only between sending and recording)${doubles.length > 0 ? `: ${doubles.join(', ')}` : ''}`,
+      ].join('\n'),
+    );
+  });
+});

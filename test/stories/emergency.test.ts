@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.js';
+import { nominates, pressed, approvalsBy, named } from '../support/nominating.js';
+import { createWorld, type World } from '../support/world.js';
+
+describe('an emergency', function () {
+  this.timeout(120_000);
+  let world: World;
+  before(async () => {
+    world = await createWorld({
+      POLICY_FILE: await approvalsBy({ urgent: { stages: [{ ask: [named('oskar')], within: '3 days' }] } }),
+    });
+  });
+  after(() => world.ends());
+
+  const accountOf = async (address: string) => {
+    const { users } = await world.tenant.state<{ users: readonly { mail?: string; accountEnabled: boolean }[] }>();
+    return users.find(({ mail }) => mail?.toLowerCase() === address);
+  };
+  const isEnabled = (address: string, expected: boolean) =>
+    eventually(async () => assert.equal((await accountOf(address))?.accountEnabled, expected, address));
+
+  it('is an administrator’s to declare', async () => {
+    await world.sue.says('pause inviting');
+    await world.sue.reads(/Only the Guestlist administrators can do that: .*Ruth/);
+    await world.sue.says('help');
+    await world.sue.neverReads(/You look after Guestlist/);
+    const value = { action: { type: 'Action.Execute', verb: 'pause-inviting', data: { verb: 'pause-inviting' } } };
+    await world.tenant.send({ as: world.sue.id, type: 'invoke', name: 'adaptiveCard/action', value });
+    await world.ruth.says('resume inviting');
+    await world.ruth.reads(/Inviting is not paused/);
+    await world.ruth.says('help');
+    await world.ruth.reads(/You look after Guestlist[^]*stop guests of/);
+  });
+
+  it('pauses what is approved meanwhile, and nothing is lost', async () => {
+    await world.ruth.says('pause inviting: a wave of phishing');
+    await world.ruth.presses('Pause inviting', { reason: 'a wave of phishing' });
+    await world.ruth.reads(/Inviting is paused/);
+    await nominates(world.sue, 'Ann Fox', 'urgent');
+    await world.sue.reads(/Ann Fox[^]*Nobody is invited just now[^]*Ruth .*paused all inviting/);
+    await pressed(world.oskar, /Ann Fox/, 'Approve');
+    await world.sue.reads(/has to wait\. Ruth .*paused all inviting/);
+    assert.equal(await accountOf('ann.fox@urgent.alpineskihouse.com'), undefined);
+
+    await world.ruth.says('恢复邀请');
+    await world.ruth.presses('Resume inviting');
+    await world.sue.reads(/Ann Fox[^]*redeem\?/);
+    await isEnabled('ann.fox@urgent.alpineskihouse.com', true);
+  });
+
+  it('stops everybody of a domain, and lets them in again', async () => {
+    const address = 'ann.fox@urgent.alpineskihouse.com';
+    const other = 'stranger@urgent.alpineskihouse.com';
+    await world.tenant.guests([{ address: other, state: 'Accepted' }]);
+    await world.ruth.says('stop guests of alpineskihouse.com');
+    await world.ruth.reads(/Stop all guests of alpineskihouse\.com\?[^]*Ann Fox[^]*Sue Park \(1\)/);
+    await world.ruth.presses('Stop this guest', { reason: 'their mail was broken into' });
+    await isEnabled(address, false);
+    await world.ruth.reads(/The only guest of alpineskihouse\.\S?com is stopped/);
+    await isEnabled(other, true);
+
+    await world.sue.says('invite Ben Fox <ben.fox@urgent.alpineskihouse.com> to Apollo for 3 weeks, figures');
+    await world.sue.reads(/stopped all guests of .*alpineskihouse/);
+
+    await world.ruth.says('let guests of alpineskihouse.com in again');
+    await world.ruth.presses('Let this guest in');
+    await isEnabled(address, true);
+    await world.ruth.reads(/The only guest of alpineskihouse\.\S?com can sign in again/);
+  });
+});

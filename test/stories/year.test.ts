@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { simulate } from '../../bench/year/simulate.js';
+
+/** The short form of `npm run year`. */
+describe('a year of two hundred guests', () => {
+  it('ends every stay with a reason, somebody responsible, and what was due before it', async function () {
+    this.timeout(600_000);
+    const report = await simulate({ guests: 200, sponsors: 10, days: 365, seed: 1 });
+    const states = Object.entries(report.states).map(([state, count]) => `${count} ${state}`);
+    console.log(`      ${states.join(', ')}; ${report.perGuestAndDay.toFixed(3)} requests a guest and day`);
+    assert.deepEqual(report.faults, []);
+    assert.ok(report.removals > 50, 'many stays ended');
+    assert.ok(report.mostCards <= 5, `${report.mostCards} cards for one person in a day`);
+    // One look an hour serves two hundred guests as it serves thousands: it is counted by `npm run year`, with two thousand.
+    const each = (report.asked.staying - report.looks) / report.guestDays;
+    assert.ok(each <= 0.2, `${each} requests for each guest and day`);
+  });
+});

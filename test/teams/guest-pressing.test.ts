@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { TurnContext } from 'botbuilder';
+import type { GuestDeed } from '../../cards/guests/said.js';
+import type { Reply } from '../../dialogs/voice.js';
+import { createLog } from '../../src/kernel/log.js';
+import { createGuestPress } from '../../src/teams/guest-pressing.js';
+import type { GuestAnswer, GuestSaid, Workflow } from '../../src/workflow/workflow.js';
+import { itemWith, listOf, STAYS } from '../cards/guest-samples.js';
+import { readAloud } from '../cards/reading.js';
+import { inEnglish, sue } from '../cards/samples.js';
+
+const guest = STAYS['ending']!;
+const who = { person: sue, reader: inEnglish, isEmployee: true } as const;
+
+/** One press, answered so; what was asked of the workflow, what came back, and what the card was edited to. */
+const pressed = async (action: Omit<GuestDeed, 'guest'>, answer: GuestAnswer) => {
+  const said: GuestSaid[] = [];
+  const edited: unknown[] = [];
+  const context = {
+    activity: { conversation: { id: 'chat' }, replyToId: 'card' },
+    updateActivity: async (activity: unknown) => void edited.push(activity),
+  } as unknown as TurnContext;
+  const workflow = {
+    decideOnGuest: async (_guest, _by, what) => (said.push(what), answer),
+    guestsAt: async (reader) => listOf([itemWith('active')], { reader }),
+  } as Partial<Workflow> as Workflow;
+  const guests = createGuestPress({ workflow, log: createLog('silent') });
+  const reply = await guests.press(context, who, { ...action, guest: guest.id });
+  return { said: said[0], reply: wordsOf(reply), edits: edited.length };
+};
+
+const wordsOf = (reply: Reply): string => (reply.kind === 'card' ? `card: ${readAloud(reply.card)}` : reply.text);
+const done = (changed: boolean): GuestAnswer => ({ outcome: 'done', guest, changed });
+
+describe('a press about a guest', () => {
+  it('says what its button says, and is answered by the list as it stands now', async () => {
+    const { said, reply, edits } = await pressed({ verb: 'guest-keep', until: '2027-07-15' } as GuestDeed, done(true));
+    assert.deepEqual(said, { say: 'keep-until', day: '2027-07-15' });
+    assert.match(reply, /^card: Ada Lovelace \(Fabrikam\) is a guest until/);
+    assert.equal(edits, 0);
+  });
+
+  it('names a colleague only where one was typed', async () => {
+    const pass = async (colleague: string) =>
+      (await pressed({ verb: 'guest-pass', colleague } as GuestDeed, done(true))).said;
+    assert.deepEqual(await pass(' Mia Berg '), { say: 'pass-on', colleague: 'Mia Berg' });
+    assert.deepEqual(await pass(' '), { say: 'pass-on' });
+  });
+
+  it('that came too late is answered in words, and the card shows why', async () => {
+    const late = await pressed({ verb: 'guest-confirm' }, done(false));
+    assert.match(late.reply, /^Nothing was left to do about Ada Lovelace/);
+    assert.equal(late.edits, 1);
+    const over = await pressed({ verb: 'guest-remove' }, { outcome: 'refused', why: 'stay-over', guest });
+    assert.match(over.reply, /stay is over, so nothing was changed/);
+    assert.equal(over.edits, 1);
+  });
+
+  it('that names nobody we know leaves what was typed where it is', async () => {
+    const unclear = await pressed({ verb: 'guest-pass' }, { outcome: 'unclear', said: 'Mya', people: [] });
+    assert.match(unclear.reply, /no colleague called “Mya”/);
+    assert.equal(unclear.edits, 0);
+  });
+});

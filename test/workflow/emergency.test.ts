@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { MINUTE } from '../../src/kernel/clock.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { lin, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+
+/** Accounts of a directory that only knows whether they are enabled. */
+const accounts = () => {
+  const disabled = new Set<PersonId>();
+  const calls: string[] = [];
+  const directory: Partial<Directory> = {
+    disable: async (id) => {
+      calls.push(`disable ${id}`);
+      disabled.add(id);
+      return 'disabled';
+    },
+    enable: async (id) => {
+      calls.push(`enable ${id}`);
+      disabled.delete(id);
+      return 'enabled';
+    },
+    lastSignIns: async () => new Map(),
+  };
+  return { disabled, calls, directory };
+};
+
+type Office = ReturnType<typeof openOffice>;
+
+const received = async (office: Office, address: string, ours: 'account' | 'access' = 'account'): Promise<PersonId> => {
+  const id = personId.parse(randomUUID());
+  await office.submit.guest(id, {
+    type: 'receive',
+    accepted: true,
+    facts: {
+      id,
+      address,
+      displayName: address,
+      sponsor: sue,
+      zone: 'utc',
+      language: 'en',
+      nominations: [],
+      invitedAt: office.now(),
+      ours,
+      terms: USUAL_STAYS,
+    },
+  });
+  return id;
+};
+
+/** Until nothing wants to be done again. */
+const settled = async (office: Office): Promise<void> => {
+  for (let again = await office.settles(); again.length > 0; again = await office.settles()) {
+    office.passes(MINUTE);
+    office.waiting.push(...again);
+  }
+};
+
+onEveryDatabase('in an emergency', (database) => {
+  it('nobody but an administrator does anything, whatever they press', async () => {
+    const office = openOffice(database());
+    const { emergency } = office;
+    const refused = { outcome: 'not-yours', administrators: [lin] };
+    assert.deepEqual(await emergency.pause(sue, undefined), refused);
+    assert.deepEqual(await emergency.resume(sue), refused);
+    assert.deepEqual(await emergency.look(sue, 'stop', 'fabrikam.com'), refused);
+    const wish = { way: 'stop', domain: 'fabrikam.com', shown: 0 } as const;
+    assert.deepEqual(await emergency.wish(sue, wish), refused);
+    assert.equal(await emergency.paused(), undefined);
+    assert.deepEqual(office.waiting, []);
+  });
+
+  it('what is approved waits while inviting is paused, and goes out once when it is resumed', async () => {
+    const office = openOffice(database());
+    await office.emergency.pause(lin, 'phishing');
+    assert.equal((await office.emergency.pause(lin, undefined)).outcome, 'already');
+    const id = await office.begin();
+    await settled(office);
+    const waiting = await office.read(id);
+    assert.ok(waiting.status === 'approved' && waiting.hindrance?.kind === 'paused');
+    assert.equal(waiting.hindrance.by.name, lin.name);
+    assert.equal(office.invitations.length, 0);
+    assert.deepEqual(office.toldTo(sue), ['hindered']);
+
+    await office.emergency.resume(lin);
+    // A process that was killed in it: the job comes again.
+    office.waiting.push({ name: 'resume-inviting' });
+    await settled(office);
+    assert.equal((await office.read(id)).status, 'invited');
+    assert.equal(office.invitations.length, 1);
+  });
+
+  it('all guests of a domain are stopped, and come back', async () => {
+    const { directory, disabled, calls } = accounts();
+    const office = openOffice(database(), directory);
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const ids = [await received(office, `ada@${domain}`), await received(office, `bob@eu.${domain}`, 'access')];
+    const other = await received(office, `eve@not${domain}`);
+    await settled(office);
+
+    const found = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(found.outcome === 'asked');
+    assert.equal(found.census.all, 2);
+    assert.deepEqual(found.census.sponsors, [{ name: sue.name, guests: 2 }]);
+    const wish = { way: 'stop', domain, reason: 'broken into' } as const;
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 1 })).outcome, 'changed');
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 2 })).outcome, 'begun');
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 2 })).outcome, 'under-way');
+    const [job] = office.waiting.filter(({ name }) => name === 'stop-guests');
+    assert.ok(job);
+    // Killed after its first page, it comes again.
+    office.waiting.push(job);
+    await settled(office);
+    assert.deepEqual([...disabled].sort(), [...ids].sort());
+    assert.equal(calls.length, 2, 'each once');
+    const ends = office.noticesTo(lin).filter((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.equal(ends.length, 1);
+    assert.ok(ends[0]?.about === 'emergency' && ends[0].guests === 2 && ends[0].failed === 0);
+    assert.equal((await office.store.guests.read(other))?.status, 'active');
+    assert.equal((await office.store.emergencies.stopOver(`eu.${domain}`))?.domain, domain);
+
+    assert.equal((await office.emergency.wish(lin, { way: 'let-in', domain, shown: 2 })).outcome, 'begun');
+    await settled(office);
+    assert.equal(disabled.size, 0);
+    assert.equal(calls.length, 4);
+    for (const id of ids) {
+      const guest = await office.store.guests.read(id);
+      assert.equal(guest?.status, 'active');
+      assert.equal(guest.opening, undefined);
+    }
+    assert.equal(await office.store.emergencies.stopOver(domain), undefined);
+  });
+
+  it('says whom it could not be done for', async () => {
+    const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.'));
+    const office = openOffice(database(), { ...accounts().directory, disable: refused });
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    await received(office, `ada@${domain}`);
+    await office.emergency.wish(lin, { way: 'stop', domain, shown: 1, reason: 'broken into' });
+    await settled(office);
+    const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.ok(end?.about === 'emergency');
+    assert.deepEqual([end.guests, end.failed, end.some], [0, 1, [`ada@${domain}`]]);
+    assert.deepEqual(office.toldTo(lin), ['emergency'], 'in one message');
+  });
+});

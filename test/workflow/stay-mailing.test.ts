@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { DAY, later, SECOND } from '../../src/kernel/clock.js';
+import type { GuestCommand } from '../../src/guest/events.js';
+import type { Facts } from '../../src/nomination/nomination.js';
+import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
+import type { Outcome } from '../../src/workflow/jobs.js';
+import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/workflow/ports.js';
+import { onEveryDatabase, silent } from '../support/database.js';
+import { afterNoon, facts, mia, oskar, ruth, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+
+const END = facts().until;
+const PARTNERS = { ...facts().access[0]!, key: 'partners', name: 'Partners' };
+
+onEveryDatabase('the mails of a stay', (database) => {
+  /** Ada was invited; her mails are noted, or refused as the story wants. Of what waits, only mails are sent. */
+  const invited = async (change: Partial<Facts> = {}) => {
+    const office = openOffice(database());
+    const id = await office.begin(change);
+    await office.settles();
+    const nomination = await office.read(id);
+    assert.ok(nomination.status === 'invited');
+    const { guestId } = nomination;
+
+    const sent: StayMail[] = [];
+    let answers: () => 'accepted' | 'refused' = () => 'accepted';
+    const handle = stayMailingHandlers({
+      store: office.store,
+      post: {
+        send: () => Promise.reject(new Error('Not this one.')),
+        ask: () => Promise.reject(new Error('Not this one.')),
+        sendStay: async (mail) => {
+          const answer = answers();
+          if (answer === 'accepted') sent.push(mail);
+          return answer;
+        },
+      },
+      clock: { now: office.now },
+      log: silent,
+    });
+    const mails = async (): Promise<Outcome[]> => {
+      const outcomes: Outcome[] = [];
+      for (const job of office.waiting.splice(0)) {
+        if (job.name !== 'nudge-guest' && job.name !== 'mail-stay') continue;
+        const outcome = await (job.name === 'nudge-guest' ? handle[job.name](job) : handle[job.name](job));
+        outcomes.push(outcome);
+        if (typeof outcome === 'object') office.waiting.push(job);
+      }
+      return outcomes;
+    };
+    const does = async (...commands: GuestCommand[]): Promise<void> => {
+      for (const command of commands) assert.ok((await office.submit.guest(guestId, command)).ok, command.type);
+    };
+    return {
+      ...office,
+      id,
+      guestId,
+      sent,
+      mails,
+      does,
+      /** What the sender's mailbox answers from now on. */
+      answers: (answer: typeof answers) => void (answers = answer),
+      ticks: async (after: number) => {
+        office.passes(after);
+        await does({ type: 'tick' });
+      },
+    };
+  };
+  const accepted = async (change: Partial<Facts> = {}) => {
+    const stay = await invited(change);
+    await stay.does({ type: 'record-acceptance', since: stay.now() });
+    return stay;
+  };
+  const closed = { type: 'record-closed', left: [], account: 'disabled' } as const;
+  const the = <A extends StayMail['about']>(about: A, mails: readonly StayMail[]): StayMailAbout<A> => {
+    const [mail, ...others] = mails;
+    assert.ok(mail?.about === about && others.length === 0, JSON.stringify(mails));
+    return mail as StayMailAbout<A>;
+  };
+  const AGAIN = (now: Date): Outcome => ({ again: later(now, 30 * SECOND) });
+
+  describe('a reminder of the invitation', () => {
+    it('says who invited them, why, until when, and whom to ask, with the link that was kept', async () => {
+      const { ticks, mails, sent, guestId } = await invited({ sponsor: mia });
+      await ticks(4 * DAY);
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('nudge', sent);
+      assert.deepEqual(
+        [mail.nominator, mail.sponsor, mail.reason, mail.accessNames, mail.until, mail.guestName],
+        [sue, mia, 'joint audit', ['Project Apollo'], END, 'Ada Lovelace'],
+      );
+      assert.equal(mail.redeemLink, 'https://login.microsoftonline.com/redeem?x');
+      assert.deepEqual(mail.invitedAt, afterNoon(0));
+      assert.match(mail.messageKey, new RegExp(`^${guestId}\\.nudge\\.\\d+$`));
+    });
+
+    it('names the end and the sponsor of now, not those of then', async () => {
+      const { ticks, does, mails, sent } = await invited();
+      const until = afterNoon(20 * DAY);
+      await does({ type: 'set-end', until, by: sue }, { type: 'pass-on', to: oskar, by: sue });
+      await does({ type: 'take-over', by: oskar });
+      await ticks(4 * DAY);
+      await mails();
+      const mail = the('nudge', sent);
+      assert.deepEqual([mail.until, mail.sponsor, mail.nominator], [until, oskar, sue]);
+    });
+
+    for (const [why, then] of Object.entries({
+      'was accepted meanwhile': ({ does, now }) => does({ type: 'record-acceptance', since: now() }),
+      'was taken back': ({ does }) => does({ type: 'end-now', by: sue }),
+      'has no link any more': ({ store, id }) => store.transaction((tx) => tx.links.forget(id)),
+    } satisfies Record<string, (stay: Awaited<ReturnType<typeof invited>>) => Promise<unknown>>))
+      it(`is not sent where the invitation ${why}`, async () => {
+        const stay = await invited();
+        await stay.ticks(4 * DAY);
+        const waiting = [...stay.waiting];
+        await then(stay);
+        stay.waiting.splice(0, Infinity, ...waiting);
+        assert.deepEqual([await stay.mails(), stay.sent], [['skipped'], []]);
+      });
+
+    it('says where somebody wished for it', async () => {
+      const { waiting, mails, sent, guestId } = await invited();
+      waiting.splice(0, Infinity, { name: 'nudge-guest', guestId, round: 9, renewed: true });
+      assert.deepEqual(await mails(), ['done']);
+      assert.equal(the('nudge', sent).renewed, true);
+    });
+
+    it('is not sent to somebody whose link travels by chat alone', async () => {
+      const { ticks, mails, sent } = await invited({ deliveries: ['chat'] });
+      await ticks(4 * DAY);
+      assert.deepEqual([await mails(), sent], [['skipped'], []]);
+    });
+  });
+
+  describe('of an end to come', () => {
+    it('says the day, what ends then, and whom to ask', async () => {
+      const { ticks, mails, sent } = await accepted();
+      await ticks(END.getTime() - afterNoon(2 * DAY).getTime());
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('ending', sent);
+      assert.deepEqual(
+        [mail.until, mail.accessNames, mail.account, mail.sponsor],
+        [END, ['Project Apollo'], 'disabled', sue],
+      );
+    });
+
+    it('is not sent where the end has moved, or is over', async () => {
+      for (const then of ['moved', 'over'] as const) {
+        const { ticks, mails, sent, does, waiting, passes, now } = await accepted();
+        await ticks(END.getTime() - afterNoon(2 * DAY).getTime());
+        const due = waiting.filter(({ name }) => name === 'mail-stay');
+        if (then === 'moved') await does({ type: 'set-end', until: later(now(), DAY), by: sue });
+        else passes(5 * DAY);
+        waiting.splice(0, Infinity, ...due);
+        assert.deepEqual([await mails(), sent], [['skipped'], []], then);
+      }
+    });
+  });
+
+  describe('of an end', () => {
+    it('is sent once what it says is true', async () => {
+      const { ticks, mails, sent, does, now } = await accepted();
+      await ticks(END.getTime() - afterNoon(2 * DAY).getTime());
+      await mails();
+      sent.splice(0);
+      await ticks(later(END, SECOND).getTime() - now().getTime());
+      assert.deepEqual(await mails(), []);
+      await does(closed);
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('ended', sent);
+      assert.deepEqual(mail.end, { why: 'over', until: END });
+      assert.deepEqual(mail.account, { is: 'disabled', removeAt: later(now(), 14 * DAY) });
+      assert.deepEqual(mail.accessNames, ['Project Apollo']);
+    });
+
+    it('says who ended it, if they answer for the guest, and names nobody else', async () => {
+      for (const [by, named] of [
+        [{ by: sue }, { by: sue }],
+        [{ by: ruth, asAdministrator: true }, {}],
+      ] as const) {
+        const { mails, sent, does } = await accepted();
+        await does({ type: 'end-now', ...by }, closed);
+        await mails();
+        assert.deepEqual(the('ended', sent).end, { why: 'not-needed', ...named });
+      }
+    });
+
+    it('says nothing of what could not be taken away, and that an account stays which could not be closed', async () => {
+      const { mails, sent, does } = await accepted({ access: [...facts().access, PARTNERS] });
+      await does({ type: 'end-now', by: sue });
+      await does({ type: 'record-closed', left: ['partners'], account: 'not-permitted' });
+      await mails();
+      const mail = the('ended', sent);
+      assert.deepEqual([mail.account, mail.accessNames], [{ is: 'stays' }, ['Project Apollo']]);
+    });
+
+    it('says that the account is gone where it is', async () => {
+      const { mails, sent, does } = await accepted();
+      await does({ type: 'end-now', by: sue }, { type: 'record-closed', left: [], account: 'gone' });
+      await mails();
+      assert.deepEqual(the('ended', sent).account, { is: 'gone' });
+    });
+
+    it('is not sent to whoever never came in, or was stopped for a time', async () => {
+      const pending = await invited();
+      await pending.does({ type: 'end-now', by: sue }, closed);
+      assert.deepEqual([await pending.mails(), pending.sent], [[], []]);
+      const stopped = await accepted();
+      await stopped.does({ type: 'stop', by: ruth }, closed);
+      assert.deepEqual([await stopped.mails(), stopped.sent], [[], []]);
+    });
+  });
+
+  describe('of a new sponsor', () => {
+    it('says who answers now, and who did', async () => {
+      const { mails, sent, does, meets } = await accepted();
+      await meets(sue);
+      await does({ type: 'pass-on', to: oskar, by: sue }, { type: 'take-over', by: oskar });
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('sponsor', sent);
+      assert.deepEqual([mail.sponsor, mail.former], [oskar, sue]);
+    });
+
+    it('waits for the reminder where nobody came in yet', async () => {
+      const { mails, sent, does } = await invited();
+      await does({ type: 'pass-on', to: oskar, by: sue }, { type: 'take-over', by: oskar });
+      assert.deepEqual([await mails(), sent], [['skipped'], []]);
+    });
+  });
+
+  describe('in trouble', () => {
+    const ended = async () => {
+      const stay = await accepted();
+      await stay.does({ type: 'end-now', by: sue }, closed);
+      return { ...stay, before: (await stay.store.attempts.repeated()).mail };
+    };
+
+    it('goes out once, though its job comes twice', async () => {
+      const { mails, waiting, sent } = await ended();
+      const jobs = [...waiting];
+      assert.deepEqual(await mails(), ['done']);
+      waiting.push(...jobs);
+      assert.deepEqual(await mails(), ['skipped']);
+      assert.equal(sent.length, 1);
+    });
+
+    it('waits where the sender is slowed down, and is no second mail then', async () => {
+      const { mails, answers, sent, now, store, before } = await ended();
+      answers(() => {
+        throw new DirectoryTrouble('throttled', 'Slow down.');
+      });
+      assert.deepEqual(await mails(), [AGAIN(now())]);
+      answers(() => 'accepted');
+      assert.deepEqual(await mails(), ['done']);
+      assert.deepEqual([sent.length, (await store.attempts.repeated()).mail], [1, before]);
+    });
+
+    it('is tried again where no answer came, and counted, for it may have gone out', async () => {
+      const { mails, answers, now, store, before, guestId } = await ended();
+      answers(() => {
+        throw new DirectoryTrouble('unavailable', 'No answer.');
+      });
+      assert.deepEqual(await mails(), [AGAIN(now())]);
+      answers(() => 'accepted');
+      assert.deepEqual(await mails(), ['done']);
+      assert.equal((await store.attempts.repeated()).mail, before + 1);
+      assert.equal((await store.guests.read(guestId))?.status, 'disabled');
+    });
+
+    const refusals: Readonly<Record<string, () => 'refused'>> = {
+      'is refused': () => 'refused',
+      'is not permitted': () => {
+        throw new DirectoryTrouble('not-permitted', 'Mail.Send is missing.');
+      },
+    };
+    for (const [why, answer] of Object.entries(refusals))
+      it(`is given up where it ${why}`, async () => {
+        const { mails, answers, sent, waiting } = await ended();
+        answers(answer);
+        assert.deepEqual([await mails(), sent, waiting], [['skipped'], [], []]);
+      });
+  });
+});
