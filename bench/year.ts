@@ -1,10 +1,15 @@
+import { startPostgres } from '../test/support/postgres.js';
 import { simulate } from './year/simulate.js';
 
 /** A year of guests in minutes: `YEAR_GUESTS` of them (2,000), by `YEAR_SEED` (1). Exits with 1 where a promise is broken. */
 const guests = Number(process.env['YEAR_GUESTS'] ?? 2000);
 const seed = Number(process.env['YEAR_SEED'] ?? 1);
+const postgres = await startPostgres();
+if ('missing' in postgres) throw new Error(postgres.missing);
 const began = performance.now();
-const report = await simulate({ guests, sponsors: Math.max(10, Math.round(guests / 20)), days: 365, seed });
+const database = { kind: 'postgres', url: postgres.url } as const;
+const sponsors = Math.max(10, Math.round(guests / 20));
+const report = await simulate({ guests, sponsors, days: 365, seed, database }).finally(() => postgres.stop());
 const { asked, faults, mostCards, perGuestAndDay, guestDays } = report;
 
 console.log(`${guests} guests, a year, seed ${seed}: ${Math.round((performance.now() - began) / 1000)} s`);

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { later, MINUTE, type Clock } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { loadPolicy } from '../../src/policy-in-force.js';
 import type { Policy } from '../../src/policy/policy.js';
-import { openDatabase } from '../../src/store/database.js';
+import { openDatabase, type DatabaseConfig } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
 import type { Job, JobName, Outcome } from '../../src/workflow/jobs.js';
@@ -29,11 +26,10 @@ export type Delivered = {
  * A company whose time is pushed: the real workflow, store and Graph client, and the local tenant over HTTP. Jobs are taken from
  * the transactions that wish for them and carried out in their order, and cards and mails are noted in place of being drawn.
  */
-export const openCompany = async (from: Date, rules: (policy: Policy) => Policy = (policy) => policy) => {
+export const openCompany = async (from: Date, where: DatabaseConfig, rules: (policy: Policy) => Policy) => {
   let now = from;
   const clock: Clock = { now: () => now };
   const log = createLog('silent');
-  const folder = await mkdtemp(join(tmpdir(), 'guestlist-year-'));
   const port = await freePort();
   const tenant = await startLocalTenant({ port, botUrl: 'http://127.0.0.1:1', log, clock });
   const client = createTenantClient(tenant.url);
@@ -41,7 +37,7 @@ export const openCompany = async (from: Date, rules: (policy: Policy) => Policy 
   if (!read.ok) throw new Error('The sample policy cannot be read.');
   const policy = rules(read.value);
 
-  const database = await openDatabase({ kind: 'embedded', folder }, log);
+  const database = await openDatabase(where, log);
   await migrate(database);
   const ready: Job[] = [];
   let waiting: { readonly job: Job; readonly at: Date }[] = [];
@@ -123,7 +119,6 @@ export const openCompany = async (from: Date, rules: (policy: Policy) => Policy 
     closes: async (): Promise<void> => {
       await database.close();
       await tenant.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 };

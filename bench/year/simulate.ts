@@ -3,6 +3,7 @@ import { DAY, later } from '../../src/kernel/clock.js';
 import { newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { waitsFor } from '../../src/guest/react.js';
+import type { DatabaseConfig } from '../../src/store/database.js';
 import { guestRow } from '../../src/store/guest-rows.js';
 import type { GuestSaid } from '../../src/workflow/workflow.js';
 import { createChance, type Chance } from './chance.js';
@@ -10,7 +11,14 @@ import { PARTS_OF_A_DAY } from './day.js';
 import { openCompany, type Company } from './company.js';
 import { examine, type Report } from './report.js';
 
-export type Year = { readonly guests: number; readonly sponsors: number; readonly days: number; readonly seed: number };
+export type Year = {
+  readonly guests: number;
+  readonly sponsors: number;
+  readonly days: number;
+  readonly seed: number;
+  /** New and empty. */
+  readonly database: DatabaseConfig;
+};
 
 const BEGINS = new Date('2027-01-04T07:00:00Z');
 
@@ -18,9 +26,9 @@ const BEGINS = new Date('2027-01-04T07:00:00Z');
  * A year of guests: they are nominated, accept or do not, are asked about, kept, handed over and ended; sponsors leave, and
  * others edit, disable and delete accounts in the directory.
  */
-export const simulate = async ({ guests, sponsors, days, seed }: Year): Promise<Report> => {
+export const simulate = async ({ guests, sponsors, days, seed, database }: Year): Promise<Report> => {
   const chance = createChance(seed);
-  const company = await openCompany(BEGINS, (policy) => ({ ...policy, nominators: {} }));
+  const company = await openCompany(BEGINS, database, (policy) => ({ ...policy, nominators: {} }));
   try {
     const staff = await employ(company, sponsors);
     const accepting: { readonly id: PersonId; readonly on: number }[] = [];

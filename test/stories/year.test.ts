@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { simulate } from '../../bench/year/simulate.js';
+import { freshDatabase } from '../support/database.js';
 
 /** The short form of `npm run year`. */
 describe('a year of two hundred guests', () => {
   it('ends every stay with a reason, somebody responsible, and what was due before it', async function () {
     this.timeout(600_000);
-    const report = await simulate({ guests: 200, sponsors: 10, days: 365, seed: 1 });
+    const database = await freshDatabase('postgres', this);
+    const report = await simulate({ guests: 200, sponsors: 10, days: 365, seed: 1, database });
     const states = Object.entries(report.states).map(([state, count]) => `${count} ${state}`);
     console.log(`      ${states.join(', ')}; ${report.perGuestAndDay.toFixed(3)} requests a guest and day`);
     assert.deepEqual(report.faults, []);
