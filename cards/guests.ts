@@ -70,6 +70,7 @@ const ofSeveral = (list: GuestList, { locale }: Reader): Sentence => {
   const waiting = items.filter(({ guest }) => isWaiting(guest, list)).length;
   switch (scope) {
     case 'one':
+    case 'administered':
       return guests.meant(items.length + more);
     case 'all':
       return ofAll(list, waiting, locale);

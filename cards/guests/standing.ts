@@ -18,7 +18,7 @@ export const standingOf = (guest: Guest, { reader, scope }: Pick<GuestList, 'rea
   if (review && reviewers(review).some(({ id }) => id === reader))
     return OVER.some((why) => why === review.why) ? 'asked-over' : 'asked';
   if (!isAdopting(guest) && answerable(guest).some(({ id }) => id === reader)) return 'answers';
-  return scope === 'one' ? 'administers' : 'onlooker';
+  return scope === 'administered' ? 'administers' : 'onlooker';
 };
 
 /** Questions whether somebody else answers for them. */

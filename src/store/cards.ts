@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
 import { channelId, nominationId, personId } from '../kernel/ids.js';
+import { GUEST_CARD_KINDS } from '../workflow/guest-cards.js';
 import type { SentCard, Store } from '../workflow/ports.js';
 import type { Queryable } from './database.js';
 import { rowsOf } from './rows.js';
@@ -9,7 +10,7 @@ const cardRow = rowsOf<SentCard>()(
   z.object({
     about: z.union([nominationId, personId]),
     holder: z.union([personId, channelId]),
-    kind: z.enum(['approval', 'receipt', 'approvals', 'guests']),
+    kind: z.enum(['approval', 'receipt', 'approvals', ...GUEST_CARD_KINDS]),
     conversationId: z.string(),
     activityId: z.string(),
     shows: z.string(),

@@ -5,6 +5,7 @@ import { draw, headline } from '../../cards/draw.js';
 import { sayNotice } from '../../cards/notice.js';
 import { channelId, personId, type PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import { cardKindOf } from '../workflow/guest-cards.js';
 import type { Courier, SentCard, Store } from '../workflow/ports.js';
 import type { ApprovalList, Because, GuestList, View } from '../workflow/views.js';
 import { orUnreachable, readerOf, type Chats } from './chats.js';
@@ -133,7 +134,7 @@ export const createCourier = (deps: {
       if (sent === 'unreachable') return 'unreachable';
       const above = new Map<string, SentCard>();
       for (const about of listedOn(list)) {
-        const card = await store.cards.remember({ about, holder: to, kind: list.kind, ...sent });
+        const card = await store.cards.remember({ about, holder: to, kind: cardKindOf(list), ...sent });
         if (card) above.set(card.activityId, card);
       }
       for (const card of above.values()) await takeAway(card, sent, list);

@@ -3,6 +3,7 @@ import { personId, type PersonId } from '../kernel/ids.js';
 import { reviewOf, type Guest } from '../guest/guest.js';
 import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
+import { scopeOf } from './guest-cards.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { GuestItem, GuestList } from './views.js';
 
@@ -15,9 +16,9 @@ export interface GuestViews {
    * still asked; nothing where there is no news.
    */
   daily(reader: PersonId, since: Date | undefined): Promise<GuestList>;
-  /** These, and none else. */
-  these(reader: PersonId, guests: readonly Guest[]): Promise<GuestList>;
-  /** The list that this card shows, as it stands now; of a card that nobody recorded, everybody. */
+  /** These, and none else: their own, or somebody else's whom an administrator named. */
+  these(reader: PersonId, scope: 'one' | 'administered', guests: readonly Guest[]): Promise<GuestList>;
+  /** The list that this card shows, as what it was asked for and as it stands now; of a card that nobody recorded, everybody. */
   listAt(reader: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
 }
 
@@ -100,19 +101,24 @@ export const createGuestViews = (deps: {
       const told = guests.filter((guest) => news.includes(guest) || waitsFor(guest).includes(reader));
       return listOf(reader, 'daily', asksFirst(told, reader));
     },
-    these: (reader, guests) => listOf(reader, 'one', guests),
+    these: (reader, scope, guests) => listOf(reader, scope, guests),
     listAt: async (reader, conversationId, activityId) => {
       const cards = await store.cards.at(conversationId, activityId);
-      const own = cards.filter(({ holder, kind }) => holder === reader && kind === 'guests');
+      const own = cards.filter(({ holder, kind }) => holder === reader && scopeOf(kind));
       const read = await Promise.all(own.map(({ about }) => store.guests.read(personId.parse(about))));
       const guests = read.filter((guest) => guest !== undefined);
       const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
-      if (guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));
-      const list = await listOf(reader, 'daily', guests, guests.length);
-      return { ...list, more: others.filter((guest) => waitsFor(guest).includes(reader)).length };
+      const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
+      if (!scope || guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));
+      const list = await listOf(reader, scope, guests, guests.length);
+      return { ...list, more: others.filter((guest) => isCounted(guest, scope, reader)).length };
     },
   };
 };
+
+/** Whether a list of this scope counts one that it has no room for; how many were meant by a name is not known any more. */
+const isCounted = (guest: Guest, scope: GuestList['scope'], reader: PersonId): boolean =>
+  scope === 'all' || (scope === 'daily' && waitsFor(guest).includes(reader));
 
 /** A question of this person's that is new, an invitation that is not accepted, a guest of theirs since, or an end. */
 const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {

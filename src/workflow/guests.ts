@@ -11,6 +11,7 @@ import type { Directory, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 import type { Submit } from './submit.js';
+import type { GuestList } from './views.js';
 import type { GuestAnswer, GuestSaid, Unclear, Workflow } from './workflow.js';
 
 /** What those who answer for guests may see and say. */
@@ -27,10 +28,10 @@ export const guests = (deps: {
   const isAdministrator = async (id: PersonId): Promise<boolean> =>
     (await promptly(rights.administrators())).some((one) => one.id === id);
 
-  const named = async (person: PersonId, said: string): Promise<readonly Guest[]> => {
+  const named = async (person: PersonId, said: string): Promise<GuestList> => {
     const own = (await store.guests.of(person, clock.now(), MOST)).filter((guest) => isMeant(guest, said));
-    if (own.length > 0 || !(await isAdministrator(person))) return own;
-    return store.guests.named(said.trim(), MOST_NAMED);
+    if (own.length > 0 || !(await isAdministrator(person))) return guestViews.these(person, 'one', own);
+    return guestViews.these(person, 'administered', await store.guests.named(said.trim(), MOST_NAMED));
   };
 
   /** Whoever has a say of their own speaks for themselves; of others, administrators for every guest. */
@@ -75,7 +76,7 @@ export const guests = (deps: {
   return {
     guestsOf: (person) => guestViews.all(person),
     guestsAt: (person, conversationId, activityId) => guestViews.listAt(person, conversationId, activityId),
-    guestsNamed: async (person, said) => guestViews.these(person, await named(person, said)),
+    guestsNamed: named,
 
     decideOnGuest: async (id, by, said): Promise<GuestAnswer> => {
       const guest = await store.guests.read(id);

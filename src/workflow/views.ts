@@ -60,12 +60,13 @@ export type GuestItem = {
 
 /**
  * Guests of one person, each to be decided about on the spot. `daily`: what is asked of them and what happened, once a day;
- * `all`: everybody they answer for; `one`: somebody they named.
+ * `all`: everybody they answer for; `one`: somebody of theirs whom they named; `administered`: somebody of whom they have no say,
+ * whom they named as an administrator.
  */
 export type GuestList = {
   readonly kind: 'guests';
   readonly reader: PersonId;
-  readonly scope: 'daily' | 'all' | 'one';
+  readonly scope: 'daily' | 'all' | 'one' | 'administered';
   readonly items: readonly GuestItem[];
   /** How many more there are than are shown. */
   readonly more: number;

@@ -116,7 +116,7 @@ export const another = (item: GuestItem, n: number): GuestItem => ({
 });
 
 const READING = { sponsor: sue, backup: mia, 'somebody else': oskar } as const;
-const SCOPES = ['daily', 'all', 'one'] as const;
+const SCOPES = ['daily', 'all', 'one', 'administered'] as const;
 
 /** Every list there can be of one guest, and some of several, by a name to read. */
 export const GUEST_LISTS: readonly (readonly [string, GuestList])[] = [

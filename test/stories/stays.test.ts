@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
+import { DAY, HOUR, later, MINUTE } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, offered, pressed } from '../support/nominating.js';
 import { createWorld, PEOPLE, type World } from '../support/world.js';
@@ -148,5 +148,23 @@ describe('a guest’s whole stay', function () {
     await world.tenant.deleteAccount(id);
     await passes(30 * MINUTE);
     await world.sue.reads(/Fay Stay-Marsh[^]*Somebody else deleted the account/);
+  });
+
+  it('is an administrator’s to decide about as well, on a card that stays what it was asked for', async () => {
+    await isIn('Abe Stay');
+    const { ruth } = world;
+    await ruth.says('guest Abe Stay');
+    const asked = await offered(ruth, /Abe Stay[^]*Sue Park answers for them/, 'Remove now');
+    const [until] = asked.inputs.filter(({ id }) => id.startsWith('until'));
+    assert.ok(until);
+    const day = later(world.clock.now(), 250 * DAY)
+      .toISOString()
+      .slice(0, 10);
+    await ruth.pressesOn(asked.activityId, 'Keep', { [until.id]: day });
+    await eventually(async () => {
+      const { text, buttons } = await ruth.card(/Abe Stay[^]*Sue Park answers for them/);
+      assert.notEqual(text, asked.text);
+      assert.deepEqual(buttons, asked.buttons);
+    });
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { MINUTE } from '../../src/kernel/clock.js';
-import { personId, type PersonId } from '../../src/kernel/ids.js';
-import { USUAL_STAYS } from '../../src/policy/stays.js';
+import type { PersonId } from '../../src/kernel/ids.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { lin, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
+import { received } from './receiving.js';
 
 /** Accounts of a directory that only knows whether they are enabled. */
 const accounts = () => {
@@ -29,27 +29,6 @@ const accounts = () => {
 };
 
 type Office = ReturnType<typeof openOffice>;
-
-const received = async (office: Office, address: string, ours: 'account' | 'access' = 'account'): Promise<PersonId> => {
-  const id = personId.parse(randomUUID());
-  await office.submit.guest(id, {
-    type: 'receive',
-    accepted: true,
-    facts: {
-      id,
-      address,
-      displayName: address,
-      sponsor: sue,
-      zone: 'utc',
-      language: 'en',
-      nominations: [],
-      invitedAt: office.now(),
-      ours,
-      terms: USUAL_STAYS,
-    },
-  });
-  return id;
-};
 
 /** Until nothing wants to be done again. */
 const settled = async (office: Office): Promise<void> => {
@@ -97,8 +76,11 @@ onEveryDatabase('in an emergency', (database) => {
     const { directory, disabled, calls } = accounts();
     const office = openOffice(database(), directory);
     const domain = `x${randomUUID().slice(0, 8)}.com`;
-    const ids = [await received(office, `ada@${domain}`), await received(office, `bob@eu.${domain}`, 'access')];
-    const other = await received(office, `eve@not${domain}`);
+    const ids = [
+      await received(office, { address: `ada@${domain}` }),
+      await received(office, { address: `bob@eu.${domain}`, ours: 'access' }),
+    ];
+    const other = await received(office, { address: `eve@not${domain}` });
     await settled(office);
 
     const found = await office.emergency.look(lin, 'stop', domain);
@@ -138,7 +120,7 @@ onEveryDatabase('in an emergency', (database) => {
     const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.'));
     const office = openOffice(database(), { ...accounts().directory, disable: refused });
     const domain = `x${randomUUID().slice(0, 8)}.com`;
-    await received(office, `ada@${domain}`);
+    await received(office, { address: `ada@${domain}` });
     await office.emergency.wish(lin, { way: 'stop', domain, shown: 1, reason: 'broken into' });
     await settled(office);
     const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');

@@ -13,6 +13,7 @@ import type { Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Database } from '../../src/store/database.js';
 import { createStore } from '../../src/store/store.js';
+import { cardKindOf } from '../../src/workflow/guest-cards.js';
 import { createGuestViews } from '../../src/workflow/guest-views.js';
 import { createHandlers } from '../../src/workflow/handlers.js';
 import type { Handlers, Job, JobName, Outcome } from '../../src/workflow/jobs.js';
@@ -136,7 +137,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const noteList = async (to: PersonId, list: ApprovalList | GuestList): Promise<'shown'> => {
     const at = {
       holder: to,
-      kind: list.kind,
+      kind: cardKindOf(list),
       conversationId: `a:${to}`,
       activityId: randomUUID(),
       shows: '',
@@ -239,6 +240,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
     /** Channels in which a card came anew. */
     postedAnew,
     listOf: ({ id }: Person) => lists.get(id),
+    showsList: ({ id }: Person, list: ApprovalList | GuestList) => courier.list(id, list),
     toldTo: ({ id }: Person) =>
       told.filter(({ to }) => to === id).map(({ notice }) => `${notice.about}${notice.joined ? ' (joined)' : ''}`),
     noticesTo: ({ id }: Person) => told.filter(({ to }) => to === id).map(({ notice }) => notice),

@@ -1,5 +1,6 @@
 import type { ChannelId, NominationId, PersonId } from '../../kernel/ids.js';
 import type { ChannelRef } from '../../policy/policy.js';
+import type { GuestCardKind } from '../guest-cards.js';
 import type { ApprovalList, Because, GuestList, Notice, View } from '../views.js';
 
 /**
@@ -10,7 +11,7 @@ export type SentCard = {
   /** What it is about: a nomination or, on a list of guests, each guest. */
   readonly about: NominationId | PersonId;
   readonly holder: PersonId | ChannelId;
-  readonly kind: View['kind'] | ApprovalList['kind'] | GuestList['kind'];
+  readonly kind: View['kind'] | ApprovalList['kind'] | GuestCardKind;
   readonly conversationId: string;
   readonly activityId: string;
   /** A fingerprint of what it shows, so that it is edited only when something changed. */
@@ -29,7 +30,7 @@ export interface Courier {
    * the app in the team where needed.
    */
   post(to: ChannelRef, view: View, anew?: 'anew'): Promise<'shown' | 'unreachable'>;
-  /** What waits for somebody, in one card. An earlier list of theirs that has any of it is taken away. */
+  /** What waits for somebody, in one card. An earlier list of theirs of the same kind that has any of it is taken away. */
   list(to: PersonId, list: ApprovalList | GuestList): Promise<'shown' | 'unreachable'>;
   /** Edits one card in place, if what it would show has changed. 'gone': it stands nowhere any more and was forgotten. */
   edit(card: SentCard, view: View | ApprovalList | GuestList): Promise<'shown' | 'gone'>;

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { seenOn } from '../cards/reading.js';
+import { inEnglish } from '../cards/samples.js';
+import { draw } from '../../cards/draw.js';
+import type { Guest } from '../../src/guest/guest.js';
+import { DAY } from '../../src/kernel/clock.js';
+import type { PersonId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { GuestList } from '../../src/workflow/views.js';
+import { onEveryDatabase } from '../support/database.js';
+import { afterNoon, lin, mia, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+import { received } from './receiving.js';
+
+type Office = ReturnType<typeof openOffice>;
+
+const buttonsOn = (list: GuestList): readonly string[] =>
+  seenOn(draw(list, inEnglish)).filter((line) => line.startsWith('['));
+
+onEveryDatabase('a list of guests that was asked for', (database) => {
+  const open = () => openOffice(database(), { lastSignIns: async () => new Map() });
+
+  /** The list under somebody's card about this guest, as it stands when they press something there. */
+  const under = async (office: Office, to: Person, guest: PersonId, kind: string): Promise<GuestList> => {
+    const card = (await office.store.cards.of(guest)).find((one) => one.holder === to.id && one.kind === kind);
+    assert.ok(card, `${to.name} has no card of the kind ${kind}`);
+    return office.guestsAt(to.id, card.conversationId, card.activityId);
+  };
+
+  it('by an administrator, about somebody else’s guest, keeps its buttons', async () => {
+    const office = open();
+    const address = 'ada@named-by-lin.com';
+    const id = await received(office, { address, until: afterNoon(90 * DAY) });
+    const asked = await office.guestsNamed(lin.id, address);
+    await office.showsList(lin, asked);
+    const before = buttonsOn(asked);
+    assert.match(before.join(), /I answer for them[^]*Remove now/);
+    assert.equal((await office.decideOnGuest(id, lin, { say: 'keep-until', day: '2027-06-30' })).outcome, 'done');
+    assert.deepEqual(buttonsOn(await under(office, lin, id, 'guests-administered')), before);
+    await office.settles();
+    assert.equal(office.guestLists.at(-1)?.scope, 'administered', 'nor does the edit by its job take them');
+  });
+
+  it('by whoever answers for the guest, has none left once they have handed the guest over', async () => {
+    const office = open();
+    const address = 'bob@handed-over.com';
+    const id = await received(office, { address });
+    await office.showsList(sue, await office.guestsNamed(sue.id, address));
+    await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: mia.address });
+    await office.decideOnGuest(id, mia, { say: 'take-over' });
+    const list = await under(office, sue, id, 'guests-one');
+    assert.deepEqual([list.scope, buttonsOn(list)], ['one', []]);
+  });
+
+  it('of all, stays one of all: in its order, with the number of the others', async () => {
+    const office = open();
+    const nora: Person = { ...sue, id: await received(office), name: 'Nora Haas' };
+    const ids: PersonId[] = [];
+    for (let n = 0; n < 8; n++)
+      ids.push(await received(office, { address: `${n}@of-all.com`, displayName: `Guest ${n}`, sponsor: nora }));
+    const asked = await office.guestsOf(nora.id);
+    await office.showsList(nora, asked);
+    await office.decideOnGuest(ids[1]!, nora, { say: 'keep-until', day: '2027-09-30' });
+    const list = await under(office, nora, ids[1]!, 'guests-all');
+    const named = ({ items }: GuestList) => items.map(({ guest }: { readonly guest: Guest }) => guest.displayName);
+    assert.deepEqual([list.scope, named(list), list.more], ['all', named(asked), 2]);
+  });
+
+  it('leaves the card of the day where it is, with all that is asked there', async () => {
+    const office = open();
+    const ruth: Person = { ...sue, id: await received(office), name: 'Ruth Okafor' };
+    const [one, other] = [
+      await received(office, { address: 'one@daily.com', sponsor: ruth }),
+      await received(office, { address: 'other@daily.com', sponsor: ruth }),
+    ];
+    await office.showsList(ruth, { ...(await office.guestsOf(ruth.id)), scope: 'daily' });
+    await office.showsList(ruth, await office.guestsNamed(ruth.id, 'one@daily.com'));
+    const list = await under(office, ruth, one, 'guests');
+    assert.deepEqual(new Set(list.items.map(({ guest }) => guest.id)), new Set([one, other]));
+    assert.equal(list.scope, 'daily');
+  });
+});
