@@ -8,7 +8,7 @@ type Ended = GuestIn<'disabled'>;
 /** Why a stay is over, what was done about it, and what is still to come: not more than was done, for somebody relies on it. */
 export const endOf = (guest: Ended | GuestIn<'removed'>, facts: GuestFacts): readonly Sentence[] =>
   guest.status === 'removed'
-    ? [removed(guest, facts)]
+    ? removed(guest, facts)
     : [
         why(guest, facts),
         ...(guest.closing === 'open' ? [underWay(guest, facts)] : closed(guest, guest.closing, facts)),
@@ -45,7 +45,10 @@ const closed = (
   ];
 };
 
-const removed = ({ at, by, accountStays }: GuestIn<'removed'>, { words, day }: GuestFacts): Sentence => {
-  if (accountStays) return words.accountStays(day(at));
-  return (by === 'us' ? words.deleted : words.deletedElsewhere)(day(at));
+const removed = (
+  { at, by, accountStays }: GuestIn<'removed'>,
+  { words, day, left }: GuestFacts,
+): readonly Sentence[] => {
+  if (!accountStays) return [(by === 'us' ? words.deleted : words.deletedElsewhere)(day(at))];
+  return left === '' ? [words.accountStays(day(at))] : [words.accountStaysOpen(day(at)), words.left(left)];
 };

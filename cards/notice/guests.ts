@@ -12,20 +12,21 @@ import { AMPLE } from '../room.js';
 type AboutGuest = Extract<Notice, { guest: unknown }>;
 
 /** What is said of a guest's stay in a message of its own; everything else about guests stands on their card. */
-export const aboutGuest = ({ about, guest }: AboutGuest, reader: Reader): readonly Sentence[] => {
+export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentence[] => {
+  const { guest } = notice;
   const { notices } = wordsFor(reader.locale);
   const name = cleanLine(guest.displayName, AMPLE.name);
   const sponsor = cleanLine(guest.sponsor.name, AMPLE.name);
   const address = cleanLine(guest.address, AMPLE.address);
-  switch (about) {
+  switch (notice.about) {
     case 'sponsor-replaced':
       return [notices.sponsorReplaced(name, sponsor)];
     case 'admin-guest-without-sponsor':
       return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
     case 'admin-guest-left-over':
-      return [notices.adminLeftOver(name, address), ...leftOver(guest, reader), notices.adminLeftRemedy];
+      return [notices.adminLeftOver(name, address), ...leftOver(notice, reader), notices.adminLeftRemedy];
     default:
-      return unreachable(about);
+      return unreachable(notice);
   }
 };
 
@@ -34,20 +35,23 @@ const withoutSponsor = ({ until, zone }: Guest, { locale }: Reader): Sentence =>
   return until ? notices.adminStaysUntil(sayDay(until, zone, locale)) : notices.adminStays;
 };
 
-/** What is left is called as the rules call it: whoever looks after them knows it by that. */
-const leftOver = (guest: Guest, { locale }: Reader): readonly Sentence[] => {
+const leftOver = (
+  { guest, left }: Extract<AboutGuest, { about: 'admin-guest-left-over' }>,
+  { locale }: Reader,
+): readonly Sentence[] => {
   const { notices } = wordsFor(locale);
-  if (guest.status !== 'disabled' || guest.closing === 'open') return [];
-  const { left, account } = guest.closing;
   return [
     ...(left.length > 0 ? [notices.adminLeft(things(left, locale))] : []),
-    ...(account === 'not-permitted' ? [notices.adminLeftAccount] : []),
+    ...(isOpenStill(guest) ? [notices.adminLeftAccount] : []),
   ];
 };
 
-const things = (keys: readonly string[], locale: Locale): string => {
-  const shown = keys.slice(0, MOST_LEFT).map((key) => cleanLine(key, AMPLE.name));
-  const more = keys.length - shown.length;
+const isOpenStill = (guest: Guest): boolean =>
+  guest.status === 'disabled' && guest.closing !== 'open' && guest.closing.account === 'not-permitted';
+
+const things = (names: readonly string[], locale: Locale): string => {
+  const shown = names.slice(0, MOST_LEFT).map((name) => cleanLine(name, AMPLE.name));
+  const more = names.length - shown.length;
   return sayList([...shown, ...(more > 0 ? [wordsFor(locale).receipt.more(more)] : [])], locale);
 };
 

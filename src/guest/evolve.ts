@@ -4,7 +4,7 @@ import type { GuestEvent } from './events.js';
 import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
 import { reopened, wasOf } from './evolve/stopping.js';
-import { isAdopting, type Guest, type GuestFacts } from './guest.js';
+import { isAdopting, leftBehind, type Guest, type GuestFacts } from './guest.js';
 
 /** The guest after an event. An event before the first is a bug and throws. */
 export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
@@ -125,7 +125,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     }
     case 'renamed':
       return { ...guest, displayName: event.displayName };
-    case 'removed':
+    case 'removed': {
+      const left = event.accountStays ? leftBehind(guest) : [];
       return {
         ...closedFacts(guest),
         status: 'removed',
@@ -133,8 +134,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         by: event.by,
         ...(event.why && { why: event.why }),
         ...(event.accountStays && { accountStays: true }),
+        ...(left.length > 0 && { left }),
         revision: guest.revision,
       };
+    }
     default:
       return unreachable(event);
   }

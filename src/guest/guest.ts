@@ -136,6 +136,8 @@ export type GuestState =
       readonly why?: EndReason;
       /** The account stays in the directory: it was not ours to delete. */
       readonly accountStays?: true;
+      /** With it, keys of what could not be taken away. */
+      readonly left?: readonly string[];
     };
 
 /** What became of the account at the end: `kept`: not ours; `not-permitted`: ours, but we lack the right. */
@@ -158,6 +160,12 @@ export type Adopting = GuestIn<'pending-acceptance' | 'under-review'> & {
 };
 
 export const isAdopting = (guest: Guest): guest is Adopting => reviewOf(guest)?.why === 'adopted';
+
+/** Keys of what could not be taken away at the end, where that has come. */
+export const leftBehind = (guest: Guest): readonly string[] => {
+  if (guest.status === 'removed') return guest.left ?? [];
+  return guest.status === 'disabled' && guest.closing !== 'open' ? guest.closing.left : [];
+};
 
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));

@@ -96,6 +96,7 @@ export const guestRow: z.ZodType<Guest> = rowsOf<Guest>()(
       by: z.enum(['us', 'somebody-else']),
       why: reason.exactOptional(),
       accountStays: z.literal(true).exactOptional(),
+      left: z.array(z.string()).exactOptional(),
     }),
   ]),
 );

@@ -4,6 +4,7 @@ import { reviewOf, type Guest } from '../guest/guest.js';
 import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { scopeOf } from './guest-cards.js';
+import { namesOfLeft } from './left-over.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { GuestItem, GuestList } from './views.js';
 
@@ -68,7 +69,7 @@ export const createGuestViews = (deps: {
   const itemOf = async (guest: Guest, lastSignIn: Date | undefined): Promise<GuestItem> => {
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
-    const left = leftOf(guest, nominations);
+    const left = namesOfLeft(guest, nominations);
     const reason = nominations.findLast((one) => !one.purpose)?.reason;
     return {
       guest,
@@ -146,13 +147,6 @@ const lastNewsOf = (guest: Guest): Date | undefined => {
 const asksFirst = (guests: readonly Guest[], reader: PersonId): readonly Guest[] => {
   const waiting = guests.filter((guest) => waitsFor(guest).includes(reader));
   return [...waiting, ...guests.filter((guest) => !waiting.includes(guest))];
-};
-
-/** By name, where a nomination has one. */
-const leftOf = (guest: Guest, nominations: readonly Nomination[]): readonly string[] => {
-  if (guest.status !== 'disabled' || guest.closing === 'open') return [];
-  const access = nominations.flatMap((nomination) => nomination.access);
-  return guest.closing.left.map((left) => access.find(({ key }) => key === left)?.name ?? left);
 };
 
 const givenBy = (nomination: Nomination): readonly string[] =>

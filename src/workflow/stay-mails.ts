@@ -1,7 +1,7 @@
 import { HOUR, later, SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
-import { answerable, type Guest, type GuestIn } from '../guest/guest.js';
+import { answerable, leftBehind, type Guest, type GuestIn } from '../guest/guest.js';
 import type { Access, Nomination, NominationIn } from '../nomination/nomination.js';
 import { arrival } from './arrival.js';
 import type { AccountLeft, StayEnd, StayMail, StayMailAbout, Store } from './ports.js';
@@ -90,7 +90,7 @@ export const createStayMails = (store: Store) => {
     if (guest.status === 'disabled' && guest.closing === 'open') return { again: patiently(guest.at, now) };
     const { nominations, to } = await read(guest, asked);
     const account = accountOf(guest);
-    const left = guest.status === 'disabled' && guest.closing !== 'open' ? guest.closing.left : [];
+    const left = leftBehind(guest);
     const gone = givenBy(nominations).filter(({ key }) => account.is !== 'stays' || !left.includes(key));
     return { ...to, about: 'ended', end, accessNames: namesOf(gone), account };
   };

@@ -137,8 +137,10 @@ export type Notice = (
     }
   /** Whoever read of the fault reads that it is over. */
   | { readonly about: 'admin-policy-mended' }
-  /** Nobody took over a guest whom nobody answers for; or an end left something behind that we could not take away. */
-  | { readonly about: 'admin-guest-without-sponsor' | 'admin-guest-left-over'; readonly guest: Guest }
+  /** Nobody took over a guest whom nobody answers for. */
+  | { readonly about: 'admin-guest-without-sponsor'; readonly guest: Guest }
+  /** An end left something behind that we could not take away, by name, or an account that we could not close. */
+  | { readonly about: 'admin-guest-left-over'; readonly guest: Guest; readonly left: readonly string[] }
   /** What an administrator did at once, or how it ended. */
   | ({ readonly about: 'emergency' } & Omit<JobOf<'tell-of-emergency'>, 'name'>)
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }

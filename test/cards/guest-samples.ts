@@ -79,6 +79,15 @@ export const STAYS: Readonly<Record<string, Guest>> = {
   'stopped, being closed': { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar, closing: 'open' },
   removed: { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'over' },
   'removed by somebody else': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else' },
+  'removed, something left': {
+    ...invited,
+    status: 'removed',
+    at: DELETED,
+    by: 'us',
+    why: 'over',
+    accountStays: true,
+    left: ['apollo'],
+  },
   'removed, account stays': { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'over', accountStays: true },
 };
 
@@ -95,7 +104,7 @@ export const itemWith = (state: string, more: Partial<GuestItem> = {}): GuestIte
     given: ['Project Apollo'],
     reason: 'joint audit',
     lastSignIn: new Date('2027-06-14T07:00:00Z'),
-    ...(state === 'over, something left' && { left: ['Project Apollo'] }),
+    ...(state.endsWith('something left') && { left: ['Project Apollo'] }),
     ...more,
   };
 };

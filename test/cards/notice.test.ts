@@ -59,7 +59,7 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       const guest = { ...stay, displayName: anybody.name, sponsor: anybody };
       return [
         { about: 'admin-guest-without-sponsor', guest },
-        { about: 'admin-guest-left-over', guest },
+        { about: 'admin-guest-left-over', guest, left: [anybody.name] },
       ];
     }),
     { about: 'admin-nobody-reached', nomination: awaiting },
@@ -97,11 +97,11 @@ describe('a notice', () => {
       'Nobody answers for Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) any more. Sue Park no longer does, and nobody who was asked took them over. The rule keeps them all the same, until Wed 30 June 2027. Say “guest” and the address to take them over or to end the stay.',
     );
     assert.equal(
-      read({ about: 'admin-guest-left-over', guest: STAYS['over, something left']! }),
-      'The stay of Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) is over, but not everything could be ended. Not taken away: apollo. Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.',
+      read({ about: 'admin-guest-left-over', guest: STAYS['over, something left']!, left: ['Project Apollo'] }),
+      'The stay of Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) is over, but not everything could be ended. Not taken away: Project Apollo. Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.',
     );
     assert.match(
-      read({ about: 'admin-guest-left-over', guest: STAYS['over, not permitted']! }),
+      read({ about: 'admin-guest-left-over', guest: STAYS['over, not permitted']!, left: [] }),
       /ended\. The account still works, for the application lacks User\.EnableDisableAccount\.All\./,
     );
   });

@@ -87,6 +87,9 @@ export const guests = {
     say`The account was deleted on ${when}; for 30 days the Guestlist administrators can restore it`,
   accountStays: (when: string) =>
     say`All is done since ${when}. The account stays in the directory; the Guestlist administrators can delete it`,
+  /** Where not all that they were given could be taken away. */
+  accountStaysOpen: (when: string) =>
+    say`The stay ended on ${when}. The account stays in the directory; the Guestlist administrators can delete it`,
   deletedElsewhere: (when: string) => say`Somebody else deleted the account in Microsoft Entra; we saw it on ${when}`,
 
   /* Buttons, and what they unfold. */

@@ -75,6 +75,8 @@ export const guests = {
   left: (things: string) => say`未能收回：${things}。Guestlist 管理员已知悉，可以收回`,
   deleted: (when: string) => say`帐户已于${when}删除，30天内可由 Guestlist 管理员恢复`,
   accountStays: (when: string) => say`已于${when}全部办理。帐户仍在目录中，可由 Guestlist 管理员删除`,
+  /** 未能全部收回时。 */
+  accountStaysOpen: (when: string) => say`访问已于${when}结束。帐户仍在目录中，可由 Guestlist 管理员删除`,
   deletedElsewhere: (when: string) => say`帐户已由他人在 Microsoft Entra 中删除（${when}发现）`,
 
   keep: {

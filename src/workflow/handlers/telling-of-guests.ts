@@ -1,8 +1,9 @@
 import { HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
-import { reviewOf } from '../../guest/guest.js';
+import { reviewOf, type Guest } from '../../guest/guest.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { GuestViews } from '../guest-views.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, JobOf } from '../jobs.js';
+import { namesOfLeft } from '../left-over.js';
 import type { Courier, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
@@ -27,6 +28,13 @@ export const tellingOfGuestsHandlers = (deps: {
       if (waitsFor(guest).includes(person)) await submit.guest(guest.id, { type: 'record-unreachable', person });
   };
 
+  const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
+    if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
+    const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+    const nominations = read.filter((one) => one !== undefined);
+    return { about: 'admin-guest-left-over', guest, left: namesOfLeft(guest, nominations) };
+  };
+
   return {
     'tell-of-guests': async ({ personId }) => {
       const now = clock.now();
@@ -44,7 +52,7 @@ export const tellingOfGuestsHandlers = (deps: {
     'tell-administrators-of-guest': async ({ guestId, about }) => {
       const guest = await store.guests.read(guestId);
       if (!guest) return 'skipped';
-      const notice: Notice = { about: `admin-guest-${about}`, guest };
+      const notice = await noticeOf(guest, about);
       for (const { id } of await rights.administrators()) await courier.tell(id, notice);
       return 'done';
     },
