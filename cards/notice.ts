@@ -21,6 +21,7 @@ import {
   stageApproved,
   unreached,
 } from './notice/nominator.js';
+import { aboutGuests } from './notice/guests-at-large.js';
 import { aboutGuest } from './notice/guests.js';
 import { named } from './notice/sponsors.js';
 import { whoMay } from './refusal/who-may.js';
@@ -36,6 +37,7 @@ export const sayNotice = (notice: Notice, reader: Reader): string => {
 type Told = Exclude<Notice, { about: 'admin-policy-refused' }>;
 
 const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
+  if (notice.about === 'admin-guests') return aboutGuests(notice, reader);
   if (notice.about === 'emergency') return emergencyNews(notice, reader);
   if (notice.about === 'admin-hindered') {
     const { kind, tryAgainAt } = notice.hindrance;

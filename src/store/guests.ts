@@ -109,11 +109,15 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
   },
 
   seen: async (ids, at) => {
-    const rows = await database.query<Row>(
-      `update guestlist.guests set seen_at = $2 where id = any($1::uuid[]) and status <> 'removed' returning state`,
+    const rows = await database.query<Row & { readonly id: string; readonly address: string }>(
+      `update guestlist.guests set seen_at = $2 where id = any($1::uuid[]) and status <> 'removed'
+       returning id, address, state`,
       [ids, at],
     );
-    return rows.map(({ state }) => guestRow.parse(state));
+    const guests = rows.flatMap(({ state }) => guestRow.safeParse(state).data ?? []);
+    const read = new Set<string>(guests.map(({ id }) => id));
+    const unread = rows.filter(({ id }) => !read.has(id));
+    return { guests, unread: unread.map(({ id, address }) => ({ id: personId.parse(id), address })) };
   },
 
   unseen: async (since, after, limit) => {

@@ -138,6 +138,12 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     ...ofGuest,
     about: z.enum(['without-sponsor', 'left-over']),
   }),
+  'tell-of-many-guests': z.object({
+    name: z.literal('tell-of-many-guests'),
+    news: z.literal('guests-unread'),
+    guests: z.number().int(),
+    some: z.array(z.string()),
+  }),
   'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
   'follow-account': z.object({ name: z.literal('follow-account'), personId }),
   'resume-inviting': z.object({ name: z.literal('resume-inviting') }),

@@ -55,6 +55,12 @@ type EmergencyJob =
       readonly some?: readonly string[];
     };
 
+/** What administrators are told of guests, and nobody else could do anything about. */
+export type AdministratorsNews =
+  /** What is written down of them cannot be read; `some` of their addresses. */
+  { readonly news: 'guests-unread'; readonly guests: number; readonly some: readonly string[] };
+type NewsJob = { readonly name: 'tell-of-many-guests' } & AdministratorsNews;
+
 /**
  * A guest who is not in our books: somebody is asked whether they answer for them, `sponsor` where an administrator named one;
  * or all such guests.
@@ -70,7 +76,7 @@ type AdoptJob =
 
 /** The job catalogue: all that may ever be enqueued. */
 export type Job =
-  NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob | FollowJob | AdoptJob | EmergencyJob;
+  NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob | FollowJob | AdoptJob | NewsJob | EmergencyJob;
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 

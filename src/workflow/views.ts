@@ -4,7 +4,7 @@ import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Unread } from '../nomination/events.js';
 import type { ApproverSource } from '../policy/policy.js';
-import type { JobOf } from './jobs.js';
+import type { AdministratorsNews, JobOf } from './jobs.js';
 import type { Delegation, Hold } from './ports.js';
 
 /** What a card shows. Each is drawn by the presenter of that name in cards/. */
@@ -141,6 +141,7 @@ export type Notice = (
   | { readonly about: 'admin-guest-without-sponsor'; readonly guest: Guest }
   /** An end left something behind that we could not take away, by name, or an account that we could not close. */
   | { readonly about: 'admin-guest-left-over'; readonly guest: Guest; readonly left: readonly string[] }
+  | ({ readonly about: 'admin-guests' } & AdministratorsNews)
   /** What an administrator did at once, or how it ended. */
   | ({ readonly about: 'emergency' } & Omit<JobOf<'tell-of-emergency'>, 'name'>)
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }

@@ -1,6 +1,7 @@
 import type { Guest } from '../guest/guest.js';
 import { later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
+import type { Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
 import { enqueueMeetings } from './adopting.js';
 import type { Directory, StayAccount, Store } from './ports.js';
@@ -19,10 +20,11 @@ export const createWatching = (deps: {
   store: Store;
   directory: Directory;
   clock: Clock;
+  log: Log;
   policy: () => Policy;
   every: number;
 }): Watching => {
-  const { store, directory, clock, policy, every } = deps;
+  const { store, directory, clock, log, policy, every } = deps;
 
   const follow = (people: Iterable<PersonId>): Promise<void> =>
     store.transaction(async (tx) => {
@@ -45,21 +47,33 @@ export const createWatching = (deps: {
     );
   };
 
+  /** Whoever cannot be read is passed over: they would keep everybody else from being compared. */
+  const sayUnread = async (unread: readonly { readonly id: PersonId; readonly address: string }[]): Promise<void> => {
+    if (unread.length === 0) return;
+    for (const { id } of unread) log.error('A guest in our books cannot be read, and is passed over.', { guestId: id });
+    const some = unread.slice(0, MOST_NAMED).map(({ address }) => address);
+    const news = { news: 'guests-unread', guests: unread.length, some } as const;
+    await store.transaction((tx) => tx.jobs.add({ name: 'tell-of-many-guests', ...news }));
+  };
+
   const compareAll = async (): Promise<void> => {
     const begun = clock.now();
+    const unread: { readonly id: PersonId; readonly address: string }[] = [];
     for (let page: string | undefined, isFirst = true; isFirst || page !== undefined; isFirst = false) {
       const { guests, next } = await directory.guestPage(page);
       const known = await store.guests.seen(
         guests.map(({ person }) => person.id),
         begun,
       );
+      unread.push(...known.unread);
       await meet(guests.filter(({ enabled }) => enabled).map(({ person }) => person.id));
       const accounts = new Map(guests.map((account) => [account.person.id, account]));
-      await follow(known.filter((guest) => differs(guest, accounts.get(guest.id))).map(({ id }) => id));
+      await follow(known.guests.filter((guest) => differs(guest, accounts.get(guest.id))).map(({ id }) => id));
       page = next;
     }
     await eachPage((after) => store.guests.unseen(begun, after, AT_ONCE), follow);
     await eachPage((after) => store.guests.sponsors(after, AT_ONCE), follow);
+    await sayUnread(unread);
   };
 
   /** From now on, and then everybody once: what changes meanwhile is not lost between the two. */
@@ -94,6 +108,8 @@ export const createWatching = (deps: {
 
 const DIRECTORY = 'directory';
 const AT_ONCE = 500;
+/** In one message. */
+const MOST_NAMED = 10;
 
 const eachPage = async (
   read: (after: PersonId | undefined) => Promise<readonly PersonId[]>,

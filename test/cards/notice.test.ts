@@ -62,6 +62,8 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
         { about: 'admin-guest-left-over', guest, left: [anybody.name] },
       ];
     }),
+    { about: 'admin-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
+    { about: 'admin-guests', news: 'guests-unread', guests: 12, some: ['ada@fabrikam.com'] },
     { about: 'admin-nobody-reached', nomination: awaiting },
     ...(['refused', 'gone'] as const).map((why): Notice => ({
       about: 'admin-source-unread',
@@ -103,6 +105,18 @@ describe('a notice', () => {
     assert.match(
       read({ about: 'admin-guest-left-over', guest: STAYS['over, not permitted']!, left: [] }),
       /ended\. The account still works, for the application lacks User\.EnableDisableAccount\.All\./,
+    );
+  });
+
+  it('tells administrators of guests that cannot be read', () => {
+    assert.equal(
+      read({
+        about: 'admin-guests',
+        news: 'guests-unread',
+        guests: 12,
+        some: ['ada@fabrikam.com', 'bob@fabrikam.com'],
+      }),
+      "What is written down of 12 guests cannot be read: it is damaged, or a newer Guestlist's. Nothing is done about `ada@fabrikam.com`, `bob@fabrikam.com` and 10 more; all others are looked after as before. Please start the newest Guestlist that was in use; the log names each of them by id.",
     );
   });
 

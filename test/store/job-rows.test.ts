@@ -51,6 +51,7 @@ describe('a waiting job', () => {
     { name: 'apply-delegation', delegationId },
     { name: 'tell-delegate', delegationId, about: 'revoked' },
     { name: 'send-digest', personId },
+    { name: 'tell-of-many-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
   ];
   for (const job of jobs)
     it(`comes back as it was put down: ${job.name}${'about' in job ? ` ${job.about}` : ''}`, () => {

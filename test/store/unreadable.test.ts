@@ -45,4 +45,17 @@ onEveryDatabase('a guest whose row cannot be read', (database) => {
     ]);
     assert.deepEqual(new Set(looks.map(({ id }) => id)), new Set<string>(unreadable), 'and not for ever');
   });
+
+  it('is told from those who can be, once found in the directory', async () => {
+    const [bad, good] = [await receive(), await receive()];
+    await spoil(bad);
+    const { guests, unread } = await store.guests.seen([bad, good], minutes(5));
+    assert.deepEqual(
+      guests.map(({ id }) => id),
+      [good],
+    );
+    assert.deepEqual(unread, [{ id: bad, address: 'ada@fabrikam.com' }]);
+    const unseen = await store.guests.unseen(minutes(5), undefined, 1000);
+    assert.ok(!unseen.includes(bad) && !unseen.includes(good));
+  });
 });

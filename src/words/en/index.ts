@@ -1,3 +1,4 @@
+import { administrators } from './administrators.js';
 import { adopt } from './adopt.js';
 import { approval } from './approval.js';
 import { approvals } from './approvals.js';
@@ -14,6 +15,7 @@ import { stayMail } from './stay-mail.js';
 import type { Sentence } from '../words.js';
 
 export const en = {
+  administrators,
   adopt,
   approval,
   approvals,

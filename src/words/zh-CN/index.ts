@@ -1,4 +1,5 @@
 import type { Words } from '../en/index.js';
+import { administrators } from './administrators.js';
 import { adopt } from './adopt.js';
 import { approval } from './approval.js';
 import { approvals } from './approvals.js';
@@ -14,6 +15,7 @@ import { refusals } from './refusals.js';
 import { stayMail } from './stay-mail.js';
 
 export const zhCN: Words = {
+  administrators,
   adopt,
   approval,
   approvals,

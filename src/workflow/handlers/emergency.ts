@@ -5,6 +5,7 @@ import type { Handlers, JobOf } from '../jobs.js';
 import type { Courier, DomainWish, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
+import { tellAll } from '../telling-all.js';
 
 /**
  * What administrators did at once, carried out guest by guest. What is left to do is asked of the tables each time, so that a
@@ -86,12 +87,7 @@ export const emergencyHandlers = (deps: {
       const all = await rights.administrators();
       // Whoever did it knows; how it ended is news to them too, even where they are no administrator any more.
       const told = isEnd ? [by, ...all.filter(({ id }) => id !== by.id)] : all.filter(({ id }) => id !== by.id);
-      const ends = await Promise.allSettled(
-        told.map(({ id }) => courier.tell(id, { about: 'emergency', news, by, ...rest })),
-      );
-      const failed = ends.find((end) => end.status === 'rejected');
-      // Again would be twice to those who have heard it.
-      if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
+      await tellAll(courier, told, { about: 'emergency', news, by, ...rest });
       return told.length > 0 ? 'done' : 'skipped';
     },
   };

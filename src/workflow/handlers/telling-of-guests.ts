@@ -7,6 +7,7 @@ import { namesOfLeft } from '../left-over.js';
 import type { Courier, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
+import { tellAll } from '../telling-all.js';
 import type { GuestList, Notice } from '../views.js';
 import { waitsFor } from '../../guest/react.js';
 
@@ -18,7 +19,7 @@ export const tellingOfGuestsHandlers = (deps: {
   submit: Submit;
   guestViews: GuestViews;
   clock: Clock;
-}): Pick<Handlers, 'tell-of-guests' | 'tell-administrators-of-guest'> => {
+}): Pick<Handlers, 'tell-of-guests' | 'tell-administrators-of-guest' | 'tell-of-many-guests'> => {
   const { store, courier, rights, submit, guestViews, clock } = deps;
 
   /** Whoever cannot be asked makes room for the next one. */
@@ -53,7 +54,11 @@ export const tellingOfGuestsHandlers = (deps: {
       const guest = await store.guests.read(guestId);
       if (!guest) return 'skipped';
       const notice = await noticeOf(guest, about);
-      for (const { id } of await rights.administrators()) await courier.tell(id, notice);
+      await tellAll(courier, await rights.administrators(), notice);
+      return 'done';
+    },
+    'tell-of-many-guests': async ({ name: _, ...news }) => {
+      await tellAll(courier, await rights.administrators(), { about: 'admin-guests', ...news });
       return 'done';
     },
   };

@@ -19,7 +19,7 @@ export const tellingHandlers = (deps: {
   Handlers,
   Exclude<
     Extract<JobName, `tell-${string}`>,
-    'tell-delegate' | 'tell-of-guests' | 'tell-administrators-of-guest' | 'tell-of-emergency'
+    'tell-delegate' | 'tell-of-guests' | 'tell-of-many-guests' | 'tell-administrators-of-guest' | 'tell-of-emergency'
   >
 > => {
   const { store, courier, rights } = deps;

@@ -204,8 +204,17 @@ export interface Store {
     known(ids: readonly PersonId[]): Promise<readonly PersonId[]>;
     /** Which of these answer for a guest, as sponsor or backup. */
     answering(ids: readonly PersonId[]): Promise<readonly PersonId[]>;
-    /** Notes that these were found in the directory at this moment; returns those who are guests of ours and not removed. */
-    seen(ids: readonly PersonId[], at: Date): Promise<readonly Guest[]>;
+    /**
+     * Notes that these were found in the directory at this moment; returns those who are guests of ours and not removed. `unread`:
+     * what is written down of them cannot be read, for it is damaged or a newer version's.
+     */
+    seen(
+      ids: readonly PersonId[],
+      at: Date,
+    ): Promise<{
+      readonly guests: readonly Guest[];
+      readonly unread: readonly { readonly id: PersonId; readonly address: string }[];
+    }>;
     /** Those who are not removed and were not found since then, page by page: at most `limit`, after this id. */
     unseen(since: Date, after: PersonId | undefined, limit: number): Promise<readonly PersonId[]>;
   };

@@ -1,0 +1,9 @@
+import { listed } from '../dates.js';
+import { address, sayHan as say } from '../words.js';
+
+export const administrators = {
+  unread: (guests: number) => say`有${String(guests)}位来宾的记录无法读取：可能已损坏，或由更新版本的 Guestlist 写入。`,
+  unreadWho: (addresses: readonly string[], more: number) =>
+    say`暂不处理${listed([...addresses.map((one) => say`${address(one)}`), ...(more > 0 ? [say`另外${String(more)}位`] : [])], 'zh-CN')}；其他来宾照常。`,
+  unreadRemedy: say`请启动用过的最新版本的 Guestlist；日志中有每条记录的 id。`,
+};
