@@ -15,7 +15,7 @@ export const formsOf = (guest: Staying, standing: Standing, number: number, fact
   if (standing === 'asked-over') return takingOver(guest, number, facts);
   const forms =
     guest.status === 'pending-acceptance'
-      ? [resend(guest, facts)]
+      ? resend(guest, facts)
       : [...confirm(guest, standing, facts), keep(guest, number, facts)];
   const { takeOver, notMine } = facts.words;
   const others =
@@ -101,8 +101,8 @@ const passOn = ({ id }: Guest, title: string, number: number, { words: { notMine
   return unfolding(title, [colleague], [execute({ verb: 'guest-pass', guest: id }, says.send)]);
 };
 
-const resend = ({ id }: Guest, { words }: GuestFacts): Element =>
-  execute({ verb: 'guest-resend', guest: id }, words.resend);
+const resend = ({ id }: Guest, { words, link }: GuestFacts): readonly Element[] =>
+  link.by === 'none' ? [] : [execute({ verb: 'guest-resend', guest: id }, words.resend[link.by])];
 
 const remove = (guest: Staying, { words, guest: name, grace }: GuestFacts): Element => {
   const action = { verb: 'guest-remove', guest: guest.id } as const;

@@ -47,6 +47,7 @@ const whyNot = ({ why, guest }: Refused, action: GuestDeed, { locale }: Reader):
     case 'already-sponsor':
       return refusals[why](name, sponsor);
     case 'stay-over':
+    case 'no-link':
       return refusals[why](name, guest.address);
     case 'already-accepted':
     case 'mail-just-sent':

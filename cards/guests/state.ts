@@ -46,9 +46,25 @@ const invited = (guest: GuestIn<'pending-acceptance'>, isSaid: boolean, facts: G
   const end = duesOf(guest).find(({ what }) => what === 'give-up');
   return [
     ...(isSaid ? [] : [words.invited(day(guest.invitedAt))]),
-    ...(guest.nudgedAt ? [words.mailedAgain(day(guest.nudgedAt))] : []),
+    ...linkOf(guest, facts),
     ...(end ? [words.givenUp(day(end.at))] : []),
   ];
+};
+
+const linkOf = (
+  { nudgedAt, renewedAt, address }: GuestIn<'pending-acceptance'>,
+  { words, day, link, name, isReader }: GuestFacts,
+): readonly Sentence[] => {
+  switch (link.by) {
+    case 'mail':
+      return nudgedAt ? [words.mailedAgain(day(nudgedAt))] : [];
+    case 'chat': {
+      const where = isReader(link.holder) ? words.linkIs.here : words.linkIs.there(name(link.holder.name));
+      return [renewedAt ? words.linkRenewed(day(renewedAt), where) : words.linkGiven(where)];
+    }
+    case 'none':
+      return [words.linkNone(address)];
+  }
 };
 
 /** Whoever reads knows that they answer for them; not, who else does, and who is asked to. */

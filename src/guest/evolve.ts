@@ -68,7 +68,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'accepted':
       return accepted(guest, event.since);
     case 'guest-nudged':
-      return guest.status === 'pending-acceptance' ? { ...guest, nudgedAt: event.at } : guest;
+      if (guest.status !== 'pending-acceptance') return guest;
+      return { ...guest, nudgedAt: event.at, ...(event.by && { renewedAt: event.at }) };
     case 'sponsor-told':
       return guest.status === 'pending-acceptance' ? { ...guest, sponsorToldAt: event.at } : guest;
     case 'review-begun':

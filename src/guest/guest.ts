@@ -97,13 +97,17 @@ type Stay = Reviewed & {
 /** What a guest who was stopped comes back to. */
 export type Was = Reviewed & {
   readonly nudgedAt?: Date;
+  readonly renewedAt?: Date;
   readonly sponsorToldAt?: Date;
 };
 
 export type GuestState =
   | {
       readonly status: 'pending-acceptance';
+      /** When they were last to have one more mail; whoever gets none has it written down all the same. */
       readonly nudgedAt?: Date;
+      /** When somebody last wished for a new link for them. */
+      readonly renewedAt?: Date;
       /** The sponsor was told that they have not accepted. */
       readonly sponsorToldAt?: Date;
       /** Nobody answers for them, or somebody else is to. */

@@ -57,6 +57,7 @@ const was = rowsOf<Was>()(
     settledEnd: moment.exactOptional(),
     toldOfEnd: moment.exactOptional(),
     nudgedAt: moment.exactOptional(),
+    renewedAt: moment.exactOptional(),
     sponsorToldAt: moment.exactOptional(),
   }),
 );
@@ -74,6 +75,7 @@ export const guestRow: z.ZodType<Guest> = rowsOf<Guest>()(
     base.extend({
       status: z.literal('pending-acceptance'),
       nudgedAt: moment.exactOptional(),
+      renewedAt: moment.exactOptional(),
       sponsorToldAt: moment.exactOptional(),
       review: review.exactOptional(),
     }),

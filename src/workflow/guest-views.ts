@@ -5,6 +5,7 @@ import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { scopeOf } from './guest-cards.js';
 import { namesOfLeft } from './left-over.js';
+import { linkWayOf } from './link-way.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { GuestItem, GuestList } from './views.js';
 
@@ -77,6 +78,7 @@ export const createGuestViews = (deps: {
       ...(reason !== undefined && { reason }),
       ...(lastSignIn && { lastSignIn }),
       ...(left.length > 0 && { left }),
+      ...(guest.status === 'pending-acceptance' && { link: linkWayOf(nominations) }),
     };
   };
 

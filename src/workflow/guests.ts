@@ -7,6 +7,7 @@ import { unreachable } from '../kernel/result.js';
 import { lastMomentOf } from '../policy/local-days.js';
 import { findColleague } from './colleague.js';
 import type { GuestViews } from './guest-views.js';
+import { linkWayOf } from './link-way.js';
 import type { Directory, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
@@ -66,6 +67,13 @@ export const guests = (deps: {
     }
   };
 
+  /** Whoever has accepted needs none, which is another answer. */
+  const hasLink = async (guest: Guest): Promise<boolean> => {
+    if (guest.status !== 'pending-acceptance') return true;
+    const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
+    return linkWayOf(read.filter((one) => one !== undefined)).by !== 'none';
+  };
+
   /** The colleague who is to answer for them; undefined: nobody was named. */
   const receiver = async (said: string | undefined): Promise<Person | Unclear | undefined> => {
     if (!said?.trim()) return undefined;
@@ -83,6 +91,7 @@ export const guests = (deps: {
       if (!guest) return { outcome: 'refused', why: 'no-such-guest' };
       const who = await saidBy(guest, by);
       if (!who) return { outcome: 'refused', why: 'not-yours' };
+      if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

@@ -46,6 +46,13 @@ export type ApprovalList = {
   readonly digest?: true;
 };
 
+/**
+ * How the link of our invitation gets to somebody who has not accepted. `chat`: it stands on this person's receipt alone, who passes
+ * it on. `none`: the invitation was not ours.
+ */
+export type LinkWay =
+  { readonly by: 'mail' } | { readonly by: 'chat'; readonly holder: Person } | { readonly by: 'none' };
+
 /** A guest, as one of those who answer for them sees it. */
 export type GuestItem = {
   readonly guest: Guest;
@@ -54,6 +61,8 @@ export type GuestItem = {
   /** The newest nomination's reason; absent of somebody who was here before us. */
   readonly reason?: string;
   readonly lastSignIn?: Date;
+  /** Of whoever has not accepted. */
+  readonly link?: LinkWay;
   /** Of what was to be taken away at the end and could not be, the names. */
   readonly left?: readonly string[];
 };

@@ -150,7 +150,8 @@ export type GuestAnswer =
   | { readonly outcome: 'done'; readonly guest: Guest; readonly changed: boolean }
   | {
       readonly outcome: 'refused';
-      readonly why: GuestRefusal | 'no-such-day';
+      /** `no-link`: the invitation was not ours, and we have none that could be sent again. */
+      readonly why: GuestRefusal | 'no-such-day' | 'no-link';
       /** For finding words; absent for somebody who has no part in it. */
       readonly guest?: Guest;
       readonly who?: Person;

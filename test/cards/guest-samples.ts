@@ -137,6 +137,13 @@ export const GUEST_LISTS: readonly (readonly [string, GuestList])[] = [
       ]),
     ),
   ),
+  ...[{ by: 'chat', holder: sue } as const, { by: 'chat', holder: mia } as const, { by: 'none' } as const].flatMap(
+    (link) =>
+      ['pending', 'pending, told'].map((state): readonly [string, GuestList] => [
+        `guests, ${state}, link by ${link.by}`,
+        listOf([itemWith(state, { link })]),
+      ]),
+  ),
   ...SCOPES.flatMap((scope) =>
     [0, 12].map((more): readonly [string, GuestList] => [
       `guests, ${scope}, several, ${String(more)} more`,

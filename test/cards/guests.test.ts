@@ -3,11 +3,11 @@ import { parseAction } from '../../cards/actions.js';
 import { draw, headline } from '../../cards/draw.js';
 import { sayGuestAnswer, type GuestDeed } from '../../cards/guests/said.js';
 import { newNominationId } from '../../src/kernel/ids.js';
-import type { GuestItem, GuestList } from '../../src/workflow/views.js';
+import type { GuestItem, GuestList, LinkWay } from '../../src/workflow/views.js';
 import type { GuestAnswer } from '../../src/workflow/workflow.js';
 import { another, itemWith, listOf, STAYS } from './guest-samples.js';
 import { nodesOf, pressesOf, readAloud, seenOn, titlesOf } from './reading.js';
-import { inChinese, inEnglish, mia, noor, oskar, READERS } from './samples.js';
+import { inChinese, inEnglish, mia, noor, oskar, READERS, sue } from './samples.js';
 import { cardSchema } from './schema.js';
 import { HOSTILE } from './typed.js';
 
@@ -115,6 +115,20 @@ describe('the card about guests', () => {
       'Invited to Project Apollo · “joint audit”',
       '[Send the link again] [Not mine] [Withdraw]',
     ]);
+  });
+
+  it('does not speak of a mail where the link travels by hand, nor of a link where none is ours', () => {
+    const pending = (link: LinkWay, reader = inEnglish) => above(one('pending, told', {}, { link }), reader);
+    assert.deepEqual(pending({ by: 'chat', holder: sue }).slice(2, 3), [
+      'The link travels by hand: it stands on your card about the invitation',
+    ]);
+    assert.match(
+      pending({ by: 'chat', holder: mia }, inChinese).join('\n'),
+      /在 Mia Berg 的邀请卡片上[^]*\[生成新链接\]/,
+    );
+    const none = pending({ by: 'none' });
+    assert.match(none.join('\n'), /so I have no link to send again\. To send one, say invite ada@fabrikam\.com/);
+    assert.equal(none.at(-1), '[Not mine] [Withdraw]');
   });
 
   it('offers days from what was heard last to what the rule allows, in the guest’s zone', () => {
@@ -260,6 +274,7 @@ describe('a pressed button about a guest', () => {
     'already-sponsor',
     'not-stopped',
     'no-such-day',
+    'no-link',
   ] as const;
 
   it('that changes nothing is answered in words, in either language, whether or not the guest may be named', () => {

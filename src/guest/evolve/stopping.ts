@@ -6,8 +6,14 @@ import { factsOf, stayOf } from './facts.js';
 export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
   switch (guest.status) {
     case 'pending-acceptance': {
-      const { nudgedAt, sponsorToldAt } = guest;
-      return { was: { ...(nudgedAt && { nudgedAt }), ...(sponsorToldAt && { sponsorToldAt }) } };
+      const { nudgedAt, renewedAt, sponsorToldAt } = guest;
+      return {
+        was: {
+          ...(nudgedAt && { nudgedAt }),
+          ...(renewedAt && { renewedAt }),
+          ...(sponsorToldAt && { sponsorToldAt }),
+        },
+      };
     }
     case 'active':
     case 'under-review': {

@@ -39,6 +39,16 @@ export const guests = {
   who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
   invited: (when: string) => say`Has not accepted the invitation of ${when}`,
   mailedAgain: (when: string) => say`Our e-mail with the link went out again on ${when}`,
+  /** Where no e-mail with it goes out. */
+  linkGiven: (where: Sentence) => say`The link travels by hand: it stands on ${where}`,
+  linkRenewed: (when: string, where: Sentence) =>
+    say`There is a new link since ${when}. It travels by hand: it stands on ${where}`,
+  linkIs: {
+    here: say`your card about the invitation`,
+    there: (holder: string) => say`${holder}'s card about the invitation`,
+  },
+  linkNone: (at: string) =>
+    say`They were invited by other ways, so I have no link to send again. To send one, say ${address(`invite ${at}`)}`,
   givenUp: (when: string) => say`If it is not accepted by ${when}, it is withdrawn`,
   hereUntil: (since: string, until: string) => say`Here since ${since}; the stay ends on ${strong(until)}`,
   /** Where the end is said elsewhere. */
@@ -124,7 +134,7 @@ export const guests = {
     no: 'No',
     unasked: 'I answer for them',
   },
-  resend: 'Send the link again',
+  resend: { mail: 'Send the link again', chat: 'Make a new link' },
   withdraw: {
     button: 'Withdraw',
     account: (guest: string) =>
@@ -157,6 +167,8 @@ export const guests = {
       say`${sponsor} answers for ${guest} already. Please name another colleague, or nobody.`,
     'not-stopped': (guest: string) => say`Nobody has stopped ${guest}, so there is nothing to take back.`,
     'no-such-day': say`I do not know that day, so nothing was changed. Please choose the last day of the stay.`,
+    'no-link': (guest: string, at: string) =>
+      say`${guest} was invited by other ways, so I have no link to send again. To send one, say ${address(`invite ${at}`)}.`,
     'already-accepted': (guest: string) => say`${guest} has accepted already, so no link is needed.`,
     'mail-just-sent': (guest: string) =>
       say`Our e-mail to ${guest} has just gone out; give it ten minutes, then you can send it again.`,

@@ -32,6 +32,15 @@ export const guests = {
   who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
   invited: (when: string) => say`尚未接受${when}的邀请`,
   mailedAgain: (when: string) => say`已于${when}再次发送含有链接的邮件`,
+  /** 不发邮件时。 */
+  linkGiven: (where: Sentence) => say`链接由人转交，在${where}上`,
+  linkRenewed: (when: string, where: Sentence) => say`${when}起有新链接，由人转交，在${where}上`,
+  linkIs: {
+    here: say`你的邀请卡片`,
+    there: (holder: string) => say`${holder}的邀请卡片`,
+  },
+  linkNone: (at: string) =>
+    say`此人并非由 Guestlist 邀请，没有可以重发的链接。要发送链接，请说${address(`邀请 ${at}`)}`,
   givenUp: (when: string) => say`如到${when}仍未接受，邀请将自动撤回`,
   hereUntil: (since: string, until: string) => say`自${since}起，至${strong(until)}`,
   hereSince: (since: string) => say`自${since}起`,
@@ -108,7 +117,7 @@ export const guests = {
     no: '不',
     unasked: '由我负责',
   },
-  resend: '重新发送链接',
+  resend: { mail: '重新发送链接', chat: '生成新链接' },
   withdraw: {
     button: '撤回',
     account: (guest: string) => say`撤回对${guest}的邀请吗？帐户将被删除，链接随之失效。`,
@@ -134,6 +143,8 @@ export const guests = {
     'already-sponsor': (guest: string, sponsor: string) => say`${guest}已由${sponsor}负责。请填写另一位同事，或不填。`,
     'not-stopped': (guest: string) => say`没有人停用过${guest}，无需恢复。`,
     'no-such-day': say`我读不懂这个日期，未作任何更改。请选择访问的最后一天。`,
+    'no-link': (guest: string, at: string) =>
+      say`${guest}并非由 Guestlist 邀请，没有可以重发的链接。要发送链接，请说${address(`邀请 ${at}`)}。`,
     'already-accepted': (guest: string) => say`${guest}已经接受邀请，无需再发送链接。`,
     'mail-just-sent': (guest: string) => say`发给${guest}的邮件刚刚发出。请等十分钟，之后可以重新发送。`,
   },

@@ -1,12 +1,12 @@
 import { answerable } from '../../guest/guest.js';
-import type { Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
+import { brought } from '../link-way.js';
 import type { Directory, Store } from '../ports.js';
 import { landingFor } from './issuing.js';
 
 /**
  * A new link for somebody who has not accepted: inviting the same address again gives the same guest. Twice makes one link more,
- * and the newest is the one that is kept and mailed.
+ * and the newest is the one that is kept, and mailed where mail was agreed.
  */
 export const renewingHandlers = (deps: {
   store: Store;
@@ -38,6 +38,3 @@ export const renewingHandlers = (deps: {
     return 'done';
   },
 });
-
-const brought = (nomination: Nomination | undefined): nomination is NominationIn<'invited'> =>
-  nomination?.status === 'invited' && !nomination.purpose;

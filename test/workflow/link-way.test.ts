@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { draw } from '../../cards/draw.js';
+import { DAY } from '../../src/kernel/clock.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { Facts } from '../../src/nomination/nomination.js';
+import { seenOn } from '../cards/reading.js';
+import { inEnglish } from '../cards/samples.js';
+import { onEveryDatabase } from '../support/database.js';
+import { mia, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+import { received } from './receiving.js';
+
+onEveryDatabase('the link of somebody who has not accepted', (database) => {
+  /** Invited by Sue; each invitation of the same guest gives a new link. */
+  const invited = async (change: Partial<Facts>) => {
+    const guestId = personId.parse(randomUUID());
+    let links = 0;
+    const office = openOffice(database(), {
+      invite: async () => ({ outcome: 'invited', guestId, redeemLink: `https://login.microsoftonline.com/${++links}` }),
+      lastSignIns: async () => new Map(),
+    });
+    const id = await office.begin(change);
+    await office.settles();
+    return { office, id, guestId };
+  };
+  type Office = Pick<ReturnType<typeof openOffice>, 'guestsOf'>;
+  const cardOf = async (office: Office, reader: Person, guest: PersonId): Promise<readonly string[]> => {
+    const list = await office.guestsOf(reader.id);
+    const items = list.items.filter((item) => item.guest.id === guest);
+    return seenOn(draw({ ...list, items, more: 0 }, inEnglish));
+  };
+
+  it('goes out by mail again where mail was agreed', async () => {
+    const { office, guestId } = await invited({ deliveries: ['chat', 'mail'] });
+    assert.match((await cardOf(office, sue, guestId)).join('\n'), /\[Send the link again\]/);
+    await office.decideOnGuest(guestId, sue, { say: 'resend' });
+    await office.settles();
+    assert.deepEqual(
+      office.stayMails.map(({ about }) => about),
+      ['nudge'],
+    );
+    assert.match((await cardOf(office, sue, guestId)).join('\n'), /Our e-mail with the link went out again on/);
+  });
+
+  it('is made anew for whoever passes it on where no mail was, and none is said to go out', async () => {
+    const { office, id, guestId } = await invited({ deliveries: ['chat'], sponsor: mia });
+    // The clock would have them written to again; there is nothing to write with.
+    office.passes(4 * DAY);
+    await office.submit.guest(guestId, { type: 'tick' });
+    await office.settles();
+    const before = (await cardOf(office, mia, guestId)).join('\n');
+    assert.match(before, /travels by hand: it stands on Sue Park's card[^]*\[Make a new link\]/);
+    assert.doesNotMatch(before, /e-mail|Send the link again/);
+
+    office.passes(DAY);
+    await office.decideOnGuest(guestId, mia, { say: 'resend' });
+    await office.settles();
+    assert.deepEqual(office.stayMails, []);
+    assert.equal(await office.store.links.read(id), 'https://login.microsoftonline.com/2');
+    const receipt = office.card(id, sue, 'receipt');
+    assert.ok(receipt?.kind === 'receipt' && receipt.redeemLink?.endsWith('/2'));
+    const after = (await cardOf(office, mia, guestId)).join('\n');
+    assert.match(after, /There is a new link since Sat 8 May 2027\. It travels by hand/);
+    assert.doesNotMatch(after, /e-mail/);
+  });
+
+  it('is none of ours where they came by other ways: the card says what can be done', async () => {
+    const office = openOffice(database(), { lastSignIns: async () => new Map() });
+    const address = 'ada@other-ways.com';
+    const guestId = await received(office, { address, accepted: false });
+    const card = (await cardOf(office, sue, guestId)).join('\n');
+    assert.match(card, /I have no link to send again\. To send one, say invite ada@other-ways\.com/);
+    assert.doesNotMatch(card, /\[[^\]]*link/);
+    // A card that was drawn before offers it still.
+    const late = await office.decideOnGuest(guestId, sue, { say: 'resend' });
+    assert.ok(late.outcome === 'refused' && late.why === 'no-link');
+    const guest = await office.store.guests.read(guestId);
+    assert.ok(guest?.status === 'pending-acceptance' && guest.nudgedAt === undefined);
+  });
+});
