@@ -1,4 +1,5 @@
 import { cleanLine } from '../../src/kernel/text.js';
+import { unreachable } from '../../src/kernel/result.js';
 import { wordsFor } from '../../src/words/index.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
@@ -6,10 +7,25 @@ import type { Reader } from '../card.js';
 
 /** To those who look after the bot, of more guests than one. */
 export const aboutGuests = (
-  { guests, some }: Extract<Notice, { about: 'admin-guests' }>,
+  notice: Extract<Notice, { about: 'admin-guests' }>,
   { locale }: Reader,
 ): readonly Sentence[] => {
   const { administrators: says } = wordsFor(locale);
-  const addresses = some.map((one) => cleanLine(one, 254));
-  return [says.unread(guests), says.unreadWho(addresses, guests - addresses.length), says.unreadRemedy];
+  switch (notice.news) {
+    case 'guests-unread': {
+      const addresses = notice.some.map((one) => cleanLine(one, 254));
+      return [
+        says.unread(notice.guests),
+        says.unreadWho(addresses, notice.guests - addresses.length),
+        says.unreadRemedy,
+      ];
+    }
+    case 'strangers-found': {
+      const { guests, days } = notice;
+      const asked = days === undefined ? says.strangersAsked : says.strangersSpread(days);
+      return [says.strangers(guests), asked, ...(days === undefined ? [] : [says.strangersAtOnce])];
+    }
+    default:
+      return unreachable(notice);
+  }
 };

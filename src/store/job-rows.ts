@@ -11,6 +11,9 @@ const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
 const ofRound = { round: z.number().int() };
 
+const ofMany = { name: z.literal('tell-of-many-guests') };
+const many = z.number().int();
+
 const ofDelegation = { delegationId };
 
 const TOLD_TO_ALL = [
@@ -138,12 +141,10 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     ...ofGuest,
     about: z.enum(['without-sponsor', 'left-over']),
   }),
-  'tell-of-many-guests': z.object({
-    name: z.literal('tell-of-many-guests'),
-    news: z.literal('guests-unread'),
-    guests: z.number().int(),
-    some: z.array(z.string()),
-  }),
+  'tell-of-many-guests': z.discriminatedUnion('news', [
+    z.object({ ...ofMany, news: z.literal('guests-unread'), guests: many, some: z.array(z.string()) }),
+    z.object({ ...ofMany, news: z.literal('strangers-found'), guests: many, days: many.exactOptional() }),
+  ]),
   'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
   'follow-account': z.object({ name: z.literal('follow-account'), personId }),
   'resume-inviting': z.object({ name: z.literal('resume-inviting') }),
@@ -169,6 +170,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     personId,
     sponsor: personId.exactOptional(),
     until: moment.exactOptional(),
+    found: z.literal(true).exactOptional(),
   }),
   'meet-all-guests': z.object({ name: z.literal('meet-all-guests') }),
   'check-decision': z.object({

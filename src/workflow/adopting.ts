@@ -60,14 +60,23 @@ export const withPage = (sum: Strangers, page: readonly Found[]): Strangers => {
   };
 };
 
-/** A guest to be met. With a sponsor, that one is asked and nobody is looked for. */
-export type Meeting = { readonly personId: PersonId; readonly sponsor?: PersonId; readonly until?: Date };
+/** A guest to be met. With a sponsor, that one is asked and nobody is looked for. `found`: for the rules want it, and no longer than they do. */
+export type Meeting = {
+  readonly personId: PersonId;
+  readonly sponsor?: PersonId;
+  readonly until?: Date;
+  readonly found?: true;
+};
 
 /** A few hundred in one transaction. */
-export const enqueueMeetings = async (store: Pick<Store, 'transaction'>, all: readonly Meeting[]): Promise<void> => {
+export const enqueueMeetings = async (
+  store: Pick<Store, 'transaction'>,
+  all: readonly (Meeting & { readonly startAfter?: Date })[],
+): Promise<void> => {
   for (let at = 0; at < all.length; at += AT_ONCE)
     await store.transaction(async (tx) => {
-      for (const meeting of all.slice(at, at + AT_ONCE)) await tx.jobs.add({ name: 'meet-guest', ...meeting });
+      for (const { startAfter, ...meeting } of all.slice(at, at + AT_ONCE))
+        await tx.jobs.add({ name: 'meet-guest', ...meeting }, startAfter && { startAfter });
     });
 };
 
@@ -108,7 +117,8 @@ export const createMeeting = (deps: {
     terms: policy().stays,
   });
 
-  return async ({ personId, sponsor, until }: Meeting): Promise<'met' | 'unwanted'> => {
+  return async ({ personId, sponsor, until, found }: Meeting): Promise<'met' | 'unwanted'> => {
+    if (found && policy().found === 'ignore') return 'unwanted';
     if (await store.guests.read(personId)) return 'unwanted';
     const account = await directory.stayOf(personId);
     if (account?.kind !== 'guest' || !account.enabled) return 'unwanted';

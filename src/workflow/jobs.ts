@@ -58,7 +58,9 @@ type EmergencyJob =
 /** What administrators are told of guests, and nobody else could do anything about. */
 export type AdministratorsNews =
   /** What is written down of them cannot be read; `some` of their addresses. */
-  { readonly news: 'guests-unread'; readonly guests: number; readonly some: readonly string[] };
+  | { readonly news: 'guests-unread'; readonly guests: number; readonly some: readonly string[] }
+  /** They came by other ways than ours, and somebody is asked about each; `days`: spread over so many. */
+  | { readonly news: 'strangers-found'; readonly guests: number; readonly days?: number };
 type NewsJob = { readonly name: 'tell-of-many-guests' } & AdministratorsNews;
 
 /**
@@ -71,6 +73,8 @@ type AdoptJob =
       readonly personId: PersonId;
       readonly sponsor?: PersonId;
       readonly until?: Date;
+      /** For the rules want it, and no longer than they do. */
+      readonly found?: true;
     }
   | { readonly name: 'meet-all-guests' };
 

@@ -3,8 +3,8 @@ import { later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
-import { enqueueMeetings } from './adopting.js';
 import type { Directory, StayAccount, Store } from './ports.js';
+import { AT_ONCE as AT_ONCE_ASKED, createStrangers } from './strangers.js';
 
 /**
  * Follows the directory: whoever changes there and is a guest of ours, or answers for one, is looked at anew. What was missed,
@@ -24,7 +24,7 @@ export const createWatching = (deps: {
   policy: () => Policy;
   every: number;
 }): Watching => {
-  const { store, directory, clock, log, policy, every } = deps;
+  const { store, directory, clock, log, every } = deps;
 
   const follow = (people: Iterable<PersonId>): Promise<void> =>
     store.transaction(async (tx) => {
@@ -34,17 +34,6 @@ export const createWatching = (deps: {
   const ours = async (ids: readonly PersonId[]): Promise<readonly PersonId[]> => {
     const [guests, sponsors] = await Promise.all([store.guests.known(ids), store.guests.answering(ids)]);
     return [...guests, ...sponsors];
-  };
-
-  /** Guests who came by other ways than ours; those we once had in our books are no strangers. */
-  const meet = async (guests: readonly PersonId[]): Promise<void> => {
-    if (policy().found === 'ignore' || guests.length === 0) return;
-    const known = new Set(await store.guests.known(guests));
-    const strangers = [...new Set(guests)].filter((id) => !known.has(id));
-    await enqueueMeetings(
-      store,
-      strangers.map((id) => ({ personId: id })),
-    );
   };
 
   /** Whoever cannot be read is passed over: they would keep everybody else from being compared. */
@@ -58,6 +47,7 @@ export const createWatching = (deps: {
 
   const compareAll = async (): Promise<void> => {
     const begun = clock.now();
+    const strangers = createStrangers(deps);
     const unread: { readonly id: PersonId; readonly address: string }[] = [];
     for (let page: string | undefined, isFirst = true; isFirst || page !== undefined; isFirst = false) {
       const { guests, next } = await directory.guestPage(page);
@@ -66,7 +56,7 @@ export const createWatching = (deps: {
         begun,
       );
       unread.push(...known.unread);
-      await meet(guests.filter(({ enabled }) => enabled).map(({ person }) => person.id));
+      await strangers.meet(guests.filter(({ enabled }) => enabled).map(({ person }) => person.id));
       const accounts = new Map(guests.map((account) => [account.person.id, account]));
       await follow(known.guests.filter((guest) => differs(guest, accounts.get(guest.id))).map(({ id }) => id));
       page = next;
@@ -74,6 +64,7 @@ export const createWatching = (deps: {
     await eachPage((after) => store.guests.unseen(begun, after, AT_ONCE), follow);
     await eachPage((after) => store.guests.sponsors(after, AT_ONCE), follow);
     await sayUnread(unread);
+    await strangers.tell(0);
   };
 
   /** From now on, and then everybody once: what changes meanwhile is not lost between the two. */
@@ -91,17 +82,20 @@ export const createWatching = (deps: {
       if (!taken) return;
       let { mark } = taken;
       if (mark === undefined) return beginAnew();
+      const strangers = createStrangers(deps);
       for (let isMore = true; isMore;) {
         const found = await directory.changes(mark);
         if (found === 'begin-anew') return beginAnew();
         await follow(await ours(found.changed.map(({ id }) => id)));
         const guests = found.changed.filter(({ kind, gone }) => kind === 'guest' && !gone);
-        await meet(guests.map(({ id }) => id));
+        await strangers.meet(guests.map(({ id }) => id));
         // Kept once what it brought is in the queue: a process that dies between the two asks again.
         await store.watches.keep(DIRECTORY, found.mark);
         mark = found.mark;
         isMore = found.more;
       }
+      // Of those who come one by one, only whoever is asked hears.
+      await strangers.tell(AT_ONCE_ASKED);
     },
   };
 };

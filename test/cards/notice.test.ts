@@ -64,6 +64,8 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
     }),
     { about: 'admin-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
     { about: 'admin-guests', news: 'guests-unread', guests: 12, some: ['ada@fabrikam.com'] },
+    { about: 'admin-guests', news: 'strangers-found', guests: 1 },
+    { about: 'admin-guests', news: 'strangers-found', guests: 480, days: 20 },
     { about: 'admin-nobody-reached', nomination: awaiting },
     ...(['refused', 'gone'] as const).map((why): Notice => ({
       about: 'admin-source-unread',
@@ -117,6 +119,18 @@ describe('a notice', () => {
         some: ['ada@fabrikam.com', 'bob@fabrikam.com'],
       }),
       "What is written down of 12 guests cannot be read: it is damaged, or a newer Guestlist's. Nothing is done about `ada@fabrikam.com`, `bob@fabrikam.com` and 10 more; all others are looked after as before. Please start the newest Guestlist that was in use; the log names each of them by id.",
+    );
+  });
+
+  it('tells administrators how many guests there are whom nobody here answers for', () => {
+    const strangers = { about: 'admin-guests', news: 'strangers-found' } as const;
+    assert.equal(
+      read({ ...strangers, guests: 480, days: 20 }),
+      'There are 480 guests in the directory who came by other ways, and for whom nobody here answers. I ask whoever is likely to answer for them, as the rules want it (“found: ask”): the first today, the others over the next 20 days, so that nobody has to say a word about all of theirs at once. To have all asked about now, say “adopt”.',
+    );
+    assert.match(
+      read({ ...strangers, guests: 1 }),
+      /There is one guest[^]*likely to answer for them; the rules want it/,
     );
   });
 

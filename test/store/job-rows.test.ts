@@ -52,6 +52,8 @@ describe('a waiting job', () => {
     { name: 'tell-delegate', delegationId, about: 'revoked' },
     { name: 'send-digest', personId },
     { name: 'tell-of-many-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
+    { name: 'tell-of-many-guests', news: 'strangers-found', guests: 480, days: 20 },
+    { name: 'meet-guest', personId, found: true },
   ];
   for (const job of jobs)
     it(`comes back as it was put down: ${job.name}${'about' in job ? ` ${job.about}` : ''}`, () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/kernel/log.js';
-import type { PersonId } from '../../src/kernel/ids.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
+import type { Policy } from '../../src/policy/policy.js';
 import { createWatching } from '../../src/workflow/watching.js';
 import type { StayAccount } from '../../src/workflow/ports.js';
 import { aPolicy } from '../policy/policies.js';
@@ -11,14 +13,17 @@ import { received } from './receiving.js';
 
 onEveryDatabase('a comparison of everybody', (database) => {
   /** A directory of these guests, whose mark is lost whenever it is asked. */
-  const world = (guests: readonly StayAccount[]) => {
+  const world = (guests: readonly StayAccount[], found: Policy['found'] = 'ignore') => {
     const office = openOffice(database(), {
       guestPage: async () => ({ guests: guests.map((one) => ({ ...one, address: one.person.address })) }),
       changes: async () => ({ changed: [], mark: 'delta:1', more: false }),
+      stayOf: async (id) => guests.find(({ person }) => person.id === id),
+      groupsOf: async () => [],
+      lastSignIns: async () => new Map(),
     });
     const logged: string[] = [];
     const log: Log = { ...silent, error: (_, { guestId = '' } = {}) => void logged.push(guestId) };
-    const watching = createWatching({ ...office, clock: office, log, policy: () => aPolicy(), every: 1000 });
+    const watching = createWatching({ ...office, clock: office, log, policy: () => aPolicy({ found }), every: 1000 });
     return { office, logged, look: () => watching.look() };
   };
   const account = (id: PersonId, name: string): StayAccount => ({
@@ -26,8 +31,41 @@ onEveryDatabase('a comparison of everybody', (database) => {
     sponsors: [],
   });
 
+  /** Nobody has looked yet. */
+  beforeEach(() => database().query('delete from guestlist.watches'));
+
+  it('asks about a few strangers at once, about many over days, and says how many they are', async () => {
+    const strangers = Array.from({ length: 60 }, (_, n) => ({
+      ...account(personId.parse(`${n.toString(16).padStart(4, '0')}${randomUUID().slice(4)}`), `Guest ${n}`),
+      sponsors: [sue],
+    }));
+    const { office, look } = world(strangers, 'ask');
+    await look();
+    const meetings = office.waiting.filter(({ name }) => name === 'meet-guest');
+    const days = meetings.map((job) => office.planned.get(job)?.toISOString() ?? 'now');
+    const on = (day: string) => days.filter((one) => one === day).length;
+    assert.equal(on('now'), 20);
+    const later = [...new Set(days)].filter((day) => day !== 'now');
+    assert.equal(later.length, 20);
+    for (const day of later) {
+      assert.match(day, /T07:00:00/, 'at nine in Berlin');
+      assert.equal(on(day), 2, day);
+    }
+    office.waiting.splice(0, office.waiting.length, ...office.waiting.filter(({ name }) => name !== 'meet-guest'));
+    await office.settles();
+    assert.deepEqual(office.noticesTo(lin), [{ about: 'admin-guests', news: 'strangers-found', guests: 60, days: 20 }]);
+  });
+
+  it('asks about nobody any more once the rules want it no longer', async () => {
+    const { office, look } = world([{ ...account(personId.parse(randomUUID()), 'Ada'), sponsors: [sue] }], 'ask');
+    await look();
+    // The office’s own rules say to ignore them.
+    await office.settles();
+    assert.deepEqual(office.guestLists, []);
+    assert.deepEqual(office.noticesTo(lin), [{ about: 'admin-guests', news: 'strangers-found', guests: 1 }]);
+  });
+
   it('passes over a guest of ours who cannot be read, and says so; all others are compared', async () => {
-    await database().query('delete from guestlist.watches');
     const accounts: StayAccount[] = [];
     const { office, logged, look } = world(accounts);
     const [bad, renamed] = [await received(office), await received(office)];

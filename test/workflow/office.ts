@@ -98,7 +98,12 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   let now = NOON;
   const clock = { now: () => now };
   const waiting: Job[] = [];
-  const store = createStore(database, { add: async (_tx, job) => void waiting.push(job) }, clock);
+  const planned = new Map<Job, Date>();
+  const add = async (_tx: unknown, job: Job, { startAfter }: { readonly startAfter?: Date } = {}) => {
+    waiting.push(job);
+    if (startAfter) planned.set(job, startAfter);
+  };
+  const store = createStore(database, { add }, clock);
   const invitations: InvitationRequest[] = [];
   const mails: GuestMail[] = [];
   const asks: ApproverMail[] = [];
@@ -216,6 +221,8 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
     viewing: needs.viewing,
     guestLists,
     waiting,
+    /** Of what waits, what is not to begin before some moment; it waits with the rest. */
+    planned,
     invitations,
     mails,
     asks,

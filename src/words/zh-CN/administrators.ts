@@ -5,5 +5,10 @@ export const administrators = {
   unread: (guests: number) => say`有${String(guests)}位来宾的记录无法读取：可能已损坏，或由更新版本的 Guestlist 写入。`,
   unreadWho: (addresses: readonly string[], more: number) =>
     say`暂不处理${listed([...addresses.map((one) => say`${address(one)}`), ...(more > 0 ? [say`另外${String(more)}位`] : [])], 'zh-CN')}；其他来宾照常。`,
+  strangers: (guests: number) => say`目录中有${String(guests)}位来宾来自其他途径，这里还没有人负责。`,
+  strangersAsked: say`按照规则（“found: ask”），我会询问可能的负责人。`,
+  strangersSpread: (days: number) =>
+    say`按照规则（“found: ask”），我会询问可能的负责人：今天先问一部分，其余分摊到今后${String(days)}天，以免有人一次要答复太多。`,
+  strangersAtOnce: say`要现在全部询问，请说“接管来宾”。`,
   unreadRemedy: say`请启动用过的最新版本的 Guestlist；日志中有每条记录的 id。`,
 };
