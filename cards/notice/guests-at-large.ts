@@ -1,5 +1,6 @@
 import { cleanLine } from '../../src/kernel/text.js';
 import { unreachable } from '../../src/kernel/result.js';
+import { sayDay } from '../../src/words/dates.js';
 import { wordsFor } from '../../src/words/index.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
@@ -8,8 +9,9 @@ import type { Reader } from '../card.js';
 /** To those who look after the bot, of more guests than one. */
 export const aboutGuests = (
   notice: Extract<Notice, { about: 'admin-guests' }>,
-  { locale }: Reader,
+  reader: Reader,
 ): readonly Sentence[] => {
+  const { locale } = reader;
   const { administrators: says } = wordsFor(locale);
   switch (notice.news) {
     case 'guests-unread': {
@@ -25,7 +27,25 @@ export const aboutGuests = (
       const asked = days === undefined ? says.strangersAsked : says.strangersSpread(days);
       return [says.strangers(guests), asked, ...(days === undefined ? [] : [says.strangersAtOnce])];
     }
+    case 'still-stopped':
+      return stillStopped(notice, reader);
     default:
       return unreachable(notice);
   }
+};
+
+const stillStopped = (
+  { guests, endless, domains, more }: Extract<Notice, { news: 'still-stopped' }>,
+  { locale, zone }: Reader,
+): readonly Sentence[] => {
+  const { stopped: says } = wordsFor(locale).administrators;
+  const each = domains.map(({ domain, guests, since }) =>
+    says.of(cleanLine(domain, 254), guests, sayDay(since, zone, locale)),
+  );
+  return [
+    says.still(guests),
+    says.where(each, more),
+    endless > 0 ? says.endless(endless, guests) : says.end,
+    says.remedy(cleanLine(domains[0]?.domain ?? '', 254)),
+  ];
 };

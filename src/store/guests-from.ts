@@ -17,10 +17,12 @@ const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ?
 
 const count = z.coerce.number().int();
 
+const stoppedDomain = z.object({ domain: z.string(), guests: count, endless: count, since: z.coerce.date() });
+
 /** What is asked of all guests of a domain at once. */
 export const readDomains = (
   database: Queryable,
-): Pick<Store['guests'], 'from' | 'census' | 'unsettled' | 'notDisabled'> => ({
+): Pick<Store['guests'], 'from' | 'census' | 'unsettled' | 'notDisabled' | 'stoppedBefore'> => ({
   from: async (domain, limit) => {
     const rows = await database.query<Row>(`select state from ${FROM} order by address limit $3`, [
       ...atOrBelow(domain),
@@ -65,6 +67,17 @@ export const readDomains = (
       most,
     ]);
     return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
+  },
+
+  stoppedBefore: async (moment) => {
+    const rows = await database.query(
+      `select lower(split_part(address, '@', 2)) as domain, count(*) as guests,
+         count(*) filter (where until is null) as endless, min((state ->> 'at')::timestamptz) as since
+       from guestlist.guests where ${STOPPED} and (state ->> 'at')::timestamptz < $1
+       group by 1 order by 2 desc, 1`,
+      [moment],
+    );
+    return rows.map((row) => stoppedDomain.parse(row));
   },
 });
 

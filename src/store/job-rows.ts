@@ -144,6 +144,14 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'tell-of-many-guests': z.discriminatedUnion('news', [
     z.object({ ...ofMany, news: z.literal('guests-unread'), guests: many, some: z.array(z.string()) }),
     z.object({ ...ofMany, news: z.literal('strangers-found'), guests: many, days: many.exactOptional() }),
+    z.object({
+      ...ofMany,
+      news: z.literal('still-stopped'),
+      guests: many,
+      endless: many,
+      domains: z.array(z.object({ domain: z.string(), guests: many, endless: many, since: moment })),
+      more: many,
+    }),
   ]),
   'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
   'follow-account': z.object({ name: z.literal('follow-account'), personId }),

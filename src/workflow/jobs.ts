@@ -2,6 +2,7 @@ import type { GuestJob } from '../guest/react.js';
 import type { DelegationId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { NominationJob } from '../nomination/react.js';
+import type { StoppedDomain } from './ports.js';
 import type { ChangeWishes } from './workflow.js';
 
 /** Work that belongs to the workflow and to no single life. */
@@ -60,7 +61,15 @@ export type AdministratorsNews =
   /** What is written down of them cannot be read; `some` of their addresses. */
   | { readonly news: 'guests-unread'; readonly guests: number; readonly some: readonly string[] }
   /** They came by other ways than ours, and somebody is asked about each; `days`: spread over so many. */
-  | { readonly news: 'strangers-found'; readonly guests: number; readonly days?: number };
+  | { readonly news: 'strangers-found'; readonly guests: number; readonly days?: number }
+  /** An administrator stopped them, and nobody has let them in again; `domains`: the first of them, by the number of guests. */
+  | {
+      readonly news: 'still-stopped';
+      readonly guests: number;
+      readonly endless: number;
+      readonly domains: readonly StoppedDomain[];
+      readonly more: number;
+    };
 type NewsJob = { readonly name: 'tell-of-many-guests' } & AdministratorsNews;
 
 /**

@@ -5,11 +5,12 @@ import type { Policy } from '../policy/policy.js';
 import { nextDigest } from './digests.js';
 import type { Directory, Store } from './ports.js';
 import type { Submit } from './submit.js';
+import { createStillStopped } from './still-stopped.js';
 import { createWatching } from './watching.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: what the clocks of stages and stays say, delegations that begin, digests, whether guests have accepted, and what changed in the directory. */
+  /** One pass: what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, and what changed in the directory. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when a pass under way has ended. */
@@ -30,6 +31,7 @@ export const createSweep = (deps: {
 }): Sweep => {
   const { store, directory, submit, clock, log, policy, every, looksEvery } = deps;
   const watching = createWatching({ ...deps, every: looksEvery });
+  const stillStopped = createStillStopped(deps);
 
   /** They stay due, before all others. */
   const stuck = new Set<NominationId>();
@@ -98,6 +100,8 @@ export const createSweep = (deps: {
     for (let looks = 0; looks < LOOKS_AT_ONCE; looks++) if ((await lookAtSome()) !== 'all') return;
   };
 
+  const remindOfTheStopped = (): Promise<void> => stillStopped.remind();
+
   const lookAtTheDirectory = (): Promise<void> => watching.look();
 
   const pass = async (): Promise<void> => {
@@ -106,6 +110,7 @@ export const createSweep = (deps: {
       tickTheGuests,
       applyTheBegun,
       sendTheDigests,
+      remindOfTheStopped,
       lookAtThePending,
       lookAtTheDirectory,
     ]) {

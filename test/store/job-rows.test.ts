@@ -54,6 +54,10 @@ describe('a waiting job', () => {
     { name: 'tell-of-many-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
     { name: 'tell-of-many-guests', news: 'strangers-found', guests: 480, days: 20 },
     { name: 'meet-guest', personId, found: true },
+    {
+      ...{ name: 'tell-of-many-guests', news: 'still-stopped', guests: 12, endless: 9, more: 0 },
+      domains: [{ domain: 'fabrikam.com', guests: 12, endless: 9, since: MORNING }],
+    },
   ];
   for (const job of jobs)
     it(`comes back as it was put down: ${job.name}${'about' in job ? ` ${job.about}` : ''}`, () => {

@@ -90,7 +90,6 @@ onEveryDatabase('guests who were there before', (database) => {
         inviterOf: async () => undefined,
         groupsOf: async () => [],
         setSponsors: async () => 'set',
-        lastSignIns: async () => new Map(),
       },
       { found },
     );

@@ -19,7 +19,6 @@ onEveryDatabase('a comparison of everybody', (database) => {
       changes: async () => ({ changed: [], mark: 'delta:1', more: false }),
       stayOf: async (id) => guests.find(({ person }) => person.id === id),
       groupsOf: async () => [],
-      lastSignIns: async () => new Map(),
     });
     const logged: string[] = [];
     const log: Log = { ...silent, error: (_, { guestId = '' } = {}) => void logged.push(guestId) };

@@ -23,7 +23,6 @@ const accounts = () => {
       disabled.delete(id);
       return 'enabled';
     },
-    lastSignIns: async () => new Map(),
   };
   return { disabled, calls, directory };
 };

@@ -18,7 +18,7 @@ const buttonsOn = (list: GuestList): readonly string[] =>
   seenOn(draw(list, inEnglish)).filter((line) => line.startsWith('['));
 
 onEveryDatabase('a list of guests that was asked for', (database) => {
-  const open = () => openOffice(database(), { lastSignIns: async () => new Map() });
+  const open = () => openOffice(database());
 
   /** The list under somebody's card about this guest, as it stands when they press something there. */
   const under = async (office: Office, to: Person, guest: PersonId, kind: string): Promise<GuestList> => {

@@ -10,7 +10,6 @@ onEveryDatabase('what an end left behind', (database) => {
     const office = openOffice(database(), {
       take: async () => ({ refused: 'not-permitted' }),
       disable: async () => 'disabled',
-      lastSignIns: async () => new Map(),
       ...directory,
     });
     const id = await office.begin();

@@ -19,7 +19,6 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     let links = 0;
     const office = openOffice(database(), {
       invite: async () => ({ outcome: 'invited', guestId, redeemLink: `https://login.microsoftonline.com/${++links}` }),
-      lastSignIns: async () => new Map(),
     });
     const id = await office.begin(change);
     await office.settles();
@@ -67,7 +66,7 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
   });
 
   it('is none of ours where they came by other ways: the card says what can be done', async () => {
-    const office = openOffice(database(), { lastSignIns: async () => new Map() });
+    const office = openOffice(database());
     const address = 'ada@other-ways.com';
     const guestId = await received(office, { address, accepted: false });
     const card = (await cardOf(office, sue, guestId)).join('\n');

@@ -71,6 +71,7 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     give: async () => 'given',
     redemptions: async () => new Map(),
     removePending: async () => 'removed',
+    lastSignIns: async () => new Map(),
     setSponsors: async () => 'set',
   };
   return directory as Directory;

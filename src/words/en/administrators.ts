@@ -1,5 +1,5 @@
 import { listed } from '../dates.js';
-import { address, say } from '../words.js';
+import { address, say, type Sentence } from '../words.js';
 
 /** What administrators hear of guests, in messages of their own. */
 export const administrators = {
@@ -17,5 +17,20 @@ export const administrators = {
   strangersSpread: (days: number) =>
     say`I ask whoever is likely to answer for them, as the rules want it (“found: ask”): the first today, the others over the next ${String(days)} days, so that nobody has to say a word about all of theirs at once.`,
   strangersAtOnce: say`To have all asked about now, say “adopt”.`,
+  /* Stopped by an administrator. */
+  stopped: {
+    still: (guests: number) =>
+      guests === 1 ? say`One guest is still stopped.` : say`${String(guests)} guests are still stopped.`,
+    of: (domain: string, guests: number, since: string) => say`${domain} (${String(guests)}, since ${since})`,
+    where: (domains: readonly Sentence[], more: number) =>
+      say`They are from ${listed([...domains, ...(more > 0 ? [say`${String(more)} more`] : [])], 'en')}.`,
+    end: say`Their stays end as agreed.`,
+    endless: (endless: number, guests: number) =>
+      endless === guests
+        ? say`No last day is agreed, so this does not end until somebody decides.`
+        : say`For ${String(endless)} of them no last day is agreed, so that does not end until somebody decides.`,
+    remedy: (domain: string) =>
+      say`To take it back, say “let guests of ${domain} in again”; whoever is not to come back can be deleted in the Microsoft Entra admin center, and I follow.`,
+  },
   unreadRemedy: say`Please start the newest Guestlist that was in use; the log names each of them by id.`,
 };

@@ -1,5 +1,5 @@
 import { listed } from '../dates.js';
-import { address, sayHan as say } from '../words.js';
+import { address, sayHan as say, type Sentence } from '../words.js';
 
 export const administrators = {
   unread: (guests: number) => say`有${String(guests)}位来宾的记录无法读取：可能已损坏，或由更新版本的 Guestlist 写入。`,
@@ -10,5 +10,18 @@ export const administrators = {
   strangersSpread: (days: number) =>
     say`按照规则（“found: ask”），我会询问可能的负责人：今天先问一部分，其余分摊到今后${String(days)}天，以免有人一次要答复太多。`,
   strangersAtOnce: say`要现在全部询问，请说“接管来宾”。`,
+  stopped: {
+    still: (guests: number) => say`仍有${String(guests)}位来宾处于停用状态。`,
+    of: (domain: string, guests: number, since: string) => say`${domain}（${String(guests)}位，自${since}）`,
+    where: (domains: readonly Sentence[], more: number) =>
+      say`来自${listed([...domains, ...(more > 0 ? [say`另外${String(more)}个域`] : [])], 'zh-CN')}。`,
+    end: say`到期后照常结束。`,
+    endless: (endless: number, guests: number) =>
+      endless === guests
+        ? say`没有约定最后一天，不作决定就会一直停用。`
+        : say`其中${String(endless)}位没有约定最后一天，不作决定就会一直停用。`,
+    remedy: (domain: string) =>
+      say`要恢复，请说“恢复 ${domain} 的来宾”；不再需要的，可在 Microsoft Entra 管理中心删除，这里会随之更新。`,
+  },
   unreadRemedy: say`请启动用过的最新版本的 Guestlist；日志中有每条记录的 id。`,
 };

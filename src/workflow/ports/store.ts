@@ -127,6 +127,14 @@ export interface Transaction {
 /** Who paused all inviting. */
 export type Pause = { readonly by: Person; readonly at: Date; readonly reason?: string };
 
+/** Guests of a domain who wait for an administrator's word; `since`: the first of them. `endless`: whose stay has no end that would come by itself. */
+export type StoppedDomain = {
+  readonly domain: string;
+  readonly guests: number;
+  readonly endless: number;
+  readonly since: Date;
+};
+
 /** What an administrator wants to become of all guests of a domain, and of those below it. */
 export type DomainWish = {
   readonly domain: string;
@@ -198,6 +206,8 @@ export interface Store {
     unsettled(domain: string): Promise<number>;
     /** Of those who are stopped, whose account could not be disabled: how many, and the addresses of at most `most`. */
     notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
+    /** Whom administrators stopped before this moment and who still are, by the domain of their address, most guests first. */
+    stoppedBefore(moment: Date): Promise<readonly StoppedDomain[]>;
     /** Everybody who answers for a guest, as sponsor or backup, page by page: at most `limit`, after this id. */
     sponsors(after: PersonId | undefined, limit: number): Promise<readonly PersonId[]>;
     /** Which of these are guests of ours, in whatever state. */
