@@ -1,59 +1,32 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { DAY, later } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { whoseAnswers, type Nomination } from '../../src/nomination/nomination.js';
 import { sue } from '../support/samples.js';
-import { Broken, play, type Counts, type Decide } from './model/played.js';
-import { KINDS, story, type Story } from './model/steps.js';
+import { printCounts, shortestOf, type Counts } from '../support/model.js';
+import { play, type Decide } from './model/played.js';
+import { KINDS, story, type Kind } from './model/steps.js';
 import { tell } from './model/telling.js';
 
 const RUNS = 10_000;
-const SEED = 20270503;
 
 /** The shortest story that breaks a promise; undefined where none does. */
-const shortest = (
-  decideWith: Decide,
-  counts?: Counts,
-  ends?: Map<string, number>,
-): { told: Story; broke: string } | undefined => {
-  let broke = '';
-  const result = fc.check(
-    fc.property(story, (told) => {
-      try {
-        const { status } = play(told, decideWith, counts ? { counts } : {});
-        ends?.set(status, (ends.get(status) ?? 0) + 1);
-        return true;
-      } catch (error) {
-        broke = error instanceof Broken ? error.message : `crashed: ${String(error)}`;
-        return false;
-      }
-    }),
-    { numRuns: RUNS, seed: SEED },
-  );
-  return result.counterexample ? { told: result.counterexample[0], broke } : undefined;
-};
+const shortest = (decideWith: Decide, counts?: Counts<Kind>, ends?: Map<string, number>) =>
+  shortestOf(story, RUNS, (told) => {
+    const { status } = play(told, decideWith, counts ? { counts } : {});
+    ends?.set(status, (ends.get(status) ?? 0) + 1);
+  });
 
 describe('an approval, whatever is done to it in whatever order and at whatever time', function () {
   this.timeout(240_000);
 
   it('keeps every promise in ten thousand stories, in which everything occurs', () => {
-    const counts: Counts = new Map();
+    const counts: Counts<Kind> = new Map();
     const ends = new Map<string, number>();
     const found = shortest(decide, counts, ends);
     assert.ok(!found, found && `\n${tell(found.told, decide)}`);
-    const all = [...counts.values()].reduce((sum, { occurred }) => sum + occurred, 0);
-    const share = (n: number): string => ((100 * n) / all).toFixed(1).padStart(5);
-    console.log(`      ${'of'.padEnd(22)}${String(all).padStart(8)}      %  took effect  was refused  changed nothing`);
-    for (const kind of KINDS) {
-      const row = counts.get(kind)!;
-      const became = [row['took effect'], row['was refused'], row['changed nothing']];
-      const [first, second, third] = became.map(String);
-      console.log(
-        `      ${kind.padEnd(22)}${String(row.occurred).padStart(8)}  ${share(row.occurred)}${first!.padStart(13)}${second!.padStart(13)}${third!.padStart(17)}`,
-      );
-    }
+    const all = printCounts(KINDS, counts);
     console.log(`      ends: ${[...ends].map(([status, n]) => `${n} ${status}`).join(', ')}`);
     const rare = KINDS.filter((kind) => (counts.get(kind)?.occurred ?? 0) < 0.02 * all);
     assert.deepEqual(rare, [], 'too rare to have been tested');

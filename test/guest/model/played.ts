@@ -1,35 +1,27 @@
-import { later, SECOND } from '../../../src/kernel/clock.js';
+import { later } from '../../../src/kernel/clock.js';
 import { nextDue } from '../../../src/guest/clock.js';
 import type { decide } from '../../../src/guest/decide.js';
 import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
 import { evolve } from '../../../src/guest/evolve.js';
 import { reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import { react, type GuestJob } from '../../../src/guest/react.js';
+import { count, holds, pauseOf, type Counts, type Hear } from '../../support/model.js';
 import { openLedger } from './ledger.js';
-import type { Kind, Step, Story } from './steps.js';
+import type { Kind, Story } from './steps.js';
 
 export type Decide = typeof decide;
 type Decision = ReturnType<Decide>;
-type Became = 'took effect' | 'was refused' | 'changed nothing';
-export type Counts = Map<Kind, Record<Became | 'occurred', number>>;
 
 /** How a story can end: gone, asked about again and again, or where the rule or an administrator has it left alone. */
 export type End = 'removed' | 'asked about again and again' | 'never asked about, by rule' | 'stopped without an end';
 
 export type Watched = {
   /** How often each kind of step occurred, and what became of it. */
-  readonly counts?: Counts;
+  readonly counts?: Counts<Kind>;
   /** How often stays ended for which reason. */
   readonly reasons?: Map<string, number>;
   /** Hears the story as it goes. */
-  readonly tell?: (pause: number, command: GuestCommand, decision: Decision) => void;
-};
-
-/** A promise that was broken; everything else that is thrown is a crash. */
-export class Broken extends Error {}
-
-const holds = (condition: boolean, promise: string): void => {
-  if (!condition) throw new Broken(promise);
+  readonly tell?: Hear<GuestCommand>;
 };
 
 /** Plays a story to its end, with the clock and its jobs alone once nobody does anything any more. Throws what it breaks. */
@@ -98,7 +90,7 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
   let over = 0;
   for (const { kind, pause, does: act } of told.steps) {
     if (guest!.status === 'removed' && over++ === MOST_AFTERWARDS) break;
-    const wait = pauseOf(pause, guest!, at);
+    const wait = pauseOf(pause, nextDue(guest!), at);
     at = later(at, wait);
     const command = act(guest!, at);
     count(counts, kind, command.type === 'tick' ? lookAtTheClock(wait) : submit(command, wait));
@@ -135,16 +127,3 @@ const MOST_AFTERWARDS = 5;
 
 /** Of two years of questions, every one of which goes unanswered. */
 const MOST_TICKS = 200;
-
-const pauseOf = (pause: Step['pause'], guest: Guest, at: Date): number => {
-  if (pause !== 'until the clock is due') return pause;
-  const due = nextDue(guest);
-  return due ? Math.max(0, due.getTime() - at.getTime()) : SECOND;
-};
-
-const count = (counts: Counts | undefined, kind: Kind, decision: Decision): void => {
-  if (!counts) return;
-  const became = !decision.ok ? 'was refused' : decision.events.length > 0 ? 'took effect' : 'changed nothing';
-  const row = counts.get(kind) ?? { occurred: 0, 'took effect': 0, 'was refused': 0, 'changed nothing': 0 };
-  counts.set(kind, { ...row, occurred: row.occurred + 1, [became]: row[became] + 1 });
-};

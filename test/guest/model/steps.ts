@@ -7,12 +7,13 @@ import { answerable, reviewers, reviewOf, SUCCESSION, type Guest, type GuestFact
 import type { StayTerms } from '../../../src/policy/policy.js';
 import { USUAL_STAYS } from '../../../src/policy/stays.js';
 import { carl, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
+import type { Pause } from '../../support/model.js';
 import { guestFacts } from '../played.js';
 
 export const PEOPLE = [sue, oskar, mia, ruth, lin, carl, nora] as const;
 
 /** Something that happens, some time after what happened before; told without the state, which it meets only when it is played. */
-export type Step = { readonly kind: Kind; readonly pause: number | 'until the clock is due'; readonly does: Does };
+type Step = { readonly kind: Kind; readonly pause: Pause; readonly does: Does };
 type Does = (guest: Guest, at: Date) => GuestCommand;
 
 const person = fc.constantFrom<Person>(...PEOPLE);

@@ -1,25 +1,13 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/kernel/clock.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { GuestCommand } from '../../../src/guest/events.js';
 import type { GuestFacts } from '../../../src/guest/guest.js';
+import { first, namedOf, spoken, tellStory } from '../../support/model.js';
 import { play, type Decide } from './played.js';
 import { PEOPLE, type Story } from './steps.js';
 
 /** The story as somebody would tell it, up to what went wrong. */
-export const tell = (told: Story, decideWith: Decide): string => {
-  const lines: string[] = [];
-  try {
-    play(told, decideWith, {
-      tell: (pause, command, decision) => {
-        const came = decision.ok ? decision.events.map(({ type }) => type).join(', ') || 'nothing' : decision.refusal;
-        lines.push(`${pause === 0 ? '' : `${spoken(pause)} later `}${sentence(command)} → ${came}`);
-      },
-    });
-    return lines.join('\n');
-  } catch (error) {
-    return [...lines, `and that is wrong: it ${error instanceof Error ? error.message : String(error)}`].join('\n');
-  }
-};
+export const tell = (told: Story, decideWith: Decide): string =>
+  tellStory((hear) => play(told, decideWith, { tell: hear }), sentence);
 
 const sentence = (command: GuestCommand): string => {
   switch (command.type) {
@@ -71,18 +59,5 @@ const stayOf = ({ invitedAt, until, backup, ours }: GuestFacts): string =>
 
 const right = ({ asAdministrator }: { readonly asAdministrator?: true }): string =>
   asAdministrator ? ' as an administrator' : '';
-const first = ({ name }: Person): string => name.split(' ')[0] ?? name;
-const named = (id: Person['id']): string => first(PEOPLE.find((one) => one.id === id) ?? PEOPLE[0]);
+const named = namedOf(PEOPLE);
 const listed = (people: readonly Person[]): string => people.map(first).join(' and ') || 'nobody';
-
-const spoken = (milliseconds: number): string => {
-  const [unit, name] = (
-    [
-      [DAY, 'd'],
-      [HOUR, 'h'],
-      [MINUTE, 'min'],
-      [SECOND, 's'],
-    ] as const
-  ).find(([size]) => Math.abs(milliseconds) >= size) ?? [1, 'ms'];
-  return `${Math.round((10 * milliseconds) / unit) / 10} ${name}`;
-};

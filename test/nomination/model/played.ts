@@ -1,31 +1,23 @@
 import assert from 'node:assert/strict';
-import { later, SECOND } from '../../../src/kernel/clock.js';
+import { later } from '../../../src/kernel/clock.js';
 import { nextTick } from '../../../src/nomination/clock.js';
 import { isOpen } from '../../../src/nomination/asking.js';
 import type { decide } from '../../../src/nomination/decide.js';
 import type { NominationCommand } from '../../../src/nomination/events.js';
 import { evolve } from '../../../src/nomination/evolve.js';
 import { decisionsOf, type Nomination } from '../../../src/nomination/nomination.js';
+import { count, holds, pauseOf, type Counts, type Hear } from '../../support/model.js';
 import { openLedger } from './ledger.js';
-import type { Kind, Step, Story } from './steps.js';
+import type { Kind, Story } from './steps.js';
 
 export type Decide = typeof decide;
 type Decision = ReturnType<Decide>;
-type Became = 'took effect' | 'was refused' | 'changed nothing';
-export type Counts = Map<Kind, Record<Became | 'occurred', number>>;
 
 export type Watched = {
   /** How often each kind of step occurred, and what became of it. */
-  readonly counts?: Counts;
+  readonly counts?: Counts<Kind>;
   /** Hears the story as it goes. */
-  readonly tell?: (pause: number, command: NominationCommand, decision: Decision) => void;
-};
-
-/** A promise that was broken; everything else that is thrown is a crash. */
-export class Broken extends Error {}
-
-const holds = (condition: boolean, promise: string): void => {
-  if (!condition) throw new Broken(promise);
+  readonly tell?: Hear<NominationCommand>;
 };
 
 /** Plays a story to its end, with the clock alone once nobody does anything any more. Throws what it breaks. */
@@ -93,7 +85,7 @@ export const play = (told: Story, decideWith: Decide, { counts, tell }: Watched 
   let over = 0;
   for (const { kind, pause, does } of told.steps) {
     if (nomination?.status !== 'awaiting-approval' && over++ === MOST_AFTERWARDS) break;
-    const wait = pauseOf(pause, nomination!, at);
+    const wait = pauseOf(pause, nextTick(nomination!), at);
     at = later(at, wait);
     const command = does(nomination!, at);
     count(counts, kind, command.type === 'tick' ? lookAtTheClock(wait) : submit(command, wait));
@@ -125,16 +117,3 @@ const MOST_AFTERWARDS = 5;
 
 /** Reminders come some times in a stage, for each of those who are asked, and more often where a question stopped its clock. */
 const MOST_TICKS = 1000;
-
-const pauseOf = (pause: Step['pause'], nomination: Nomination, at: Date): number => {
-  if (pause !== 'until the clock is due') return pause;
-  const due = nextTick(nomination);
-  return due ? Math.max(0, due.getTime() - at.getTime()) : SECOND;
-};
-
-const count = (counts: Counts | undefined, kind: Kind, decision: Decision): void => {
-  if (!counts) return;
-  const became = !decision.ok ? 'was refused' : decision.events.length > 0 ? 'took effect' : 'changed nothing';
-  const row = counts.get(kind) ?? { occurred: 0, 'took effect': 0, 'was refused': 0, 'changed nothing': 0 };
-  counts.set(kind, { ...row, occurred: row.occurred + 1, [became]: row[became] + 1 });
-};

@@ -7,6 +7,7 @@ import type { Chosen, NominationCommand } from '../../../src/nomination/events.j
 import { editionOf, type Facts, type Nomination } from '../../../src/nomination/nomination.js';
 import type { ApproverSource, Stage, WorkingTime } from '../../../src/policy/policy.js';
 import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
+import type { Pause } from '../../support/model.js';
 
 const PEOPLE = [oskar, mia, ruth, lin, carl, nora, sue] as const;
 const APPROVALS = {
@@ -15,7 +16,7 @@ const APPROVALS = {
 };
 
 /** Something that happens, some time after what happened before; told without the state, which it meets only when it is played. */
-export type Step = { readonly kind: Kind; readonly pause: number | 'until the clock is due'; readonly does: Does };
+type Step = { readonly kind: Kind; readonly pause: Pause; readonly does: Does };
 type Does = (nomination: Nomination, at: Date) => NominationCommand;
 
 const person = fc.constantFrom<Person>(...PEOPLE);

@@ -1,28 +1,15 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/kernel/clock.js';
-import type { Person } from '../../../src/kernel/people.js';
 import type { Right } from '../../../src/nomination/asking.js';
 import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 import type { Stage } from '../../../src/policy/policy.js';
 import { carl, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
+import { first, namedOf, spoken, tellStory } from '../../support/model.js';
 import { play, type Decide } from './played.js';
 import type { Story } from './steps.js';
 
 /** The story as somebody would tell it, up to what went wrong. */
-export const tell = (told: Story, decideWith: Decide): string => {
-  const lines: string[] = [];
-  try {
-    play(told, decideWith, {
-      tell: (pause, command, decision) => {
-        const came = decision.ok ? decision.events.map(({ type }) => type).join(', ') || 'nothing' : decision.refusal;
-        lines.push(`${pause === 0 ? '' : `${spoken(pause)} later `}${sentence(command)} → ${came}`);
-      },
-    });
-    return lines.join('\n');
-  } catch (error) {
-    return [...lines, `and that is wrong: it ${error instanceof Error ? error.message : String(error)}`].join('\n');
-  }
-};
+export const tell = (told: Story, decideWith: Decide): string =>
+  tellStory((hear) => play(told, decideWith, { tell: hear }), sentence);
 
 const sentence = (command: NominationCommand): string => {
   switch (command.type) {
@@ -73,19 +60,6 @@ const by = (right: Right): string =>
 const chosen = ({ person, for: whose, away }: Chosen): string =>
   `${first(person)}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
 
-const PEOPLE: readonly Person[] = [sue, oskar, mia, ruth, lin, carl, nora];
-const first = ({ name }: Person): string => name.split(' ')[0] ?? name;
-const named = (id: Person['id']): string => first(PEOPLE.find((one) => one.id === id) ?? sue);
+const PEOPLE = [sue, oskar, mia, ruth, lin, carl, nora] as const;
+const named = namedOf(PEOPLE);
 const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(' and ') : 'nobody');
-
-const spoken = (milliseconds: number): string => {
-  const [unit, name] = (
-    [
-      [DAY, 'd'],
-      [HOUR, 'h'],
-      [MINUTE, 'min'],
-      [SECOND, 's'],
-    ] as const
-  ).find(([size]) => milliseconds >= size) ?? [1, 'ms'];
-  return `${Math.round((10 * milliseconds) / unit) / 10} ${name}`;
-};
