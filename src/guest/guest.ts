@@ -98,6 +98,8 @@ type Stay = Reviewed & {
 export type Was = Reviewed & {
   readonly nudgedAt?: Date;
   readonly sponsorToldAt?: Date;
+  /** Nobody had taken them over; these were still asked whether they would. */
+  readonly unclaimed?: readonly Person[];
 };
 
 export type GuestState =
@@ -158,6 +160,11 @@ export type Adopting = GuestIn<'pending-acceptance' | 'under-review'> & {
 };
 
 export const isAdopting = (guest: Guest): guest is Adopting => reviewOf(guest)?.why === 'adopted';
+
+/** The same, also while they are stopped: nobody has said yet that they answer for them. */
+export const isUnclaimed = (guest: Guest): boolean =>
+  isAdopting(guest) ||
+  (guest.status === 'disabled' && guest.sponsorless === true && guest.was?.unclaimed !== undefined);
 
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));

@@ -58,6 +58,7 @@ const was = rowsOf<Was>()(
     toldOfEnd: moment.exactOptional(),
     nudgedAt: moment.exactOptional(),
     sponsorToldAt: moment.exactOptional(),
+    unclaimed: z.array(person).exactOptional(),
   }),
 );
 

@@ -165,6 +165,25 @@ describe('a guest who was there before', () => {
     assert.ok(isAdopting(play(adopt([sue]), seen, { ...seen, sponsors: [oskar] }).guest));
   });
 
+  it('is asked about again, and never ended for want of an answer, when they are let in after an emergency', () => {
+    const terms = { ...USUAL_STAYS, unanswered: 'end' } as const;
+    const stop: GuestCommand = { type: 'stop', by: lin };
+    const shut: GuestCommand = { type: 'record-closed', left: [], account: 'disabled' };
+    const proposed = adopt([oskar, mia], {}, { terms, until: afterNoon(3 * DAY) });
+    const stopped = [proposed, declines(mia), stop, shut] as const;
+    assert.deepEqual(duesOf(play(...stopped).guest), [], 'an end that was proposed binds nobody');
+    assert.equal(play(...stopped, { type: 'end-now', by: oskar }).refusal, 'not-yours');
+    const back = play(...stopped, [{ type: 'reopen', by: lin }, afterNoon(DAY)]);
+    assert.deepEqual([back.types, back.asked], [['reopened', 'review-begun'], ['Oskar Lind']]);
+    const long = [8, 16, 24, 400].map((day) => [TICK, afterNoon(day * DAY)] as const);
+    const after = play(...stopped, [{ type: 'reopen', by: lin }, afterNoon(DAY)], ...long);
+    assert.ok(isAdopting(after.guest));
+    assert.equal(after.guest.review.search?.step, 'administrators');
+    // So does whoever opens the account in the directory.
+    const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada Lovelace', enabled: true, sponsors: [] };
+    assert.ok(isAdopting(play(...stopped, [seen, afterNoon(DAY)]).guest));
+  });
+
   it('is not written to or given up while pending, and later only as somebody knows of it', () => {
     const { since: _, ...pending } = adopt([sue]);
     const asked = play(pending, [TICK, afterNoon(400 * DAY)]);

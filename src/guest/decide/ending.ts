@@ -2,6 +2,7 @@ import { later } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
 import type { EndReason, Guest, GuestIn } from '../guest.js';
+import { question } from './adopting.js';
 import { isStaying, nothing, refuse, yes, type CommandOf, type GuestDecision } from './outcome.js';
 import { search } from './searching.js';
 
@@ -55,11 +56,12 @@ export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): Gue
   return yes(...letIn(guest, at, by));
 };
 
-/** Where nobody answered for them, somebody is looked for again. */
-export const letIn = (guest: Guest, at: Date, by?: Person): readonly GuestEvent[] => [
-  { type: 'reopened', ...(by && { by }), at },
-  ...(guest.sponsorless ? [search(guest, at)] : []),
-];
+/** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
+export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => {
+  const unclaimed = guest.was?.unclaimed;
+  const asked = unclaimed ? question(unclaimed, at) : search(guest, at);
+  return [{ type: 'reopened', ...(by && { by }), at }, ...(guest.sponsorless ? [asked] : [])];
+};
 
 /** A guest of ours is gone: by what we did ourselves, or by somebody else's hand. */
 export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>, at: Date): GuestDecision => {
