@@ -57,6 +57,8 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'confirmed'; readonly by: Person }
   /** Nobody took over, and the rule keeps them all the same. */
   | { readonly type: 'kept-without-sponsor' }
+  /** Nobody took over, and the rule ends the stay: then, so that the guest hears of it before. */
+  | { readonly type: 'left-unanswered'; readonly ends: Date }
   /** A hand-over came to nothing: whoever answered for them still does. */
   | { readonly type: 'hand-over-failed'; readonly to: readonly Person[] }
   | { readonly type: 'guest-told-of-end'; readonly until: Date }

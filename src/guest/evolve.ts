@@ -86,6 +86,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'hand-over-failed':
       if (isAdopting(guest)) return withReview(guest, (review) => ({ ...review, ...withoutAll(review) }));
       return withoutReview(guest, event.type === 'kept-without-sponsor' ? event.at : undefined);
+    case 'left-unanswered':
+      return withReview(guest, (review) => ({ ...review, ends: event.ends }));
     case 'guest-told-of-end':
       return guest.status === 'active' || guest.status === 'under-review'
         ? { ...guest, toldOfEnd: event.until }

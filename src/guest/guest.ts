@@ -77,6 +77,8 @@ export type Review = {
   /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
   readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
   readonly remindedAt?: Date;
+  /** Of a search in which nobody took the guest over: then the stay ends, unless somebody still does. */
+  readonly ends?: Date;
 };
 
 /** What was said about a guest last, so that nobody is asked the same again. */

@@ -39,6 +39,7 @@ const review = rowsOf<Review>()(
       .object({ step: z.enum(SUCCESSORS), since: moment, found: z.literal(true).exactOptional() })
       .exactOptional(),
     remindedAt: moment.exactOptional(),
+    ends: moment.exactOptional(),
   }),
 );
 

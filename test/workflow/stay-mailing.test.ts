@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { DAY, later, SECOND } from '../../src/kernel/clock.js';
 import type { GuestCommand } from '../../src/guest/events.js';
+import { SUCCESSION } from '../../src/guest/guest.js';
 import type { Facts } from '../../src/nomination/nomination.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
 import type { Outcome } from '../../src/workflow/jobs.js';
 import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/workflow/ports.js';
@@ -143,6 +145,25 @@ onEveryDatabase('the mails of a stay', (database) => {
         [mail.until, mail.accessNames, mail.account, mail.sponsor],
         [END, ['Project Apollo'], 'disabled', sue],
       );
+    });
+
+    it('comes where nobody took the guest over, and it is said when somebody does after all', async () => {
+      const judgement = { ...facts().judgement, stages: [], stays: { ...USUAL_STAYS, unanswered: 'end' as const } };
+      const { does, mails, sent, ticks, now } = await accepted({ judgement });
+      await does({ type: 'record-lost', person: sue.id });
+      for (const step of SUCCESSION) await does({ type: 'record-successors', step, people: [] });
+      await ticks(0);
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('ending', sent.splice(0));
+      assert.deepEqual([mail.unanswered, mail.accessNames], [true, ['Project Apollo']]);
+      assert.ok(mail.until >= later(now(), USUAL_STAYS.tellGuest) && mail.until < END);
+      await does({ type: 'take-over', by: sue });
+      assert.deepEqual([await mails(), the('sponsor', sent.splice(0)).endIsOff], [['done'], true]);
+      // Of an end that was off long ago nobody speaks again.
+      await ticks(4 * DAY);
+      await does({ type: 'pass-on', to: oskar, by: sue }, { type: 'take-over', by: oskar });
+      await mails();
+      assert.equal(the('sponsor', sent).endIsOff, undefined);
     });
 
     it('is not sent where the end has moved, or is over', async () => {

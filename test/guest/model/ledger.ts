@@ -29,6 +29,8 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
   let toldSponsor: Date | undefined;
   let askedOfEnd: number | undefined;
   let settled: number | undefined;
+  /** When they are to leave whom nobody took over. */
+  let leaves: Date | undefined;
   let end: { why: string; at: Date } | undefined;
   let closedAt: Date | undefined;
   let isGone = false;
@@ -56,7 +58,11 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
           return 'ended without telling the guest before';
         return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
       case 'no-sponsor':
-        return terms.unanswered === 'end' ? turns.missing(at) : 'ended though the rule keeps them';
+        if (terms.unanswered === 'keep') return 'ended though the rule keeps them';
+        if (since && (!leaves || leaves > at)) return 'ended before they were to leave';
+        if (since && (toldGuest?.of !== leaves?.getTime() || toldGuest?.page === page))
+          return 'ended without telling the guest before';
+        return turns.missing(at);
       case 'never-accepted': {
         if (since) return 'gave somebody up who had accepted';
         const isOver = until !== undefined && until <= at;
@@ -76,7 +82,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     backup = facts.backup?.id === sponsor ? undefined : facts.backup?.id;
     [until, latest, since] = [facts.until, facts.latestEnd, undefined];
     [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
-    [end, closedAt, isGone, isLookedFor] = [undefined, undefined, false, false];
+    [end, closedAt, isGone, isLookedFor, leaves] = [undefined, undefined, false, false, undefined];
     turns.close();
   };
 
@@ -130,7 +136,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'sponsor-changed':
         if (event.former.id !== event.sponsor.id)
           [toldSponsor, settled, askedOfEnd] = [undefined, undefined, undefined];
-        [sponsor, isLookedFor] = [event.sponsor.id, false];
+        [sponsor, isLookedFor, leaves] = [event.sponsor.id, false, undefined];
         if (backup === sponsor) backup = undefined;
         turns.close();
         return undefined;
@@ -147,12 +153,13 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'review-begun': {
         const wrong = wrongWithQuestion(event);
         isLookedFor ||= event.why === 'no-sponsor';
-        askedOfEnd = page;
+        [askedOfEnd, leaves] = [page, undefined];
         turns.begin(event);
         return wrong;
       }
       case 'successors-asked':
         askedOfEnd ??= page;
+        leaves = undefined;
         return turns.ask(event);
       case 'search-moved':
         return turns.move(event.step, event.at);
@@ -163,13 +170,19 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         isLookedFor = false;
         turns.close();
         return terms.unanswered === 'keep' ? undefined : 'kept somebody whom the rule ends';
+      case 'left-unanswered':
+        leaves = event.ends;
+        if (later(event.at, terms.tellGuest) > leaves) return 'leaves the guest no time';
+        return terms.unanswered === 'end' ? turns.missing(event.at) : 'ends whom the rule keeps';
       case 'hand-over-failed':
         turns.close();
         return undefined;
       case 'guest-told-of-end':
         if (toldGuest?.of === event.until.getTime()) return 'told the guest of the same end twice';
         toldGuest = { of: event.until.getTime(), page };
-        return event.until.getTime() === until?.getTime() ? undefined : 'told the guest of another end';
+        return [until, leaves].some((one) => one?.getTime() === event.until.getTime())
+          ? undefined
+          : 'told the guest of another end';
       case 'ended': {
         const wrong = wrongWithEnd(event, command);
         // What was told and settled before they were stopped stays so; a question that was open is asked anew.

@@ -76,6 +76,13 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     ),
   ],
   [
+    'sent away, without a word to them, whom nobody took over',
+    /ended before they were to leave/,
+    writing((event) =>
+      event.type === 'left-unanswered' ? [event, { type: 'ended', why: 'no-sponsor', at: event.at }] : [event],
+    ),
+  ],
+  [
     'passed over whoever could not be found in time',
     /passed somebody over who was to be asked|had their turn/,
     (guest, command, at) => {

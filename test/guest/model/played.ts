@@ -28,7 +28,7 @@ export type Watched = {
 /** A promise that was broken; everything else that is thrown is a crash. */
 export class Broken extends Error {}
 
-const holds = (condition: boolean, promise: string): void => {
+const holds = (condition: unknown, promise: string): void => {
   if (!condition) throw new Broken(promise);
 };
 
@@ -59,7 +59,7 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
     holds(now.sponsor.id === ledger.sponsor(), 'has another answer for the guest than was agreed');
     const review = reviewOf(now);
     const isLooking = review?.search !== undefined && !review.search.found;
-    holds(!review || isLooking || reviewers(review).length > 0, 'waits for nobody');
+    holds(!review || isLooking || review.ends || reviewers(review).length > 0, 'waits for nobody');
     if (now.status !== 'disabled' && now.status !== 'removed')
       holds(!ledger.isLookedFor() || review !== undefined, 'looks for nobody though nobody answers for the guest');
     holds(nextDue(now) !== undefined || leftAlone(now) !== undefined, 'forgets the guest');
