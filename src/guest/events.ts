@@ -129,8 +129,14 @@ export type GuestCommand =
       readonly enabled: boolean;
       readonly sponsors: readonly Person[];
     }
-  | { readonly type: 'record-closed'; readonly left: readonly string[]; readonly account: Closed }
-  | { readonly type: 'record-opened'; readonly account: Opened }
+  /** `endedAt`, `letInAt`: what this is the answer to, as the guest had it; they may have come back and been stopped again since. */
+  | {
+      readonly type: 'record-closed';
+      readonly endedAt: Date;
+      readonly left: readonly string[];
+      readonly account: Closed;
+    }
+  | { readonly type: 'record-opened'; readonly letInAt: Date; readonly account: Opened }
   | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
   | { readonly type: 'stop'; readonly by: Person }
   | { readonly type: 'reopen'; readonly by: Person };

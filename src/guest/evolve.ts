@@ -120,10 +120,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'sponsor-seen':
       return { ...guest, sponsorSeen: event.sponsor };
     case 'reopened':
-      return guest.status === 'disabled' ? reopened(guest, event.by) : guest;
+      return guest.status === 'disabled' ? reopened(guest, event.at, event.by) : guest;
     case 'opened': {
       const { opening: _, ...others } = guest;
-      return others;
+      return { ...others, letInAt: event.at };
     }
     case 'renamed':
       return { ...guest, displayName: event.displayName };

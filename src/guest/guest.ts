@@ -29,6 +29,8 @@ export type GuestFacts = {
   readonly sponsorSeen?: PersonId;
   /** Let in again by this administrator; the account is still to be enabled, and that it is disabled is no news until then. */
   readonly opening?: Person;
+  /** When they were let in again last: as we wished it while `opening`, and then as the directory did it. */
+  readonly letInAt?: Date;
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };

@@ -25,6 +25,7 @@ const facts = rowsOf<GuestFacts>()(
     terms: stayTerms.default(USUAL_STAYS),
     sponsorSeen: personId.exactOptional(),
     opening: person.exactOptional(),
+    letInAt: moment.exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );

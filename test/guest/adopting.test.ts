@@ -168,7 +168,7 @@ describe('a guest who was there before', () => {
   it('is asked about again, and never ended for want of an answer, when they are let in after an emergency', () => {
     const terms = { ...USUAL_STAYS, unanswered: 'end' } as const;
     const stop: GuestCommand = { type: 'stop', by: lin };
-    const shut: GuestCommand = { type: 'record-closed', left: [], account: 'disabled' };
+    const shut: GuestCommand = { type: 'record-closed', endedAt: NOON, left: [], account: 'disabled' };
     const proposed = adopt([oskar, mia], {}, { terms, until: afterNoon(3 * DAY) });
     const stopped = [proposed, declines(mia), stop, shut] as const;
     assert.deepEqual(duesOf(play(...stopped).guest), [], 'an end that was proposed binds nobody');

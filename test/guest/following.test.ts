@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { carl, lin, mia, oskar, sue } from '../support/samples.js';
-import { active, closed, says } from './played.js';
+import { active, closed, closing, says } from './played.js';
 
 const directory = (
   sponsors: readonly Person[],
@@ -70,7 +70,7 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.equal(ada.at(HOUR + MINUTE, directory([sue])).came, '');
     const open = active();
     open.at(HOUR, { type: 'stop', by: lin });
-    open.at(HOUR, { type: 'record-closed', left: [], account: 'not-permitted' });
+    open.at(HOUR, closing('not-permitted'));
     assert.equal(open.at(2 * DAY, directory([sue])).came, '');
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, later, SECOND } from '../../src/kernel/clock.js';
 import type { GuestCommand } from '../../src/guest/events.js';
-import { SUCCESSION } from '../../src/guest/guest.js';
+import { SUCCESSION, type Closed, type Guest } from '../../src/guest/guest.js';
 import type { Facts } from '../../src/nomination/nomination.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
@@ -50,8 +50,11 @@ onEveryDatabase('the mails of a stay', (database) => {
       }
       return outcomes;
     };
-    const does = async (...commands: GuestCommand[]): Promise<void> => {
-      for (const command of commands) assert.ok((await office.submit.guest(guestId, command)).ok, command.type);
+    const does = async (...said: (GuestCommand | ((guest: Guest) => GuestCommand))[]): Promise<void> => {
+      for (const one of said) {
+        const command = typeof one === 'function' ? one((await office.store.guests.read(guestId))!) : one;
+        assert.ok((await office.submit.guest(guestId, command)).ok, command.type);
+      }
     };
     return {
       ...office,
@@ -73,7 +76,13 @@ onEveryDatabase('the mails of a stay', (database) => {
     await stay.does({ type: 'record-acceptance', since: stay.now() });
     return stay;
   };
-  const closed = { type: 'record-closed', left: [], account: 'disabled' } as const;
+  const closing =
+    (account: Closed, ...left: readonly string[]) =>
+    (guest: Guest): GuestCommand => {
+      assert.ok(guest.status === 'disabled');
+      return { type: 'record-closed', endedAt: guest.at, left, account };
+    };
+  const closed = closing('disabled');
   const the = <A extends StayMail['about']>(about: A, mails: readonly StayMail[]): StayMailAbout<A> => {
     const [mail, ...others] = mails;
     assert.ok(mail?.about === about && others.length === 0, JSON.stringify(mails));
@@ -210,7 +219,7 @@ onEveryDatabase('the mails of a stay', (database) => {
     it('says nothing of what could not be taken away, and that an account stays which could not be closed', async () => {
       const { mails, sent, does } = await accepted({ access: [...facts().access, PARTNERS] });
       await does({ type: 'end-now', by: sue });
-      await does({ type: 'record-closed', left: ['partners'], account: 'not-permitted' });
+      await does(closing('not-permitted', 'partners'));
       await mails();
       const mail = the('ended', sent);
       assert.deepEqual([mail.account, mail.accessNames], [{ is: 'stays' }, ['Project Apollo']]);
@@ -218,7 +227,7 @@ onEveryDatabase('the mails of a stay', (database) => {
 
     it('says that the account is gone where it is', async () => {
       const { mails, sent, does } = await accepted();
-      await does({ type: 'end-now', by: sue }, { type: 'record-closed', left: [], account: 'gone' });
+      await does({ type: 'end-now', by: sue }, closing('gone'));
       await mails();
       assert.deepEqual(the('ended', sent).account, { is: 'gone' });
     });

@@ -24,6 +24,7 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   ...(guest.sponsorSeen && { sponsorSeen: guest.sponsorSeen }),
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),
+  ...(guest.letInAt && { letInAt: guest.letInAt }),
 });
 
 /** Of a stay that is over: whether an account is still to be enabled is no question any more. */

@@ -22,9 +22,9 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
 };
 
 /** As they were when they were stopped. */
-export const reopened = (guest: GuestIn<'disabled'>, by: Person | undefined): Guest => {
+export const reopened = (guest: GuestIn<'disabled'>, letInAt: Date, by: Person | undefined): Guest => {
   const { since, revision } = guest;
   const { unclaimed: _, ...was } = guest.was ?? {};
-  const facts = { ...factsOf(guest), ...was, ...(by && { opening: by }), revision };
+  const facts = { ...factsOf(guest), ...was, letInAt, ...(by && { opening: by }), revision };
   return since ? { ...facts, status: 'active', since } : { ...facts, status: 'pending-acceptance' };
 };

@@ -193,6 +193,8 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       }
       case 'closed':
         closedAt = event.at;
+        if (command.type === 'record-closed' && command.endedAt.getTime() !== end?.at.getTime())
+          return 'took an earlier close for this one';
         return end ? undefined : 'closed out somebody who stays';
       case 'removal-begun':
         if (whose === 'access') return 'deletes an account that is not ours';

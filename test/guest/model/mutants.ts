@@ -102,6 +102,15 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     },
   ],
   [
+    'took what was done to close them before for done now',
+    /took an earlier close for this one/,
+    (guest, command, at) => {
+      // What is heard stays what it was; it is only believed too much.
+      const believed = guest?.status === 'disabled' && command.type === 'record-closed';
+      return decide(guest, believed ? { ...command, endedAt: guest.at } : command, at);
+    },
+  ],
+  [
     'ended a stay twice',
     /ended twice/,
     (guest, command, at) =>

@@ -5,6 +5,7 @@ import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
 import { evolve } from '../../../src/guest/evolve.js';
 import { reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import { react, type GuestJob } from '../../../src/guest/react.js';
+import { closing } from '../played.js';
 import { openLedger } from './ledger.js';
 import type { Kind, Step, Story } from './steps.js';
 
@@ -76,12 +77,12 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
   };
 
   /** What a job finds in the world, once it is done at last; the others only tell somebody. */
-  const does = (job: GuestJob): GuestCommand | undefined => {
+  const does = (job: GuestJob, now: Guest): GuestCommand | undefined => {
     switch (job.name) {
       case 'find-successors':
         return { type: 'record-successors', step: job.step, people: told.found };
       case 'close-guest':
-        return { type: 'record-closed', left: [], account: told.facts.ours === 'access' ? 'kept' : 'disabled' };
+        return closing(told.facts.ours === 'access' ? 'kept' : 'disabled')(now);
       case 'delete-guest':
         return { type: 'record-deleted', outcome: told.deletes };
       default:
@@ -91,7 +92,8 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
 
   const work = (decision: Decision): void => {
     const events = decision.ok ? decision.events : [];
-    for (const command of jobsOf(events, guest!).map(does)) if (command) work(submit(command, 0));
+    const now = guest!;
+    for (const command of jobsOf(events, now).map((job) => does(job, now))) if (command) work(submit(command, 0));
   };
 
   submit({ type: 'receive', facts: told.facts, accepted: told.accepted }, 0);

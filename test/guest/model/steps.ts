@@ -108,14 +108,21 @@ const STEPS = {
     .record({
       left: mostly<readonly string[]>([], ['project-apollo']),
       account: fc.constantFrom('disabled', 'disabled', 'disabled', 'disabled', 'kept', 'not-permitted', 'gone'),
+      late: mostly(false, true),
     })
-    .map((given): Does => () => ({ type: 'record-closed', ...given })),
+    .map(({ left, account, late }): Does => (guest, at) => ({
+      type: 'record-closed',
+      // Of an earlier close, which somebody let them in from meanwhile.
+      endedAt: guest.status === 'disabled' && !late ? guest.at : later(at, -HOUR),
+      left,
+      account,
+    })),
   'record-deleted': fc
     .constantFrom('removed' as const, 'kept' as const, 'not-permitted' as const, 'gone' as const)
     .map((outcome): Does => () => ({ type: 'record-deleted', outcome })),
   'record-opened': fc
     .constantFrom('enabled' as const, 'enabled' as const, 'kept' as const, 'not-permitted' as const, 'gone' as const)
-    .map((account): Does => () => ({ type: 'record-opened', account })),
+    .map((account): Does => (guest, at) => ({ type: 'record-opened', letInAt: guest.letInAt ?? at, account })),
   stop: fc.constant<Does>(() => ({ type: 'stop', by: administrator })),
   reopen: fc.constant<Does>(() => ({ type: 'reopen', by: administrator })),
   tick: fc.constant<Does>(() => ({ type: 'tick' })),
