@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { carl, lin, mia, oskar, sue } from '../support/samples.js';
-import { active, closed, closing, says } from './played.js';
+import { active, closed, closing, opened, says } from './played.js';
 
 const directory = (
   sponsors: readonly Person[],
@@ -60,6 +60,19 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.deepEqual([came.came, came.jobs], ['ended, closed', ['show-guest', 'tell-of-guests Sue', 'show-guest']]);
     assert.equal(ada.at(HOUR + 20 * MINUTE, directory([sue])).came, 'reopened');
     assert.equal(ada.now().status, 'active');
+  });
+
+  it('is not stopped by a copy of the directory that has not heard yet that we let them in, or brought them back', () => {
+    const ada = active();
+    assert.equal(ada.at(MINUTE, directory([], { enabled: false })).came, '', 'disabled before, and enabled by us');
+    ada.at(DAY, { type: 'stop', by: lin });
+    ada.at(DAY, closed);
+    ada.at(2 * DAY, { type: 'reopen', by: lin });
+    assert.equal(ada.at(2 * DAY + HOUR, directory([], { enabled: false })).came, '', 'while it is being opened');
+    ada.at(2 * DAY + HOUR, opened);
+    assert.equal(ada.at(2 * DAY + HOUR + MINUTE, directory([], { enabled: false })).came, '');
+    assert.equal(ada.now().status, 'active');
+    assert.equal(ada.at(2 * DAY + HOUR + 15 * MINUTE, directory([], { enabled: false })).came, 'ended, closed');
   });
 
   it('is not let in by a copy of the directory that has not heard yet, nor where we could not close the account', () => {

@@ -1,6 +1,6 @@
-import { later, MINUTE } from '../../kernel/clock.js';
 import type { GuestEvent } from '../events.js';
 import { answerable, isAdopting, type Guest, type GuestIn } from '../guest.js';
+import { mayLag } from '../replication.js';
 import { isStopped, letIn } from './ending.js';
 import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
@@ -14,9 +14,9 @@ export const follow = (
   at: Date,
 ): GuestDecision => {
   // Whoever let somebody in again whom a stop had closed out is asked no questions; what is theirs to stop is theirs to undo.
-  if (isStopped(guest) && enabled && wasClosed(guest.closing, at)) return yes(...letIn(guest, at));
+  if (isStopped(guest) && enabled && wasClosed(guest.closing) && !mayLag(guest, at)) return yes(...letIn(guest, at));
   if (!isStaying(guest)) return nothing();
-  if (!enabled && !guest.opening)
+  if (!enabled && !guest.opening && !mayLag(guest, at))
     return yes({ type: 'ended', why: 'stopped', at }, { type: 'closed', left: [], account: 'disabled', at });
   const events: GuestEvent[] = [];
   if (displayName !== '' && displayName !== guest.displayName) events.push({ type: 'renamed', displayName, at });
@@ -33,9 +33,6 @@ export const follow = (
   return yes(...events);
 };
 
-/** Nobody let in anew whom we could not close out; and what we closed is still open in a copy of the directory for a while. */
-const wasClosed = (closing: GuestIn<'disabled'>['closing'], at: Date): boolean =>
-  closing !== 'open' && closing.account === 'disabled' && later(closing.at, FRESH) <= at;
-
-/** Minutes of replication have been seen; milliseconds. */
-const FRESH = 15 * MINUTE;
+/** Nobody let in anew whom we could not close out. */
+const wasClosed = (closing: GuestIn<'disabled'>['closing']): boolean =>
+  closing !== 'open' && closing.account === 'disabled';

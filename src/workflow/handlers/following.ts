@@ -1,8 +1,10 @@
 import { answerable, type Guest } from '../../guest/guest.js';
-import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import { isStaying } from '../../guest/decide/outcome.js';
+import { heardEverywhere } from '../../guest/replication.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import { entitled, isEmployee } from '../entitled.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -15,13 +17,15 @@ export const followingHandlers = (deps: {
 }): Pick<Handlers, 'follow-account'> => {
   const { store, directory, submit, clock } = deps;
 
-  const followGuest = async (guest: Guest): Promise<void> => {
+  const followGuest = async (guest: Guest): Promise<Outcome> => {
     const account = await directory.stayOf(guest.id);
+    // What is not believed yet is looked at again once it is to be: it may be somebody's act all the same, told but once.
+    const heard = heardEverywhere(guest);
+    const isEarly = heard !== undefined && heard > clock.now();
     if (!account) {
-      // A new guest is not everywhere in the directory at once; "there is none" is believed later.
-      if (later(guest.invitedAt, FRESH) <= clock.now())
-        await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
-      return;
+      if (isEarly && isStaying(guest)) return { again: heard };
+      await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
+      return 'done';
     }
     if (account.redemption === 'accepted')
       await submit.guest(guest.id, { type: 'record-acceptance', since: clock.now() });
@@ -31,6 +35,7 @@ export const followingHandlers = (deps: {
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });
+    return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
   };
 
   /** Ours are known; of others, whoever is to follow them must be an employee. */
@@ -53,14 +58,12 @@ export const followingHandlers = (deps: {
     'follow-account': async ({ personId }) => {
       const guest = await store.guests.read(personId);
       if (guest?.status === 'removed') return 'skipped';
-      await (guest ? followGuest(guest) : followSponsor(personId));
+      if (guest) return followGuest(guest);
+      await followSponsor(personId);
       return 'done';
     },
   };
 };
-
-/** Minutes of replication have been seen; milliseconds. */
-const FRESH = 15 * MINUTE;
 
 /** Far more than anybody answers for; the rest is found by the next look. */
 const MOST = 1000;
