@@ -27,7 +27,12 @@ export type GuestEvent = { readonly at: Date } & (
       /** Somebody changed it in the directory; we follow. */
       readonly elsewhere?: true;
     }
-  | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
+  | {
+      readonly type: 'backup-changed';
+      readonly nominationId: NominationId;
+      readonly backup: Person;
+      readonly former?: PersonId;
+    }
   | { readonly type: 'accepted'; readonly since: Date }
   /** `by`: somebody wished for it, and gets them a new link. */
   | { readonly type: 'guest-nudged'; readonly by?: Person }
@@ -50,7 +55,8 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'search-moved'; readonly step: Successor }
   /** Somebody answers from now on for a guest who was there before us. */
   | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date }
-  | { readonly type: 'backup-lost' }
+  /** They left, or were taken off the directory's list. */
+  | { readonly type: 'backup-lost'; readonly backup: PersonId }
   | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }
   | { readonly type: 'review-reminded' }
   /** The guest stays as agreed: they are needed, or their end stands. */
@@ -68,7 +74,10 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'closed'; readonly left: readonly string[]; readonly account: Closed }
   /** What was to be closed, or deleted, is begun anew. */
   | { readonly type: 'closing-begun' | 'removal-begun' }
-  | { readonly type: 'sponsor-seen'; readonly sponsor: PersonId }
+  /** These stand among the directory's sponsors. */
+  | { readonly type: 'sponsors-seen'; readonly sponsors: readonly PersonId[] }
+  /** Ours were taken off the directory's list, and nobody was put there in their place. */
+  | { readonly type: 'sponsors-missed' }
   /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. */
   | { readonly type: 'reopened'; readonly by?: Person }
   /** What was to be enabled is settled, one way or another. */

@@ -4,7 +4,7 @@ import type { GuestEvent } from './events.js';
 import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
 import { reopened, wasOf } from './evolve/stopping.js';
-import { isAdopting, type Guest, type GuestFacts } from './guest.js';
+import { answerable, isAdopting, seenSince, type Guest, type GuestFacts } from './guest.js';
 
 /** The guest after an event. An event before the first is a bug and throws. */
 export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
@@ -117,8 +117,12 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'closing-begun':
     case 'removal-begun':
       return guest.status === 'disabled' ? { ...guest, triedAt: event.at } : guest;
-    case 'sponsor-seen':
-      return { ...guest, sponsorSeen: event.sponsor };
+    case 'sponsors-seen':
+      return { ...guest, seen: seenBy(guest, event) };
+    case 'sponsors-missed': {
+      const { seen: _, ...others } = guest;
+      return others;
+    }
     case 'reopened':
       return guest.status === 'disabled' ? reopened(guest, event.at, event.by) : guest;
     case 'opened': {
@@ -141,6 +145,13 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return unreachable(event);
   }
 };
+
+/** Of those who answer no more nothing is remembered. */
+const seenBy = (guest: Guest, { sponsors, at }: Extract<GuestEvent, { type: 'sponsors-seen' }>) =>
+  answerable(guest).flatMap(({ id }) => {
+    const since = seenSince(guest, id) ?? (sponsors.includes(id) ? at : undefined);
+    return since ? [{ id, since }] : [];
+  });
 
 /** The later end holds: what was promised to the guest first is not shortened by asking for more; and no end is later than any. */
 const laterOf = <K extends 'until' | 'latestEnd'>(

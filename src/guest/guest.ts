@@ -25,8 +25,8 @@ export type GuestFacts = {
    */
   readonly ours: 'account' | 'access';
   readonly terms: StayTerms;
-  /** The sponsor whom we last saw among the directory's own; where they stand there no more, somebody took them off. */
-  readonly sponsorSeen?: PersonId;
+  /** Who of those who answer we saw among the directory's own sponsors, since when: whoever stands there no more was taken off. */
+  readonly seen?: readonly { readonly id: PersonId; readonly since: Date }[];
   /** Let in again by this administrator; the account is still to be enabled, and that it is disabled is no news until then. */
   readonly opening?: Person;
   /** When they were let in again last: as we wished it while `opening`, and then as the directory did it. */
@@ -176,6 +176,10 @@ export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.fi
 /** Whoever answers for the guest now, the first one first. */
 export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>
   backup && backup.id !== sponsor.id ? [sponsor, backup] : [sponsor];
+
+/** Since when they have been seen among the directory's sponsors. */
+export const seenSince = ({ seen }: GuestFacts, id: PersonId): Date | undefined =>
+  seen?.find((one) => one.id === id)?.since;
 
 /** Whether this person answers for the guest, or is asked about them now. */
 export const hasSay = (guest: Guest, id: PersonId): boolean => {

@@ -41,7 +41,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
   switch (event.type) {
     case 'received':
     case 'nominated-again':
-    case 'sponsor-seen':
+    case 'sponsors-seen':
       return [];
     case 'accepted':
       // Somebody who was a guest already did not accept anything just now.
@@ -50,8 +50,11 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
       if (event.former.id !== event.sponsor.id) return [show, ...handedOver(event, guest, round)];
       // They had read that nobody answers for them any more.
       return isEndOff(guest, event.at) ? [show, { name: 'mail-stay', guestId, about: 'sponsor', round }] : [show];
-    case 'end-changed':
     case 'backup-changed':
+      return event.former ? [show, { name: 'keep-sponsors', guestId, former: event.former }] : [show];
+    case 'sponsors-missed':
+      return [{ name: 'keep-sponsors', guestId }];
+    case 'end-changed':
     case 'confirmed':
     case 'renamed':
     case 'end-put-off':
@@ -59,6 +62,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'adopted':
       return [show, { name: 'keep-sponsors', guestId }];
     case 'backup-lost':
+      return [show, { name: 'keep-sponsors', guestId, former: event.backup }];
     case 'reviewer-out':
       return [show];
     case 'guest-nudged':

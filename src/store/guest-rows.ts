@@ -23,7 +23,7 @@ const facts = rowsOf<GuestFacts>()(
     invitedAt: moment,
     ours: z.enum(['account', 'access']).default('access'),
     terms: stayTerms.default(USUAL_STAYS),
-    sponsorSeen: personId.exactOptional(),
+    seen: z.array(z.object({ id: personId, since: moment })).exactOptional(),
     opening: person.exactOptional(),
     letInAt: moment.exactOptional(),
     sponsorless: z.literal(true).exactOptional(),

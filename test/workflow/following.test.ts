@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DAY, later, MINUTE } from '../../src/kernel/clock.js';
+import { DAY, HOUR, later, MINUTE } from '../../src/kernel/clock.js';
 import { personId, type PersonId } from '../../src/kernel/ids.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
-import type { GuestFacts } from '../../src/guest/guest.js';
+import { reviewOf, type GuestFacts } from '../../src/guest/guest.js';
 import { followingHandlers } from '../../src/workflow/handlers/following.js';
 import type { Directory, StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { lin, sue } from '../support/samples.js';
+import { lin, mia, oskar, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
+
+const stranger = { id: personId.parse(randomUUID()), name: 'Nobody', address: 'nobody@fabrikam.com' };
 
 onEveryDatabase('an account that changed in the directory', (database) => {
   /** Ada, who has been here for a day, as a directory tells of her that a story changes. */
@@ -97,6 +99,41 @@ onEveryDatabase('an account that changed in the directory', (database) => {
     it('needs no second look where it says what we did', async () => {
       const ada = await letIn();
       assert.equal(await ada.looks(), 'done');
+    });
+  });
+
+  describe('whose sponsors somebody edited', () => {
+    /** Sue stands there, and Oskar as her backup; both have been seen. */
+    const answered = async () => {
+      const ada = await here({ backup: oskar });
+      ada.says({ sponsors: [sue, oskar] });
+      await ada.looks();
+      ada.passes(HOUR);
+      return ada;
+    };
+
+    it('is answered for by the backup where the sponsor was taken off, and still works here', async () => {
+      const ada = await answered();
+      ada.says({ sponsors: [oskar] });
+      await ada.looks();
+      assert.deepEqual((await ada.read()).sponsor, oskar);
+    });
+
+    it('has the backup asked where the sponsor was taken off by having left', async () => {
+      const ada = await answered();
+      ada.leaves(sue);
+      ada.says({ sponsors: [oskar] });
+      await ada.looks();
+      const now = await ada.read();
+      assert.deepEqual([now.sponsor, reviewOf(now)?.why], [sue, 'no-sponsor']);
+    });
+
+    it('does not come to somebody who is no colleague, or has left too', async () => {
+      const ada = await answered();
+      ada.leaves(oskar);
+      ada.says({ sponsors: [stranger, oskar, mia] });
+      await ada.looks();
+      assert.deepEqual((await ada.read()).sponsor, mia);
     });
   });
 });

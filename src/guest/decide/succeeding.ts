@@ -76,7 +76,7 @@ export const lost = (guest: Guest, { person }: CommandOf<'record-lost'>, at: Dat
   if (!isStaying(guest) || !hasSay(guest, person)) return nothing();
   // The directory is asked again and again; those who did not take over are not.
   if (guest.sponsor.id === person && !isAdopting(guest)) return guest.sponsorless ? nothing() : yes(search(guest, at));
-  const events: GuestEvent[] = guest.backup?.id === person ? [{ type: 'backup-lost', at }] : [];
+  const events: GuestEvent[] = guest.backup?.id === person ? [{ type: 'backup-lost', backup: person, at }] : [];
   const now = events.reduce<Guest>(evolve, guest);
   const review = reviewOf(now);
   const isAsked = review && reviewers(review).some(({ id }) => id === person);

@@ -21,7 +21,7 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   invitedAt: guest.invitedAt,
   ours: guest.ours,
   terms: guest.terms,
-  ...(guest.sponsorSeen && { sponsorSeen: guest.sponsorSeen }),
+  ...(guest.seen && { seen: guest.seen }),
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),
   ...(guest.letInAt && { letInAt: guest.letInAt }),

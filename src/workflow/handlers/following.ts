@@ -1,8 +1,9 @@
-import { answerable, type Guest } from '../../guest/guest.js';
+import { seenSince, type Guest } from '../../guest/guest.js';
 import { isStaying } from '../../guest/decide/outcome.js';
 import { heardEverywhere } from '../../guest/replication.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
+import type { Person } from '../../kernel/people.js';
 import { entitled, isEmployee } from '../entitled.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
@@ -38,18 +39,26 @@ export const followingHandlers = (deps: {
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
   };
 
-  /** Ours are known; of others, whoever is to follow them must be an employee. */
-  const sponsorsIn = async ({ sponsors }: StayAccount, guest: Guest) => {
-    const ours = answerable(guest).map(({ id }) => id);
-    if (sponsors.some(({ id }) => ours.includes(id))) return sponsors;
+  /**
+   * While our sponsor is among them, those we know are enough; else whoever is to follow must be an employee. A sponsor who has
+   * left is taken off by Microsoft itself, and that is no word about who is to answer.
+   */
+  const sponsorsIn = async ({ sponsors }: StayAccount, guest: Guest): Promise<readonly Person[]> => {
+    if (!seenSince(guest, guest.sponsor.id) || sponsors.some(({ id }) => id === guest.sponsor.id)) return sponsors;
+    if (!(await canAnswer(guest.sponsor.id)))
+      await submit.guest(guest.id, { type: 'record-lost', person: guest.sponsor.id });
     const accounts = await Promise.all(sponsors.map(({ id }) => directory.account(id)));
     return entitled(accounts.filter((one) => one !== undefined));
   };
 
+  const canAnswer = async (id: PersonId): Promise<boolean> => {
+    const account = await directory.account(id);
+    return account !== undefined && isEmployee(account);
+  };
+
   /** Somebody who answers for guests: whether they still can. */
   const followSponsor = async (id: PersonId): Promise<void> => {
-    const account = await directory.account(id);
-    if (account && isEmployee(account)) return;
+    if (await canAnswer(id)) return;
     for (const guest of await store.guests.of(id, clock.now(), MOST))
       await submit.guest(guest.id, { type: 'record-lost', person: id });
   };
