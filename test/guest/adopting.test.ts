@@ -96,6 +96,15 @@ describe('a guest who was there before', () => {
     assert.equal(duesOf(bounded)[0]?.what, 'ask-about-end');
   });
 
+  it('is asked about before an end that an administrator had set before anybody took them over', () => {
+    const end: GuestCommand = { type: 'set-end', until: afterNoon(10 * DAY), by: lin, asAdministrator: true };
+    const { guest } = play(adopt(), end, takes(sue));
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['ask-about-end', 'tell-guest', 'end'],
+    );
+  });
+
   it('may be kept for less than was proposed, and not for longer; what has passed binds nobody', () => {
     const proposed = adopt([sue], {}, { until: END });
     assert.deepEqual(play(proposed, takes(sue)).guest.until, END);

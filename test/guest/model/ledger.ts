@@ -36,19 +36,25 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
   let isGone = false;
   /** Somebody is looked for who answers for the guest, and was not found yet. */
   let isLookedFor = false;
+  /** They were there before us, and nobody has said yet that they answer for them. */
+  let isUnclaimed = false;
   const turns = openTurns(terms.answer);
 
   const wrongWithWord = (command: GuestCommand): string | undefined => {
     if (!('by' in command) || typeof command.by !== 'object' || 'asAdministrator' in command) return undefined;
     const { id } = command.by;
     const answers = id === sponsor || id === backup;
-    if (DECIDING.has(command.type) && !answers) return `let ${command.by.name} decide, who has no say`;
+    // Whoever was proposed may say whose the guest is, and no more.
+    const decides = answers && !(isUnclaimed && command.type !== 'pass-on');
+    const mayPass = isUnclaimed && command.type === 'pass-on' && turns.isAsked(id);
+    if (DECIDING.has(command.type) && !decides && !mayPass) return `let ${command.by.name} decide, who has no say`;
     if (TAKING.has(command.type) && !answers && !turns.isAsked(id)) return `heard ${command.by.name}, whom nobody asks`;
     return undefined;
   };
 
   const wrongWithEnd = ({ why, at, by }: EventOf<'ended'>, command: GuestCommand): string | undefined => {
     if (end && end.why !== 'stopped') return 'ended twice';
+    if (isUnclaimed && !by && why !== 'stopped') return 'ended by itself whom nobody had taken over';
     switch (why) {
       case 'over':
         if (!until || until > at) return 'ended before its day';
@@ -59,10 +65,12 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
       case 'no-sponsor':
         if (terms.unanswered === 'keep') return 'ended though the rule keeps them';
-        if (since && (!leaves || leaves > at)) return 'ended before they were to leave';
-        if (since && (toldGuest?.of !== leaves?.getTime() || toldGuest?.page === page))
-          return 'ended without telling the guest before';
-        return turns.missing(at);
+        if (turns.missing(at)) return turns.missing(at);
+        if (!since) return undefined;
+        if (!leaves || leaves > at) return 'ended before they were to leave';
+        return toldGuest?.of === leaves.getTime() && toldGuest.page !== page
+          ? undefined
+          : 'ended without telling the guest before';
       case 'never-accepted': {
         if (since) return 'gave somebody up who had accepted';
         const isOver = until !== undefined && until <= at;
@@ -83,6 +91,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     [until, latest, since] = [facts.until, facts.latestEnd, undefined];
     [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
     [end, closedAt, isGone, isLookedFor, leaves] = [undefined, undefined, false, false, undefined];
+    isUnclaimed = false;
     turns.close();
   };
 
@@ -92,7 +101,9 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     askedOfEnd = isSaid || turns.isOpen() ? page : undefined;
   };
 
-  const wrongWithQuestion = (event: EventOf<'review-begun'>): string | undefined => {
+  const wrongWithQuestion = (event: EventOf<'review-begun'>, command: GuestCommand): string | undefined => {
+    if (isUnclaimed && event.why !== 'adopted') return 'forgot that nobody had taken them over';
+    if (event.why === 'adopted' && command.type === 'pass-on') return undefined;
     if (event.why === turns.why() && event.why !== 'hand-over') return 'asked the same question twice';
     if (event.why === 'ending' && until && settled === until.getTime()) return 'asked about an end that was settled';
     if (event.why === 'periodic' && terms.review === undefined) return 'asked what the rule does not ask';
@@ -106,7 +117,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'received':
         if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
         begin(event.facts);
-        return command.type === 'receive' ? undefined : 'received by itself';
+        return command.type === 'receive' || command.type === 'adopt' ? undefined : 'received by itself';
       case 'accepted':
         since = event.since;
         return undefined;
@@ -136,10 +147,21 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'sponsor-changed':
         if (event.former.id !== event.sponsor.id)
           [toldSponsor, settled, askedOfEnd] = [undefined, undefined, undefined];
-        [sponsor, isLookedFor, leaves] = [event.sponsor.id, false, undefined];
+        [sponsor, isLookedFor, isUnclaimed, leaves] = [event.sponsor.id, false, false, undefined];
         if (backup === sponsor) backup = undefined;
         turns.close();
         return undefined;
+      case 'adopted': {
+        const isOver = until !== undefined && until <= event.at;
+        const isLonger = event.until && until && !isOver && event.until > until;
+        [sponsor, isLookedFor, isUnclaimed, toldSponsor] = [event.by.id, false, false, event.at];
+        turns.close();
+        until = event.until ?? (isOver ? undefined : until);
+        askedOfEnd = event.until && page;
+        return isLonger ? 'kept somebody longer than was proposed' : undefined;
+      }
+      case 'guest-nudged':
+        return isUnclaimed && !event.by ? 'wrote to somebody whom nobody had taken over' : undefined;
       case 'backup-changed':
         if (event.backup.id !== sponsor) backup = event.backup.id;
         return undefined;
@@ -151,8 +173,9 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         toldSponsor = event.at;
         return undefined;
       case 'review-begun': {
-        const wrong = wrongWithQuestion(event);
-        isLookedFor ||= event.why === 'no-sponsor';
+        const wrong = wrongWithQuestion(event, command);
+        isLookedFor ||= event.why === 'no-sponsor' || event.why === 'adopted';
+        isUnclaimed ||= event.why === 'adopted';
         [askedOfEnd, leaves] = [page, undefined];
         turns.begin(event);
         return wrong;
@@ -167,6 +190,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         turns.out(event.person);
         return undefined;
       case 'kept-without-sponsor':
+        if (isUnclaimed) return undefined;
         isLookedFor = false;
         turns.close();
         return terms.unanswered === 'keep' ? undefined : 'kept somebody whom the rule ends';

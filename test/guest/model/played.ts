@@ -3,11 +3,11 @@ import { nextDue } from '../../../src/guest/clock.js';
 import type { decide } from '../../../src/guest/decide.js';
 import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
 import { evolve } from '../../../src/guest/evolve.js';
-import { reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
+import { isAdopting, isUnclaimed, reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import { react, type GuestJob } from '../../../src/guest/react.js';
 import { closing } from '../played.js';
 import { openLedger } from './ledger.js';
-import type { Kind, Step, Story } from './steps.js';
+import { adopts, type Kind, type Step, type Story } from './steps.js';
 
 export type Decide = typeof decide;
 type Decision = ReturnType<Decide>;
@@ -15,7 +15,12 @@ type Became = 'took effect' | 'was refused' | 'changed nothing';
 export type Counts = Map<Kind, Record<Became | 'occurred', number>>;
 
 /** How a story can end: gone, asked about again and again, or where the rule or an administrator has it left alone. */
-export type End = 'removed' | 'asked about again and again' | 'never asked about, by rule' | 'stopped without an end';
+export type End =
+  | 'removed'
+  | 'waits for an administrator to take them over'
+  | 'asked about again and again'
+  | 'never asked about, by rule'
+  | 'stopped without an end';
 
 export type Watched = {
   /** How often each kind of step occurred, and what became of it. */
@@ -60,7 +65,8 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
     holds(now.sponsor.id === ledger.sponsor(), 'has another answer for the guest than was agreed');
     const review = reviewOf(now);
     const isLooking = review?.search !== undefined && !review.search.found;
-    holds(!review || isLooking || review.ends || reviewers(review).length > 0, 'waits for nobody');
+    const isOpen = review?.why === 'adopted' && review.search !== undefined;
+    holds(!review || isLooking || isOpen || review.ends || reviewers(review).length > 0, 'waits for nobody');
     if (now.status !== 'disabled' && now.status !== 'removed')
       holds(!ledger.isLookedFor() || review !== undefined, 'looks for nobody though nobody answers for the guest');
     holds(nextDue(now) !== undefined || leftAlone(now) !== undefined, 'forgets the guest');
@@ -96,7 +102,8 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
     for (const command of jobsOf(events, now).map((job) => does(job, now))) if (command) work(submit(command, 0));
   };
 
-  submit({ type: 'receive', facts: told.facts, accepted: told.accepted }, 0);
+  if (told.adoption) count(counts, 'adopt', submit(adopts(told.facts, told.adoption, at), 0));
+  else submit({ type: 'receive', facts: told.facts, accepted: told.accepted }, 0);
   let over = 0;
   for (const { kind, pause, does: act } of told.steps) {
     if (guest!.status === 'removed' && over++ === MOST_AFTERWARDS) break;
@@ -126,7 +133,8 @@ const jobsOf = (events: readonly GuestEvent[], guest: Guest): readonly GuestJob[
 /** Where nothing more is to come by itself. */
 const leftAlone = (guest: Guest): End | undefined => {
   if (guest.status === 'removed') return 'removed';
-  if (guest.until) return undefined;
+  if (isAdopting(guest) && guest.review.search) return 'waits for an administrator to take them over';
+  if (guest.until && !isUnclaimed(guest)) return undefined;
   if (guest.status === 'active' && guest.terms.review === undefined) return 'never asked about, by rule';
   const isStopped = guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
   return isStopped ? 'stopped without an end' : undefined;
