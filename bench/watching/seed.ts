@@ -37,7 +37,7 @@ const GUESTS = `
     jsonb_build_object(
       'id', id, 'status', case when pending then 'pending-acceptance' else 'active' end, 'revision', 1,
       'address', 'guest-' || n || '@crowd.example', 'displayName', 'Guest ' || n, 'sponsor', sponsor,
-      'sponsorSeen', sponsor ->> 'id', 'zone', 'utc', 'language', 'en', 'nominations', '[]'::jsonb,
+      'seen', jsonb_build_array(jsonb_build_object('id', sponsor ->> 'id', 'since', came)), 'zone', 'utc', 'language', 'en', 'nominations', '[]'::jsonb,
       'invitedAt', came, 'ours', 'account', 'terms', $4::jsonb)
       || case when pending then '{}'::jsonb
          else jsonb_build_object('since', came, 'until', ${iso('until')})

@@ -1,4 +1,4 @@
-import { duesOf } from '../../src/guest/clock.js';
+import { comingEnd, duesOf, isUnanswered } from '../../src/guest/clock.js';
 import { isAdopting, reviewers, reviewOf, type GuestIn } from '../../src/guest/guest.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { GuestFacts } from './facts.js';
@@ -37,7 +37,7 @@ const mayUse = ({ words, things, lastSignIn }: GuestFacts): readonly Sentence[] 
 const here = (guest: GuestIn<'active' | 'under-review'>, isSaid: boolean, facts: GuestFacts): Sentence => {
   const { words, until, day } = facts;
   const since = day(guest.since);
-  if (isSaid) return words.hereSince(since);
+  if (isSaid || isUnanswered(guest)) return words.hereSince(since);
   return until === undefined ? words.here(since) : words.hereUntil(since, until);
 };
 
@@ -77,8 +77,13 @@ const responsible = (guest: Staying, standing: Standing, facts: GuestFacts): rea
   ];
   return [
     ...(others.length > 0 ? [pieces(others)] : []),
-    ...(standing === 'asked-over' ? [] : whoIsAsked(guest, facts)),
+    ...(isUnanswered(guest) ? unanswered(guest, facts) : standing === 'asked-over' ? [] : whoIsAsked(guest, facts)),
   ];
+};
+
+const unanswered = (guest: Staying, { words, lastDay }: GuestFacts): readonly Sentence[] => {
+  const end = comingEnd(guest);
+  return end ? [words.unanswered(lastDay(end))] : [];
 };
 
 const whoIsAsked = (guest: Staying, { words, people }: GuestFacts): readonly Sentence[] => {

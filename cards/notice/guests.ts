@@ -1,4 +1,4 @@
-import type { Guest } from '../../src/guest/guest.js';
+import { reviewOf, type Guest } from '../../src/guest/guest.js';
 import { unreachable } from '../../src/kernel/result.js';
 import type { Locale } from '../../src/kernel/people.js';
 import { cleanLine } from '../../src/kernel/text.js';
@@ -30,8 +30,11 @@ export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentenc
   }
 };
 
-const withoutSponsor = ({ until, zone }: Guest, { locale }: Reader): Sentence => {
+const withoutSponsor = (guest: Guest, { locale }: Reader): Sentence => {
   const { notices } = wordsFor(locale);
+  const { until, zone } = guest;
+  const ends = reviewOf(guest)?.ends;
+  if (ends) return notices.adminEnds(sayDay(ends, zone, locale));
   return until ? notices.adminStaysUntil(sayDay(until, zone, locale)) : notices.adminStays;
 };
 

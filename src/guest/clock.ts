@@ -1,7 +1,7 @@
 import { DAY, HOUR, later } from '../kernel/clock.js';
 import { localDays } from '../policy/local-days.js';
 
-import { isAdopting, reviewOf, type Adopting, type Guest, type GuestIn, type Review } from './guest.js';
+import { isAdopting, isUnclaimed, reviewOf, type Adopting, type Guest, type GuestIn, type Review } from './guest.js';
 
 /** What falls due in a guest's life by itself. */
 export type Due =
@@ -36,7 +36,7 @@ const datesOf = (guest: Guest): Dates => {
     case 'active':
       return { end: guest.until, ...active(guest) };
     case 'under-review':
-      return { end: guest.until, ...searching(guest), ...reminding(guest), 'tell-guest': tellGuestAt(guest) };
+      return { end: comingEnd(guest), ...searching(guest), ...reminding(guest), 'tell-guest': tellGuestAt(guest) };
     case 'disabled':
       return ending(guest);
     case 'removed':
@@ -88,35 +88,60 @@ const askWhetherNeededAt = (guest: GuestIn<'active'>): Date | undefined => {
   return until && until < later(at, FAR) ? undefined : at;
 };
 
-/** A job does it; what it has not done within a day is begun again. Whoever was stopped has an end all the same. */
-const ending = ({ at, why, until, closing, triedAt, removeAt }: GuestIn<'disabled'>): Dates => {
+/** A job does it; what it has not done within a day is begun again. Whoever was stopped has an end all the same, if one was agreed. */
+const ending = (guest: GuestIn<'disabled'>): Dates => {
+  const { at, why, until, closing, triedAt, removeAt } = guest;
   if (closing === 'open') return { close: later(triedAt ?? at, DAY) };
-  if (why === 'stopped') return { end: until };
+  if (why === 'stopped') return { end: isUnclaimed(guest) ? undefined : until };
   return { remove: removeAt && triedAt && triedAt >= removeAt ? later(triedAt, DAY) : removeAt };
 };
 
 /** Longer than this, an end is no reason not to ask meanwhile. */
 const FAR = 365 * DAY;
 
-/** Of a short stay, not before half of it is over: when they came, they read until when. */
-const tellGuestAt = (guest: GuestIn<'active' | 'under-review'>): Date | undefined => {
-  const { until, since, terms } = guest;
-  if (!until || isTold(guest)) return undefined;
-  return before(guest, until, Math.min(terms.tellGuest, half(since, until)));
+/** When the stay ends as things stand: as agreed, or before, where nobody took the guest over. */
+export const comingEnd = (guest: Guest): Date | undefined =>
+  isUnanswered(guest) ? reviewOf(guest)?.ends : guest.until;
+
+/** Whether it ends because nobody took the guest over, and no later than was agreed. */
+export const isUnanswered = (guest: Guest): boolean => {
+  const ends = reviewOf(guest)?.ends;
+  return ends !== undefined && !(guest.until && guest.until <= ends);
 };
 
-const isTold = ({ until, toldOfEnd }: GuestIn<'active' | 'under-review'>): boolean =>
-  until !== undefined && toldOfEnd?.getTime() === until.getTime();
+/** When the stay of a guest ends whom nobody took over by now: they hear of it as long before as of any other end, and have the whole day. */
+export const unansweredEnd = ({ terms, zone }: Guest, at: Date): Date => {
+  const ends = later(at, terms.tellGuest);
+  if (terms.tellGuest < DAY) return ends;
+  const days = localDays(zone);
+  return new Date(days.begins(days.at(ends.getTime()) + 1) - 1);
+};
+
+/** Of a short stay, not before half of it is over: when they came, they read until when. */
+const tellGuestAt = (guest: GuestIn<'active' | 'under-review'>): Date | undefined => {
+  const { since, terms } = guest;
+  const until = comingEnd(guest);
+  if (!until || isTold(guest)) return undefined;
+  return before(guest, until, isUnanswered(guest) ? terms.tellGuest : Math.min(terms.tellGuest, half(since, until)));
+};
+
+const isTold = (guest: GuestIn<'active' | 'under-review'>): boolean => {
+  const until = comingEnd(guest);
+  return until !== undefined && guest.toldOfEnd?.getTime() === until.getTime();
+};
 
 /**
  * To when the end of a guest moves that passed unannounced: by as long as a sponsor has from the last reminder, of a short stay
- * by half of it at most. Undefined: it has not passed, or whoever is to hear of it before had heard.
+ * by half of it at most. `unanswered`: it was to come because nobody took them over. Undefined: it has not passed, or whoever is
+ * to hear of it before had heard.
  */
-export const unannounced = (guest: Guest, at: Date): Date | undefined => {
+export const unannounced = (guest: Guest, at: Date): Date | 'unanswered' | undefined => {
   if ((guest.status !== 'active' && guest.status !== 'under-review') || isAdopting(guest)) return undefined;
-  const { until, since, terms } = guest;
+  const { since, terms } = guest;
+  const until = comingEnd(guest);
   if (!until || until > at) return undefined;
   const isAnnounced = isTold(guest) && (guest.status === 'under-review' || isSettled(guest));
+  if (isUnanswered(guest)) return isAnnounced ? undefined : 'unanswered';
   const notice = Math.min(terms.askAgain, terms.tellGuest, half(since, until));
   return isAnnounced || notice === 0 ? undefined : later(at, notice);
 };
@@ -146,7 +171,7 @@ const askAgainAt = (guest: GuestIn<'under-review'>, until: Date): Date => {
 /** Whoever is asked to take over has so long; while nobody was found yet, the search is a job's. */
 const searching = (guest: Guest): Dates => {
   const review = reviewOf(guest);
-  if (!review) return {};
+  if (!review || review.ends) return {};
   if (review.why === 'hand-over') return { 'ask-others': morning(guest, review.begunAt, guest.terms.answer) };
   return review.search ? { 'ask-others': morning(guest, review.search.since, guest.terms.answer) } : {};
 };

@@ -27,7 +27,12 @@ export type GuestEvent = { readonly at: Date } & (
       /** Somebody changed it in the directory; we follow. */
       readonly elsewhere?: true;
     }
-  | { readonly type: 'backup-changed'; readonly nominationId: NominationId; readonly backup: Person }
+  | {
+      readonly type: 'backup-changed';
+      readonly nominationId: NominationId;
+      readonly backup: Person;
+      readonly former?: PersonId;
+    }
   | { readonly type: 'accepted'; readonly since: Date }
   /** `by`: somebody wished for it, and gets them a new link. */
   | { readonly type: 'guest-nudged'; readonly by?: Person }
@@ -50,13 +55,16 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'search-moved'; readonly step: Successor }
   /** Somebody answers from now on for a guest who was there before us. */
   | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date }
-  | { readonly type: 'backup-lost' }
+  /** They left, or were taken off the directory's list. */
+  | { readonly type: 'backup-lost'; readonly backup: PersonId }
   | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }
   | { readonly type: 'review-reminded' }
   /** The guest stays as agreed: they are needed, or their end stands. */
   | { readonly type: 'confirmed'; readonly by: Person }
   /** Nobody took over, and the rule keeps them all the same. */
   | { readonly type: 'kept-without-sponsor' }
+  /** Nobody took over, and the rule ends the stay: then, so that the guest hears of it before. */
+  | { readonly type: 'left-unanswered'; readonly ends: Date }
   /** A hand-over came to nothing: whoever answered for them still does. */
   | { readonly type: 'hand-over-failed'; readonly to: readonly Person[] }
   | { readonly type: 'guest-told-of-end'; readonly until: Date }
@@ -66,7 +74,10 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'closed'; readonly left: readonly string[]; readonly account: Closed }
   /** What was to be closed, or deleted, is begun anew. */
   | { readonly type: 'closing-begun' | 'removal-begun' }
-  | { readonly type: 'sponsor-seen'; readonly sponsor: PersonId }
+  /** These stand among the directory's sponsors. */
+  | { readonly type: 'sponsors-seen'; readonly sponsors: readonly PersonId[] }
+  /** Ours were taken off the directory's list, and nobody was put there in their place. */
+  | { readonly type: 'sponsors-missed' }
   /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. */
   | { readonly type: 'reopened'; readonly by?: Person }
   /** What was to be enabled is settled, one way or another. */
@@ -127,8 +138,14 @@ export type GuestCommand =
       readonly enabled: boolean;
       readonly sponsors: readonly Person[];
     }
-  | { readonly type: 'record-closed'; readonly left: readonly string[]; readonly account: Closed }
-  | { readonly type: 'record-opened'; readonly account: Opened }
+  /** `endedAt`, `letInAt`: what this is the answer to, as the guest had it; they may have come back and been stopped again since. */
+  | {
+      readonly type: 'record-closed';
+      readonly endedAt: Date;
+      readonly left: readonly string[];
+      readonly account: Closed;
+    }
+  | { readonly type: 'record-opened'; readonly letInAt: Date; readonly account: Opened }
   | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
   | { readonly type: 'stop'; readonly by: Person }
   | { readonly type: 'reopen'; readonly by: Person };

@@ -4,7 +4,7 @@ import type { GuestEvent } from './events.js';
 import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
 import { reopened, wasOf } from './evolve/stopping.js';
-import { isAdopting, leftBehind, type Guest, type GuestFacts } from './guest.js';
+import { answerable, isAdopting, leftBehind, seenSince, type Guest, type GuestFacts } from './guest.js';
 
 /** The guest after an event. An event before the first is a bug and throws. */
 export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
@@ -87,6 +87,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'hand-over-failed':
       if (isAdopting(guest)) return withReview(guest, (review) => ({ ...review, ...withoutAll(review) }));
       return withoutReview(guest, event.type === 'kept-without-sponsor' ? event.at : undefined);
+    case 'left-unanswered':
+      return withReview(guest, (review) => ({ ...review, ends: event.ends }));
     case 'guest-told-of-end':
       return guest.status === 'active' || guest.status === 'under-review'
         ? { ...guest, toldOfEnd: event.until }
@@ -116,13 +118,17 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     case 'closing-begun':
     case 'removal-begun':
       return guest.status === 'disabled' ? { ...guest, triedAt: event.at } : guest;
-    case 'sponsor-seen':
-      return { ...guest, sponsorSeen: event.sponsor };
+    case 'sponsors-seen':
+      return { ...guest, seen: seenBy(guest, event) };
+    case 'sponsors-missed': {
+      const { seen: _, ...others } = guest;
+      return others;
+    }
     case 'reopened':
-      return guest.status === 'disabled' ? reopened(guest, event.by) : guest;
+      return guest.status === 'disabled' ? reopened(guest, event.at, event.by) : guest;
     case 'opened': {
       const { opening: _, ...others } = guest;
-      return others;
+      return { ...others, letInAt: event.at };
     }
     case 'renamed':
       return { ...guest, displayName: event.displayName };
@@ -143,6 +149,13 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return unreachable(event);
   }
 };
+
+/** Of those who answer no more nothing is remembered. */
+const seenBy = (guest: Guest, { sponsors, at }: Extract<GuestEvent, { type: 'sponsors-seen' }>) =>
+  answerable(guest).flatMap(({ id }) => {
+    const since = seenSince(guest, id) ?? (sponsors.includes(id) ? at : undefined);
+    return since ? [{ id, since }] : [];
+  });
 
 /** The later end holds: what was promised to the guest first is not shortened by asking for more; and no end is later than any. */
 const laterOf = <K extends 'until' | 'latestEnd'>(
@@ -205,7 +218,7 @@ const untold = (guest: Guest): Guest => {
 const claimed = (guest: Guest, { at, by, until }: Extract<GuestEvent, { type: 'adopted' }>): Guest => {
   const { until: proposed, sponsorless: _, ...others } = guest;
   const end = until ?? (proposed && proposed > at ? proposed : undefined);
-  const free = withoutReview({ ...others, sponsor: by, ...(end && { until: end }) }, at);
+  const free = untold(withoutReview({ ...others, sponsor: by, ...(end && { until: end }) }, at));
   if (free.status === 'pending-acceptance') return { ...free, sponsorToldAt: at };
   return until ? settled(free, { type: 'end-changed', by, until, at }) : free;
 };

@@ -25,10 +25,12 @@ export type GuestFacts = {
    */
   readonly ours: 'account' | 'access';
   readonly terms: StayTerms;
-  /** The sponsor whom we last saw among the directory's own; where they stand there no more, somebody took them off. */
-  readonly sponsorSeen?: PersonId;
+  /** Who of those who answer we saw among the directory's own sponsors, since when: whoever stands there no more was taken off. */
+  readonly seen?: readonly { readonly id: PersonId; readonly since: Date }[];
   /** Let in again by this administrator; the account is still to be enabled, and that it is disabled is no news until then. */
   readonly opening?: Person;
+  /** When they were let in again last: as we wished it while `opening`, and then as the directory did it. */
+  readonly letInAt?: Date;
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };
@@ -77,6 +79,8 @@ export type Review = {
   /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
   readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
   readonly remindedAt?: Date;
+  /** Of a search in which nobody took the guest over: then the stay ends, unless somebody still does. */
+  readonly ends?: Date;
 };
 
 /** What was said about a guest last, so that nobody is asked the same again. */
@@ -99,6 +103,8 @@ export type Was = Reviewed & {
   readonly nudgedAt?: Date;
   readonly renewedAt?: Date;
   readonly sponsorToldAt?: Date;
+  /** Nobody had taken them over; these were still asked whether they would. */
+  readonly unclaimed?: readonly Person[];
 };
 
 export type GuestState =
@@ -171,12 +177,21 @@ export const leftBehind = (guest: Guest): readonly string[] => {
   return guest.status === 'disabled' && guest.closing !== 'open' ? guest.closing.left : [];
 };
 
+/** The same, also while they are stopped: nobody has said yet that they answer for them. */
+export const isUnclaimed = (guest: Guest): boolean =>
+  isAdopting(guest) ||
+  (guest.status === 'disabled' && guest.sponsorless === true && guest.was?.unclaimed !== undefined);
+
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
 
 /** Whoever answers for the guest now, the first one first. */
 export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>
   backup && backup.id !== sponsor.id ? [sponsor, backup] : [sponsor];
+
+/** Since when they have been seen among the directory's sponsors. */
+export const seenSince = ({ seen }: GuestFacts, id: PersonId): Date | undefined =>
+  seen?.find((one) => one.id === id)?.since;
 
 /** Whether this person answers for the guest, or is asked about them now. */
 export const hasSay = (guest: Guest, id: PersonId): boolean => {

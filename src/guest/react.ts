@@ -1,5 +1,6 @@
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
+import { comingEnd } from './clock.js';
 import type { GuestEvent } from './events.js';
 import { reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
@@ -40,15 +41,20 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
   switch (event.type) {
     case 'received':
     case 'nominated-again':
-    case 'sponsor-seen':
+    case 'sponsors-seen':
       return [];
     case 'accepted':
       // Somebody who was a guest already did not accept anything just now.
       return events.some(({ type }) => type === 'received') ? [show] : [show, { name: 'tell-accepted', guestId }];
     case 'sponsor-changed':
-      return event.former.id === event.sponsor.id ? [show] : [show, ...handedOver(event, guest, round)];
-    case 'end-changed':
+      if (event.former.id !== event.sponsor.id) return [show, ...handedOver(event, guest, round)];
+      // They had read that nobody answers for them any more.
+      return isEndOff(guest, event.at) ? [show, { name: 'mail-stay', guestId, about: 'sponsor', round }] : [show];
     case 'backup-changed':
+      return event.former ? [show, { name: 'keep-sponsors', guestId, former: event.former }] : [show];
+    case 'sponsors-missed':
+      return [{ name: 'keep-sponsors', guestId }];
+    case 'end-changed':
     case 'confirmed':
     case 'renamed':
     case 'end-put-off':
@@ -56,6 +62,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'adopted':
       return [show, { name: 'keep-sponsors', guestId }];
     case 'backup-lost':
+      return [show, { name: 'keep-sponsors', guestId, former: event.backup }];
     case 'reviewer-out':
       return [show];
     case 'guest-nudged':
@@ -74,6 +81,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'hand-over-failed':
       return [show, tell(guest.sponsor.id)];
     case 'kept-without-sponsor':
+    case 'left-unanswered':
       return [show, { name: 'tell-administrators-of-guest', guestId, about: 'without-sponsor' }];
     case 'guest-told-of-end':
       return [{ name: 'mail-stay', guestId, about: 'ending', round }];
@@ -121,6 +129,12 @@ const handedOver = (
   ...(nominationId ? [] : [{ name: 'tell-of-guests', personId: sponsor.id } as const]),
   { name: 'mail-stay', guestId, about: 'sponsor', round, former: former.id },
 ];
+
+/** Whether an end that is still to come, and of which the guest was told, does not hold any more. */
+export const isEndOff = (guest: Guest, now: Date): boolean => {
+  const told = guest.status === 'active' || guest.status === 'under-review' ? guest.toldOfEnd : undefined;
+  return told !== undefined && told > now && told.getTime() !== comingEnd(guest)?.getTime();
+};
 
 /**
  * Once it is done what the mail says was done. Whoever never came in, or was stopped for a time, gets no mail about an end.

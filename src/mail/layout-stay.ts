@@ -79,10 +79,11 @@ const ending = (mail: StayMailAbout<'ending'>, company: Company): Body => {
     subject: words.subject(contoso, lastDay),
     blocks: [
       paragraph(words.lastDay(contoso, lastDay)),
+      ...(mail.unanswered ? [paragraph(words.nobody(contoso))] : []),
       ...(things ? [paragraph(words.noMore(things))] : []),
       paragraph(words[mail.account](contoso)),
       paragraph(stayMail.signIn(addressLine(mail.to))),
-      paragraph(words.ask(...named(mail.sponsor))),
+      paragraph(mail.unanswered ? words.askAnybody(contoso) : words.ask(...named(mail.sponsor))),
       { kind: 'small', said: stayMail.why(contoso) },
     ],
   };
@@ -119,7 +120,8 @@ const newSponsor = (mail: StayMailAbout<'sponsor'>, company: Company): Body => {
       paragraph(
         former ? words.inPlaceOf(sponsor, at, contoso, nameLine(former.name)) : words.now(sponsor, at, contoso),
       ),
-      paragraph(words.ask(sponsor)),
+      ...(mail.endIsOff ? [paragraph(words.endIsOff)] : []),
+      paragraph(mail.endIsOff ? words.askAbout(sponsor) : words.ask(sponsor)),
       paragraph(stayMail.signIn(addressLine(mail.to))),
       { kind: 'small', said: stayMail.why(contoso) },
     ],

@@ -61,7 +61,7 @@ export const createPost = ({
         from: from(),
         to: { name: mail.guestName, address: mail.to },
         // Whoever answers for nobody any more may have left.
-        ...(mail.about === 'ended' && mail.end.why === 'no-sponsor' ? {} : answersTo(mail.sponsor)),
+        ...(isAnsweredFor(mail) && answersTo(mail.sponsor)),
         language: mail.language,
         messageKey: mail.messageKey,
         ...layoutForStay(mail),
@@ -79,3 +79,6 @@ const impossibleWherePermissionLacks = (error: unknown): 'impossible' => {
 
 const answersTo = ({ name, address }: Person): Pick<Message, 'replyTo'> =>
   isAddress(address) ? { replyTo: { name, address } } : {};
+
+const isAnsweredFor = (mail: StayMail): boolean =>
+  !(mail.about === 'ended' && mail.end.why === 'no-sponsor') && !(mail.about === 'ending' && mail.unanswered);

@@ -23,8 +23,9 @@ const facts = rowsOf<GuestFacts>()(
     invitedAt: moment,
     ours: z.enum(['account', 'access']).default('access'),
     terms: stayTerms.default(USUAL_STAYS),
-    sponsorSeen: personId.exactOptional(),
+    seen: z.array(z.object({ id: personId, since: moment })).exactOptional(),
     opening: person.exactOptional(),
+    letInAt: moment.exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );
@@ -39,6 +40,7 @@ const review = rowsOf<Review>()(
       .object({ step: z.enum(SUCCESSORS), since: moment, found: z.literal(true).exactOptional() })
       .exactOptional(),
     remindedAt: moment.exactOptional(),
+    ends: moment.exactOptional(),
   }),
 );
 
@@ -59,6 +61,7 @@ const was = rowsOf<Was>()(
     nudgedAt: moment.exactOptional(),
     renewedAt: moment.exactOptional(),
     sponsorToldAt: moment.exactOptional(),
+    unclaimed: z.array(person).exactOptional(),
   }),
 );
 

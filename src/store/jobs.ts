@@ -128,9 +128,18 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
     await boss.findJobs(name, { key: 'none' });
   };
 
-  /** Nobody else can have the embedded database open, so what is under way in it was begun by a process that is dead. */
-  const abandonAll = (): Promise<unknown> =>
-    database.query(`update guestlist_jobs.job set heartbeat_on = 'epoch' where state = 'active'`);
+  /**
+   * Nobody else can have the embedded database open, so what is under way in it was begun by a process that is dead: it is due at
+   * once, where pg-boss would find its heartbeat missing and try again after seconds. Not so what came back like this before, for
+   * it may be what the process dies of.
+   */
+  const takeBack = (): Promise<unknown> =>
+    database.query(
+      `update guestlist_jobs.job set state = 'retry', heartbeat_on = null,
+         start_after = guestlist_jobs.job_now() + least($1, $2 * retry_count) * interval '1 s'
+       where state = 'active'`,
+      [QUEUE.retryDelayMax, QUEUE.retryDelay],
+    );
 
   const add: Jobs['add'] = async (tx, job, { startAfter } = {}) => {
     if (!started) throw new Error('The job queue is not started.');
@@ -166,7 +175,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
       await boss.start();
       const existing = new Set((await boss.getQueues()).map(({ name }) => name));
       for (const name of JOB_NAMES) await prepare(name, existing.has(name));
-      if (database.kind === 'embedded') await abandonAll();
+      if (database.kind === 'embedded') await takeBack();
       started = true;
     },
     add,

@@ -1,6 +1,8 @@
 import { HOUR, later, SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
+import { comingEnd, isUnanswered } from '../guest/clock.js';
+import { isEndOff } from '../guest/react.js';
 import { answerable, leftBehind, type Guest, type GuestIn } from '../guest/guest.js';
 import type { Access, Nomination, NominationIn } from '../nomination/nomination.js';
 import { arrival } from './arrival.js';
@@ -75,11 +77,20 @@ export const createStayMails = (store: Store) => {
 
   const ending = async (guest: Guest, asked: Asked, now: Date): Promise<StayMailAbout<'ending'> | 'unwanted'> => {
     if (!isIn(guest)) return 'unwanted';
-    const { until, toldOfEnd, ours } = guest;
+    const { toldOfEnd, ours } = guest;
+    const until = comingEnd(guest);
     if (!until || until < now || until.getTime() !== toldOfEnd?.getTime()) return 'unwanted';
     const { nominations, to } = await read(guest, asked);
     const accessNames = namesOf(givenBy(nominations));
-    return { ...to, about: 'ending', until, accessNames, account: ours === 'account' ? 'disabled' : 'stays' };
+    const account = ours === 'account' ? 'disabled' : 'stays';
+    return {
+      ...to,
+      about: 'ending',
+      until,
+      accessNames,
+      account,
+      ...(isUnanswered(guest) && { unanswered: true }),
+    };
   };
 
   const ended = async (guest: Guest, asked: Asked, now: Date): Promise<StayMailWanted> => {
@@ -98,12 +109,13 @@ export const createStayMails = (store: Store) => {
   const sponsor = async (
     guest: Guest,
     asked: Asked & { readonly about: 'sponsor' },
+    now: Date,
   ): Promise<StayMailAbout<'sponsor'> | 'unwanted'> => {
     // Whoever has not come in yet reads who answers for them in the reminder.
     if (!isIn(guest) || guest.sponsor.id === asked.former) return 'unwanted';
     const { to } = await read(guest, asked);
     const former = asked.former && (await store.people.read(asked.former))?.person;
-    return { ...to, about: 'sponsor', ...(former && { former }) };
+    return { ...to, about: 'sponsor', ...(former && { former }), ...(isEndOff(guest, now) && { endIsOff: true }) };
   };
 
   return async (asked: Asked, now: Date): Promise<StayMailWanted> => {
@@ -117,7 +129,7 @@ export const createStayMails = (store: Store) => {
       case 'ended':
         return ended(guest, asked, now);
       case 'sponsor':
-        return sponsor(guest, asked);
+        return sponsor(guest, asked, now);
       default:
         return unreachable(asked);
     }

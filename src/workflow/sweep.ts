@@ -1,4 +1,5 @@
-import { DAY, later, MINUTE, type Clock } from '../kernel/clock.js';
+import { FRESH } from '../guest/replication.js';
+import { DAY, later, type Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
@@ -152,9 +153,6 @@ const AT_ONCE = 100;
  * by which Microsoft reckons, in which the smallest tenant may spend 3,500.
  */
 const LOOKS_AT_ONCE = 50;
-
-/** Minutes of replication have been seen; milliseconds. */
-const FRESH = 15 * MINUTE;
 
 /**
  * How long until a pending guest is looked at again: as long as they have been pending, so that the number of looks grows with

@@ -61,6 +61,11 @@ export const STAYS: Readonly<Record<string, Guest>> = {
     status: 'under-review',
     review: review('no-sponsor', [mia, noor], { search, out: [mia.id] }),
   },
+  'nobody answers, and so they leave': {
+    ...stays,
+    status: 'under-review',
+    review: review('no-sponsor', [mia, noor], { search, out: [mia.id], ends: new Date('2027-05-20T21:59:59.999Z') }),
+  },
   'handed over': { ...stays, status: 'under-review', review: review('hand-over', [mia]) },
   'over, being closed': { ...ended, why: 'over', closing: 'open' },
   over: { ...ended, why: 'over' },

@@ -87,6 +87,14 @@ describe('the card about guests', () => {
       'Somebody else to answer for them is being looked for; until then nothing changes',
     );
     assert.equal(above(one('handed over'))[4], 'Mia Berg may take them over; until then nothing changes');
+    const leaving = 'Nobody has taken them over; the stay ends on Thu 20 May 2027 unless somebody does';
+    assert.deepEqual(
+      above(one('nobody answers, and so they leave'))
+        .slice(2)
+        .filter((line) => /ends/.test(line)),
+      [leaving],
+    );
+    assert.ok(above(one('nobody answers, and so they leave', { reader: noor.id })).includes(leaving));
   });
 
   it('has nothing to press for somebody who said no, or whose the guest never was', () => {

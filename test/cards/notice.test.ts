@@ -104,6 +104,10 @@ describe('a notice', () => {
       read({ about: 'admin-guest-without-sponsor', guest: STAYS['active']! }),
       'Nobody answers for Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) any more. Sue Park no longer does, and nobody who was asked took them over. The rule keeps them all the same, until Wed 30 June 2027. Say “guest” and the address to take them over or to end the stay.',
     );
+    assert.match(
+      read({ about: 'admin-guest-without-sponsor', guest: STAYS['nobody answers, and so they leave']! }),
+      /nobody who was asked took them over\. By the rule their stay ends on Thu 20 May( 2027)?\. Say “guest” and the address to take them over, and it goes on\.$/,
+    );
     assert.equal(
       read({ about: 'admin-guest-left-over', guest: STAYS['over, something left']!, left: ['Project Apollo'] }),
       'The stay of Ada Lovelace (Fabrikam) (`ada@fabrikam.com`) is over, but not everything could be ended. Not taken away: Project Apollo. Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.',

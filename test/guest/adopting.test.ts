@@ -96,6 +96,15 @@ describe('a guest who was there before', () => {
     assert.equal(duesOf(bounded)[0]?.what, 'ask-about-end');
   });
 
+  it('is asked about before an end that an administrator had set before anybody took them over', () => {
+    const end: GuestCommand = { type: 'set-end', until: afterNoon(10 * DAY), by: lin, asAdministrator: true };
+    const { guest } = play(adopt(), end, takes(sue));
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['ask-about-end', 'tell-guest', 'end'],
+    );
+  });
+
   it('may be kept for less than was proposed, and not for longer; what has passed binds nobody', () => {
     const proposed = adopt([sue], {}, { until: END });
     assert.deepEqual(play(proposed, takes(sue)).guest.until, END);
@@ -163,6 +172,25 @@ describe('a guest who was there before', () => {
     assert.deepEqual([left.types, isAdopting(left.guest)], [['reviewer-out', 'search-moved'], true]);
     const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada', enabled: true, sponsors: [sue] };
     assert.ok(isAdopting(play(adopt([sue]), seen, { ...seen, sponsors: [oskar] }).guest));
+  });
+
+  it('is asked about again, and never ended for want of an answer, when they are let in after an emergency', () => {
+    const terms = { ...USUAL_STAYS, unanswered: 'end' } as const;
+    const stop: GuestCommand = { type: 'stop', by: lin };
+    const shut: GuestCommand = { type: 'record-closed', endedAt: NOON, left: [], account: 'disabled' };
+    const proposed = adopt([oskar, mia], {}, { terms, until: afterNoon(3 * DAY) });
+    const stopped = [proposed, declines(mia), stop, shut] as const;
+    assert.deepEqual(duesOf(play(...stopped).guest), [], 'an end that was proposed binds nobody');
+    assert.equal(play(...stopped, { type: 'end-now', by: oskar }).refusal, 'not-yours');
+    const back = play(...stopped, [{ type: 'reopen', by: lin }, afterNoon(DAY)]);
+    assert.deepEqual([back.types, back.asked], [['reopened', 'review-begun'], ['Oskar Lind']]);
+    const long = [8, 16, 24, 400].map((day) => [TICK, afterNoon(day * DAY)] as const);
+    const after = play(...stopped, [{ type: 'reopen', by: lin }, afterNoon(DAY)], ...long);
+    assert.ok(isAdopting(after.guest));
+    assert.equal(after.guest.review.search?.step, 'administrators');
+    // So does whoever opens the account in the directory.
+    const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada Lovelace', enabled: true, sponsors: [] };
+    assert.ok(isAdopting(play(...stopped, [seen, afterNoon(DAY)]).guest));
   });
 
   it('is not written to or given up while pending, and later only as somebody knows of it', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { afterNoon, lin, mia, sue } from '../support/samples.js';
-import { active, closed, found, guestFacts, invited, lost, nth, says, tick } from './played.js';
+import { active, closed, closing, found, guestFacts, invited, lost, nth, opened, says, tick } from './played.js';
 
 const deleted = (outcome: Extract<GuestCommand, { type: 'record-deleted' }>['outcome']): GuestCommand => ({
   type: 'record-deleted',
@@ -44,15 +44,15 @@ describe('a stay that is over', () => {
 
   it('takes away no more than was given where the account is not ours', () => {
     const ada = ended({ ours: 'access' });
-    assert.equal(ada.at(DAY, { type: 'record-closed', left: [], account: 'kept' }).came, 'closed, removed');
+    assert.equal(ada.at(DAY, closing('kept')).came, 'closed, removed');
     assert.equal(ada.in('removed').accountStays, true);
   });
 
   it('is told to the administrators where something could not be taken away, or the account not closed', () => {
-    const toldOf = (command: GuestCommand) => ended().at(DAY, command).jobs.slice(2);
+    const toldOf = (command: ReturnType<typeof closing>) => ended().at(DAY, command).jobs.slice(2);
     const left = ['tell-administrators-of-guest left-over'];
-    assert.deepEqual(toldOf({ type: 'record-closed', left: ['project-apollo'], account: 'disabled' }), left);
-    assert.deepEqual(toldOf({ type: 'record-closed', left: [], account: 'not-permitted' }), left);
+    assert.deepEqual(toldOf(closing('disabled', 'project-apollo')), left);
+    assert.deepEqual(toldOf(closing('not-permitted')), left);
   });
 
   it('begins anew where they are let in again, by a nomination alone', () => {
@@ -88,6 +88,23 @@ describe('a guest whom an administrator stops', () => {
     assert.deepEqual(ada.at(48 * DAY, reopen).jobs, ['show-guest', 'reopen-guest']);
     assert.equal(ada.at(48 * DAY, reopen).came, 'not-stopped');
     assert.equal(ada.at(48 * DAY, tick).came, 'review-begun');
+  });
+
+  it('is not closed by what was done to close an earlier stop, nor let in by an earlier letting in', () => {
+    const ada = active();
+    ada.at(DAY, stop);
+    const late = closed(ada.now());
+    ada.at(DAY + 1, reopen);
+    const lateOpening = opened(ada.now());
+    ada.at(DAY + 2, stop);
+    assert.equal(ada.at(DAY + 3, late).came, '');
+    assert.equal(ada.in('disabled').closing, 'open');
+    assert.equal(ada.at(DAY + 3, closed).came, 'closed');
+    ada.at(DAY + 4, reopen);
+    assert.equal(ada.at(DAY + 5, lateOpening).came, '', 'the account is still to be enabled');
+    assert.deepEqual(ada.now().opening, lin);
+    assert.equal(ada.at(DAY + 5, opened).came, 'opened');
+    assert.equal(ada.at(DAY + 5, opened).came, '', 'once');
   });
 
   it('comes back pending who never came in', () => {

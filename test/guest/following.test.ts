@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { carl, lin, mia, oskar, sue } from '../support/samples.js';
-import { active, closed, says } from './played.js';
+import { active, closed, closing, lost, opened, says } from './played.js';
 
 const directory = (
   sponsors: readonly Person[],
@@ -20,9 +20,9 @@ describe('a guest whom somebody changed in the directory', () => {
   it('is answered for by whoever stands there, once we had stood there ourselves', () => {
     const ada = active();
     assert.equal(ada.at(HOUR, directory([carl])).came, '', 'ours may never have been written down');
-    assert.equal(ada.at(HOUR, directory([carl, sue])).came, 'sponsor-seen');
+    assert.equal(ada.at(HOUR, directory([carl, sue])).came, 'sponsors-seen');
     const changed = ada.at(2 * HOUR, directory([carl]));
-    assert.equal(changed.came, 'sponsor-changed, sponsor-seen');
+    assert.equal(changed.came, 'sponsor-changed, sponsors-seen');
     assert.deepEqual(changed.jobs, [
       'show-guest',
       'tell-former-sponsor Sue',
@@ -30,7 +30,6 @@ describe('a guest whom somebody changed in the directory', () => {
       'mail-stay sponsor Sue',
     ]);
     assert.equal(ada.at(2 * HOUR, directory([carl])).came, '', 'once');
-    assert.equal(ada.at(2 * HOUR, directory([])).came, '', 'an empty list names nobody');
   });
 
   it('is not taken from whoever has just taken them over, where the list lags', () => {
@@ -41,16 +40,57 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.equal(ada.now().sponsor, mia);
   });
 
-  it('keeps the sponsor while the stand-in still stands there', () => {
+  it('is answered for by the stand-in where the sponsor alone was taken off', () => {
     const ada = active({ backup: oskar });
     ada.at(HOUR, directory([sue, oskar]));
-    assert.equal(ada.at(HOUR, directory([oskar])).came, 'sponsor-seen');
+    assert.equal(ada.at(HOUR + MINUTE, directory([oskar])).came, '', 'a copy may not have heard of Sue');
+    assert.equal(ada.at(2 * HOUR, directory([oskar])).came, 'sponsor-changed, sponsors-seen');
+    assert.deepEqual([ada.now().sponsor, ada.now().backup], [oskar, undefined]);
+    assert.equal(ada.at(3 * HOUR, directory([oskar])).came, '', 'once');
+  });
+
+  it('has the stand-in asked, as ever, where the sponsor is off the list because they have left', () => {
+    const ada = active({ backup: oskar });
+    ada.at(HOUR, directory([sue, oskar]));
+    ada.at(2 * HOUR, lost(sue));
+    assert.equal(ada.at(2 * HOUR, directory([oskar])).came, '');
+    assert.equal(ada.in('under-review').review.why, 'no-sponsor');
+    assert.equal(
+      ada.at(3 * HOUR, directory([carl, oskar])).came,
+      'sponsor-changed, sponsors-seen',
+      'somebody put Carl there',
+    );
+    assert.deepEqual([ada.now().sponsor, ada.now().backup], [carl, oskar]);
+  });
+
+  it('has no stand-in any more who was taken off, here and there', () => {
+    const ada = active({ backup: oskar });
+    ada.at(HOUR, directory([sue, oskar]));
+    const came = ada.at(2 * HOUR, directory([sue, carl]));
+    assert.deepEqual([came.came, came.jobs], ['backup-lost', ['show-guest', 'keep-sponsors Oskar']]);
+    assert.deepEqual([ada.now().sponsor, ada.now().backup], [sue, undefined]);
+    assert.equal(ada.at(3 * HOUR, directory([sue, carl])).came, '', 'once; and Carl has no say for standing there');
+    const both = active({ backup: oskar });
+    both.at(HOUR, directory([sue, oskar]));
+    assert.equal(both.at(2 * HOUR, directory([carl])).came, 'backup-lost, sponsor-changed, sponsors-seen');
+  });
+
+  it('has their sponsor put back where somebody took everybody off, unless that one has left', () => {
+    const ada = active();
+    ada.at(HOUR, directory([sue]));
+    const came = ada.at(2 * HOUR, directory([]));
+    assert.deepEqual([came.came, came.jobs], ['sponsors-missed', ['keep-sponsors']]);
+    assert.equal(ada.at(3 * HOUR, directory([])).came, '', 'once, until they are seen there again');
     assert.equal(ada.now().sponsor, sue);
+    const gone = active();
+    gone.at(HOUR, directory([sue]));
+    gone.at(2 * HOUR, lost(sue));
+    assert.equal(gone.at(2 * HOUR, directory([])).came, '');
   });
 
   it('is called what they are called there', () => {
     const ada = active();
-    assert.equal(ada.at(HOUR, directory([sue], { displayName: 'Ada King' })).came, 'renamed, sponsor-seen');
+    assert.equal(ada.at(HOUR, directory([sue], { displayName: 'Ada King' })).came, 'renamed, sponsors-seen');
     assert.equal(ada.now().displayName, 'Ada King');
   });
 
@@ -62,6 +102,19 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.equal(ada.now().status, 'active');
   });
 
+  it('is not stopped by a copy of the directory that has not heard yet that we let them in, or brought them back', () => {
+    const ada = active();
+    assert.equal(ada.at(MINUTE, directory([], { enabled: false })).came, '', 'disabled before, and enabled by us');
+    ada.at(DAY, { type: 'stop', by: lin });
+    ada.at(DAY, closed);
+    ada.at(2 * DAY, { type: 'reopen', by: lin });
+    assert.equal(ada.at(2 * DAY + HOUR, directory([], { enabled: false })).came, '', 'while it is being opened');
+    ada.at(2 * DAY + HOUR, opened);
+    assert.equal(ada.at(2 * DAY + HOUR + MINUTE, directory([], { enabled: false })).came, '');
+    assert.equal(ada.now().status, 'active');
+    assert.equal(ada.at(2 * DAY + HOUR + 15 * MINUTE, directory([], { enabled: false })).came, 'ended, closed');
+  });
+
   it('is not let in by a copy of the directory that has not heard yet, nor where we could not close the account', () => {
     const ada = active();
     ada.at(HOUR, { type: 'stop', by: lin });
@@ -70,7 +123,7 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.equal(ada.at(HOUR + MINUTE, directory([sue])).came, '');
     const open = active();
     open.at(HOUR, { type: 'stop', by: lin });
-    open.at(HOUR, { type: 'record-closed', left: [], account: 'not-permitted' });
+    open.at(HOUR, closing('not-permitted'));
     assert.equal(open.at(2 * DAY, directory([sue])).came, '');
   });
 

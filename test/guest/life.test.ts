@@ -89,6 +89,11 @@ describe("a guest's life", () => {
   it('gets a stand-in for the sponsor, who is somebody else', () => {
     const { guest } = play(receive(1), accepted, receive(2, { sponsor: mia }, 'backup'));
     assert.deepEqual([guest.sponsor, guest.backup], [sue, mia]);
+    assert.deepEqual(
+      play(receive(1, { backup: oskar }), accepted, receive(2, { sponsor: mia }, 'backup')).wanted.slice(1),
+      [{ name: 'keep-sponsors', guestId: ada, former: oskar.id }],
+      'and one who was replaced stands in the directory no more',
+    );
     assert.equal(play(receive(1), accepted, receive(2, { sponsor: sue }, 'backup')).guest.backup, undefined);
   });
 

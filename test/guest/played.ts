@@ -6,7 +6,7 @@ import { nextDue } from '../../src/guest/clock.js';
 import { decide } from '../../src/guest/decide.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { evolve } from '../../src/guest/evolve.js';
-import type { Guest, GuestFacts, GuestIn } from '../../src/guest/guest.js';
+import type { Closed, Guest, GuestFacts, GuestIn } from '../../src/guest/guest.js';
 import { react, type GuestJob } from '../../src/guest/react.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { ada, afterNoon, carl, lin, mia, NOON, nora, oskar, ruth, sue } from '../support/samples.js';
@@ -31,7 +31,8 @@ export const guestFacts = (changes: Partial<GuestFacts> = {}): GuestFacts => ({
 /** What is done about a guest, and what became of it, each at a moment after noon. */
 export const invited = (changes: Partial<GuestFacts> = {}) => {
   let guest: Guest | undefined;
-  const at = (milliseconds: number, command: GuestCommand) => {
+  const at = (milliseconds: number, said: GuestCommand | ((now: Guest) => GuestCommand)) => {
+    const command = typeof said === 'function' ? said(guest!) : said;
     const decision = decide(guest, command, afterNoon(milliseconds));
     const events = decision.ok ? decision.events : [];
     guest = events.reduce<Guest | undefined>(evolve, guest);
@@ -99,4 +100,18 @@ export const found = (
   ...people: readonly Person[]
 ): GuestCommand => ({ type: 'record-successors', step, people });
 export const lost = ({ id }: Person): GuestCommand => ({ type: 'record-lost', person: id });
-export const closed: GuestCommand = { type: 'record-closed', left: [], account: 'disabled' };
+/** What became of what was begun last. */
+export const closing =
+  (account: Closed, ...left: readonly string[]) =>
+  (guest: Guest): GuestCommand => ({
+    type: 'record-closed',
+    endedAt: guest.status === 'disabled' ? guest.at : NOON,
+    left,
+    account,
+  });
+export const closed = closing('disabled');
+export const opened = (guest: Guest): GuestCommand => ({
+  type: 'record-opened',
+  letInAt: guest.letInAt ?? NOON,
+  account: 'enabled',
+});

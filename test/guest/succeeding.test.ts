@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { DAY } from '../../src/kernel/clock.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { afterNoon, carl, lin, mia, oskar, ruth, sue } from '../support/samples.js';
-import { active, found, lost, passesOn, says, tick } from './played.js';
+import { active, found, invited, lost, passesOn, says, tick } from './played.js';
 
 const ENDING = { ...USUAL_STAYS, unanswered: 'end' } as const;
 
@@ -52,8 +52,67 @@ describe('whoever answers for a guest', () => {
     ada.at(15 * DAY, found('backup'));
     ada.at(15 * DAY, found('manager'));
     ada.at(15 * DAY, found('owners', ruth));
-    assert.deepEqual(ada.passes(23 * DAY), ['day 23 09:00: ended']);
+    assert.deepEqual(ada.passes(26 * DAY + 10 * HOUR), [
+      'day 23 09:00: left-unanswered, guest-told-of-end',
+      'day 26 23:59: ended',
+    ]);
     assert.equal(ada.in('disabled').why, 'no-sponsor');
+  });
+
+  it('has the guest hear of such an end as long before as of any other, and the administrators too', () => {
+    const ada = active({ terms: ENDING, until: afterNoon(60 * DAY) });
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, found('backup'));
+    ada.at(DAY, found('manager'));
+    assert.deepEqual(ada.at(DAY, found('owners')).jobs, ['show-guest', 'tell-administrators-of-guest without-sponsor']);
+    assert.equal(ada.at(DAY, found('owners', ruth)).came, '', 'whoever is found late does not put it off');
+    assert.deepEqual(ada.at(DAY, tick).jobs, ['mail-stay ending']);
+    assert.equal(ada.at(3 * DAY, tick).came, '', 'told once');
+    assert.deepEqual(ada.at(4 * DAY + 10 * HOUR, tick).jobs, ['show-guest', 'close-guest', 'tell-of-guests Sue']);
+    assert.equal(ada.in('disabled').why, 'no-sponsor');
+  });
+
+  it('may say so until then: the stay goes on as it was agreed, and the guest reads it', () => {
+    const leaving = (until?: Date) => {
+      const ada = active({ terms: ENDING, ...(until && { until }) });
+      ada.at(DAY, lost(sue));
+      for (const step of ['backup', 'manager'] as const) ada.at(DAY, found(step));
+      ada.at(DAY, found('owners', ruth));
+      ada.at(9 * DAY, tick);
+      assert.equal(ada.at(9 * DAY, tick).came, '');
+      return ada;
+    };
+    const taken = leaving(afterNoon(60 * DAY));
+    assert.equal(taken.at(10 * DAY, says(ruth, 'take-over')).came, 'sponsor-changed', 'Ruth, a day late');
+    assert.deepEqual(taken.passes(20 * DAY), []);
+    const again = leaving();
+    assert.deepEqual(again.at(10 * DAY, says(sue, 'take-over')).jobs, ['show-guest', 'mail-stay sponsor']);
+    assert.deepEqual(again.passes(20 * DAY), []);
+    const named = leaving();
+    assert.equal(named.at(10 * DAY, passesOn(sue, carl)).came, 'successors-asked', 'Carl has a week, like anybody');
+    assert.deepEqual(named.passes(18 * DAY), ['day 18 09:00: left-unanswered, guest-told-of-end']);
+    const declined = leaving();
+    assert.equal(declined.at(10 * DAY, says(ruth, 'decline')).came, 'reviewer-out', 'which puts nothing off');
+  });
+
+  it('has the guest told first, also where nobody had looked for a month, and where the agreed end is nearer', () => {
+    const late = active({ terms: ENDING });
+    late.at(DAY, lost(sue));
+    for (const step of ['backup', 'manager', 'owners'] as const) late.at(DAY, found(step));
+    assert.equal(late.at(40 * DAY, tick).came, 'left-unanswered, guest-told-of-end');
+    assert.deepEqual(late.passes(44 * DAY), ['day 43 23:59: ended']);
+    const near = active({ terms: ENDING, until: afterNoon(10 * DAY) });
+    near.at(8 * DAY, passesOn(sue));
+    for (const step of ['backup', 'manager', 'owners'] as const) near.at(8 * DAY, found(step));
+    near.passes(10 * DAY);
+    assert.equal(near.in('disabled').why, 'over');
+  });
+
+  it('is told nothing who never came in', () => {
+    const bob = invited({ terms: ENDING });
+    bob.at(DAY, lost(sue));
+    for (const step of ['backup', 'manager'] as const) bob.at(DAY, found(step));
+    assert.equal(bob.at(DAY, found('owners')).came, 'ended');
   });
 
   it('moves on by one step where nobody had looked for a month', () => {

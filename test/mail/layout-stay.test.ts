@@ -45,10 +45,12 @@ const MAILS: Readonly<Record<string, StayMail>> = {
   'nudge, renewed': { ...nudge, renewed: true },
   ending,
   'ending, account stays': { ...ending, account: 'stays', accessNames: [] },
+  'ending, nobody answers': { ...ending, unanswered: true },
   ended,
   'ended, not needed': { ...ended, end: { why: 'not-needed', by: sue } },
   'ended, nobody answers': { ...ended, end: { why: 'no-sponsor' }, account: { is: 'gone' } },
   sponsor: handedOver,
+  'sponsor, the end is off': { ...handedOver, endIsOff: true },
 };
 const everyMail = (tell: (mail: StayMail, name: string) => void): void => {
   for (const [name, mail] of Object.entries(MAILS))
@@ -104,6 +106,19 @@ describe("the mails of a guest's stay", () => {
       'You get this because you are a guest at Contoso, which answers for what it knows of you: your name and your address.',
       ...FOOTER,
     ]);
+  });
+
+  it('say that it ends because nobody answers for them, and how it could go on', () => {
+    const all = lines({ ...ending, unanswered: true });
+    assert.equal(all[2], 'It ends because nobody at Contoso answers for your stay any more.');
+    assert.match(all.join('\n'), /Ask somebody you work with at Contoso to answer for your stay before that day/);
+    assert.doesNotMatch(all.join('\n'), /Sue Park|sue@/);
+  });
+
+  it('say that it goes on, where an end was announced before', () => {
+    const all = lines({ ...handedOver, endIsOff: true });
+    assert.equal(all[2], 'The end of which we wrote to you does not hold any more.');
+    assert.doesNotMatch(all.join('\n'), /Nothing else changes/);
   });
 
   it('say that it has ended, what was taken away, and what becomes of the account', () => {

@@ -193,12 +193,15 @@ describe('posting', () => {
       const sent: { sender: string; mime: string }[] = [];
       assert.equal(await post(sent).sendStay(about), 'accepted');
       assert.equal(await post(sent).sendStay({ ...about, end: { why: 'no-sponsor' } }), 'accepted');
+      const leaving = { ...about, about: 'ending', until, account: 'disabled', unanswered: true } as const;
+      assert.equal(await post(sent).sendStay(leaving), 'accepted');
       const received = await Promise.all(sent.map(({ mime }) => PostalMime.parse(Buffer.from(mime, 'base64'))));
       assert.deepEqual(
         received.map(({ subject, to, replyTo }) => [subject, to?.[0]?.address, replyTo?.[0]?.address]),
         [
           ['ended', 'ada@fabrikam.com', 'sue@contoso.com'],
           ['ended', 'ada@fabrikam.com', undefined],
+          ['ending', 'ada@fabrikam.com', undefined],
         ],
       );
     });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { DAY, later, SECOND } from '../../src/kernel/clock.js';
 import type { GuestCommand } from '../../src/guest/events.js';
+import { SUCCESSION, type Closed, type Guest } from '../../src/guest/guest.js';
 import type { Facts } from '../../src/nomination/nomination.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
 import type { Outcome } from '../../src/workflow/jobs.js';
 import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/workflow/ports.js';
@@ -48,8 +50,11 @@ onEveryDatabase('the mails of a stay', (database) => {
       }
       return outcomes;
     };
-    const does = async (...commands: GuestCommand[]): Promise<void> => {
-      for (const command of commands) assert.ok((await office.submit.guest(guestId, command)).ok, command.type);
+    const does = async (...said: (GuestCommand | ((guest: Guest) => GuestCommand))[]): Promise<void> => {
+      for (const one of said) {
+        const command = typeof one === 'function' ? one((await office.store.guests.read(guestId))!) : one;
+        assert.ok((await office.submit.guest(guestId, command)).ok, command.type);
+      }
     };
     return {
       ...office,
@@ -71,7 +76,13 @@ onEveryDatabase('the mails of a stay', (database) => {
     await stay.does({ type: 'record-acceptance', since: stay.now() });
     return stay;
   };
-  const closed = { type: 'record-closed', left: [], account: 'disabled' } as const;
+  const closing =
+    (account: Closed, ...left: readonly string[]) =>
+    (guest: Guest): GuestCommand => {
+      assert.ok(guest.status === 'disabled');
+      return { type: 'record-closed', endedAt: guest.at, left, account };
+    };
+  const closed = closing('disabled');
   const the = <A extends StayMail['about']>(about: A, mails: readonly StayMail[]): StayMailAbout<A> => {
     const [mail, ...others] = mails;
     assert.ok(mail?.about === about && others.length === 0, JSON.stringify(mails));
@@ -145,6 +156,25 @@ onEveryDatabase('the mails of a stay', (database) => {
       );
     });
 
+    it('comes where nobody took the guest over, and it is said when somebody does after all', async () => {
+      const judgement = { ...facts().judgement, stages: [], stays: { ...USUAL_STAYS, unanswered: 'end' as const } };
+      const { does, mails, sent, ticks, now } = await accepted({ judgement });
+      await does({ type: 'record-lost', person: sue.id });
+      for (const step of SUCCESSION) await does({ type: 'record-successors', step, people: [] });
+      await ticks(0);
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('ending', sent.splice(0));
+      assert.deepEqual([mail.unanswered, mail.accessNames], [true, ['Project Apollo']]);
+      assert.ok(mail.until >= later(now(), USUAL_STAYS.tellGuest) && mail.until < END);
+      await does({ type: 'take-over', by: sue });
+      assert.deepEqual([await mails(), the('sponsor', sent.splice(0)).endIsOff], [['done'], true]);
+      // Of an end that was off long ago nobody speaks again.
+      await ticks(4 * DAY);
+      await does({ type: 'pass-on', to: oskar, by: sue }, { type: 'take-over', by: oskar });
+      await mails();
+      assert.equal(the('sponsor', sent).endIsOff, undefined);
+    });
+
     it('is not sent where the end has moved, or is over', async () => {
       for (const then of ['moved', 'over'] as const) {
         const { ticks, mails, sent, does, waiting, passes, now } = await accepted();
@@ -189,7 +219,7 @@ onEveryDatabase('the mails of a stay', (database) => {
     it('says nothing of what could not be taken away, and that an account stays which could not be closed', async () => {
       const { mails, sent, does } = await accepted({ access: [...facts().access, PARTNERS] });
       await does({ type: 'end-now', by: sue });
-      await does({ type: 'record-closed', left: ['partners'], account: 'not-permitted' });
+      await does(closing('not-permitted', 'partners'));
       await mails();
       const mail = the('ended', sent);
       assert.deepEqual([mail.account, mail.accessNames], [{ is: 'stays' }, ['Project Apollo']]);
@@ -197,7 +227,7 @@ onEveryDatabase('the mails of a stay', (database) => {
 
     it('says that the account is gone where it is', async () => {
       const { mails, sent, does } = await accepted();
-      await does({ type: 'end-now', by: sue }, { type: 'record-closed', left: [], account: 'gone' });
+      await does({ type: 'end-now', by: sue }, closing('gone'));
       await mails();
       assert.deepEqual(the('ended', sent).account, { is: 'gone' });
     });

@@ -18,7 +18,8 @@ export const adopt = (
   return yes(received, ...(since ? [{ type: 'accepted', since, at } as const] : []), question(asked, at));
 };
 
-const question = (asked: CommandOf<'adopt'>['asked'], at: Date): GuestEvent => ({
+/** Where nobody is proposed, the administrators are asked. */
+export const question = (asked: CommandOf<'adopt'>['asked'], at: Date): GuestEvent => ({
   type: 'review-begun',
   why: 'adopted',
   asked,

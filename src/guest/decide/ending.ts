@@ -2,6 +2,7 @@ import { later } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
 import type { EndReason, Guest, GuestIn } from '../guest.js';
+import { question } from './adopting.js';
 import { isStaying, nothing, refuse, yes, type CommandOf, type GuestDecision } from './outcome.js';
 import { search } from './searching.js';
 
@@ -21,8 +22,13 @@ export const isStopped = (guest: Guest): guest is GuestIn<'disabled'> & { readon
   guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
 
 /** What became of the account and of what was given. Where the account is not ours, that is all there is to do. */
-export const recordClosed = (guest: Guest, { left, account }: CommandOf<'record-closed'>, at: Date): GuestDecision => {
+export const recordClosed = (
+  guest: Guest,
+  { endedAt, left, account }: CommandOf<'record-closed'>,
+  at: Date,
+): GuestDecision => {
   if (guest.status !== 'disabled' || guest.closing !== 'open') return nothing();
+  if (guest.at.getTime() !== endedAt.getTime()) return nothing();
   const closed = { type: 'closed', left, account, at } as const;
   if (account === 'gone') return yes(closed, { type: 'removed', by: 'somebody-else', why: guest.why, at });
   const isDone = (guest.ours === 'access' || account === 'kept') && guest.why !== 'stopped';
@@ -55,11 +61,12 @@ export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): Gue
   return yes(...letIn(guest, at, by));
 };
 
-/** Where nobody answered for them, somebody is looked for again. */
-export const letIn = (guest: Guest, at: Date, by?: Person): readonly GuestEvent[] => [
-  { type: 'reopened', ...(by && { by }), at },
-  ...(guest.sponsorless ? [search(guest, at)] : []),
-];
+/** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
+export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => {
+  const unclaimed = guest.was?.unclaimed;
+  const asked = unclaimed ? question(unclaimed, at) : search(guest, at);
+  return [{ type: 'reopened', ...(by && { by }), at }, ...(guest.sponsorless ? [asked] : [])];
+};
 
 /** A guest of ours is gone: by what we did ourselves, or by somebody else's hand. */
 export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>, at: Date): GuestDecision => {
@@ -70,9 +77,13 @@ export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>
 };
 
 /** Where the account cannot be enabled they are as stopped as before, in our books too. */
-export const recordOpened = (guest: Guest, { account }: CommandOf<'record-opened'>, at: Date): GuestDecision => {
+export const recordOpened = (
+  guest: Guest,
+  { letInAt, account }: CommandOf<'record-opened'>,
+  at: Date,
+): GuestDecision => {
   const { opening: by } = guest;
-  if (!by) return nothing();
+  if (!by || guest.letInAt?.getTime() !== letInAt.getTime()) return nothing();
   const opened = { type: 'opened', at } as const;
   if (account === 'gone') return yes(opened, { type: 'removed', by: 'somebody-else', at });
   if (account !== 'not-permitted' || !isStaying(guest)) return yes(opened);

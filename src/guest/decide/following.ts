@@ -1,41 +1,67 @@
-import { later, MINUTE } from '../../kernel/clock.js';
+import { later } from '../../kernel/clock.js';
+import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
-import { answerable, isAdopting, type Guest, type GuestIn } from '../guest.js';
+import { answerable, isAdopting, seenSince, type Guest, type GuestIn } from '../guest.js';
+import { FRESH, mayLag } from '../replication.js';
 import { isStopped, letIn } from './ending.js';
 import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
-/**
- * The directory is the truth about the account. Where its sponsors were edited so that none of ours is left, whoever stands there
- * first answers for the guest from now on. Ours must have been seen there before: we may never have been able to write them down.
- */
+/** The directory is the truth about the account: what it is called, whether it is open, and who is to answer for it. */
 export const follow = (
   guest: Guest,
   { displayName, enabled, sponsors }: CommandOf<'record-directory'>,
   at: Date,
 ): GuestDecision => {
   // Whoever let somebody in again whom a stop had closed out is asked no questions; what is theirs to stop is theirs to undo.
-  if (isStopped(guest) && enabled && wasClosed(guest.closing, at)) return yes(...letIn(guest, at));
+  if (isStopped(guest) && enabled && wasClosed(guest.closing) && !mayLag(guest, at)) return yes(...letIn(guest, at));
   if (!isStaying(guest)) return nothing();
-  if (!enabled && !guest.opening)
+  if (!enabled && !guest.opening && !mayLag(guest, at))
     return yes({ type: 'ended', why: 'stopped', at }, { type: 'closed', left: [], account: 'disabled', at });
-  const events: GuestEvent[] = [];
-  if (displayName !== '' && displayName !== guest.displayName) events.push({ type: 'renamed', displayName, at });
-  const [sponsor] = sponsors;
-  const ours = answerable(guest).find((one) => sponsors.some(({ id }) => id === one.id));
-  if (ours && ours.id !== guest.sponsorSeen) events.push({ type: 'sponsor-seen', sponsor: ours.id, at });
-  // Whoever was proposed is nobody's sponsor yet.
-  const isEdited = !ours && !isAdopting(guest) && answerable(guest).some(({ id }) => id === guest.sponsorSeen);
-  if (sponsor && isEdited)
-    events.push(
-      { type: 'sponsor-changed', sponsor, former: guest.sponsor, elsewhere: true, at },
-      { type: 'sponsor-seen', sponsor: sponsor.id, at },
-    );
-  return yes(...events);
+  const isRenamed = displayName !== '' && displayName !== guest.displayName;
+  return yes(
+    ...(isRenamed ? [{ type: 'renamed', displayName, at } as const] : []),
+    ...followSponsors(guest, sponsors, at),
+  );
 };
 
-/** Nobody let in anew whom we could not close out; and what we closed is still open in a copy of the directory for a while. */
-const wasClosed = (closing: GuestIn<'disabled'>['closing'], at: Date): boolean =>
-  closing !== 'open' && closing.account === 'disabled' && later(closing.at, FRESH) <= at;
+/**
+ * Where its sponsors were edited so that ours is not among them any more, whoever stands there first answers for the guest from
+ * now on; where nobody is left, ours is put back. Ours must have been seen there before: we may never have been able to write them
+ * down. Whoever was proposed is nobody's sponsor yet.
+ */
+const followSponsors = (guest: Guest, there: readonly Person[], at: Date): readonly GuestEvent[] => {
+  const standing = answerable(guest).filter((one) => includes(there, one));
+  const news = seen(
+    standing.filter(({ id }) => !seenSince(guest, id)),
+    at,
+  );
+  const gone = isAdopting(guest) ? [] : answerable(guest).filter((one) => wasTakenOff(guest, there, one, at));
+  const { sponsor, backup } = guest;
+  const [first] = there;
+  const isLost = backup !== undefined && includes(gone, backup) && first !== undefined;
+  const lost: readonly GuestEvent[] = isLost ? [{ type: 'backup-lost', backup: backup.id, at }] : [];
+  if (!includes(gone, sponsor)) return [...lost, ...news];
+  if (!first) return guest.sponsorless ? [] : [{ type: 'sponsors-missed', at }];
+  // The sponsor has left, or said “not mine”, and whoever stands in is asked.
+  if (guest.sponsorless && first.id === backup?.id) return news;
+  return [
+    ...lost,
+    { type: 'sponsor-changed', sponsor: first, former: sponsor, elsewhere: true, at },
+    ...seen([first, ...standing], at),
+  ];
+};
 
-/** Minutes of replication have been seen; milliseconds. */
-const FRESH = 15 * MINUTE;
+const includes = (people: readonly Person[], { id }: Person): boolean => people.some((one) => one.id === id);
+
+/** Of whoever was first seen minutes ago, a copy of the directory may not have heard. */
+const wasTakenOff = (guest: Guest, there: readonly Person[], one: Person, at: Date): boolean => {
+  const since = seenSince(guest, one.id);
+  return !includes(there, one) && since !== undefined && later(since, FRESH) <= at;
+};
+
+const seen = (people: readonly Person[], at: Date): readonly GuestEvent[] =>
+  people.length > 0 ? [{ type: 'sponsors-seen', sponsors: people.map(({ id }) => id), at }] : [];
+
+/** Nobody let in anew whom we could not close out. */
+const wasClosed = (closing: GuestIn<'disabled'>['closing']): boolean =>
+  closing !== 'open' && closing.account === 'disabled';

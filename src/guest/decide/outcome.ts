@@ -1,4 +1,4 @@
-import { hasSay, answerable, isAdopting, type Guest, type GuestIn } from '../guest.js';
+import { hasSay, answerable, isUnclaimed, type Guest, type GuestIn } from '../guest.js';
 import type { GuestCommand, GuestEvent, GuestRefusal } from '../events.js';
 
 export type GuestDecision =
@@ -28,7 +28,7 @@ export const faultOf = (guest: Guest, { by, asAdministrator }: Said): GuestRefus
 /** As `faultOf`; whoever is only asked to take the guest over, or proposed for it, decides about nothing else. */
 export const faultOfDecider = (guest: Guest, said: Said): GuestRefusal | undefined => {
   const fault = faultOf(guest, said);
-  if (!fault && !said.asAdministrator && isAdopting(guest)) return 'not-yours';
+  if (!said.asAdministrator && isUnclaimed(guest)) return 'not-yours';
   if (fault || said.asAdministrator || answerable(guest).some(({ id }) => id === said.by.id)) return fault;
   return isSearch(guest) ? 'not-yours' : undefined;
 };

@@ -20,7 +20,7 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
 };
 
 const changed = (
-  { sponsor: former }: Guest,
+  { sponsor: former, backup }: Guest,
   nominationId: Guest['nominations'][number],
   { facts: { sponsor, until, latestEnd }, change }: CommandOf<'receive'>,
   at: Date,
@@ -36,7 +36,7 @@ const changed = (
     case 'sponsor':
       return { type: 'sponsor-changed', nominationId, sponsor, former, at };
     case 'backup':
-      return { type: 'backup-changed', nominationId, backup: sponsor, at };
+      return { type: 'backup-changed', nominationId, backup: sponsor, ...(backup && { former: backup.id }), at };
     default:
       return unreachable(change);
   }

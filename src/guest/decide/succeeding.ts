@@ -1,9 +1,10 @@
 import type { Person } from '../../kernel/people.js';
+import { unansweredEnd } from '../clock.js';
 import { evolve } from '../evolve.js';
 import type { GuestEvent } from '../events.js';
 import { answerable, hasSay, isAdopting, reviewers, reviewOf, SUCCESSION, type Guest, type Review } from '../guest.js';
 import { claim, declineUnclaimed, leftOut, passOnUnclaimed, recordAdministrators, unclaimed } from './adopting.js';
-import { ended } from './ending.js';
+import { ended, wasIn } from './ending.js';
 import {
   faultOf,
   faultOfDecider,
@@ -17,7 +18,10 @@ import {
 } from './outcome.js';
 import { isSearched, search } from './searching.js';
 
-/** Who answers for a guest when whoever did no longer does: asked in chat, one after the other, and nothing ends before that. */
+/**
+ * Who answers for a guest when whoever did no longer does: asked in chat, one after the other, and nothing ends before that, nor
+ * before the guest has heard of it.
+ */
 
 export const passOn = (guest: Guest, command: CommandOf<'pass-on'>, at: Date): GuestDecision => {
   if (isAdopting(guest)) return passOnUnclaimed(guest, command, at);
@@ -72,7 +76,7 @@ export const lost = (guest: Guest, { person }: CommandOf<'record-lost'>, at: Dat
   if (!isStaying(guest) || !hasSay(guest, person)) return nothing();
   // The directory is asked again and again; those who did not take over are not.
   if (guest.sponsor.id === person && !isAdopting(guest)) return guest.sponsorless ? nothing() : yes(search(guest, at));
-  const events: GuestEvent[] = guest.backup?.id === person ? [{ type: 'backup-lost', at }] : [];
+  const events: GuestEvent[] = guest.backup?.id === person ? [{ type: 'backup-lost', backup: person, at }] : [];
   const now = events.reduce<Guest>(evolve, guest);
   const review = reviewOf(now);
   const isAsked = review && reviewers(review).some(({ id }) => id === person);
@@ -88,7 +92,7 @@ export const recordSuccessors = (
   if (isAdopting(guest)) return recordAdministrators(guest, { type: 'record-successors', step, people }, at);
   const review = reviewOf(guest);
   if (!isStaying(guest) || review?.why !== 'no-sponsor' || review.search?.step !== step) return nothing();
-  if (review.search.found) return nothing();
+  if (review.search.found || review.ends) return nothing();
   const able = people.filter(({ id }) => id !== guest.sponsor.id && !review.asked.some((one) => one.id === id));
   const asked = [...new Map(able.map((one) => [one.id, one])).values()];
   if (asked.length > 0) return yes({ type: 'successors-asked', step, asked, at });
@@ -116,7 +120,7 @@ const without = (
   const out = { type: 'reviewer-out', person, why, at } as const;
   const now = evolve(guest, out);
   const review = reviewOf(now);
-  const isLast = review && reviewers(review).length === 0 && !isLookedFor(review);
+  const isLast = review && reviewers(review).length === 0 && !isLookedFor(review) && !review.ends;
   return isLast && isStaying(now) ? [out, ...next(now, review, at)] : [out];
 };
 
@@ -127,5 +131,8 @@ const next = (guest: Staying, review: Review, at: Date): readonly GuestEvent[] =
   const { search: searched } = review;
   const step = searched && SUCCESSION[SUCCESSION.findIndex((one) => one === searched.step) + 1];
   if (step) return [{ type: 'search-moved', step, at }];
-  return guest.terms.unanswered === 'end' ? [ended(guest, 'no-sponsor', at)] : [{ type: 'kept-without-sponsor', at }];
+  if (guest.terms.unanswered === 'keep') return [{ type: 'kept-without-sponsor', at }];
+  // Whoever never came in hears nothing of an end.
+  if (!wasIn(guest)) return [ended(guest, 'no-sponsor', at)];
+  return [{ type: 'left-unanswered', ends: unansweredEnd(guest, at), at }];
 };

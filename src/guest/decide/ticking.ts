@@ -1,5 +1,5 @@
 import { unreachable } from '../../kernel/result.js';
-import { duesOf, unannounced, type Due } from '../clock.js';
+import { comingEnd, duesOf, isUnanswered, unannounced, unansweredEnd, type Due } from '../clock.js';
 import { evolve } from '../evolve.js';
 import type { GuestEvent } from '../events.js';
 import type { Guest } from '../guest.js';
@@ -25,8 +25,9 @@ const MOST_AT_ONCE = 10;
 
 const next = (guest: Guest, at: Date): readonly GuestEvent[] => {
   // An end that passed while nobody looked at the clock waits until whoever is to hear of it before has heard.
-  const until = unannounced(guest, at);
-  if (until) return [{ type: 'end-put-off', until, at }];
+  const late = unannounced(guest, at);
+  if (late === 'unanswered') return [{ type: 'left-unanswered', ends: unansweredEnd(guest, at), at }];
+  if (late) return [{ type: 'end-put-off', until: late, at }];
   const [due] = duesOf(guest);
   return due && due.at <= at ? comesOf(guest, due.what, at) : [];
 };
@@ -47,10 +48,12 @@ const comesOf = (guest: Guest, due: Due, at: Date): readonly GuestEvent[] => {
       return [{ type: 'review-reminded', at }];
     case 'ask-others':
       return askOthers(guest, at);
-    case 'tell-guest':
-      return guest.until ? [{ type: 'guest-told-of-end', until: guest.until, at }] : [];
+    case 'tell-guest': {
+      const until = comingEnd(guest);
+      return until ? [{ type: 'guest-told-of-end', until, at }] : [];
+    }
     case 'end':
-      return [ended(guest, 'over', at)];
+      return [ended(guest, isUnanswered(guest) ? 'no-sponsor' : 'over', at)];
     case 'close':
       return [{ type: 'closing-begun', at }];
     case 'remove':

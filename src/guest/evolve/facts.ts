@@ -21,9 +21,10 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   invitedAt: guest.invitedAt,
   ours: guest.ours,
   terms: guest.terms,
-  ...(guest.sponsorSeen && { sponsorSeen: guest.sponsorSeen }),
+  ...(guest.seen && { seen: guest.seen }),
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),
+  ...(guest.letInAt && { letInAt: guest.letInAt }),
 });
 
 /** Of a stay that is over: whether an account is still to be enabled is no question any more. */

@@ -25,7 +25,9 @@ export const searched = (guest: Guest, event: EventOf<'successors-asked' | 'sear
     const { step, at: since } = event;
     if (event.type === 'search-moved') return { ...review, ...withoutAll(review), search: { step, since } };
     const isFound = !event.named || review.search?.found;
-    return { ...review, ...withAsked(review, event.asked), search: { step, since, ...(isFound && { found: true }) } };
+    // Whoever is asked now has as long to answer as those before.
+    const { ends: _, ...others } = review;
+    return { ...others, ...withAsked(review, event.asked), search: { step, since, ...(isFound && { found: true }) } };
   });
 
 export const withReview = (guest: Guest, change: (review: Review) => Review): Guest =>

@@ -1,9 +1,10 @@
 import type { Person } from '../../kernel/people.js';
-import type { Guest, GuestIn, Was } from '../guest.js';
+import { isAdopting, reviewers, type Guest, type GuestIn, type Was } from '../guest.js';
 import { factsOf, stayOf } from './facts.js';
 
 /** What of a stay is not lost while somebody is stopped. A question that was open is asked anew, where there still is one. */
 export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
+  const unclaimed = isAdopting(guest) && { unclaimed: reviewers(guest.review) };
   switch (guest.status) {
     case 'pending-acceptance': {
       const { nudgedAt, renewedAt, sponsorToldAt } = guest;
@@ -12,13 +13,14 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
           ...(nudgedAt && { nudgedAt }),
           ...(renewedAt && { renewedAt }),
           ...(sponsorToldAt && { sponsorToldAt }),
+          ...unclaimed,
         },
       };
     }
     case 'active':
     case 'under-review': {
       const { since: _, ...said } = stayOf(guest);
-      return { was: said };
+      return { was: { ...said, ...unclaimed } };
     }
     case 'disabled':
     case 'removed':
@@ -27,8 +29,9 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
 };
 
 /** As they were when they were stopped. */
-export const reopened = (guest: GuestIn<'disabled'>, by: Person | undefined): Guest => {
-  const { since, revision, was } = guest;
-  const facts = { ...factsOf(guest), ...was, ...(by && { opening: by }), revision };
+export const reopened = (guest: GuestIn<'disabled'>, letInAt: Date, by: Person | undefined): Guest => {
+  const { since, revision } = guest;
+  const { unclaimed: _, ...was } = guest.was ?? {};
+  const facts = { ...factsOf(guest), ...was, letInAt, ...(by && { opening: by }), revision };
   return since ? { ...facts, status: 'active', since } : { ...facts, status: 'pending-acceptance' };
 };

@@ -64,6 +64,7 @@ export const guests = {
   backup: (who: string) => say`Backup: ${who}`,
   looking: say`Somebody else to answer for them is being looked for; until then nothing changes`,
   beingAsked: (names: string) => say`${names} may take them over; until then nothing changes`,
+  unanswered: (when: string) => say`Nobody has taken them over; the stay ends on ${strong(when)} unless somebody does`,
   notYours: (sponsor: string) => say`${sponsor} answers for them; nothing is asked of you`,
   somebodyElseAsked: say`Somebody else is asked to answer for them; nothing is asked of you`,
 

@@ -165,6 +165,8 @@ export const notices = {
   adminStays: say`The rule keeps them all the same. Say “guest” and the address to take them over or to end the stay.`,
   adminStaysUntil: (until: string) =>
     say`The rule keeps them all the same, until ${until}. Say “guest” and the address to take them over or to end the stay.`,
+  adminEnds: (when: string) =>
+    say`By the rule their stay ends on ${when}. Say “guest” and the address to take them over, and it goes on.`,
   adminLeftOver: (guest: string, at: string) =>
     say`The stay of ${guest} (${address(at)}) is over, but not everything could be ended.`,
   adminLeft: (things: string) => say`Not taken away: ${things}.`,

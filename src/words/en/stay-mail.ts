@@ -17,12 +17,15 @@ export const stayMail = {
     subject: (company: string, day: string) => say`Your stay at ${company} ends on ${day}`,
     lastDay: (company: string, day: string) =>
       say`The last day of your stay as a guest at ${company} is ${strong(day)}.`,
+    nobody: (company: string) => say`It ends because nobody at ${company} answers for your stay any more.`,
     noMore: (things: Sentence) => say`After that day you can no longer use ${things}.`,
     disabled: (company: string) =>
       say`Your guest account at ${company} is then disabled, and deleted some time later. We will write to you when that happens.`,
     stays: (company: string) => say`Your guest account at ${company} stays.`,
     ask: (sponsor: string, at: string) =>
       say`You still need it? Ask ${strong(sponsor)} (${address(at)}), who answers for your stay and can see to a later end. If you do not need it, you have nothing to do. There is no button in this mail.`,
+    askAnybody: (company: string) =>
+      say`You still need it? Ask somebody you work with at ${company} to answer for your stay before that day: then it goes on. If you do not need it, you have nothing to do. There is no button in this mail.`,
   },
   ended: {
     subject: (company: string) => say`Your stay at ${company} has ended`,
@@ -55,6 +58,9 @@ export const stayMail = {
       say`From now on ${strong(sponsor)} (${address(at)}) answers for your stay as a guest at ${company}, in place of ${former}.`,
     ask: (sponsor: string) =>
       say`Whatever you want to know about your stay, ask ${sponsor}. Nothing else changes, and you have nothing to do.`,
+    endIsOff: say`The end of which we wrote to you does not hold any more.`,
+    askAbout: (sponsor: string) =>
+      say`Whatever you want to know about your stay, ask ${sponsor}. You have nothing to do.`,
   },
   /** In place of the things' names, where we gave none. */
   anything: (company: string) => say`anything at ${company}`,

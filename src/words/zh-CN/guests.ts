@@ -54,6 +54,7 @@ export const guests = {
   backup: (who: string) => say`后备负责人：${who}`,
   looking: say`正在寻找其他人负责；在此之前一切照旧`,
   beingAsked: (names: string) => say`正在询问${names}是否愿意负责；在此之前一切照旧`,
+  unanswered: (when: string) => say`尚无人接手；如无人接手，访问将于${strong(when)}结束`,
   notYours: (sponsor: string) => say`由${sponsor}负责，无需你答复`,
   somebodyElseAsked: say`正在询问其他人是否愿意负责，无需你答复`,
 

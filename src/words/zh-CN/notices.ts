@@ -140,6 +140,7 @@ export const notices = {
     say`${guest}（${address(at)}）已无人负责。${sponsor}不再负责，被询问的人也都没有接手。`,
   adminStays: say`按照规则，这位来宾仍予保留。说“来宾”加地址，可以接手或结束访问。`,
   adminStaysUntil: (until: string) => say`按照规则，这位来宾仍保留至${until}。说“来宾”加地址，可以接手或结束访问。`,
+  adminEnds: (when: string) => say`按照规则，访问将于${when}结束。说“来宾”加地址，可以接手，访问即可继续。`,
   adminLeftOver: (guest: string, at: string) => say`${guest}（${address(at)}）的访问已经结束，但未能全部收回。`,
   adminLeft: (things: string) => say`未能收回：${things}。`,
   adminLeftAccount: say`帐户仍可使用，因为应用缺少 User.EnableDisableAccount.All。`,

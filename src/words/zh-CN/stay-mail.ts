@@ -13,11 +13,14 @@ export const stayMail = {
   ending: {
     subject: (company: string, day: string) => say`您在${company}的来宾访问将于${day}结束`,
     lastDay: (company: string, day: string) => say`您作为来宾访问${company}的最后一天是${strong(day)}。`,
+    nobody: (company: string) => say`原因是${company}已没有人负责您的访问。`,
     noMore: (things: Sentence) => say`此后您将无法再使用${things}。`,
     disabled: (company: string) => say`届时您在${company}的来宾帐户会停用，过一段时间再删除。停用后我们会写信告知您。`,
     stays: (company: string) => say`您在${company}的来宾帐户会保留。`,
     ask: (sponsor: string, at: string) =>
       say`还需要继续使用？请与${strong(sponsor)}（${address(at)}）联系，由其负责您的访问，可以安排延期。不再需要的话，您无须做任何事。这封邮件里没有按钮。`,
+    askAnybody: (company: string) =>
+      say`还需要继续使用？请在此之前联系您在${company}的合作同事，由其负责您的访问，访问即可继续。不再需要的话，您无须做任何事。这封邮件里没有按钮。`,
   },
   ended: {
     subject: (company: string) => say`您在${company}的来宾访问已结束`,
@@ -43,6 +46,8 @@ export const stayMail = {
     inPlaceOf: (sponsor: string, at: string, company: string, former: string) =>
       say`今后由${strong(sponsor)}（${address(at)}）接替${former}，负责您在${company}的来宾访问。`,
     ask: (sponsor: string) => say`有关访问的任何问题，请询问${sponsor}。其他一切不变，您无须做任何事。`,
+    endIsOff: say`此前通知您的结束日期不再有效。`,
+    askAbout: (sponsor: string) => say`有关访问的任何问题，请询问${sponsor}。您无须做任何事。`,
   },
   anything: (company: string) => say`${company}的任何内容`,
   signIn: (at: string) => say`您用${address(at)}登录。那是您自己的帐户，不受任何影响。`,

@@ -45,7 +45,7 @@ export const closingHandlers = (deps: {
       if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
       const left = guest.why === 'stopped' ? [] : await takeAll(guest);
       const account = guest.ours === 'access' && guest.why !== 'stopped' ? 'kept' : await close(guestId);
-      await submit.guest(guestId, { type: 'record-closed', left, account });
+      await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, left, account });
       return 'done';
     },
     'delete-guest': async ({ guestId }) => {
@@ -61,9 +61,10 @@ export const closingHandlers = (deps: {
     },
     'reopen-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
-      if (!guest?.opening) return 'skipped';
+      if (!guest?.opening || !guest.letInAt) return 'skipped';
       const outcome = await permitted(directory.enable(guestId));
-      await submit.guest(guestId, { type: 'record-opened', account: outcome === 'not-a-guest' ? 'kept' : outcome });
+      const account = outcome === 'not-a-guest' ? 'kept' : outcome;
+      await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
       return 'done';
     },
   };

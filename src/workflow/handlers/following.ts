@@ -1,8 +1,11 @@
-import { answerable, type Guest } from '../../guest/guest.js';
-import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import { seenSince, type Guest } from '../../guest/guest.js';
+import { isStaying } from '../../guest/decide/outcome.js';
+import { heardEverywhere } from '../../guest/replication.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
+import type { Person } from '../../kernel/people.js';
 import { entitled, isEmployee } from '../entitled.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -15,13 +18,15 @@ export const followingHandlers = (deps: {
 }): Pick<Handlers, 'follow-account'> => {
   const { store, directory, submit, clock } = deps;
 
-  const followGuest = async (guest: Guest): Promise<void> => {
+  const followGuest = async (guest: Guest): Promise<Outcome> => {
     const account = await directory.stayOf(guest.id);
+    // What is not believed yet is looked at again once it is to be: it may be somebody's act all the same, told but once.
+    const heard = heardEverywhere(guest);
+    const isEarly = heard !== undefined && heard > clock.now();
     if (!account) {
-      // A new guest is not everywhere in the directory at once; "there is none" is believed later.
-      if (later(guest.invitedAt, FRESH) <= clock.now())
-        await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
-      return;
+      if (isEarly && isStaying(guest)) return { again: heard };
+      await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
+      return 'done';
     }
     if (account.redemption === 'accepted')
       await submit.guest(guest.id, { type: 'record-acceptance', since: clock.now() });
@@ -31,20 +36,29 @@ export const followingHandlers = (deps: {
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });
+    return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
   };
 
-  /** Ours are known; of others, whoever is to follow them must be an employee. */
-  const sponsorsIn = async ({ sponsors }: StayAccount, guest: Guest) => {
-    const ours = answerable(guest).map(({ id }) => id);
-    if (sponsors.some(({ id }) => ours.includes(id))) return sponsors;
+  /**
+   * While our sponsor is among them, those we know are enough; else whoever is to follow must be an employee. A sponsor who has
+   * left is taken off by Microsoft itself, and that is no word about who is to answer.
+   */
+  const sponsorsIn = async ({ sponsors }: StayAccount, guest: Guest): Promise<readonly Person[]> => {
+    if (!seenSince(guest, guest.sponsor.id) || sponsors.some(({ id }) => id === guest.sponsor.id)) return sponsors;
+    if (!(await canAnswer(guest.sponsor.id)))
+      await submit.guest(guest.id, { type: 'record-lost', person: guest.sponsor.id });
     const accounts = await Promise.all(sponsors.map(({ id }) => directory.account(id)));
     return entitled(accounts.filter((one) => one !== undefined));
   };
 
+  const canAnswer = async (id: PersonId): Promise<boolean> => {
+    const account = await directory.account(id);
+    return account !== undefined && isEmployee(account);
+  };
+
   /** Somebody who answers for guests: whether they still can. */
   const followSponsor = async (id: PersonId): Promise<void> => {
-    const account = await directory.account(id);
-    if (account && isEmployee(account)) return;
+    if (await canAnswer(id)) return;
     for (const guest of await store.guests.of(id, clock.now(), MOST))
       await submit.guest(guest.id, { type: 'record-lost', person: id });
   };
@@ -53,14 +67,12 @@ export const followingHandlers = (deps: {
     'follow-account': async ({ personId }) => {
       const guest = await store.guests.read(personId);
       if (guest?.status === 'removed') return 'skipped';
-      await (guest ? followGuest(guest) : followSponsor(personId));
+      if (guest) return followGuest(guest);
+      await followSponsor(personId);
       return 'done';
     },
   };
 };
-
-/** Minutes of replication have been seen; milliseconds. */
-const FRESH = 15 * MINUTE;
 
 /** Far more than anybody answers for; the rest is found by the next look. */
 const MOST = 1000;

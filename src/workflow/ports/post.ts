@@ -72,6 +72,8 @@ export type StayMail = {
     | {
         readonly about: 'ending';
         readonly until: Date;
+        /** Nobody answers for the guest any more, and so it ends. */
+        readonly unanswered?: true;
         /** What they may use until then; may be empty. */
         readonly accessNames: readonly string[];
         readonly account: 'disabled' | 'stays';
@@ -83,8 +85,11 @@ export type StayMail = {
         readonly accessNames: readonly string[];
         readonly account: AccountLeft;
       }
-    /** `former`: answered for them until now; absent where nobody knows any more who that was. */
-    | { readonly about: 'sponsor'; readonly former?: Person }
+    /**
+     * `former`: answered for them until now; absent where nobody knows any more who that was. `endIsOff`: an end of which they
+     * had read does not hold any more.
+     */
+    | { readonly about: 'sponsor'; readonly former?: Person; readonly endIsOff?: true }
   );
 export type StayMailAbout<A extends StayMail['about']> = Extract<StayMail, { readonly about: A }>;
 

@@ -29,24 +29,32 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
   let toldSponsor: Date | undefined;
   let askedOfEnd: number | undefined;
   let settled: number | undefined;
+  /** When they are to leave whom nobody took over. */
+  let leaves: Date | undefined;
   let end: { why: string; at: Date } | undefined;
   let closedAt: Date | undefined;
   let isGone = false;
   /** Somebody is looked for who answers for the guest, and was not found yet. */
   let isLookedFor = false;
+  /** They were there before us, and nobody has said yet that they answer for them. */
+  let isUnclaimed = false;
   const turns = openTurns(terms.answer);
 
   const wrongWithWord = (command: GuestCommand): string | undefined => {
     if (!('by' in command) || typeof command.by !== 'object' || 'asAdministrator' in command) return undefined;
     const { id } = command.by;
     const answers = id === sponsor || id === backup;
-    if (DECIDING.has(command.type) && !answers) return `let ${command.by.name} decide, who has no say`;
+    // Whoever was proposed may say whose the guest is, and no more.
+    const decides = answers && !(isUnclaimed && command.type !== 'pass-on');
+    const mayPass = isUnclaimed && command.type === 'pass-on' && turns.isAsked(id);
+    if (DECIDING.has(command.type) && !decides && !mayPass) return `let ${command.by.name} decide, who has no say`;
     if (TAKING.has(command.type) && !answers && !turns.isAsked(id)) return `heard ${command.by.name}, whom nobody asks`;
     return undefined;
   };
 
   const wrongWithEnd = ({ why, at, by }: EventOf<'ended'>, command: GuestCommand): string | undefined => {
     if (end && end.why !== 'stopped') return 'ended twice';
+    if (isUnclaimed && !by && why !== 'stopped') return 'ended by itself whom nobody had taken over';
     switch (why) {
       case 'over':
         if (!until || until > at) return 'ended before its day';
@@ -56,7 +64,13 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
           return 'ended without telling the guest before';
         return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
       case 'no-sponsor':
-        return terms.unanswered === 'end' ? turns.missing(at) : 'ended though the rule keeps them';
+        if (terms.unanswered === 'keep') return 'ended though the rule keeps them';
+        if (turns.missing(at)) return turns.missing(at);
+        if (!since) return undefined;
+        if (!leaves || leaves > at) return 'ended before they were to leave';
+        return toldGuest?.of === leaves.getTime() && toldGuest.page !== page
+          ? undefined
+          : 'ended without telling the guest before';
       case 'never-accepted': {
         if (since) return 'gave somebody up who had accepted';
         const isOver = until !== undefined && until <= at;
@@ -76,7 +90,8 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     backup = facts.backup?.id === sponsor ? undefined : facts.backup?.id;
     [until, latest, since] = [facts.until, facts.latestEnd, undefined];
     [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
-    [end, closedAt, isGone, isLookedFor] = [undefined, undefined, false, false];
+    [end, closedAt, isGone, isLookedFor, leaves] = [undefined, undefined, false, false, undefined];
+    isUnclaimed = false;
     turns.close();
   };
 
@@ -86,7 +101,9 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     askedOfEnd = isSaid || turns.isOpen() ? page : undefined;
   };
 
-  const wrongWithQuestion = (event: EventOf<'review-begun'>): string | undefined => {
+  const wrongWithQuestion = (event: EventOf<'review-begun'>, command: GuestCommand): string | undefined => {
+    if (isUnclaimed && event.why !== 'adopted') return 'forgot that nobody had taken them over';
+    if (event.why === 'adopted' && command.type === 'pass-on') return undefined;
     if (event.why === turns.why() && event.why !== 'hand-over') return 'asked the same question twice';
     if (event.why === 'ending' && until && settled === until.getTime()) return 'asked about an end that was settled';
     if (event.why === 'periodic' && terms.review === undefined) return 'asked what the rule does not ask';
@@ -100,7 +117,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'received':
         if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
         begin(event.facts);
-        return command.type === 'receive' ? undefined : 'received by itself';
+        return command.type === 'receive' || command.type === 'adopt' ? undefined : 'received by itself';
       case 'accepted':
         since = event.since;
         return undefined;
@@ -130,10 +147,21 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'sponsor-changed':
         if (event.former.id !== event.sponsor.id)
           [toldSponsor, settled, askedOfEnd] = [undefined, undefined, undefined];
-        [sponsor, isLookedFor] = [event.sponsor.id, false];
+        [sponsor, isLookedFor, isUnclaimed, leaves] = [event.sponsor.id, false, false, undefined];
         if (backup === sponsor) backup = undefined;
         turns.close();
         return undefined;
+      case 'adopted': {
+        const isOver = until !== undefined && until <= event.at;
+        const isLonger = event.until && until && !isOver && event.until > until;
+        [sponsor, isLookedFor, isUnclaimed, toldSponsor] = [event.by.id, false, false, event.at];
+        turns.close();
+        until = event.until ?? (isOver ? undefined : until);
+        askedOfEnd = event.until && page;
+        return isLonger ? 'kept somebody longer than was proposed' : undefined;
+      }
+      case 'guest-nudged':
+        return isUnclaimed && !event.by ? 'wrote to somebody whom nobody had taken over' : undefined;
       case 'backup-changed':
         if (event.backup.id !== sponsor) backup = event.backup.id;
         return undefined;
@@ -145,14 +173,16 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         toldSponsor = event.at;
         return undefined;
       case 'review-begun': {
-        const wrong = wrongWithQuestion(event);
-        isLookedFor ||= event.why === 'no-sponsor';
-        askedOfEnd = page;
+        const wrong = wrongWithQuestion(event, command);
+        isLookedFor ||= event.why === 'no-sponsor' || event.why === 'adopted';
+        isUnclaimed ||= event.why === 'adopted';
+        [askedOfEnd, leaves] = [page, undefined];
         turns.begin(event);
         return wrong;
       }
       case 'successors-asked':
         askedOfEnd ??= page;
+        leaves = undefined;
         return turns.ask(event);
       case 'search-moved':
         return turns.move(event.step, event.at);
@@ -160,16 +190,23 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         turns.out(event.person);
         return undefined;
       case 'kept-without-sponsor':
+        if (isUnclaimed) return undefined;
         isLookedFor = false;
         turns.close();
         return terms.unanswered === 'keep' ? undefined : 'kept somebody whom the rule ends';
+      case 'left-unanswered':
+        leaves = event.ends;
+        if (later(event.at, terms.tellGuest) > leaves) return 'leaves the guest no time';
+        return terms.unanswered === 'end' ? turns.missing(event.at) : 'ends whom the rule keeps';
       case 'hand-over-failed':
         turns.close();
         return undefined;
       case 'guest-told-of-end':
         if (toldGuest?.of === event.until.getTime()) return 'told the guest of the same end twice';
         toldGuest = { of: event.until.getTime(), page };
-        return event.until.getTime() === until?.getTime() ? undefined : 'told the guest of another end';
+        return [until, leaves].some((one) => one?.getTime() === event.until.getTime())
+          ? undefined
+          : 'told the guest of another end';
       case 'ended': {
         const wrong = wrongWithEnd(event, command);
         // What was told and settled before they were stopped stays so; a question that was open is asked anew.
@@ -180,6 +217,8 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       }
       case 'closed':
         closedAt = event.at;
+        if (command.type === 'record-closed' && command.endedAt.getTime() !== end?.at.getTime())
+          return 'took an earlier close for this one';
         return end ? undefined : 'closed out somebody who stays';
       case 'removal-begun':
         if (whose === 'access') return 'deletes an account that is not ours';

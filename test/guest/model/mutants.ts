@@ -1,6 +1,6 @@
 import { decide } from '../../../src/guest/decide.js';
 import type { GuestEvent } from '../../../src/guest/events.js';
-import { reviewOf, type Guest } from '../../../src/guest/guest.js';
+import { isAdopting, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import type { Decide } from './played.js';
 
 /** Decides as if the guest were another. */
@@ -76,6 +76,13 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     ),
   ],
   [
+    'sent away, without a word to them, whom nobody took over',
+    /ended before they were to leave/,
+    writing((event) =>
+      event.type === 'left-unanswered' ? [event, { type: 'ended', why: 'no-sponsor', at: event.at }] : [event],
+    ),
+  ],
+  [
     'passed over whoever could not be found in time',
     /passed somebody over who was to be asked|had their turn/,
     (guest, command, at) => {
@@ -92,6 +99,41 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
       if (guest?.status !== 'disabled' || command.type !== 'reopen') return decide(guest, command, at);
       const { sponsorless: _, ...others } = guest;
       return decide(others, command, at);
+    },
+  ],
+  [
+    'ended the stay of somebody whom nobody had taken over',
+    /ended by itself whom nobody had taken over/,
+    writing((event, guest) =>
+      event.type === 'kept-without-sponsor' && guest && isAdopting(guest) && guest.terms.unanswered === 'end'
+        ? [{ type: 'ended', why: 'no-sponsor', at: event.at }]
+        : [event],
+    ),
+  ],
+  [
+    'looked for a sponsor, after a stop, of somebody whom nobody had taken over',
+    /forgot that nobody had taken them over/,
+    seeing((guest) => {
+      if (guest.status !== 'disabled' || !guest.was?.unclaimed) return guest;
+      const { unclaimed: _, ...was } = guest.was;
+      return { ...guest, was };
+    }),
+  ],
+  [
+    'had whoever was only proposed decide',
+    /let .* decide, who has no say/,
+    (guest, command, at) => {
+      const isProposed = guest && isAdopting(guest) && command.type === 'end-now' && command.by.id === guest.sponsor.id;
+      return decide(guest, isProposed ? { ...command, asAdministrator: true } : command, at);
+    },
+  ],
+  [
+    'took what was done to close them before for done now',
+    /took an earlier close for this one/,
+    (guest, command, at) => {
+      // What is heard stays what it was; it is only believed too much.
+      const believed = guest?.status === 'disabled' && command.type === 'record-closed';
+      return decide(guest, believed ? { ...command, endedAt: guest.at } : command, at);
     },
   ],
   [

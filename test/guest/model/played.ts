@@ -3,17 +3,23 @@ import { nextDue } from '../../../src/guest/clock.js';
 import type { decide } from '../../../src/guest/decide.js';
 import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
 import { evolve } from '../../../src/guest/evolve.js';
-import { reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
+import { isAdopting, isUnclaimed, reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import { react, type GuestJob } from '../../../src/guest/react.js';
 import { count, holds, pauseOf, type Counts, type Hear } from '../../support/model.js';
+import { closing } from '../played.js';
 import { openLedger } from './ledger.js';
-import type { Kind, Story } from './steps.js';
+import { adopts, type Kind, type Story } from './steps.js';
 
 export type Decide = typeof decide;
 type Decision = ReturnType<Decide>;
 
 /** How a story can end: gone, asked about again and again, or where the rule or an administrator has it left alone. */
-export type End = 'removed' | 'asked about again and again' | 'never asked about, by rule' | 'stopped without an end';
+export type End =
+  | 'removed'
+  | 'waits for an administrator to take them over'
+  | 'asked about again and again'
+  | 'never asked about, by rule'
+  | 'stopped without an end';
 
 export type Watched = {
   /** How often each kind of step occurred, and what became of it. */
@@ -51,7 +57,11 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
     holds(now.sponsor.id === ledger.sponsor(), 'has another answer for the guest than was agreed');
     const review = reviewOf(now);
     const isLooking = review?.search !== undefined && !review.search.found;
-    holds(!review || isLooking || reviewers(review).length > 0, 'waits for nobody');
+    const isOpen = review?.why === 'adopted' && review.search !== undefined;
+    holds(
+      !review || isLooking || isOpen || review.ends !== undefined || reviewers(review).length > 0,
+      'waits for nobody',
+    );
     if (now.status !== 'disabled' && now.status !== 'removed')
       holds(!ledger.isLookedFor() || review !== undefined, 'looks for nobody though nobody answers for the guest');
     holds(nextDue(now) !== undefined || leftAlone(now) !== undefined, 'forgets the guest');
@@ -68,12 +78,12 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
   };
 
   /** What a job finds in the world, once it is done at last; the others only tell somebody. */
-  const does = (job: GuestJob): GuestCommand | undefined => {
+  const does = (job: GuestJob, now: Guest): GuestCommand | undefined => {
     switch (job.name) {
       case 'find-successors':
         return { type: 'record-successors', step: job.step, people: told.found };
       case 'close-guest':
-        return { type: 'record-closed', left: [], account: told.facts.ours === 'access' ? 'kept' : 'disabled' };
+        return closing(told.facts.ours === 'access' ? 'kept' : 'disabled')(now);
       case 'delete-guest':
         return { type: 'record-deleted', outcome: told.deletes };
       default:
@@ -83,10 +93,12 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
 
   const work = (decision: Decision): void => {
     const events = decision.ok ? decision.events : [];
-    for (const command of jobsOf(events, guest!).map(does)) if (command) work(submit(command, 0));
+    const now = guest!;
+    for (const command of jobsOf(events, now).map((job) => does(job, now))) if (command) work(submit(command, 0));
   };
 
-  submit({ type: 'receive', facts: told.facts, accepted: told.accepted }, 0);
+  if (told.adoption) count(counts, 'adopt', submit(adopts(told.facts, told.adoption, at), 0));
+  else submit({ type: 'receive', facts: told.facts, accepted: told.accepted }, 0);
   let over = 0;
   for (const { kind, pause, does: act } of told.steps) {
     if (guest!.status === 'removed' && over++ === MOST_AFTERWARDS) break;
@@ -116,7 +128,8 @@ const jobsOf = (events: readonly GuestEvent[], guest: Guest): readonly GuestJob[
 /** Where nothing more is to come by itself. */
 const leftAlone = (guest: Guest): End | undefined => {
   if (guest.status === 'removed') return 'removed';
-  if (guest.until) return undefined;
+  if (isAdopting(guest) && guest.review.search) return 'waits for an administrator to take them over';
+  if (guest.until && !isUnclaimed(guest)) return undefined;
   if (guest.status === 'active' && guest.terms.review === undefined) return 'never asked about, by rule';
   const isStopped = guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
   return isStopped ? 'stopped without an end' : undefined;

@@ -3,7 +3,15 @@ import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/kernel/clock.js';
 import { nominationId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { GuestCommand } from '../../../src/guest/events.js';
-import { answerable, reviewers, reviewOf, SUCCESSION, type Guest, type GuestFacts } from '../../../src/guest/guest.js';
+import {
+  answerable,
+  isAdopting,
+  reviewers,
+  reviewOf,
+  SUCCESSION,
+  type Guest,
+  type GuestFacts,
+} from '../../../src/guest/guest.js';
 import type { StayTerms } from '../../../src/policy/policy.js';
 import { USUAL_STAYS } from '../../../src/policy/stays.js';
 import { carl, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
@@ -40,6 +48,30 @@ const said = (who: Who, guest: Guest) => ({
 
 const administrator = nora;
 const STAYS = [HOUR, DAY, 10 * DAY, 40 * DAY, 200 * DAY, 800 * DAY] as const;
+
+/** How a guest is found who was there before: who is proposed, and whether they have accepted. */
+type Adoption = { readonly asked: readonly Person[]; readonly isIn: boolean };
+const adoption: fc.Arbitrary<Adoption> = fc.record({
+  asked: fc.uniqueArray(person, { maxLength: 3 }),
+  isIn: mostly(true, false),
+});
+export const adopts = (facts: GuestFacts, { asked, isIn }: Adoption, at: Date): GuestCommand => {
+  const { terms, zone, ours, until } = facts;
+  return {
+    type: 'adopt',
+    facts: guestFacts({
+      sponsor: asked[0] ?? administrator,
+      invitedAt: at,
+      nominations: [],
+      terms,
+      zone,
+      ours,
+      ...(until && { until }),
+    }),
+    ...(isIn && { since: at }),
+    asked,
+  };
+};
 
 const STEPS = {
   receive: fc
@@ -83,7 +115,13 @@ const STEPS = {
   'pass-on': fc
     .record({ who: decider, to: sometimes(person) })
     .map(({ who, to }): Does => (guest) => ({ type: 'pass-on', ...(to && { to }), ...said(who, guest) })),
-  'take-over': successor.map((who): Does => (guest) => ({ type: 'take-over', ...said(who, guest) })),
+  'take-over': fc
+    .record({ who: successor, stay: sometimes(fc.constantFrom<number>(-DAY, ...STAYS)) })
+    .map(({ who, stay }): Does => (guest, at) => ({
+      type: 'take-over',
+      ...(stay && isAdopting(guest) && { until: later(at, stay) }),
+      ...said(who, guest),
+    })),
   decline: successor.map((who): Does => (guest) => ({ type: 'decline', ...said(who, guest) })),
   'record-successors': fc
     .record({ people: fc.uniqueArray(person, { maxLength: 3 }), step: mostly(undefined, ...SUCCESSION) })
@@ -109,18 +147,30 @@ const STEPS = {
     .record({
       left: mostly<readonly string[]>([], ['project-apollo']),
       account: fc.constantFrom('disabled', 'disabled', 'disabled', 'disabled', 'kept', 'not-permitted', 'gone'),
+      late: mostly(false, true),
     })
-    .map((given): Does => () => ({ type: 'record-closed', ...given })),
+    .map(({ left, account, late }): Does => (guest, at) => ({
+      type: 'record-closed',
+      // Of an earlier close, which somebody let them in from meanwhile.
+      endedAt: guest.status === 'disabled' && !late ? guest.at : later(at, -HOUR),
+      left,
+      account,
+    })),
   'record-deleted': fc
     .constantFrom('removed' as const, 'kept' as const, 'not-permitted' as const, 'gone' as const)
     .map((outcome): Does => () => ({ type: 'record-deleted', outcome })),
   'record-opened': fc
     .constantFrom('enabled' as const, 'enabled' as const, 'kept' as const, 'not-permitted' as const, 'gone' as const)
-    .map((account): Does => () => ({ type: 'record-opened', account })),
+    .map((account): Does => (guest, at) => ({ type: 'record-opened', letInAt: guest.letInAt ?? at, account })),
   stop: fc.constant<Does>(() => ({ type: 'stop', by: administrator })),
   reopen: fc.constant<Does>(() => ({ type: 'reopen', by: administrator })),
   tick: fc.constant<Does>(() => ({ type: 'tick' })),
-} as const satisfies Record<Exclude<GuestCommand['type'], 'adopt'>, fc.Arbitrary<Does>>;
+  adopt: adoption.map(
+    ({ asked, isIn }): Does =>
+      (guest, at) =>
+        adopts(guest, { asked, isIn }, at),
+  ),
+} as const satisfies Record<GuestCommand['type'], fc.Arbitrary<Does>>;
 export type Kind = keyof typeof STEPS;
 export const KINDS = Object.keys(STEPS) as readonly Kind[];
 
@@ -137,9 +187,10 @@ const WEIGHTS: Partial<Record<Kind, number>> = {
   reopen: 12,
   'record-opened': 12,
   'end-now': 4,
-  'record-removal': 3,
+  'record-removal': 4,
   'record-deleted': 4,
   stop: 4,
+  adopt: 2,
 };
 
 const pause = fc.oneof(
@@ -211,10 +262,12 @@ const facts: fc.Arbitrary<GuestFacts> = fc
     }),
   );
 
-/** Sue's guest, what comes to them, and whom a search would find once nobody does anything any more. */
+/** Sue's guest, or one who was there before us; what comes to them, and whom a search would find once nobody does anything any more. */
 export const story = fc.record({
   facts,
   accepted: fc.boolean(),
+  /** They were there before, and are found. */
+  adoption: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, adoption),
   steps: fc.array(step, { minLength: 4, maxLength: 40, size: 'max' }),
   found: fc.uniqueArray(person, { maxLength: 2 }),
   deletes: mostly<'removed' | 'kept' | 'not-permitted'>('removed', 'kept', 'not-permitted'),

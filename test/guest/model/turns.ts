@@ -19,6 +19,16 @@ export const openTurns = (answer: number) => {
   /** Whom the search may not leave yet. */
   const waiting = (at: Date): boolean => [...asked.values()].some((since) => later(since, answer - SKEW) > at);
 
+  const toAdministrators = (to: Successor, at: Date): string | undefined => {
+    const isAgain = step !== undefined || to !== 'administrators';
+    const isEarly = waiting(at);
+    had = new Set([...had, ...asked.keys()]);
+    step = to;
+    asked.clear();
+    if (isAgain) return 'asked the administrators twice';
+    return isEarly ? 'moved on before those who are asked had time' : undefined;
+  };
+
   return {
     begin: (event: EventOf<'review-begun'>): void => {
       [why, step, looked, had] = [event.why, event.search, new Set(), new Set()];
@@ -37,6 +47,7 @@ export const openTurns = (answer: number) => {
       return again && !named ? `asked ${again.name} twice` : undefined;
     },
     move: (to: Successor, at: Date): string | undefined => {
+      if (why === 'adopted') return toAdministrators(to, at);
       const isOver = to === step || (step !== undefined && looked.has(step));
       const isEarly = to !== step && waiting(at);
       const isNext = to === step || placeOf(to) === placeOf(step ?? 'owners') + 1;
@@ -59,7 +70,8 @@ export const openTurns = (answer: number) => {
     },
     why: (): ReviewReason | undefined => why,
     isOpen: (): boolean => why !== undefined,
-    isAsked: (id: PersonId): boolean => (why === 'no-sponsor' || why === 'hand-over') && asked.has(id),
+    isAsked: (id: PersonId): boolean =>
+      (why === 'no-sponsor' || why === 'hand-over' || why === 'adopted') && asked.has(id),
   };
 };
 

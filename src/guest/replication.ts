@@ -1,0 +1,21 @@
+import { later, MINUTE } from '../kernel/clock.js';
+import type { Guest } from './guest.js';
+
+/** Minutes of replication have been seen; milliseconds. */
+export const FRESH = 15 * MINUTE;
+
+/**
+ * From when on every copy of the directory has heard of what we last did to the account: brought it in, let it in again, or
+ * closed it. What one of them says against it before that is not taken for somebody else's act. Undefined: nothing was done.
+ */
+export const heardEverywhere = (guest: Guest): Date | undefined => {
+  if (guest.status === 'removed') return undefined;
+  if (guest.status !== 'disabled') return later(guest.letInAt ?? guest.invitedAt, FRESH);
+  return guest.closing === 'open' ? undefined : later(guest.closing.at, FRESH);
+};
+
+/** Whether a copy of the directory may not have heard yet of what we did. */
+export const mayLag = (guest: Guest, at: Date): boolean => {
+  const heard = heardEverywhere(guest);
+  return heard !== undefined && heard > at;
+};

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { DAY, HOUR, later, MINUTE } from '../../src/kernel/clock.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { reviewOf, type GuestFacts } from '../../src/guest/guest.js';
+import { followingHandlers } from '../../src/workflow/handlers/following.js';
+import type { Directory, StayAccount } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { lin, mia, oskar, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+
+const stranger = { id: personId.parse(randomUUID()), name: 'Nobody', address: 'nobody@fabrikam.com' };
+
+onEveryDatabase('an account that changed in the directory', (database) => {
+  /** Ada, who has been here for a day, as a directory tells of her that a story changes. */
+  const here = async (facts: Partial<GuestFacts> = {}) => {
+    const id = personId.parse(randomUUID());
+    const person = { id, name: 'Ada', address: 'ada@fabrikam.com' };
+    let account: StayAccount | undefined = { person, kind: 'guest', enabled: true, sponsors: [sue] };
+    const described: Partial<Directory> = {
+      stayOf: async () => account,
+      enable: async () => 'enabled',
+      disable: async () => 'disabled',
+      lastSignIns: async () => new Map(),
+    };
+    const office = openOffice(database(), described);
+    await office.submit.guest(id, {
+      type: 'receive',
+      accepted: true,
+      facts: {
+        id,
+        address: person.address,
+        displayName: person.name,
+        sponsor: sue,
+        zone: 'utc',
+        language: 'en',
+        nominations: [],
+        invitedAt: office.now(),
+        ours: 'account',
+        terms: USUAL_STAYS,
+        ...facts,
+      },
+    });
+    office.passes(DAY);
+    const handlers = followingHandlers({ ...office, clock: { now: office.now } });
+    return {
+      ...office,
+      id,
+      looks: (personId: PersonId = id) => handlers['follow-account']({ name: 'follow-account', personId }),
+      says: (change: Partial<StayAccount> | 'gone') =>
+        void (account = change === 'gone' || !account ? undefined : { ...account, ...change }),
+      read: async () => (await office.store.guests.read(id))!,
+    };
+  };
+
+  describe('right after we changed it', () => {
+    const letIn = async () => {
+      const ada = await here();
+      await ada.submit.guest(ada.id, { type: 'stop', by: lin });
+      await ada.settles();
+      await ada.submit.guest(ada.id, { type: 'reopen', by: lin });
+      await ada.settles();
+      return ada;
+    };
+
+    it('is looked at again, for it may be a copy that has not heard yet, and then believed', async () => {
+      const ada = await letIn();
+      ada.says({ enabled: false });
+      const again = later(ada.now(), 15 * MINUTE);
+      ada.passes(MINUTE);
+      assert.deepEqual(await ada.looks(), { again });
+      assert.equal((await ada.read()).status, 'active');
+      ada.passes(14 * MINUTE);
+      assert.equal(await ada.looks(), 'done');
+      assert.equal((await ada.read()).status, 'disabled');
+    });
+
+    it('is not taken for deleted either', async () => {
+      const ada = await letIn();
+      ada.says('gone');
+      assert.ok(typeof (await ada.looks()) === 'object');
+      assert.equal((await ada.read()).status, 'active');
+      ada.passes(15 * MINUTE);
+      assert.equal(await ada.looks(), 'done');
+      assert.equal((await ada.read()).status, 'removed');
+    });
+
+    it('is not left stopped where somebody let them in at once, which the directory tells but once', async () => {
+      const ada = await here();
+      await ada.submit.guest(ada.id, { type: 'stop', by: lin });
+      await ada.settles();
+      assert.ok(typeof (await ada.looks()) === 'object', 'the copy still says “open”, or it is open again');
+      ada.passes(15 * MINUTE);
+      assert.equal(await ada.looks(), 'done');
+      assert.equal((await ada.read()).status, 'active');
+    });
+
+    it('needs no second look where it says what we did', async () => {
+      const ada = await letIn();
+      assert.equal(await ada.looks(), 'done');
+    });
+  });
+
+  describe('whose sponsors somebody edited', () => {
+    /** Sue stands there, and Oskar as her backup; both have been seen. */
+    const answered = async () => {
+      const ada = await here({ backup: oskar });
+      ada.says({ sponsors: [sue, oskar] });
+      await ada.looks();
+      ada.passes(HOUR);
+      return ada;
+    };
+
+    it('is answered for by the backup where the sponsor was taken off, and still works here', async () => {
+      const ada = await answered();
+      ada.says({ sponsors: [oskar] });
+      await ada.looks();
+      assert.deepEqual((await ada.read()).sponsor, oskar);
+    });
+
+    it('has the backup asked where the sponsor was taken off by having left', async () => {
+      const ada = await answered();
+      ada.leaves(sue);
+      ada.says({ sponsors: [oskar] });
+      await ada.looks();
+      const now = await ada.read();
+      assert.deepEqual([now.sponsor, reviewOf(now)?.why], [sue, 'no-sponsor']);
+    });
+
+    it('does not come to somebody who is no colleague, or has left too', async () => {
+      const ada = await answered();
+      ada.leaves(oskar);
+      ada.says({ sponsors: [stranger, oskar, mia] });
+      await ada.looks();
+      assert.deepEqual((await ada.read()).sponsor, mia);
+    });
+  });
+});
