@@ -26,7 +26,7 @@ describe('the card about guests', () => {
       '[Let it end then] [Keep until …] [Not mine] [Remove now]',
       '  Keep until … ›',
       '    Last day: 2027-06-30',
-      '    Longer than Sat 31 July 2027 the approvers decide: say invite ada@fabrikam.com until …',
+      '    Beyond Sat 31 July 2027 the approvers decide: say invite ada@fabrikam.com until …',
       '    [Keep]',
       '  Not mine ›',
       "    Colleague to ask; without a name, the backup, the sponsor's manager, then the owners: ____",
@@ -294,6 +294,7 @@ describe('a pressed button about a guest', () => {
 });
 
 describe('a long list of guests', () => {
+  const schema = cardSchema();
   for (const [kind, text] of Object.entries(HOSTILE))
     it(`is small enough for Teams, and what was typed stays text: ${kind}`, () => {
       const person = { ...mia, name: text };
@@ -316,7 +317,6 @@ describe('a long list of guests', () => {
               ?.includes(String(18 - shown)),
             state,
           );
-          const schema = cardSchema();
           if (!('missing' in schema)) assert.ok(schema.validate(card), JSON.stringify(schema.validate.errors?.[0]));
           for (const { type, text: run, title } of nodesOf(card)) {
             assert.ok(!['TextBlock', 'FactSet'].includes(String(type)));

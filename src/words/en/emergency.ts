@@ -26,11 +26,11 @@ export const emergency = {
   },
   happens: {
     pause: [
-      say`Nobody is invited until inviting is resumed. Who is approved meanwhile waits, and the nominators read who paused it.`,
+      say`Nobody is invited until inviting is resumed. Whoever is approved meanwhile waits, and the nominators read who paused it.`,
       say`People can go on asking and approving; what is approved goes out when inviting is resumed. Nothing is lost.`,
       say`Guests who are here, and links that are out, stay as they are.`,
     ],
-    resume: [say`What was approved meanwhile goes out now.`],
+    resume: [say`What was approved meanwhile goes out at once.`],
     stop: [
       say`Each account is disabled within a minute or so, also of those who were guests before Guestlist. Open sessions run out within about an hour.`,
       say`What they may use stays theirs for the way back, and nobody is deleted. Whoever's last day comes meanwhile ends all the same.`,
@@ -54,8 +54,9 @@ export const emergency = {
   },
   nobody: {
     stop: (domain: string) =>
-      say`We have no guests from ${domain} now. Whoever is still to come from there is kept out until you let them in again.`,
-    'let-in': (domain: string) => say`None of our guests from ${domain} is stopped any more.`,
+      say`We have no guests from ${domain} now. Nobody is invited from there until you let them in again: asking is refused, and what is approved already waits.`,
+    'let-in': (domain: string) =>
+      say`None of our guests from ${domain} is stopped any more. People can be invited from there again.`,
   },
   guest: (name: string, at: string) => say`${name} — ${address(at)}`,
   andMore: (count: number) => say`and ${String(count)} more`,
@@ -68,7 +69,7 @@ export const emergency = {
   pausedSince: (who: string, when: string) => say`Paused by ${who}, ${when}.`,
   stoppedSince: (domain: string, who: string, when: string) => say`${who} stopped the guests of ${domain}, ${when}.`,
   reasonWas: (reason: string) => say`Reason: “${reason}”`,
-  changed: say`These are other guests than the card spoke of that you pressed. Please look again.`,
+  changed: say`The guests have changed since the card that you pressed. Please look again.`,
   reason: 'Why (the other administrators read it)',
   reasonOptional: 'Why, if you want to say (the other administrators read it)',
   needsReason: 'Please say why; the other administrators read it.',

@@ -95,7 +95,7 @@ export const guests = {
     label: 'Last day',
     missing: 'Please choose the last day.',
     within: (latest: string, at: string) =>
-      say`Longer than ${latest} the approvers decide: say ${address(`invite ${at} until …`)}`,
+      say`Beyond ${latest} the approvers decide: say ${address(`invite ${at} until …`)}`,
     send: 'Keep',
   },
   confirm: { ending: 'Let it end then', periodic: 'Still needed' },

@@ -28,7 +28,7 @@ export const emergency = {
       say`大家仍可申请和审批，获批的会在恢复后发出，不会丢失。`,
       say`现有来宾和已发出的链接不受影响。`,
     ],
-    resume: [say`期间获批的邀请现在发出。`],
+    resume: [say`期间获批的邀请会立即发出。`],
     stop: [
       say`每个帐户会在一分钟左右停用，包括在使用 Guestlist 之前就是来宾的人。已打开的会话会在大约一小时内失效。`,
       say`他们可以使用的内容会保留，以便恢复；不会删除任何人。期间到期的，照常结束。`,
@@ -45,8 +45,9 @@ export const emergency = {
     'let-in': (all: number) => say`该域及其下级域共停用了${strong(String(all))}位来宾：`,
   },
   nobody: {
-    stop: (domain: string) => say`目前没有来自 ${domain} 的来宾。在你恢复之前，该域的人都不能加入。`,
-    'let-in': (domain: string) => say`来自 ${domain} 的来宾都没有被停用。`,
+    stop: (domain: string) =>
+      say`目前没有来自 ${domain} 的来宾。在你恢复之前不再邀请该域的人：新申请会被拒绝，已获批的会等待。`,
+    'let-in': (domain: string) => say`来自 ${domain} 的来宾都没有被停用。该域的人可以重新邀请。`,
   },
   guest: (name: string, at: string) => say`${name}，${address(at)}`,
   andMore: (count: number) => say`以及另外${String(count)}位`,
@@ -58,7 +59,7 @@ export const emergency = {
   pausedSince: (who: string, when: string) => say`由${who}于${when}暂停。`,
   stoppedSince: (domain: string, who: string, when: string) => say`${who}已于${when}停用 ${domain} 的来宾。`,
   reasonWas: (reason: string) => say`原因：“${reason}”`,
-  changed: say`来宾与你所按的卡片上的已有不同，请再看一遍。`,
+  changed: say`与你所按的卡片相比，来宾已有变化，请再看一遍。`,
   reason: '原因（其他管理员会看到）',
   reasonOptional: '原因，可不填（其他管理员会看到）',
   needsReason: '请说明原因，其他管理员会看到。',

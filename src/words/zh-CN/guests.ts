@@ -101,9 +101,9 @@ export const guests = {
   },
   takeOver: {
     yes: (guest: string) => say`好，由我负责${guest}`,
-    until: '是，至…',
+    until: '好，负责至…',
     untilSend: '由我负责，至该日',
-    no: '不',
+    no: '不接手',
     unasked: '由我负责',
   },
   resend: '重新发送链接',
