@@ -11,10 +11,10 @@ describe('the question whether somebody answers for a guest who was there before
   it('can be answered with a yes, a yes until a day, and a no', () => {
     assert.deepEqual(read('adopted'), [
       'Ada Lovelace (Fabrikam) is a guest for whom nobody answers yet. Do you?',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       'Here since Tue 4 May 2027; no end is agreed',
       'May use nothing that we gave · last signed in Mon 14 June 2027 · “joint audit”',
-      '[Yes, I answer for Ada Lovelace (Fabrikam)] [Yes, until …] [No]',
+      '[Yes, I answer for Ada] [Yes, until …] [No]',
       '  Yes, until … ›',
       '    Last day: ____',
       '    [I answer for them until then]',
@@ -24,10 +24,10 @@ describe('the question whether somebody answers for a guest who was there before
   it('reads as well in Chinese', () => {
     assert.deepEqual(read('adopted, until a day', sue, inChinese), [
       '来宾 Ada Lovelace (Fabrikam) 目前无人负责。由你负责吗？',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       '自 2027年5月4日（周二）起，至 2027年6月30日（周三）',
       '没有经由我们开通的权限 · 上次登录：2027年6月14日（周一） · “joint audit”',
-      '[好，由我负责 Ada Lovelace (Fabrikam)] [好，负责至…] [不接手]',
+      '[好，由我负责 Ada] [好，负责至…] [不接手]',
       '  好，负责至… ›',
       '    最后一天: 2027-06-30',
       '    [由我负责，至该日]',

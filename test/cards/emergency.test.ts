@@ -23,7 +23,7 @@ describe('what is asked in an emergency', () => {
     assert.deepEqual(read('resume, paused for a reason'), [
       'Resume inviting?',
       'Paused by Ruth Adams, Mon 3 May, 10:12.',
-      'Reason: “a wave of phishing”',
+      'Reason: “a wave of phishing”.',
       'What was approved meanwhile goes out at once.',
       '[Resume inviting] [Leave it as it is]',
     ]);
@@ -76,7 +76,7 @@ describe('what is asked in an emergency', () => {
       '每个帐户会在一分钟左右重新启用，原来能用的都能用，停留期照旧。',
       '期间已到期的，以及由他人在目录中停用的，不会恢复。该域的人可以重新邀请。',
       'Ruth Adams 已于 5月3日（周一）16:12 停用 fabrikam.com 的来宾。',
-      '原因：“their mail was broken into”',
+      '原因：“their mail was broken into”。',
       '原因，可不填（其他管理员会看到）: ',
       '[恢复这1位来宾] [保持不变]',
     ]);

@@ -27,6 +27,14 @@ export const guests = {
     'hand-over': (guest: string, sponsor: string) => say`${sponsor} asks you to answer for ${guest}. Will you?`,
     adopted: (guest: string) => say`${guest} is a guest for whom nobody answers yet. Do you?`,
   },
+  /** The same beneath their name. */
+  asksBeneath: {
+    ending: (_: string, until: string) => say`The stay ends on ${until}. Are they still needed?`,
+    periodic: (_: string, since: string) => say`Here since ${since}. Are they still needed?`,
+    'no-sponsor': (_: string, sponsor: string) => say`${sponsor} no longer answers for them. Will you?`,
+    'hand-over': (_: string, sponsor: string) => say`${sponsor} asks you to answer for them. Will you?`,
+    adopted: (_: string) => say`Nobody answers for them yet. Do you?`,
+  },
 
   /* How one guest stands, as a first line. */
   isGuestUntil: (guest: string, until: string) => say`${guest} is a guest until ${until}`,
@@ -37,6 +45,8 @@ export const guests = {
 
   /* About one guest. */
   who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
+  /** Where their name stands above. */
+  at: (at: string) => say`${address(at)}`,
   invited: (when: string) => say`Has not accepted the invitation of ${when}`,
   mailedAgain: (when: string) => say`Our e-mail with the link went out again on ${when}`,
   givenUp: (when: string) => say`If it is not accepted by ${when}, it is withdrawn`,
@@ -44,6 +54,9 @@ export const guests = {
   /** Where the end is said elsewhere. */
   hereSince: (since: string) => say`Here since ${since}`,
   here: (since: string) => say`Here since ${since}; no end is agreed`,
+  /** Where since when is said elsewhere. */
+  endsOn: (until: string) => say`The stay ends on ${strong(until)}`,
+  noEnd: say`No end is agreed`,
   mayUse: (things: string) => say`May use ${things}`,
   mayUseNothing: say`May use nothing that we gave`,
   /** Of somebody who has not accepted. */
@@ -103,7 +116,7 @@ export const guests = {
     button: 'Not mine',
     /** To an administrator, whose they are not anyway. */
     unasked: 'Ask somebody else',
-    label: "Colleague to ask; without a name, the backup, the sponsor's manager, then the owners",
+    label: "A colleague to ask. Left empty: the backup, the sponsor's manager, then the owners",
     send: 'Pass on',
   },
   remove: {
@@ -115,7 +128,7 @@ export const guests = {
     yes: 'Yes, remove',
   },
   takeOver: {
-    yes: (guest: string) => say`Yes, I answer for ${guest}`,
+    yes: (guest = 'them') => say`Yes, I answer for ${guest}`,
     until: 'Yes, until …',
     untilSend: 'I answer for them until then',
     no: 'No',
