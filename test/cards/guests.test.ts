@@ -193,7 +193,7 @@ describe('the first line about several guests', () => {
   it('leaves what is asked to each of them, and says how to get the others', () => {
     const lines = above(listOf(several, { more: 12 }));
     assert.deepEqual(lines.slice(1, 4), [
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'Ada Lovelace (Fabrikam) ada@fabrikam.com',
       'The stay ends on Wed 30 June 2027. Are they still needed?',
       'Here since Tue 4 May 2027',
     ]);

@@ -13,7 +13,7 @@ describe('guests who were there before', () => {
     await world.sue.reads(/Only the Guestlist administrators/);
 
     await world.ruth.says('adopt');
-    await world.ruth.reads(/Ask who answers for 4 guests\?[^]*1 who cannot sign in/);
+    await world.ruth.reads(/Ask who answers for 4 guests\?[^]*1 unable to sign in/);
     await world.ruth.presses('Begin to ask');
     await world.ruth.reads(/I have begun/);
 

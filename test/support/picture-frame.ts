@@ -5,7 +5,7 @@ import type { Name } from './world.js';
 
 /** Beside the list of people, which is left out, two columns are as wide as a phone each; without it, one is. */
 const PAIR = { width: 1040, deviceScaleFactor: 1 };
-const PHONE = { width: 390, deviceScaleFactor: 1.5 };
+const PHONE = { width: 390, deviceScaleFactor: 1.25 };
 /** More than any of them needs. */
 const HIGH = 1600;
 

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/card.js';
 import { createLog } from '../../src/kernel/log.js';
 import { TENANT_ID } from '../../src/local/company.js';
 import { startLocalTenant } from '../../src/local/server.js';
+import { inEnglish } from '../cards/samples.js';
 import { chatPageOn } from './chat-page.js';
 import { framed } from './picture-frame.js';
 import type { ChatPicture } from './pictured/picture.js';
@@ -24,7 +25,9 @@ export const cardPictures =
         log: createLog('silent'),
         clock: { now: () => at },
       });
-      await createTenantClient(tenant.url).app({ person: PEOPLE[to] }, true);
+      const client = createTenantClient(tenant.url);
+      await client.changePerson(PEOPLE[to], { zone: inEnglish.zone, language: 'en-GB' });
+      await client.app({ person: PEOPLE[to] }, true);
       for (const shown of shows) await post(tenant.url, PEOPLE[to], shown);
       const { opens, drawsInBoth } = framed(page, tenant.url, folder);
       await opens(to);

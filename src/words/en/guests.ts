@@ -44,7 +44,7 @@ export const guests = {
   invitationHasEnded: (guest: string) => say`The invitation of ${guest} has ended`,
 
   /* About one guest. */
-  who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
+  who: (guest: string, at: string) => say`${strong(guest)} ${address(at)}`,
   /** Where their name stands above. */
   at: (at: string) => say`${address(at)}`,
   invited: (when: string) => say`Has not accepted the invitation of ${when}`,

@@ -36,7 +36,7 @@ export const guests = {
   hasEnded: (guest: string) => say`${guest}的访问已结束`,
   invitationHasEnded: (guest: string) => say`对${guest}的邀请已结束`,
 
-  who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
+  who: (guest: string, at: string) => say`${strong(guest)} ${address(at)}`,
   at: (at: string) => say`${address(at)}`,
   invited: (when: string) => say`尚未接受${when}的邀请`,
   mailedAgain: (when: string) => say`已于${when}再次发送含有链接的邮件`,

@@ -18,7 +18,7 @@ const asks = (name: string) => drawEmergency(emergencies()[name]!, inEnglish);
 const news = (what: Omit<Extract<Notice, { about: 'emergency' }>, 'about' | 'by'>): string =>
   sayNotice({ about: 'emergency', by, ...what }, inEnglish);
 const domain = 'fabrikam.com';
-const held = { by, since: at };
+const held = { by, since: new Date('2027-05-03T08:12:00Z') };
 const approved = nominated({ ...STATES['approved']!, hindrance: { kind: 'paused', ...held } } as never) as never;
 
 export const EMERGENCY_PICTURES: readonly ChatPicture[] = [
@@ -43,7 +43,7 @@ export const EMERGENCY_PICTURES: readonly ChatPicture[] = [
     page,
     caption: 'To Sue: her approved invitation has to wait, and who paused inviting',
     to: 'sue',
-    at,
+    at: new Date('2027-05-03T09:41:00Z'),
     shows: [
       sayNotice({ about: 'hindered', nomination: approved, hindrance: { kind: 'paused', ...held } }, inEnglish),
       draw({ kind: 'receipt', nomination: approved }, inEnglish),

@@ -1,5 +1,6 @@
 import { draw } from '../../../cards/draw.js';
 import { sayNotice } from '../../../cards/notice.js';
+import type { State } from '../../../src/nomination/nomination.js';
 import type { GuestItem, GuestList, Notice, View } from '../../../src/workflow/views.js';
 import { guestCalled, itemWith, listOf } from '../../cards/guest-samples.js';
 import { facts, GUESTS, inEnglish, mia, nominated, oskar, ruth, STATES, type Change } from '../../cards/samples.js';
@@ -9,6 +10,8 @@ import type { ChatPicture } from './picture.js';
 /** The cards and messages of docs/stays.md. Days in Berlin. */
 
 const page = 'docs/stays.md';
+const ASKED = new Date('2027-05-03T08:12:00Z');
+const DECIDED = new Date('2027-05-03T09:40:00Z');
 const ACCEPTED = new Date('2027-05-04T07:05:00Z');
 const REVIEWED = new Date('2027-06-16T07:00:00Z');
 const ENDED = new Date('2027-07-01T07:00:00Z');
@@ -23,11 +26,13 @@ const nomination = (state: string, aim: keyof typeof AIMS = 'invite', change: Ch
   nominated(STATES[state]!, { ...change, ...AIMS[aim] }) as never;
 const asked = (aim: keyof typeof AIMS) =>
   drawn({ kind: 'approval', nomination: nomination('awaiting-approval', aim, { seen: seen() }), reader: oskar.id });
-const restored = { ...STATES['already a guest']!, alreadyGuest: true } as never;
-const longer = nominated(STATES['already a guest']!, {
-  ...AIMS.end,
-  until: new Date('2027-12-31T22:59:59.999Z'),
-}) as never;
+const done = (aim: 'end' | 'restore') => {
+  const { grants, ...state } = STATES['already a guest'] as Extract<State, { status: 'invited' }>;
+  return nominated({ ...state, grants: aim === 'end' ? [] : grants }, AIMS[aim]);
+};
+
+/** Whom nobody invited through us: without reason, and with nothing that we gave. */
+const { reason: _, ...unknown } = itemWith('adopted', { given: [] });
 
 export const STAY_PICTURES: readonly ChatPicture[] = [
   {
@@ -76,7 +81,6 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
         guestCalled('ending', 0, 'Ada Lovelace'),
         guestCalled('periodic', 1, 'Ben Hart', { reason: 'supplier review' }),
         guestCalled('pending, told', 2, 'Cem Lamb', { reason: 'trade fair' }),
-        guestCalled('over', 3, 'Dan Ford', { reason: 'harbour project' }),
       ]),
     ],
   },
@@ -103,7 +107,7 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
     page,
     caption: 'To Oskar: may Ada stay longer than the rule lets Sue decide',
     to: 'oskar',
-    at: REVIEWED,
+    at: ASKED,
     shows: [asked('end')],
   },
   {
@@ -111,8 +115,8 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
     page,
     caption: 'Oskar has agreed: a message, and the receipt',
     to: 'sue',
-    at: REVIEWED,
-    shows: [said({ about: 'invited', nomination: longer }), drawn({ kind: 'receipt', nomination: longer })],
+    at: DECIDED,
+    shows: [said({ about: 'invited', nomination: done('end') }), drawn({ kind: 'receipt', nomination: done('end') })],
   },
   {
     name: 'stay-take-over',
@@ -170,7 +174,6 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
         guestCalled('over, something left', 1, 'Ben Hart'),
         guestCalled('never accepted, closed', 2, 'Cem Lamb'),
         guestCalled('withdrawn', 3, 'Dan Ford'),
-        guestCalled('over, here before us', 4, 'Eva Stone'),
       ]),
     ],
   },
@@ -194,7 +197,7 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
     page,
     caption: 'To Oskar: may Ada, whose account was deleted, come back',
     to: 'oskar',
-    at: new Date('2027-07-20T07:00:00Z'),
+    at: ASKED,
     shows: [asked('restore')],
   },
   {
@@ -202,10 +205,10 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
     page,
     caption: 'The account is back: a message, and the receipt',
     to: 'sue',
-    at: new Date('2027-07-20T07:05:00Z'),
+    at: DECIDED,
     shows: [
-      said({ about: 'invited', nomination: nominated(restored, AIMS.restore) as never }),
-      drawn({ kind: 'receipt', nomination: nominated(restored, AIMS.restore), guest: GUESTS.active }),
+      said({ about: 'invited', nomination: done('restore') }),
+      drawn({ kind: 'receipt', nomination: done('restore'), guest: GUESTS.active }),
     ],
   },
   {
@@ -219,5 +222,14 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
       said({ about: 'admin-guest-left-over', guest: guestCalled('over, not permitted', 1, 'Ben Hart').guest }),
       one('active', { scope: 'one', reader: ruth.id }),
     ],
+  },
+  {
+    name: 'adopt-question',
+    page: 'docs/adopting.md',
+    caption: 'Ada was a guest before Guestlist: yes, yes until a day, or no',
+    to: 'sue',
+    at: REVIEWED,
+    shows: [list([unknown])],
+    unfolds: 'Yes, until …',
   },
 ];
