@@ -1,6 +1,7 @@
 import { drawEmergency, drawEmergencyOutcome } from '../../../cards/emergency.js';
 import { sayNotice } from '../../../cards/notice.js';
 import { draw } from '../../../cards/draw.js';
+import type { State } from '../../../src/nomination/nomination.js';
 import { wordsFor } from '../../../src/words/index.js';
 import type { Notice } from '../../../src/workflow/views.js';
 import { emergencies } from '../../cards/emergency-samples.js';
@@ -9,17 +10,19 @@ import type { ChatPicture } from './picture.js';
 
 /** The cards and messages of docs/emergency.md. */
 
+type Approved = Extract<State, { status: 'approved' }>;
+
 const page = 'docs/emergency.md';
 const at = new Date('2027-05-03T08:20:00Z');
-const by = ruth;
 const { emergency: says } = wordsFor('en');
 
 const asks = (name: string) => drawEmergency(emergencies()[name]!, inEnglish);
 const news = (what: Omit<Extract<Notice, { about: 'emergency' }>, 'about' | 'by'>): string =>
-  sayNotice({ about: 'emergency', by, ...what }, inEnglish);
+  sayNotice({ about: 'emergency', by: ruth, ...what }, inEnglish);
 const domain = 'fabrikam.com';
-const held = { by, since: new Date('2027-05-03T08:12:00Z') };
-const approved = nominated({ ...STATES['approved']!, hindrance: { kind: 'paused', ...held } } as never) as never;
+const held = { by: ruth, since: new Date('2027-05-03T08:12:00Z') };
+const hindrance = { kind: 'paused', ...held } as const;
+const approved = nominated<Approved>({ ...(STATES['approved'] as Approved), hindrance });
 
 export const EMERGENCY_PICTURES: readonly ChatPicture[] = [
   {
@@ -45,7 +48,7 @@ export const EMERGENCY_PICTURES: readonly ChatPicture[] = [
     to: 'sue',
     at: new Date('2027-05-03T09:41:00Z'),
     shows: [
-      sayNotice({ about: 'hindered', nomination: approved, hindrance: { kind: 'paused', ...held } }, inEnglish),
+      sayNotice({ about: 'hindered', nomination: approved, hindrance }, inEnglish),
       draw({ kind: 'receipt', nomination: approved }, inEnglish),
     ],
   },
