@@ -49,17 +49,17 @@ const aboutInviting = ({ asks, pause, reason }: AboutInviting, words: Words, rea
   const says = words.emergency;
   const since = pause && [
     says.pausedSince(name(pause.by.name), sayMoment(pause.at, reader.zone, reader.locale)),
-    ...(pause.reason ? [says.reasonWas(cleanLine(pause.reason, LONGEST))] : []),
+    ...(pause.reason ? [says.reasonWas(cleanLine(pause.reason, LONGEST_REASON))] : []),
   ];
-  const action =
+  const buttons =
     asks === 'pause'
-      ? execute({ verb: 'pause-inviting' }, says.buttons.pause, 'destructive')
-      : execute({ verb: 'resume-inviting' }, says.buttons.resume, 'positive');
+      ? [leave(words), execute({ verb: 'pause-inviting' }, says.buttons.pause, 'destructive')]
+      : [execute({ verb: 'resume-inviting' }, says.buttons.resume, 'positive'), leave(words)];
   return {
     heading: heading(says.ask[asks]),
     lines: [...(since ?? []), ...says.happens[asks]].map((sentence) => line(sentence)),
     reasons: asks === 'pause' ? [reasonInput(false, reason, words)] : [],
-    buttons: [action, leave(words)],
+    buttons,
   };
 };
 
@@ -67,24 +67,25 @@ const aboutGuests = (view: AboutGuests, words: Words, reader: Reader): Filled =>
   const says = words.emergency;
   const { asks, found, changed, reason } = view;
   const { domain, census } = found;
-  const verb = asks === 'stop' ? 'stop-guests' : 'let-guests-in';
-  const press = execute(
-    { verb, domain, guests: census.all },
-    says.confirm[asks](census.all),
-    asks === 'stop' ? 'destructive' : 'positive',
-  );
+  const about = { domain, guests: census.all };
+  const title = says.confirm[asks](census.all);
+  const whatHappens = census.all === 0 ? [] : says.happens[asks];
+  const buttons =
+    asks === 'stop'
+      ? [leave(words), execute({ verb: 'stop-guests', ...about }, title, 'destructive')]
+      : [execute({ verb: 'let-guests-in', ...about }, title, 'positive'), leave(words)];
   return {
     heading: heading(says.askGuests[asks](domain)),
     lines: [
       ...(changed ? [line(says.changed, { tone: 'attention' })] : []),
       ...whoTheyAre(view, words),
-      ...says.happens[asks].map((sentence, n) =>
+      ...whatHappens.map((sentence, n) =>
         line(sentence, { separator: n === 0, spacing: n === 0 ? 'Medium' : 'Small' }),
       ),
       ...inForce(found, words, reader),
     ],
     reasons: [reasonInput(asks === 'stop', reason, words)],
-    buttons: [press, leave(words)],
+    buttons,
   };
 };
 
@@ -98,7 +99,7 @@ const whoTheyAre = ({ asks, found: { domain, census } }: AboutGuests, words: Wor
   return [
     line(says.howMany[asks](all)),
     ...guests.map((guest) =>
-      line(says.guest(name(guest.displayName), cleanLine(guest.address, LONGEST)), { spacing: 'None' }),
+      line(says.guest(name(guest.displayName), cleanLine(guest.address, LONGEST_ADDRESS)), { spacing: 'None' }),
     ),
     ...(more > 0 ? [line(says.andMore(more), { spacing: 'None' })] : []),
     line(says.sponsors(answerFor, others), { tone: 'subtle' }),
@@ -112,13 +113,13 @@ const inForce = (
 ): readonly Line[] => {
   if (!wish || wish.way !== 'stop') return [];
   const said = says.stoppedSince(domain, name(wish.by.name), sayMoment(wish.at, zone, locale));
-  const why = wish.reason ? [says.reasonWas(cleanLine(wish.reason, LONGEST))] : [];
+  const why = wish.reason ? [says.reasonWas(cleanLine(wish.reason, LONGEST_REASON))] : [];
   return [said, ...why].map((sentence) => line(sentence, { tone: 'subtle' }));
 };
 
 const reasonInput = (required: boolean, value: string | undefined, { emergency: says }: Words) => ({
   label: required ? says.reason : says.reasonOptional,
-  value: value ?? '',
+  value: cleanLine(value ?? '', LONGEST_REASON),
   required,
   needed: says.needsReason,
 });
@@ -126,5 +127,7 @@ const reasonInput = (required: boolean, value: string | undefined, { emergency: 
 const leave = ({ emergency: says }: Words): Element => execute({ verb: 'leave-as-is' }, says.buttons.leave);
 
 const MOST_SPONSORS = 5;
-const LONGEST = 254;
+const LONGEST_ADDRESS = 254;
+/** UTF-16 units; as many as the input takes. */
+const LONGEST_REASON = 300;
 const name = (text: string): string => cleanLine(text, 60);

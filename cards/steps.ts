@@ -170,9 +170,10 @@ const acceptance = (guest: Guest | undefined, facts: Facts): Line => {
 };
 
 /** Nothing was removed where the account was not ours to remove. */
-const end = (guest: GuestIn<'disabled' | 'removed'>, { words: { receipt }, moment }: Facts): Line => {
-  const when = moment(guest.at);
+const end = (guest: GuestIn<'disabled' | 'removed'>, { words: { receipt }, moment, day }: Facts): Line => {
   const isGone = guest.status === 'removed' && !guest.accountStays;
-  if (isGone || !guest.why) return done(receipt.removed(when), 'Attention');
+  if (isGone || !guest.why) return done(receipt.removed(moment(guest.at)), 'Attention');
+  // The last day is the one that was agreed; it was over at midnight.
+  const when = guest.why === 'over' && guest.until ? day(guest.until) : moment(guest.at);
   return done(receipt.ended[guest.why](when), 'Attention');
 };

@@ -4,14 +4,15 @@ import type { Sentence } from '../../src/words/words.js';
 import { isIn, isOver } from '../stay.js';
 import type { GuestFacts } from './facts.js';
 
-/** What is asked about a guest; undefined where nothing is. */
+/** What is asked about a guest, in a first line or `beneath` their name; undefined where nothing is. */
 export const questionOf = (
   guest: Guest,
   { words, guest: name, sponsor, ...facts }: GuestFacts,
+  beneath = false,
 ): Sentence | undefined => {
   const review = reviewOf(guest);
   if (!review) return undefined;
-  const { asks } = words;
+  const asks = beneath ? words.asksBeneath : words.asks;
   switch (review.why) {
     case 'ending':
       return asks.ending(name, facts.until ?? '');

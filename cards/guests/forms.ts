@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { isAdopting, reviewOf, type Guest } from '../../src/guest/guest.js';
-import { cleanLine } from '../../src/kernel/text.js';
 import type { Sentence } from '../../src/words/words.js';
 import { askFirst, execute, executeAlone, unfolding } from '../actions.js';
+import { calling } from '../calling.js';
 import { drawnLine, line, titleOf, type Element } from '../card.js';
 import { LONGEST } from '../draft-input.js';
 import { latestOf, type GuestFacts } from './facts.js';
@@ -28,14 +28,11 @@ export const formsOf = (guest: Staying, standing: Standing, number: number, fact
   return [...forms, ...others, remove(guest, facts)];
 };
 
-/** UTF-16 units of a name on a button. */
-const ON_A_BUTTON = 40;
-
 const takingOver = (of: Staying, number: number, facts: GuestFacts): readonly Element[] => {
   const { id } = of;
   const { takeOver } = facts.words;
   return [
-    executeAlone({ verb: 'guest-take', guest: id }, titleOf(takeOver.yes(cleanLine(facts.guest, ON_A_BUTTON)))),
+    executeAlone({ verb: 'guest-take', guest: id }, titleOf(takeOver.yes(calling(facts.guest)))),
     ...(isAdopting(of) ? [takeUntil(of, number, facts)] : []),
     execute({ verb: 'guest-decline', guest: id }, takeOver.no),
   ];

@@ -1,4 +1,4 @@
-import { reviewOf } from '../../src/guest/guest.js';
+import { reviewOf, type ReviewReason } from '../../src/guest/guest.js';
 import type { GuestItem, GuestList } from '../../src/workflow/views.js';
 import type { Sentence } from '../../src/words/words.js';
 import { line, type Element, type Line } from '../card.js';
@@ -8,13 +8,16 @@ import type { GuestFacts } from './facts.js';
 import { formsOf } from './forms.js';
 import { endOf } from './over.js';
 import { isWaiting, standingOf } from './standing.js';
-import { stateOf } from './state.js';
+import { stateOf, type Said } from './state.js';
 
 /** One guest of the list: `actions` has one entry while its reader may say something. */
 export type Item = {
   readonly lines: readonly Line[];
   readonly actions: readonly { readonly buttons: readonly Element[] }[];
 };
+
+/** What a question says already. */
+const SAID: Readonly<Partial<Record<ReviewReason, Said>>> = { ending: 'end', periodic: 'since' };
 
 type Place = {
   readonly list: GuestList;
@@ -26,7 +29,7 @@ type Place = {
 
 export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, facts: GuestFacts): Item => {
   const { words } = facts;
-  const who = line(words.who(facts.guest, facts.address));
+  const who = line(alone ? words.at(facts.address) : words.who(facts.guest, facts.address));
   const below = (sentences: readonly Sentence[]): readonly Line[] =>
     sentences.map((sentence) => line(sentence, { spacing: 'None' }));
   if (isOver(guest)) return { lines: [who, ...below(endOf(guest, facts))], actions: [] };
@@ -38,14 +41,11 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       actions: [],
     };
   }
-  const question = isWaiting(guest, list) ? questionOf(guest, facts) : undefined;
-  const isSaid = question ? reviewOf(guest)?.why === 'ending' : alone;
+  const question = isWaiting(guest, list) ? questionOf(guest, facts, true) : undefined;
+  const why = question && reviewOf(guest)?.why;
+  const said = why ? SAID[why] : alone ? 'end' : undefined;
   return {
-    lines: [
-      who,
-      ...(question && !alone ? [line(question)] : []),
-      ...below(stateOf(guest, { standing, isSaid }, facts)),
-    ],
+    lines: [who, ...(question && !alone ? [line(question)] : []), ...below(stateOf(guest, { standing, said }, facts))],
     actions: [{ buttons: formsOf(guest, standing, number, facts) }],
   };
 };

@@ -7,20 +7,20 @@ import type { Standing } from './standing.js';
 
 export type Staying = GuestIn<'pending-acceptance' | 'active' | 'under-review'>;
 
-/**
- * Since when, until when, what with, what for, and who answers for them. `isSaid`: until when, or that they have not accepted,
- * stands above already.
- */
+/** What stands above already: until when, or that they have not accepted; or since when. */
+export type Said = 'end' | 'since';
+
+/** Since when, until when, what with, what for, and who answers for them. */
 export const stateOf = (
   guest: Staying,
-  { standing, isSaid }: { readonly standing: Standing; readonly isSaid: boolean },
+  { standing, said }: { readonly standing: Standing; readonly said: Said | undefined },
   facts: GuestFacts,
 ): readonly Sentence[] => {
   const use = guest.status === 'pending-acceptance' ? wouldUse(facts) : mayUse(facts);
   const { words, reason } = facts;
   const purpose = [...use, ...(reason === '' ? [] : [words.reason(reason)])];
   return [
-    ...(guest.status === 'pending-acceptance' ? invited(guest, isSaid, facts) : [here(guest, isSaid, facts)]),
+    ...(guest.status === 'pending-acceptance' ? invited(guest, said === 'end', facts) : [here(guest, said, facts)]),
     ...(purpose.length > 0 ? [pieces(purpose)] : []),
     ...responsible(guest, standing, facts),
   ];
@@ -34,10 +34,14 @@ const mayUse = ({ words, things, lastSignIn }: GuestFacts): readonly Sentence[] 
   ...(lastSignIn === undefined ? [] : [words.lastSignIn(lastSignIn)]),
 ];
 
-const here = (guest: GuestIn<'active' | 'under-review'>, isSaid: boolean, facts: GuestFacts): Sentence => {
-  const { words, until, day } = facts;
+const here = (
+  guest: GuestIn<'active' | 'under-review'>,
+  said: Said | undefined,
+  { words, until, day }: GuestFacts,
+): Sentence => {
   const since = day(guest.since);
-  if (isSaid || isUnanswered(guest)) return words.hereSince(since);
+  if (said === 'end' || isUnanswered(guest)) return words.hereSince(since);
+  if (said === 'since') return until === undefined ? words.noEnd : words.endsOn(until);
   return until === undefined ? words.here(since) : words.hereUntil(since, until);
 };
 

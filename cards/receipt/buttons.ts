@@ -2,6 +2,7 @@ import type { Guest } from '../../src/guest/guest.js';
 import { awaited, openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { askFirst, execute } from '../actions.js';
+import { calling } from '../calling.js';
 import type { Element } from '../card.js';
 import type { Facts, ReceiptView } from '../facts.js';
 import { inUse } from '../situation.js';
@@ -50,12 +51,6 @@ const remind = ({ nomination, remindedLately }: ReceiptView, facts: Facts): read
     ),
   ];
 };
-
-/**
- * The name by which one calls somebody, where it is one: letters alone, and few, for it stands on a button, where some clients
- * read markup.
- */
-const calling = (name: string): string | undefined => /^\p{L}[\p{L}\p{M}'’-]{0,19}(?= |$)/u.exec(name.trim())?.[0];
 
 /** What a withdrawal would do now; undefined where there is nothing to withdraw any more. */
 const withdrawalMeans = (nomination: Nomination, guest: Guest | undefined, facts: Facts): Sentence | undefined => {

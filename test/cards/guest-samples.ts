@@ -66,6 +66,23 @@ export const STAYS: Readonly<Record<string, Guest>> = {
     status: 'under-review',
     review: review('no-sponsor', [mia, noor], { search, out: [mia.id], ends: new Date('2027-05-20T21:59:59.999Z') }),
   },
+  /** There before us, and proposed to Sue; with a file that says until when, or not. */
+  adopted: { ...omit(openly, 'latestEnd'), status: 'under-review', review: review('adopted', [sue]) },
+  'adopted, until a day': {
+    ...omit(stays, 'latestEnd'),
+    status: 'under-review',
+    review: review('adopted', [sue, mia]),
+  },
+  'adopted, never accepted': {
+    ...omit(invited, 'latestEnd'),
+    status: 'pending-acceptance',
+    review: review('adopted', [sue]),
+  },
+  'adopted, nobody said yes': {
+    ...omit(openly, 'latestEnd'),
+    status: 'under-review',
+    review: review('adopted', [sue, oskar], { search: { step: 'administrators', since: ASKED }, out: [sue.id] }),
+  },
   'handed over': { ...stays, status: 'under-review', review: review('hand-over', [mia]) },
   'over, being closed': { ...ended, why: 'over', closing: 'open' },
   over: { ...ended, why: 'over' },
@@ -128,6 +145,13 @@ export const another = (item: GuestItem, n: number): GuestItem => ({
   ...item,
   guest: { ...item.guest, id: personId.parse(`44444444-0000-4000-8000-${String(n).padStart(12, '0')}`) },
 });
+
+/** A guest of Fabrikam by name, each of whom has a place of their own. */
+export const guestCalled = (state: string, n: number, name: string, more: Partial<GuestItem> = {}): GuestItem => {
+  const item = another(itemWith(state, more), n);
+  const address = `${name.split(' ')[0]?.toLowerCase() ?? ''}@fabrikam.com`;
+  return { ...item, guest: { ...item.guest, displayName: `${name} (Fabrikam)`, address } };
+};
 
 const READING = { sponsor: sue, backup: mia, 'somebody else': oskar } as const;
 const SCOPES = ['daily', 'all', 'one', 'administered'] as const;

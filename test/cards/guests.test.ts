@@ -20,16 +20,16 @@ describe('the card about guests', () => {
   it('asks whether somebody is still needed whose stay ends, with everything there is to answer', () => {
     assert.deepEqual(read(one('ending')), [
       "Ada Lovelace (Fabrikam)'s stay ends on Wed 30 June 2027. Are they still needed?",
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       'Here since Tue 4 May 2027',
       'May use Project Apollo · last signed in Mon 14 June 2027 · “joint audit”',
       '[Let it end then] [Keep until …] [Not mine] [Remove now]',
       '  Keep until … ›',
       '    Last day: 2027-06-30',
-      '    Longer than Sat 31 July 2027 the approvers decide: say invite ada@fabrikam.com until …',
+      '    Beyond Sat 31 July 2027 the approvers decide: say invite ada@fabrikam.com until …',
       '    [Keep]',
       '  Not mine ›',
-      "    Colleague to ask; without a name, the backup, the sponsor's manager, then the owners: ____",
+      "    A colleague to ask. Left empty: the backup, the sponsor's manager, then the owners: ____",
       '    [Pass on]',
       '  Remove now ›',
       '    End the stay of Ada Lovelace (Fabrikam) now? What they may use is taken away and the account disabled; open sessions run out within about an hour. It is deleted after 2 weeks, restorable for 30 days more.',
@@ -40,7 +40,7 @@ describe('the card about guests', () => {
   it('reads as well in Chinese', () => {
     assert.deepEqual(read(one('ending'), inChinese), [
       'Ada Lovelace (Fabrikam) 的访问将于 2027年6月30日（周三）到期。还需要吗？',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       '自 2027年5月4日（周二）起',
       '可以使用 Project Apollo · 上次登录：2027年6月14日（周一） · “joint audit”',
       '[到期结束] [保留至…] [不由我负责] [立即移除]',
@@ -60,8 +60,8 @@ describe('the card about guests', () => {
   it('asks about somebody whose end is far, or who has none', () => {
     assert.deepEqual(above(one('periodic')), [
       'Ada Lovelace (Fabrikam) has been here since Tue 4 May 2027. Are they still needed?',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
-      'Here since Tue 4 May 2027; no end is agreed',
+      'ada@fabrikam.com',
+      'No end is agreed',
       'May use Project Apollo · last signed in Mon 14 June 2027 · “joint audit”',
       '[Still needed] [Keep until …] [Not mine] [Remove now]',
     ]);
@@ -70,10 +70,10 @@ describe('the card about guests', () => {
   it('asks somebody else to take a guest over, and nothing besides', () => {
     assert.deepEqual(read(one('nobody answers', { reader: noor.id })), [
       'Sue Park no longer answers for Ada Lovelace (Fabrikam). Will you?',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       'Here since Tue 4 May 2027; the stay ends on Wed 30 June 2027',
       'May use Project Apollo · last signed in Mon 14 June 2027 · “joint audit”',
-      '[Yes, I answer for Ada Lovelace (Fabrikam)] [No]',
+      '[Yes, I answer for Ada] [No]',
     ]);
     assert.equal(
       above(one('handed over', { reader: mia.id }))[0],
@@ -117,7 +117,7 @@ describe('the card about guests', () => {
   it('offers the link again, and the way back, for somebody who has not accepted', () => {
     assert.deepEqual(above(one('pending, told')), [
       'Ada Lovelace (Fabrikam) has not accepted the invitation of Mon 3 May 2027',
-      'Ada Lovelace (Fabrikam) · ada@fabrikam.com',
+      'ada@fabrikam.com',
       'Our e-mail with the link went out again on Tue 4 May 2027',
       'If it is not accepted by Wed 30 June 2027, it is withdrawn',
       'Invited to Project Apollo · “joint audit”',
@@ -218,7 +218,11 @@ describe('the first line about several guests', () => {
 
   it('leaves what is asked to each of them, and says how to get the others', () => {
     const lines = above(listOf(several, { more: 12 }));
-    assert.equal(lines[2], "Ada Lovelace (Fabrikam)'s stay ends on Wed 30 June 2027. Are they still needed?");
+    assert.deepEqual(lines.slice(1, 4), [
+      'Ada Lovelace (Fabrikam) ada@fabrikam.com',
+      'The stay ends on Wed 30 June 2027. Are they still needed?',
+      'Here since Tue 4 May 2027',
+    ]);
     assert.equal(lines.at(-1), 'And 12 more: say guests once these are answered, or guest and a name.');
     assert.equal(
       above(listOf(several, { scope: 'all', more: 12 })).at(-1),
@@ -321,6 +325,7 @@ describe('a pressed button about a guest', () => {
 });
 
 describe('a long list of guests', () => {
+  const schema = cardSchema();
   for (const [kind, text] of Object.entries(HOSTILE))
     it(`is small enough for Teams, and what was typed stays text: ${kind}`, () => {
       const person = { ...mia, name: text };
@@ -343,7 +348,6 @@ describe('a long list of guests', () => {
               ?.includes(String(18 - shown)),
             state,
           );
-          const schema = cardSchema();
           if (!('missing' in schema)) assert.ok(schema.validate(card), JSON.stringify(schema.validate.errors?.[0]));
           for (const { type, text: run, title } of nodesOf(card)) {
             assert.ok(!['TextBlock', 'FactSet'].includes(String(type)));

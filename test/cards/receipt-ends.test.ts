@@ -4,6 +4,8 @@ import { draw } from '../../cards/draw.js';
 import { nominationId } from '../../src/kernel/ids.js';
 import type { Asked, Change } from '../../src/nomination/asking.js';
 import type { Nomination, State } from '../../src/nomination/nomination.js';
+import type { Guest } from '../../src/guest/guest.js';
+import { STAYS } from './guest-samples.js';
 import { ofType, pressesOf, titlesOf } from './reading.js';
 import {
   answered,
@@ -133,6 +135,14 @@ describe('how it can end', () => {
     );
     assert.doesNotMatch(JSON.stringify(draw(ended(state), inEnglish)), new RegExp(replacedBy));
     assert.deepEqual(titlesOf(draw(ended(state), inEnglish)), []);
+  });
+
+  it('on the last day of the stay that was agreed, though it was over at midnight', () => {
+    const told = (guest: Guest) => lines({ ...ended(STATES['invited, access given']!), guest });
+    assert.ok(told(STAYS['over']!).includes('● The stay ended, Wed 30 June 2027'), told(STAYS['over']!).join('\n'));
+    assert.ok(told(STAYS['removed, account stays']!).includes('● The stay ended, Wed 30 June 2027'));
+    const notNeeded = told(STAYS['not needed, said Sue']!);
+    assert.ok(notNeeded.includes('● The stay ended as no longer needed, Thu 1 Jul, 00:00'), notNeeded.join('\n'));
   });
 
   it('by a yes or a no in another place', () => {

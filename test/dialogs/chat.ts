@@ -102,10 +102,10 @@ export const chat = (
     digests,
     /** Each card about guests that was sent. */
     guestsShown,
-    amends: async (id: NominationId): Promise<string> => {
+    amends: async (id: NominationId, how: 'amend' | 'correct' = 'amend'): Promise<string> => {
       const before = messages().length;
       await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'receipt' }, async (context) => {
-        await conversation.amend(context, who(), id, 'amend');
+        await conversation.amend(context, who(), id, how);
       });
       return messages().slice(before).map(reads).join('\n');
     },

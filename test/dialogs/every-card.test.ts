@@ -145,6 +145,13 @@ describe('every card of a conversation', () => {
         }
         await lookAtFindings(kind, text, locale);
       }
+      for (const isAll of [true, false]) {
+        const strangers = { guests: 99_999, known: 2, disabled: 1, strangers: 99_996, unsponsored: 3, isAll };
+        const ruths = chat({ locale, strangers });
+        await ruths.says('adopt');
+        assert.equal(titlesOf(ruths.last().card!).length, 1);
+        all.push({ name: `adopt, ${locale}`, card: ruths.last().card! });
+      }
     }
     assert.ok(all.length > 100);
     // Everything was said back too, with all the answers.

@@ -3,7 +3,7 @@ import { newNominationId } from '../../src/kernel/ids.js';
 import type { Nomination } from '../../src/nomination/nomination.js';
 import { buttonsOf } from '../cards/reading.js';
 import { chat } from './chat.js';
-import { addressed, mia, nominationOf, NOW, oskar, policy, sue } from './workflow.js';
+import { aNominationId, addressed, mia, nominationOf, NOW, oskar, policy, sue } from './workflow.js';
 
 const waiting = (name: string, address: string, more: object = {}): Nomination => {
   const [offer] = policy.offers;
@@ -93,6 +93,40 @@ describe('remind', () => {
     assert.match(await two.says('remind bob'), /about Bob Stone/);
     assert.match(await two.says('remind zoe'), /None of your nominations that wait fits “zoe”/);
     assert.match(await chat().says('提醒'), /nobody was reminded/);
+  });
+});
+
+describe('correct the address', () => {
+  const out = {
+    id: aNominationId(1),
+    status: 'invited',
+    decisions: [],
+    approvedAt: NOW,
+    invitedAt: NOW,
+    guestId: mia.id,
+    alreadyGuest: false,
+    ours: true,
+    grants: [],
+    mail: 'sent',
+  };
+
+  it('opens the form at once, filled in, and says what sending it does', async () => {
+    const owen = waiting('Owen Own', 'own@partner.net', out);
+    const sues = chat({ nominations: [owen] });
+    assert.match(await sues.amends(owen.id, 'correct'), /Correct the address\. Until you send it again/);
+    assert.ok(JSON.stringify(sues.last().card).includes('"value":"own@partner.net"'));
+    await sues.presses('Continue', { address: 'owen@partner.net' });
+    await sues.presses('Send for approval');
+    const [sent] = sues.begun;
+    assert.deepEqual([sent?.address, sent?.replaces, sent?.corrects], ['owen@partner.net', owen.id, true]);
+  });
+
+  it('says that the invitation is out where the address was left as it was', async () => {
+    const owen = waiting('Owen Own', 'own@partner.net', out);
+    const sues = chat({ nominations: [owen] });
+    await sues.amends(owen.id, 'correct');
+    assert.match(await sues.presses('Continue'), /is not accepted yet/);
+    assert.equal(sues.begun.length, 0);
   });
 });
 

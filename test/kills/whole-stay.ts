@@ -39,7 +39,7 @@ const press = async (tenant: TenantClient, who: string, title: string, inputs = 
   return card !== undefined;
 };
 
-const TAKE_OVER = 'Yes, I answer for Ada Lovelace (Northwindtraders)';
+const TAKE_OVER = 'Yes, I answer for Ada';
 
 export const MAILS = {
   sponsor: /^Oskar .* now answers for your stay/,

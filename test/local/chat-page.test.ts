@@ -234,6 +234,20 @@ describe('the pages of the local tenant, in a browser', function () {
     await shows(/^$/, '#notices');
   });
 
+  it('can be left and opened as often as one likes, and hears again on the way back', async () => {
+    // A browser gives a host six connections; the page holds one for as long as it listens.
+    for (let n = 0; n < 8; n += 1) {
+      await page.goto('about:blank');
+      await open('/#sue');
+    }
+    await page.goto('about:blank');
+    await page.goBack();
+    await page.waitForSelector('.column');
+    await post(SUE, { type: 'message', text: 'Are you there again?' });
+    await shows('Are you there again?', '.messages');
+    assert.deepEqual(complaints, []);
+  });
+
   it('fits a phone and the dark, with the longest of words', async () => {
     await post(
       SUE,

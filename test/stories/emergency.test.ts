@@ -57,7 +57,7 @@ describe('an emergency', function () {
     await world.ruth.reads(/Stop all guests of alpineskihouse\.com\?[^]*Ann Fox[^]*Sue Park \(1\)/);
     await world.ruth.presses('Stop this guest', { reason: 'their mail was broken into' });
     await isEnabled(address, false);
-    await world.ruth.reads(/The only guest of alpineskihouse\.\S?com is stopped/);
+    await world.ruth.reads(/The only guest of `alpineskihouse\.com` is stopped/);
     await isEnabled(other, true);
 
     await world.sue.says('invite Ben Fox <ben.fox@urgent.alpineskihouse.com> to Apollo for 3 weeks, figures');
@@ -66,6 +66,6 @@ describe('an emergency', function () {
     await world.ruth.says('let guests of alpineskihouse.com in again');
     await world.ruth.presses('Let this guest in');
     await isEnabled(address, true);
-    await world.ruth.reads(/The only guest of alpineskihouse\.\S?com can sign in again/);
+    await world.ruth.reads(/The only guest of `alpineskihouse\.com` can sign in again/);
   });
 });

@@ -2,24 +2,22 @@ import type { Page } from 'puppeteer-core';
 import { DAY } from '../../src/kernel/clock.js';
 import { chatPageOn } from './chat-page.js';
 import { framed } from './picture-frame.js';
+import type { STORY_PICTURES } from './pictured/stories.js';
 import type { Name, World } from './world.js';
 
-/** The pictures of docs/stays.md: what a sponsor reads from the invitation to the end, by day and by night. Returns what was drawn. */
+/** What a sponsor reads from the invitation to the end, and an administrator of those who were there before. Returns what was drawn. */
 export const stayPictures =
   (folder: string) =>
   async (world: World, page: Page): Promise<readonly string[]> => {
-    const { sue, tenant, clock } = world;
-    const { opens, draws } = framed(page, tenant.url, folder);
+    const { sue, ruth, tenant, clock } = world;
+    const { opens, drawsInBoth } = framed(page, tenant.url, folder);
     const chat = chatPageOn(page, tenant.url);
     const drawn: string[] = [];
 
-    const inBoth = async (name: string, who: Name, reads: RegExp): Promise<void> => {
-      for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-        await opens(who);
-        await chat.reads(who, reads);
-        drawn.push(await draws(`${name}-${theme}`, 1));
-      }
+    const draws = async (name: (typeof STORY_PICTURES)[number]['name'], who: Name, reads: RegExp): Promise<void> => {
+      await opens(who);
+      await chat.reads(who, reads);
+      drawn.push(...(await drawsInBoth(name, 1)));
     };
     const invites = async (guest: string, address: string, until: string): Promise<string> => {
       await sue.says(`invite ${guest} <${address}> to Apollo until ${until} because of the harbour project`);
@@ -35,14 +33,22 @@ export const stayPictures =
     };
 
     await isIn('Ada Lovelace', await invites('Ada Lovelace', 'ada@northwindtraders.com', '30 June'));
-    await invites('Bob Marsh', 'bob@northwindtraders.com', '30 September');
     await isIn('Cy Young', await invites('Cy Young', 'cy@northwindtraders.com', '31 December'));
+    await invites('Bob Marsh', 'bob@northwindtraders.com', '30 September');
 
+    await sue.presses('Correct the address');
+    await draws('stay-correct', 'sue', /Correct the address\. Until you send it again/);
+    await sue.presses('Cancel');
     clock.push(8 * DAY);
-    await inBoth('stay-not-accepted', 'sue', /Bob Marsh[^]*has not accepted/i);
+    await draws('stay-not-accepted', 'sue', /Bob Marsh[^]*has not accepted/i);
     await sue.says('guests');
-    await inBoth('stay-guests', 'sue', /You answer for 3 guests/);
+    await draws('stay-guests', 'sue', /You answer for 3 guests/);
     clock.push(37 * DAY);
-    await inBoth('stay-ending', 'sue', /Ada Lovelace[^]*Are they still needed\?/);
+    await draws('stay-ending', 'sue', /Ada Lovelace[^]*Are they still needed\?/);
+    await tenant.changePerson(ruth.id, { zone: 'Europe/Berlin', language: 'en-GB' });
+    await ruth.says('adopt');
+    await draws('adopt-ask', 'ruth', /Ask who answers for/);
+    await ruth.presses('Begin to ask');
+    await draws('adopt-begun', 'ruth', /I have begun/);
     return drawn;
   };

@@ -2,7 +2,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { isSkipped, openBrowser } from './browser.js';
 import { chatPageOn } from './chat-page.js';
+import { CHAT_PICTURES } from './pictured/all.js';
 import { approvalPictures } from './pictures-of-approvals.js';
+import { cardPictures } from './pictures-of-cards.js';
 import { mailPictures } from './pictures-of-mails.js';
 import { stayPictures } from './pictures-of-stays.js';
 import { rulesWithChannel } from './rules.js';
@@ -56,6 +58,7 @@ try {
     await world.ends();
   }
   const page = await browser.newPage();
+  await tell(await cardPictures(FOLDER, CHAT_PICTURES)(page));
   await tell(await mailPictures(FOLDER, MONDAY)(page));
   await page.close();
 } finally {

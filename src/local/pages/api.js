@@ -30,17 +30,26 @@ export const api = {
   press: (as, press) => post('/_local/press', { as, ...press }),
 };
 
-/** Calls `heard` for each event, `lost` when the connection goes, and `found` whenever it stands: what happened before was not told. */
+/**
+ * Calls `heard` for each event, `lost` when the connection goes, and `found` whenever it stands: what happened before was not told.
+ * A page that was left listens no more: kept for the way back, it would hold one of the six connections that a browser has to a host.
+ */
 export const listen = ({ heard, lost, found }) => {
-  const events = new EventSource('/_local/events');
   let isLost = false;
-  events.addEventListener('message', ({ data }) => heard(JSON.parse(data)));
-  events.addEventListener('error', () => {
-    if (!isLost) lost();
-    isLost = true;
-  });
-  events.addEventListener('open', () => {
-    isLost = false;
-    found();
-  });
+  let events;
+  const open = () => {
+    events = new EventSource('/_local/events');
+    events.addEventListener('message', ({ data }) => heard(JSON.parse(data)));
+    events.addEventListener('error', () => {
+      if (!isLost) lost();
+      isLost = true;
+    });
+    events.addEventListener('open', () => {
+      isLost = false;
+      found();
+    });
+  };
+  addEventListener('pagehide', () => events.close());
+  addEventListener('pageshow', ({ persisted }) => persisted && open());
+  open();
 };

@@ -2,6 +2,11 @@ import { say, strong } from '../words.js';
 
 const guestsOf = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'guest' : 'guests'}`;
 
+const lacking = (count: number): string => {
+  if (count === 0) return 'none lacks';
+  return `${count.toLocaleString('en')} ${count === 1 ? 'lacks' : 'lack'}`;
+};
+
 /** Guests who were there before us, as an administrator hears of them. */
 export const adopt = {
   administrators: say`Only the Guestlist administrators can have guests taken in who were here before. Whom you answer for yourself, ${strong('guests')} shows.`,
@@ -10,8 +15,8 @@ export const adopt = {
   ask: (strangers: number) => say`Ask who answers for ${guestsOf(strangers)}?`,
   askAtLeast: (strangers: number) => say`Ask who answers for ${guestsOf(strangers)}, and more that I have not counted?`,
   numbers: (guests: number, known: number, disabled: number, unsponsored: number) =>
-    say`${guestsOf(guests)} in the directory: ${String(known)} in my books, ${String(disabled)} who cannot sign in and are left alone. For ${String(unsponsored)} of the others nobody stands in the directory.`,
-  means: say`I ask whoever stands as sponsor in the directory, else whoever invited them, else the owners of their groups, else you; one card a day for each. Nobody's stay ends for want of an answer.`,
+    say`${guestsOf(guests)} in the directory: ${String(known)} in my books, ${String(disabled)} unable to sign in and left alone. Of the others, ${[lacking(unsponsored)]} a sponsor there.`,
+  means: say`I ask the sponsor who stands in the directory, else whoever invited them, else the owners of their groups, else you. Everybody gets one card a day at most. Nobody's stay ends for want of an answer.`,
   begin: 'Begin to ask',
-  begun: say`I have begun. Those who answer hear of it on their card of the day; say ${strong('adopt')} again to see how many are left.`,
+  begun: say`I have begun. Whoever may answer for them is asked on their card of the day; say ${strong('adopt')} again to see how many are left.`,
 };

@@ -1,5 +1,5 @@
 import { listed as listedIn } from '../dates.js';
-import { address, say, strong, type Sentence } from '../words.js';
+import { address, endsSentence, say, strong, type Sentence } from '../words.js';
 
 /** What administrators do at once: pausing all inviting, and stopping all guests of a domain; with the ways back. */
 export const emergency = {
@@ -26,20 +26,20 @@ export const emergency = {
   },
   happens: {
     pause: [
-      say`Nobody is invited until inviting is resumed. Who is approved meanwhile waits, and the nominators read who paused it.`,
+      say`Nobody is invited until inviting is resumed. Whoever is approved meanwhile waits, and the nominators read who paused it.`,
       say`People can go on asking and approving; what is approved goes out when inviting is resumed. Nothing is lost.`,
       say`Guests who are here, and links that are out, stay as they are.`,
     ],
-    resume: [say`What was approved meanwhile goes out now.`],
+    resume: [say`What was approved meanwhile goes out at once.`],
     stop: [
-      say`Each account is disabled within a minute or so, also of those who were guests before Guestlist. Open sessions run out within about an hour.`,
-      say`What they may use stays theirs for the way back, and nobody is deleted. Whoever's last day comes meanwhile ends all the same.`,
+      say`Every account is disabled within a minute or so, including those from before Guestlist. Open sessions run out within about an hour.`,
+      say`Groups, teams and applications stay as they are, for the way back, and nobody is deleted. A stay whose last day comes meanwhile ends as agreed.`,
       say`Their sponsors read it on their cards. Nobody new is invited from there: asking is refused, and what is approved already waits.`,
       say`Colleagues, and guests who are not in our books, are not touched.`,
     ],
     'let-in': [
       say`Each account is enabled again within a minute or so, with all that they could use before, and their stays go on where they were.`,
-      say`Whoever's stay ended meanwhile stays out, and so does whoever somebody else disabled in the directory. People can be invited from there again.`,
+      say`Those whose stay ended meanwhile stay out, and so do those whom somebody else disabled in the directory. People can be invited from there again.`,
     ],
   },
   howMany: {
@@ -54,8 +54,9 @@ export const emergency = {
   },
   nobody: {
     stop: (domain: string) =>
-      say`We have no guests from ${domain} now. Whoever is still to come from there is kept out until you let them in again.`,
-    'let-in': (domain: string) => say`None of our guests from ${domain} is stopped any more.`,
+      say`We have no guests from ${domain} now. Nobody is invited from there until you let them in again: asking is refused, and what is approved already waits.`,
+    'let-in': (domain: string) =>
+      say`None of our guests from ${domain} is stopped any more. People can be invited from there again.`,
   },
   guest: (name: string, at: string) => say`${name} — ${address(at)}`,
   andMore: (count: number) => say`and ${String(count)} more`,
@@ -67,8 +68,8 @@ export const emergency = {
       : say`Who answers for them: ${listed([...named, say`others (${String(others)})`])}.`,
   pausedSince: (who: string, when: string) => say`Paused by ${who}, ${when}.`,
   stoppedSince: (domain: string, who: string, when: string) => say`${who} stopped the guests of ${domain}, ${when}.`,
-  reasonWas: (reason: string) => say`Reason: “${reason}”`,
-  changed: say`These are other guests than the card spoke of that you pressed. Please look again.`,
+  reasonWas: (reason: string) => say`Reason: “${reason}”${[endsSentence(reason) ? '' : '.']}`,
+  changed: say`The guests have changed since the card that you pressed. Please look again.`,
   reason: 'Why (the other administrators read it)',
   reasonOptional: 'Why, if you want to say (the other administrators read it)',
   needsReason: 'Please say why; the other administrators read it.',
@@ -94,11 +95,11 @@ export const emergency = {
     stop: (domain: string, all: number) =>
       all === 0
         ? say`From now on nobody is invited from ${domain}.`
-        : say`The guests of ${domain} are being stopped: ${String(all)}.`,
+        : say`${allOf(all)} of ${domain} ${[all === 1 ? 'is' : 'are']} being stopped.`,
     'let-in': (domain: string, all: number) =>
       all === 0
         ? say`From now on people can be invited from ${domain} again.`
-        : say`The guests of ${domain} are being let in again: ${String(all)}.`,
+        : say`${allOf(all)} of ${domain} ${[all === 1 ? 'is' : 'are']} being let in again.`,
   },
   messageFollows: say`I will tell you when it is done, and whom it could not be done for.`,
   underWay: {
@@ -116,19 +117,19 @@ export const emergency = {
     paused: (who: string) => say`${who} paused all inviting.`,
     resumed: (who: string) => say`${who} resumed inviting; what waited goes out now.`,
     stopping: (who: string, domain: string, all: number) =>
-      say`${who} is stopping all guests of ${domain}: ${String(all)}.`,
+      say`${who} is stopping ${theGuests(all)} of ${address(domain)}.`,
     'letting-in': (who: string, domain: string, all: number) =>
-      say`${who} is letting the guests of ${domain} in again: ${String(all)}.`,
+      say`${who} is letting ${theGuests(all)} of ${address(domain)} in again.`,
     stopped: (domain: string, all: number, isInPart: boolean) =>
-      say`${allOf(all, isInPart)} of ${domain} ${[all === 1 ? 'is' : 'are']} stopped. Open sessions run out within about an hour.`,
+      say`${allOf(all, isInPart)} of ${address(domain)} ${[all === 1 ? 'is' : 'are']} stopped. Open sessions run out within about an hour.`,
     'let-in': (domain: string, all: number, isInPart: boolean) =>
-      say`${allOf(all, isInPart)} of ${domain} can sign in again.`,
+      say`${allOf(all, isInPart)} of ${address(domain)} can sign in again.`,
   },
   failed: {
     stopped: (count: number, addresses: readonly string[], more: number) =>
-      say`${String(count)} could not be: ${whom(addresses, more)}. Either Guestlist lacks the permission User.EnableDisableAccount.All, or the account is no guest's any more; look in the Microsoft Entra admin center.`,
+      say`${[count === 1 ? 'One' : String(count)]} could not be: ${whom(addresses, more)}. Either Guestlist lacks the permission User.EnableDisableAccount.All, or the account is no guest's any more; look in the Microsoft Entra admin center.`,
     'let-in': (count: number, addresses: readonly string[], more: number) =>
-      say`${String(count)} could not be: ${whom(addresses, more)}. Guestlist lacks the permission User.EnableDisableAccount.All; grant it, and say it again.`,
+      say`${[count === 1 ? 'One' : String(count)]} could not be: ${whom(addresses, more)}. Guestlist lacks the permission User.EnableDisableAccount.All; grant it, and say it again.`,
   },
   wayBack: (domain: string) => say`The way back: ${address(`let guests of ${domain} in again`)}`,
 
@@ -155,9 +156,15 @@ const letInButton = (all: number): string => {
   return all === 1 ? 'Let this guest in' : `Let these ${String(all)} guests in`;
 };
 
-const allOf = (all: number, isInPart: boolean): Sentence => {
+const allOf = (all: number, isInPart = false): Sentence => {
   if (all === 1) return isInPart ? say`1 guest` : say`The only guest`;
   return isInPart ? say`${String(all)} guests` : say`All ${String(all)} guests`;
+};
+
+/** Nobody may be there yet. */
+const theGuests = (all: number): Sentence => {
+  if (all === 0) return say`all guests`;
+  return all === 1 ? say`the only guest` : say`all ${String(all)} guests`;
 };
 
 const whom = (addresses: readonly string[], more: number): Sentence =>

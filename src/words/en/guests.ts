@@ -27,6 +27,14 @@ export const guests = {
     'hand-over': (guest: string, sponsor: string) => say`${sponsor} asks you to answer for ${guest}. Will you?`,
     adopted: (guest: string) => say`${guest} is a guest for whom nobody answers yet. Do you?`,
   },
+  /** The same beneath their name. */
+  asksBeneath: {
+    ending: (_: string, until: string) => say`The stay ends on ${until}. Are they still needed?`,
+    periodic: (_: string, since: string) => say`Here since ${since}. Are they still needed?`,
+    'no-sponsor': (_: string, sponsor: string) => say`${sponsor} no longer answers for them. Will you?`,
+    'hand-over': (_: string, sponsor: string) => say`${sponsor} asks you to answer for them. Will you?`,
+    adopted: (_: string) => say`Nobody answers for them yet. Do you?`,
+  },
 
   /* How one guest stands, as a first line. */
   isGuestUntil: (guest: string, until: string) => say`${guest} is a guest until ${until}`,
@@ -36,7 +44,9 @@ export const guests = {
   invitationHasEnded: (guest: string) => say`The invitation of ${guest} has ended`,
 
   /* About one guest. */
-  who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
+  who: (guest: string, at: string) => say`${strong(guest)} ${address(at)}`,
+  /** Where their name stands above. */
+  at: (at: string) => say`${address(at)}`,
   invited: (when: string) => say`Has not accepted the invitation of ${when}`,
   mailedAgain: (when: string) => say`Our e-mail with the link went out again on ${when}`,
   /** Where no e-mail with it goes out. */
@@ -54,6 +64,9 @@ export const guests = {
   /** Where the end is said elsewhere. */
   hereSince: (since: string) => say`Here since ${since}`,
   here: (since: string) => say`Here since ${since}; no end is agreed`,
+  /** Where since when is said elsewhere. */
+  endsOn: (until: string) => say`The stay ends on ${strong(until)}`,
+  noEnd: say`No end is agreed`,
   mayUse: (things: string) => say`May use ${things}`,
   mayUseNothing: say`May use nothing that we gave`,
   /** Of somebody who has not accepted. */
@@ -109,7 +122,7 @@ export const guests = {
     label: 'Last day',
     missing: 'Please choose the last day.',
     within: (latest: string, at: string) =>
-      say`Longer than ${latest} the approvers decide: say ${address(`invite ${at} until …`)}`,
+      say`Beyond ${latest} the approvers decide: say ${address(`invite ${at} until …`)}`,
     send: 'Keep',
   },
   confirm: { ending: 'Let it end then', periodic: 'Still needed' },
@@ -117,7 +130,7 @@ export const guests = {
     button: 'Not mine',
     /** To an administrator, whose they are not anyway. */
     unasked: 'Ask somebody else',
-    label: "Colleague to ask; without a name, the backup, the sponsor's manager, then the owners",
+    label: "A colleague to ask. Left empty: the backup, the sponsor's manager, then the owners",
     send: 'Pass on',
   },
   remove: {
@@ -129,7 +142,7 @@ export const guests = {
     yes: 'Yes, remove',
   },
   takeOver: {
-    yes: (guest: string) => say`Yes, I answer for ${guest}`,
+    yes: (guest = 'them') => say`Yes, I answer for ${guest}`,
     until: 'Yes, until …',
     untilSend: 'I answer for them until then',
     no: 'No',

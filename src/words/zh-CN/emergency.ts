@@ -1,5 +1,5 @@
 import { listed as listedIn } from '../dates.js';
-import { address, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, endsSentence, sayHan as say, strong, type Sentence } from '../words.js';
 
 export const emergency = {
   help: {
@@ -28,10 +28,10 @@ export const emergency = {
       say`大家仍可申请和审批，获批的会在恢复后发出，不会丢失。`,
       say`现有来宾和已发出的链接不受影响。`,
     ],
-    resume: [say`期间获批的邀请现在发出。`],
+    resume: [say`期间获批的邀请会立即发出。`],
     stop: [
       say`每个帐户会在一分钟左右停用，包括在使用 Guestlist 之前就是来宾的人。已打开的会话会在大约一小时内失效。`,
-      say`他们可以使用的内容会保留，以便恢复；不会删除任何人。期间到期的，照常结束。`,
+      say`组、团队和应用的成员资格都会保留，以便恢复；不会删除任何人。期间到期的，照常结束。`,
       say`负责人会在卡片上看到。期间不再邀请该域的人：新申请会被拒绝，已获批的会等待。`,
       say`同事，以及不在我们名册中的来宾，不受影响。`,
     ],
@@ -45,8 +45,9 @@ export const emergency = {
     'let-in': (all: number) => say`该域及其下级域共停用了${strong(String(all))}位来宾：`,
   },
   nobody: {
-    stop: (domain: string) => say`目前没有来自 ${domain} 的来宾。在你恢复之前，该域的人都不能加入。`,
-    'let-in': (domain: string) => say`来自 ${domain} 的来宾都没有被停用。`,
+    stop: (domain: string) =>
+      say`目前没有来自 ${domain} 的来宾。在你恢复之前不再邀请该域的人：新申请会被拒绝，已获批的会等待。`,
+    'let-in': (domain: string) => say`来自 ${domain} 的来宾都没有被停用。该域的人可以重新邀请。`,
   },
   guest: (name: string, at: string) => say`${name}，${address(at)}`,
   andMore: (count: number) => say`以及另外${String(count)}位`,
@@ -57,8 +58,8 @@ export const emergency = {
       : say`负责人：${listed([...named, say`其他人（${String(others)}位）`])}。`,
   pausedSince: (who: string, when: string) => say`由${who}于${when}暂停。`,
   stoppedSince: (domain: string, who: string, when: string) => say`${who}已于${when}停用 ${domain} 的来宾。`,
-  reasonWas: (reason: string) => say`原因：“${reason}”`,
-  changed: say`来宾与你所按的卡片上的已有不同，请再看一遍。`,
+  reasonWas: (reason: string) => say`原因：“${reason}”${[endsSentence(reason) ? '' : '。']}`,
+  changed: say`与你所按的卡片相比，来宾已有变化，请再看一遍。`,
   reason: '原因（其他管理员会看到）',
   reasonOptional: '原因，可不填（其他管理员会看到）',
   needsReason: '请说明原因，其他管理员会看到。',
@@ -96,17 +97,17 @@ export const emergency = {
     paused: (who: string) => say`${who}暂停了所有邀请。`,
     resumed: (who: string) => say`${who}恢复了邀请，等待中的现在发出。`,
     stopping: (who: string, domain: string, all: number) =>
-      say`${who}正在停用 ${domain} 的所有来宾，共${String(all)}位。`,
+      say`${who}正在停用 ${address(domain)} 的所有来宾，共${String(all)}位。`,
     'letting-in': (who: string, domain: string, all: number) =>
-      say`${who}正在恢复 ${domain} 的来宾，共${String(all)}位。`,
+      say`${who}正在恢复 ${address(domain)} 的来宾，共${String(all)}位。`,
     stopped: (domain: string, all: number, isInPart: boolean) =>
       isInPart
-        ? say`${domain} 的${String(all)}位来宾已停用，已打开的会话会在大约一小时内失效。`
-        : say`${domain} 的全部${String(all)}位来宾均已停用，已打开的会话会在大约一小时内失效。`,
+        ? say`${address(domain)} 的${String(all)}位来宾已停用，已打开的会话会在大约一小时内失效。`
+        : say`${address(domain)} 的全部${String(all)}位来宾均已停用，已打开的会话会在大约一小时内失效。`,
     'let-in': (domain: string, all: number, isInPart: boolean) =>
       isInPart
-        ? say`${domain} 的${String(all)}位来宾可以重新登录。`
-        : say`${domain} 的全部${String(all)}位来宾均可重新登录。`,
+        ? say`${address(domain)} 的${String(all)}位来宾可以重新登录。`
+        : say`${address(domain)} 的全部${String(all)}位来宾均可重新登录。`,
   },
   failed: {
     stopped: (count: number, addresses: readonly string[], more: number) =>

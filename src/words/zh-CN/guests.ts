@@ -22,6 +22,13 @@ export const guests = {
     'hand-over': (guest: string, sponsor: string) => say`${sponsor}想请你负责${guest}。你愿意吗？`,
     adopted: (guest: string) => say`来宾${guest}目前无人负责。由你负责吗？`,
   },
+  asksBeneath: {
+    ending: (_: string, until: string) => say`访问将于${until}到期。还需要吗？`,
+    periodic: (_: string, since: string) => say`自${since}起是来宾。还需要吗？`,
+    'no-sponsor': (_: string, sponsor: string) => say`${sponsor}不再负责。你愿意接手吗？`,
+    'hand-over': (_: string, sponsor: string) => say`${sponsor}想请你负责。你愿意吗？`,
+    adopted: (_: string) => say`目前无人负责。由你负责吗？`,
+  },
 
   isGuestUntil: (guest: string, until: string) => say`${guest}是来宾，至${until}`,
   isGuest: (guest: string) => say`${guest}是来宾，未约定截止日期`,
@@ -29,7 +36,8 @@ export const guests = {
   hasEnded: (guest: string) => say`${guest}的访问已结束`,
   invitationHasEnded: (guest: string) => say`对${guest}的邀请已结束`,
 
-  who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
+  who: (guest: string, at: string) => say`${strong(guest)} ${address(at)}`,
+  at: (at: string) => say`${address(at)}`,
   invited: (when: string) => say`尚未接受${when}的邀请`,
   mailedAgain: (when: string) => say`已于${when}再次发送含有链接的邮件`,
   /** 不发邮件时。 */
@@ -45,6 +53,8 @@ export const guests = {
   hereUntil: (since: string, until: string) => say`自${since}起，至${strong(until)}`,
   hereSince: (since: string) => say`自${since}起`,
   here: (since: string) => say`自${since}起，未约定截止日期`,
+  endsOn: (until: string) => say`至${strong(until)}`,
+  noEnd: say`未约定截止日期`,
   mayUse: (things: string) => say`可以使用${things}`,
   mayUseNothing: say`没有经由我们开通的权限`,
   invitedTo: (things: string) => say`受邀使用${things}`,
@@ -112,10 +122,10 @@ export const guests = {
     yes: '确认移除',
   },
   takeOver: {
-    yes: (guest: string) => say`好，由我负责${guest}`,
-    until: '是，至…',
+    yes: (guest = '') => say`好，由我负责${guest}`,
+    until: '好，负责至…',
     untilSend: '由我负责，至该日',
-    no: '不',
+    no: '不接手',
     unasked: '由我负责',
   },
   resend: { mail: '重新发送链接', chat: '生成新链接' },
