@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { findProblemsApart, IDENTITY_VARIABLES, identitiesIn } from './config-identities.js';
 import { LOG_LEVELS, type LogLevel } from './kernel/log.js';
 import { isLoopback, LOOPBACK_HOSTS } from './kernel/loopback.js';
 import { failed, ok, type Result } from './kernel/result.js';
+import type { Identities } from './graph/credential.js';
 import type { BotIdentity } from './teams/adapter.js';
 
 /** Everything the environment says, checked. Paths are absolute, addresses without a slash at the end. */
@@ -20,7 +22,7 @@ export type Config = {
   readonly tenantId: string;
   readonly database: Database;
   readonly dataDir: string;
-  readonly graph: { readonly baseUrl: string };
+  readonly graph: { readonly baseUrl: string; readonly identities: Identities };
   readonly policyFile: string;
   readonly mailSender: string;
   readonly publicUrl?: string;
@@ -89,6 +91,7 @@ const variables = z.object({
     'Entra admin center → App registrations → the one for Microsoft Graph → Application (client) ID.',
     guid.optional(),
   ),
+  ...IDENTITY_VARIABLES,
   DATABASE_URL: at('postgresql://user:password@host:5432/guestlist, from whoever runs it.', databaseUrl.optional()),
   GUESTLIST_EMBEDDED_IN_PRODUCTION: at(
     'Say 1 only if losing the database in a power cut would be acceptable; otherwise set DATABASE_URL.',
@@ -141,6 +144,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Result<Config, readonly Conf
   findMisspelt(given, add);
   findDatabaseProblems(given, add);
   findAddressProblems(given, mode, add);
+  findProblemsApart(given, add);
   if (mode === 'teams') findIdentityProblems(given, add);
   else findLocalProblems(given, add);
 
@@ -253,7 +257,10 @@ const localConfig = (env: Parsed): Config => ({
   host: '127.0.0.1',
   ...(env.GRAPH_BASE_URL === undefined ? { localTenant: { port: env.LOCAL_PORT } } : {}),
   tenantId: LOCAL_TENANT,
-  graph: { baseUrl: new URL(env.GRAPH_BASE_URL ?? `http://localhost:${env.LOCAL_PORT}`).origin },
+  graph: {
+    baseUrl: new URL(env.GRAPH_BASE_URL ?? `http://localhost:${env.LOCAL_PORT}`).origin,
+    identities: identitiesIn(env),
+  },
   policyFile: resolve(env.POLICY_FILE ?? 'policy.sample.yaml'),
   mailSender: env.MAIL_SENDER ?? 'guestlist@contoso.com',
   logLevel: env.LOG_LEVEL ?? 'warn',
@@ -273,7 +280,7 @@ const teamsConfig = (env: Parsed): Config => {
         ? { appId, tenantId, type: 'UserAssignedMSI' }
         : { appId, tenantId, type: 'SingleTenant', password: present(env.MicrosoftAppPassword) },
     tenantId,
-    graph: { baseUrl: GRAPH },
+    graph: { baseUrl: GRAPH, identities: identitiesIn(env) },
     policyFile: resolve(present(env.POLICY_FILE)),
     mailSender: present(env.MAIL_SENDER),
     logLevel: env.LOG_LEVEL ?? 'info',

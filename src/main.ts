@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConversation } from '../dialogs/conversation.js';
 import { describeProblems, loadDotEnv, readConfig, type Config } from './config.js';
-import { createCredential } from './graph/credential.js';
+import { createCredential, createCredentialsApart } from './graph/credential.js';
 import { createGraph } from './graph/graph.js';
 import { HOUR, SECOND, systemClock, type Clock } from './kernel/clock.js';
 import { createLog, type Log } from './kernel/log.js';
@@ -95,9 +95,11 @@ const assemble = async (
   await jobs.start();
   const store = createStore(database, jobs, clock);
 
+  const signIn = { mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId };
   const graph = createGraph({
     baseUrl: config.graph.baseUrl,
-    credential: createCredential({ mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId }),
+    credential: createCredential(signIn),
+    apart: createCredentialsApart(signIn, config.graph.identities),
     teamsAppId: config.teamsAppId,
     tenantId: config.tenantId,
     log,

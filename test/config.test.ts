@@ -179,6 +179,28 @@ describe('the configuration', () => {
   for (const [what, env, variable, expected] of wrong)
     it(`refuses ${what}`, () => assert.match(refused(env)[variable] ?? 'no problem was found', expected));
 
+  it('takes an identity for each tier of rights, by secret, by certificate or managed, and none by halves', () => {
+    const [stays, access, packages] = ['a', 'b', 'c'].map((digit) => BOT.replace(/.$/, digit));
+    const { graph } = accepted({
+      ...REAL,
+      STAYS_CLIENT_ID: stays,
+      STAYS_CLIENT_SECRET: 's',
+      ACCESS_CLIENT_ID: access,
+      ACCESS_CLIENT_CERTIFICATE_PATH: '/keys/access.pem',
+      PACKAGES_CLIENT_ID: packages,
+    });
+    assert.deepEqual(graph.identities, {
+      stays: { clientId: stays, secret: 's' },
+      access: { clientId: access, certificatePath: '/keys/access.pem' },
+      packages: { clientId: packages },
+    });
+    const halves = refused({ ...REAL, STAYS_CLIENT_SECRET: 's', PACKAGES_CLIENT_ID: 'x' });
+    assert.match(halves.STAYS_CLIENT_ID ?? '', /missing beside STAYS_CLIENT_SECRET/);
+    assert.match(halves.PACKAGES_CLIENT_ID ?? '', /is not an id/);
+    const twice = { ACCESS_CLIENT_ID: access, ACCESS_CLIENT_SECRET: 's', ACCESS_CLIENT_CERTIFICATE_PATH: '/a.pem' };
+    assert.match(refused({ ...REAL, ...twice }).ACCESS_CLIENT_CERTIFICATE_PATH ?? '', /beside ACCESS_CLIENT_SECRET/);
+  });
+
   it('refuses the embedded database in production, unless told otherwise', () => {
     const env = { ...REAL, DATABASE_URL: undefined, NODE_ENV: 'production' };
     assert.match(refused(env).DATABASE_URL ?? '', /power cut/);

@@ -13,6 +13,7 @@ import { checkOutOfOffice } from '../src/commands/doctor/out-of-office.js';
 import { checkToken } from '../src/commands/doctor/token.js';
 import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
+import { TIERS } from '../src/graph/tiers.js';
 import { createLog } from '../src/kernel/log.js';
 import { MINUTE } from '../src/kernel/clock.js';
 import type { Policy } from '../src/policy/policy.js';
@@ -171,7 +172,7 @@ describe('the doctor', () => {
   });
 
   it('says of each permission what stops without it', async () => {
-    const { findings } = await checkToken(credentialWith([]), 'https://graph.microsoft.com', 'teams');
+    const { findings } = await checkToken(credentialWith([]), 'https://graph.microsoft.com', 'teams', TIERS);
     const needed = requiredPermissions().filter(({ permission }) => permission !== 'Mail.Send');
     assert.equal(brokenOf(findings).length, needed.filter(({ optional }) => optional === undefined).length);
     for (const finding of findings)
@@ -182,7 +183,7 @@ describe('the doctor', () => {
   it('does not take what is optional for broken', async () => {
     const enough = requiredPermissions().filter(({ optional }) => optional === undefined);
     const roles = enough.map(({ permission }) => permission);
-    const { findings } = await checkToken(credentialWith(roles), 'https://graph.microsoft.com', 'teams');
+    const { findings } = await checkToken(credentialWith(roles), 'https://graph.microsoft.com', 'teams', TIERS);
     assert.deepEqual(brokenOf(findings), []);
     for (const { permission, optional } of requiredPermissions()) {
       const absent = findings.find(({ what }) => what.startsWith(`${permission} is not granted`));
@@ -205,7 +206,7 @@ describe('the doctor', () => {
       (sample: string): string =>
         sample.replace(/ask: \[owners/, `ask: [${source}, owners`);
     const look = async (granted: readonly string[], policy: Policy): Promise<readonly Finding[]> =>
-      (await checkToken(credentialWith(granted), 'https://graph.microsoft.com', 'teams', policy)).findings;
+      (await checkToken(credentialWith(granted), 'https://graph.microsoft.com', 'teams', TIERS, policy)).findings;
 
     it('leaves it out where nobody looks for automatic replies', async () => {
       const plain = await rulesWith((sample) => sample);
@@ -272,10 +273,11 @@ describe('the doctor', () => {
       credentialWith(all.filter((one) => one !== 'Mail.Send')),
       'https://graph.microsoft.com',
       'teams',
+      TIERS,
     );
     assert.deepEqual(brokenOf(fenced.findings), []);
     assert.match(noticesOf(fenced.findings), /Mail\.Send is not in the token/);
-    const open = await checkToken(credentialWith(all), 'https://graph.microsoft.com', 'teams');
+    const open = await checkToken(credentialWith(all), 'https://graph.microsoft.com', 'teams', TIERS);
     assert.match(noticesOf(open.findings), /Mail\.Send is granted in Entra/);
   });
 
@@ -283,7 +285,7 @@ describe('the doctor', () => {
     const credential: TokenCredential = {
       getToken: () => Promise.reject(new Error('AADSTS7000215: Invalid client secret provided for app secret-thing.')),
     };
-    const { signedIn, findings } = await checkToken(credential, 'https://graph.microsoft.com', 'teams');
+    const { signedIn, findings } = await checkToken(credential, 'https://graph.microsoft.com', 'teams', TIERS);
     assert.equal(signedIn, false);
     const text = describeFindings(findings);
     assert.match(text, /AADSTS7000215/);

@@ -2,7 +2,7 @@ import { ResponseType, type Client, type GraphRequest } from '@microsoft/microso
 import type { z } from 'zod';
 import type { Log } from '../kernel/log.js';
 import { unreachable } from '../kernel/result.js';
-import { isRepeatable, parted, type CallName, type Method } from './calls.js';
+import { isRepeatable, parted, tierOf, type CallName, type Method } from './calls.js';
 import { errorFrom, GraphError, unanswered, UNREADABLE, unreadable, type Answered } from './errors.js';
 import { Exchange, type Failure } from './exchange.js';
 import { fill, type ParamsOf, type Query } from './path.js';
@@ -39,7 +39,7 @@ type AnyAsked = Omit<Asked<'GET /users'>, 'params'> & { readonly params?: Readon
 
 const send = async (client: Client, name: CallName, asked: AnyAsked): Promise<Answered> => {
   const { method, path } = parted(name);
-  const exchange = new Exchange(isRepeatable(name), asked.once === true);
+  const exchange = new Exchange(isRepeatable(name), asked.once === true, tierOf(name));
   const request = client
     .api(fill(path, asked.params, asked.query))
     .headers({ Accept: 'application/json', ...asked.headers })

@@ -1,3 +1,5 @@
+import type { Tier } from './tiers.js';
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 type CallFacts = {
@@ -5,6 +7,8 @@ type CallFacts = {
   readonly permission?: string;
   /** Greater ones that Microsoft accepts as well. */
   readonly orMore?: readonly string[];
+  /** What it serves, where that is more than looking and inviting. */
+  readonly tier?: Tier;
   /** A POST that only reads, and may be sent again when nobody knows what became of it. */
   readonly onlyReads?: true;
   /** What helps against a refusal, where granting the permission is not all there is to it. */
@@ -27,6 +31,7 @@ const POLICIES = {
 } as const;
 
 const SPONSOR_WRITING = {
+  tier: 'stays',
   permission: 'User.ReadWrite.All',
   orMore: ['Directory.ReadWrite.All'],
   optional: 'Whoever becomes sponsor of a guest who is here already stands in our books alone, not in the directory.',
@@ -94,12 +99,18 @@ export const CALLS = {
     orMore: ['Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   },
   'POST /invitations': { permission: 'User.Invite.All', orMore: ['User.ReadWrite.All', 'Directory.ReadWrite.All'] },
-  'DELETE /users/{user-id}': { permission: 'User.DeleteRestore.All', orMore: ['User.ReadWrite.All'] },
+  'DELETE /users/{user-id}': {
+    permission: 'User.DeleteRestore.All',
+    orMore: ['User.ReadWrite.All'],
+    tier: 'stays',
+  },
   'POST /directory/deletedItems/{directoryObject-id}/restore': {
+    tier: 'stays',
     permission: 'User.DeleteRestore.All',
     orMore: ['User.ReadWrite.All'],
   },
   'PATCH /users/{user-id}': {
+    tier: 'stays',
     permission: 'User.EnableDisableAccount.All',
     orMore: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
     optional:
@@ -126,10 +137,12 @@ export const CALLS = {
     orMore: ['GroupSettings.ReadWrite.All', ...GROUP_READING],
   },
   'POST /groups/{group-id}/members/$ref': {
+    tier: 'access',
     permission: 'GroupMember.ReadWrite.All',
     orMore: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
   },
   'DELETE /groups/{group-id}/members/{directoryObject-id}/$ref': {
+    tier: 'access',
     permission: 'GroupMember.ReadWrite.All',
     orMore: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
   },
@@ -138,6 +151,7 @@ export const CALLS = {
     orMore: ['TeamSettings.Read.All', 'TeamSettings.ReadWrite.All', ...GROUP_READING],
   },
   'POST /teams/{team-id}/members': {
+    tier: 'access',
     permission: 'TeamMember.ReadWriteNonOwnerRole.All',
     orMore: ['TeamMember.ReadWrite.All'],
   },
@@ -148,6 +162,7 @@ export const CALLS = {
     optional: 'A guest who is taken out of a team may go on seeing it in Teams for up to two days.',
   },
   'DELETE /teams/{team-id}/members/{conversationMember-id}': {
+    tier: 'access',
     permission: 'TeamMember.ReadWriteNonOwnerRole.All',
     orMore: ['TeamMember.ReadWrite.All'],
   },
@@ -180,6 +195,9 @@ export type CallName = keyof typeof CALLS;
 
 /** The call's facts, whichever call it is. */
 export const factsOf = (name: CallName): CallFacts => CALLS[name];
+
+/** Whose identity makes it. */
+export const tierOf = (name: CallName): Tier => factsOf(name).tier ?? 'invite';
 
 /** `'GET /users'` → method and path template. */
 export const parted = (name: CallName): { readonly method: Method; readonly path: string } => {

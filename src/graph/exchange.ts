@@ -1,5 +1,6 @@
 import type { Context, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import type { DirectoryTrouble } from '../workflow/ports.js';
+import type { Tier } from './tiers.js';
 
 /** Why there is no answer: nobody answered, or we had no token to ask with. */
 export type Failure =
@@ -15,13 +16,15 @@ export class Exchange implements MiddlewareOptions {
   readonly repeatable: boolean;
   /** Not to be sent again in any case; who asks counts for themselves. */
   readonly once: boolean;
+  readonly tier: Tier;
   failure: Failure | undefined;
   /** The body of the latest answer. */
   text = '';
 
-  constructor(repeatable: boolean, once = false) {
+  constructor(repeatable: boolean, once = false, tier: Tier = 'invite') {
     this.repeatable = repeatable;
     this.once = once;
+    this.tier = tier;
   }
 }
 

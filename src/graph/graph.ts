@@ -5,6 +5,7 @@ import { createCall } from './call.js';
 import { createClient } from './client.js';
 import { createDirectory } from './directory.js';
 import { createSendMime, type SendMime } from './sendmail.js';
+import type { CredentialsApart } from './tiers.js';
 
 /** What the rest of the house gets of Microsoft Graph. */
 export type Graph = { readonly directory: Directory; readonly sendMime: SendMime };
@@ -13,6 +14,7 @@ export const createGraph = (options: {
   /** Scheme, host and port: `https://graph.microsoft.com`. */
   readonly baseUrl: string;
   readonly credential: TokenCredential;
+  readonly apart?: CredentialsApart;
   readonly tenantId: string;
   /** The id in our Teams manifest. */
   readonly teamsAppId: string;

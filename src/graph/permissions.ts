@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { factsOf, listCalls, type CallName } from './calls.js';
+import { factsOf, listCalls, tierOf, type CallName } from './calls.js';
+import { TIERS, type Tier } from './tiers.js';
 
 /** A permission of the application, and the calls that need it. `optional`: the bot works without it, and what it then does not do. */
 export type Need = { readonly permission: string; readonly calls: readonly CallName[]; readonly optional?: string };
 
-/** The least permissions with which everything the bot does is allowed. */
-export const requiredPermissions = (): readonly Need[] => {
+const callsIn = (tiers: readonly Tier[]): readonly CallName[] =>
+  listCalls().flatMap(({ name }) => (tiers.includes(tierOf(name)) ? [name] : []));
+
+/** The least permissions with which everything the bot does is allowed, or what of it these tiers serve. */
+export const requiredPermissions = (tiers: readonly Tier[] = TIERS): readonly Need[] => {
   const needs = new Map<string, CallName[]>();
-  for (const { name, permission } of listCalls()) {
+  for (const name of callsIn(tiers)) {
+    const { permission } = factsOf(name);
     if (permission) needs.set(permission, [...(needs.get(permission) ?? []), name]);
   }
   return [...needs].map(([permission, calls]) => needOf(permission, calls));
@@ -25,8 +30,9 @@ const needOf = (permission: string, calls: readonly CallName[]): Need => {
  */
 export const compareRoles = (
   roles: readonly string[],
+  tiers: readonly Tier[] = TIERS,
 ): { readonly present: readonly string[]; readonly missing: readonly Need[]; readonly excess: readonly string[] } => {
-  const needs = requiredPermissions();
+  const needs = requiredPermissions(tiers);
   const allowed = new Set(
     listCalls()
       .filter(({ permission, orMore = [] }) => [permission, ...orMore].some((one) => one && roles.includes(one)))

@@ -40,6 +40,8 @@ export const settingsSchema = z.strictObject({
   inboundDefault: z.enum(['open', 'blocked']),
   /** Application permissions the administrator has consented to. */
   roles: z.array(z.string()),
+  /** Those of applications that have a consent of their own, by client id. */
+  rolesOf: z.record(z.string(), z.array(z.string())),
   /** Domains on the tenant's block list, lower case. */
   blockedDomains: z.array(z.string()),
   /** Ids of people for whom the Teams app cannot be installed. */
@@ -85,6 +87,7 @@ export const defaultSettings = (): Settings => ({
   employeesSeeOthers: true,
   inboundDefault: 'open',
   roles: [...LEAST_ROLES],
+  rolesOf: {},
   blockedDomains: [],
   unreachable: ['11111111-0000-4000-8000-000000000007'],
   closedTeams: [],
@@ -102,3 +105,7 @@ export const defaultSettings = (): Settings => ({
   deltaPage: 100,
   exchangesKept: 20_000,
 });
+
+/** What an administrator has consented to for this application. */
+export const rolesFor = ({ roles, rolesOf }: Settings, application: string): readonly string[] =>
+  rolesOf[application] ?? roles;

@@ -1,5 +1,6 @@
 import { HOUR, later, type Clock } from '../kernel/clock.js';
 import type { Answer, Incoming } from './edge.js';
+import { rolesFor } from './settings.js';
 import type { Tenant } from './tenant.js';
 
 /** The tenant's authority: tokens for Graph by client credentials. Unsigned, so good for nothing outside this machine. */
@@ -42,7 +43,7 @@ export const issueToken =
       exp: Math.floor(later(now, HOUR).getTime() / 1000) - 1,
       appid: form.get('client_id'),
       idtyp: 'app',
-      roles: tenant.settings().roles,
+      roles: rolesFor(tenant.settings(), form.get('client_id') ?? ''),
       tid: tenant.directory.tenantId,
       ver: '1.0',
     };

@@ -1,8 +1,9 @@
 import { readConfig, type Config } from '../../config.js';
 import { createCall } from '../../graph/call.js';
 import { createClient } from '../../graph/client.js';
-import { createCredential } from '../../graph/credential.js';
+import { createCredential, createCredentialsApart } from '../../graph/credential.js';
 import { createDirectory } from '../../graph/directory.js';
+import { TIERS_APART, type CredentialsApart } from '../../graph/tiers.js';
 import { createLog } from '../../kernel/log.js';
 import type { Policy } from '../../policy/policy.js';
 import { checkClock } from './clock.js';
@@ -12,7 +13,7 @@ import { broken, sentenceOf, type Finding } from './finding.js';
 import { checkPolicyFile, checkRulesInDirectory } from './rules.js';
 import { checkSender } from './sender.js';
 import { checkTeamsApp } from './teams-app.js';
-import { checkToken } from './token.js';
+import { checkApart, checkToken, tiersHeldBy } from './token.js';
 
 /** Looks at everything that can be looked at; what depends on something broken is left out. Writes nothing anywhere. */
 export const examine = async (env: NodeJS.ProcessEnv): Promise<Finding[]> => {
@@ -32,8 +33,10 @@ export const examine = async (env: NodeJS.ProcessEnv): Promise<Finding[]> => {
 
 const examineTenant = async (config: Config, policy: Policy | undefined): Promise<Finding[]> => {
   const { baseUrl } = config.graph;
-  const credential = createCredential({ mode: config.mode, graphBaseUrl: baseUrl, tenantId: config.tenantId });
-  const token = await checkToken(credential, baseUrl, config.mode, policy);
+  const signIn = { mode: config.mode, graphBaseUrl: baseUrl, tenantId: config.tenantId };
+  const credential = createCredential(signIn);
+  const apart = createCredentialsApart(signIn, config.graph.identities);
+  const token = await checkToken(credential, baseUrl, config.mode, tiersHeldBy(apart), policy);
   if (!token.signedIn) return token.findings;
 
   const log = createLog('silent');
@@ -41,10 +44,16 @@ const examineTenant = async (config: Config, policy: Policy | undefined): Promis
   const directory = createDirectory(call, { baseUrl, teamsAppId: config.teamsAppId, tenantId: config.tenantId, log });
   return [
     ...token.findings,
+    ...(await checkAllApart(apart, baseUrl)),
     ...(policy ? await asked('Rules', () => checkRulesInDirectory(policy, directory)) : []),
     ...(await asked('Sender', () => checkSender(config.mailSender, directory))),
     ...(await asked('Teams app', async () => [await checkTeamsApp(call, config.teamsAppId)])),
   ];
+};
+
+const checkAllApart = async (apart: CredentialsApart, baseUrl: string): Promise<Finding[]> => {
+  const held = TIERS_APART.flatMap((tier) => (apart[tier] ? [[tier, apart[tier]] as const] : []));
+  return (await Promise.all(held.map(([tier, credential]) => checkApart(tier, credential, baseUrl)))).flat();
 };
 
 /** What Microsoft refuses to tell is a finding too. */

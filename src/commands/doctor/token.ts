@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { compareRoles, rolesIn, type Need } from '../../graph/permissions.js';
+import { TIERS, type CredentialsApart, type Tier, type TierApart } from '../../graph/tiers.js';
 import type { Policy } from '../../policy/policy.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
 import { lackingFor, needlessFor } from './wishes.js';
@@ -30,6 +31,7 @@ export const checkToken = async (
   credential: TokenCredential,
   graphBaseUrl: string,
   mode: 'local' | 'teams',
+  tiers: readonly Tier[],
   policy?: Policy,
 ): Promise<TokenCheck> => {
   let token: string | undefined;
@@ -55,11 +57,30 @@ export const checkToken = async (
   return {
     signedIn: true,
     findings: [
-      ...compare(roles, policy),
+      ...compare(roles, tiers, policy),
       ...(policy ? needlessFor(policy, roles) : []),
       ...(mode === 'teams' ? [...mailFence(roles), ...userWriting(roles), ...invitationSettings(roles)] : []),
     ],
   };
+};
+
+/** The tiers that the application's own identity holds itself. */
+export const tiersHeldBy = (apart: CredentialsApart): readonly Tier[] =>
+  TIERS.filter((tier) => tier === 'invite' || !apart[tier]);
+
+/** An identity that holds one tier must be able to do what that takes, and nothing else. */
+export const checkApart = async (
+  tier: TierApart,
+  credential: TokenCredential,
+  graphBaseUrl: string,
+): Promise<Finding[]> => {
+  const about = (finding: Finding): Finding => ({ ...finding, about: `${ABOUT} (${tier})` });
+  try {
+    const token = (await credential.getToken(`${graphBaseUrl}/.default`))?.token;
+    return (token === undefined ? [refused('')] : compare(rolesIn(token) ?? [], [tier], undefined)).map(about);
+  } catch (error) {
+    return [about(refused(sentenceOf(error)))];
+  }
 };
 
 /** Entra's number says what is wrong; the rest of its text names hosts and ids, and is long. */
@@ -73,8 +94,8 @@ const refused = (sentence: string): Finding => {
   );
 };
 
-const compare = (roles: readonly string[], policy: Policy | undefined): Finding[] => {
-  const { present, missing, excess } = compareRoles(roles);
+const compare = (roles: readonly string[], tiers: readonly Tier[], policy: Policy | undefined): Finding[] => {
+  const { present, missing, excess } = compareRoles(roles, tiers);
   return [
     ...(present.length > 0 ? [fine(ABOUT, `Granted and needed: ${[...present].sort().join(', ')}.`)] : []),
     ...missing

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Incoming, Outcome } from '../edge.js';
 import { admit } from '../tokens.js';
+import { rolesFor } from '../settings.js';
 import type { Tenant } from '../tenant.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
@@ -97,7 +98,8 @@ export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
     const { route, params } = found;
     tenant.graphLoad.request(route, call.query);
     // The consent of this moment counts, not that of the token: a test need not wait an hour for an old token to end.
-    if (!route.allow.some((role) => tenant.settings().roles.includes(role))) return lacksPermission(tenant, call);
+    const granted = rolesFor(tenant.settings(), application);
+    if (!route.allow.some((role) => granted.includes(role))) return lacksPermission(tenant, call);
     const limited = route.limit ?? (route.writes && 'write');
     const seconds = limited && tenant.limits.take(limited, application);
     if (seconds !== undefined) return throttled(seconds);
