@@ -49,7 +49,9 @@ const show = async (state: NominateState, weighed: Weighed, turn: Turn): Promise
 
 export const change = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
   const weighed = await weigh({ draft: state.draft, faults: {} }, turn.around);
-  if (weighed.held || weighed.offer || weighed.faults.address) return show(state, weighed, turn);
+  // Whose address is to be corrected was invited at the wrong one, and is to be invited at another.
+  const offer = state.draft.corrects ? undefined : weighed.offer;
+  if (weighed.held || offer || weighed.faults.address) return show(state, weighed, turn);
   return showStep(
     { ...state, draft: weighed.draft },
     formStep({ ...weighed, faults: {} }, 'change', turn.around),

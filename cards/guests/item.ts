@@ -38,6 +38,7 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       actions: [],
     };
   }
+  const place = { number, isRoomy: list.items.length <= FEW };
   const question = isWaiting(guest, list) ? questionOf(guest, facts) : undefined;
   const isSaid = question ? reviewOf(guest)?.why === 'ending' : alone;
   return {
@@ -46,6 +47,9 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       ...(question && !alone ? [line(question)] : []),
       ...below(stateOf(guest, { standing, isSaid }, facts)),
     ],
-    actions: [{ buttons: formsOf(guest, standing, number, facts) }],
+    actions: [{ buttons: formsOf(guest, standing, place, facts) }],
   };
 };
+
+/** Guests on a card that has room for all that can be said of each; of a longer list, one is opened by name. */
+const FEW = 3;

@@ -29,9 +29,13 @@ export type GuestFacts = {
   readonly sponsorSeen?: PersonId;
   /** Let in again by this administrator; the account is still to be enabled, and that it is disabled is no news until then. */
   readonly opening?: Person;
+  /** The account went by another address before; the newest change of that kind. */
+  readonly moved?: Moved;
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };
+
+export type Moved = { readonly nomination: NominationId; readonly from: string; readonly at: Date };
 
 /** Why a stay ended, or is to. */
 export type EndReason =
@@ -161,6 +165,12 @@ export const isAdopting = (guest: Guest): guest is Adopting => reviewOf(guest)?.
 
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
+
+/** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
+export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>
+  moved !== undefined &&
+  nominations.includes(nomination) &&
+  nominations.indexOf(nomination) < nominations.indexOf(moved.nomination);
 
 /** Whoever answers for the guest now, the first one first. */
 export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>

@@ -25,6 +25,7 @@ const facts = rowsOf<GuestFacts>()(
     terms: stayTerms.default(USUAL_STAYS),
     sponsorSeen: personId.exactOptional(),
     opening: person.exactOptional(),
+    moved: z.object({ nomination: nominationId, from: z.string(), at: moment }).exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );

@@ -2,6 +2,7 @@ import { HOUR, later, SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { answerable, type Guest, type GuestIn } from '../guest/guest.js';
+import { thingsOf } from '../nomination/move.js';
 import type { Access, Nomination, NominationIn } from '../nomination/nomination.js';
 import { arrival } from './arrival.js';
 import type { AccountLeft, StayEnd, StayMail, StayMailAbout, Store } from './ports.js';
@@ -57,8 +58,8 @@ export const createStayMails = (store: Store) => {
     const found = await invitation(nominations);
     if (!found) return 'unwanted';
     const { nomination, redeemLink } = found;
-    const { nominator, access, reason, invitedAt } = nomination;
-    const accessNames = access.map(({ name }) => name);
+    const { nominator, reason, invitedAt } = nomination;
+    const accessNames = thingsOf(nomination).map(({ name }) => name);
     return {
       ...to,
       about: 'nudge',

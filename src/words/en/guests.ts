@@ -39,6 +39,7 @@ export const guests = {
   who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
   invited: (when: string) => say`Has not accepted the invitation of ${when}`,
   mailedAgain: (when: string) => say`Our e-mail with the link went out again on ${when}`,
+  movedFrom: (from: string, when: string) => say`The account went by ${address(from)} until ${when}`,
   givenUp: (when: string) => say`If it is not accepted by ${when}, it is withdrawn`,
   hereUntil: (since: string, until: string) => say`Here since ${since}; the stay ends on ${strong(until)}`,
   /** Where the end is said elsewhere. */
@@ -121,6 +122,7 @@ export const guests = {
     no: 'No',
     unasked: 'I answer for them',
   },
+  correct: { pending: 'Correct the address', here: 'New address' },
   resend: 'Send the link again',
   withdraw: {
     button: 'Withdraw',
@@ -152,6 +154,8 @@ export const guests = {
       say`Nobody asks you about ${guest} any more: ${sponsor} answers for them.`,
     'already-sponsor': (guest: string, sponsor: string) =>
       say`${sponsor} answers for ${guest} already. Please name another colleague, or nobody.`,
+    'address-waits': (guest: string, who: string) =>
+      say`${who} has asked for another address for ${guest} already. Once that is answered, you can ask anew.`,
     'not-stopped': (guest: string) => say`Nobody has stopped ${guest}, so there is nothing to take back.`,
     'no-such-day': say`I do not know that day, so nothing was changed. Please choose the last day of the stay.`,
     'already-accepted': (guest: string) => say`${guest} has accepted already, so no link is needed.`,

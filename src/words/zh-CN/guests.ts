@@ -32,6 +32,7 @@ export const guests = {
   who: (guest: string, at: string) => say`${strong(guest)} · ${address(at)}`,
   invited: (when: string) => say`尚未接受${when}的邀请`,
   mailedAgain: (when: string) => say`已于${when}再次发送含有链接的邮件`,
+  movedFrom: (from: string, when: string) => say`${when}之前，帐户使用的地址是 ${address(from)}`,
   givenUp: (when: string) => say`如到${when}仍未接受，邀请将自动撤回`,
   hereUntil: (since: string, until: string) => say`自${since}起，至${strong(until)}`,
   hereSince: (since: string) => say`自${since}起`,
@@ -106,6 +107,7 @@ export const guests = {
     no: '不',
     unasked: '由我负责',
   },
+  correct: { pending: '更正地址', here: '更换地址' },
   resend: '重新发送链接',
   withdraw: {
     button: '撤回',
@@ -130,6 +132,8 @@ export const guests = {
     'end-past': say`这一天已经过去，未作任何更改。要马上结束，请按“立即移除”。`,
     'nothing-asked': (guest: string, sponsor: string) => say`关于${guest}已无需你答复：由${sponsor}负责。`,
     'already-sponsor': (guest: string, sponsor: string) => say`${guest}已由${sponsor}负责。请填写另一位同事，或不填。`,
+    'address-waits': (guest: string, who: string) =>
+      say`${who}已为${guest}申请了另一个地址。待其有结果后，可以重新申请。`,
     'not-stopped': (guest: string) => say`没有人停用过${guest}，无需恢复。`,
     'no-such-day': say`我读不懂这个日期，未作任何更改。请选择访问的最后一天。`,
     'already-accepted': (guest: string) => say`${guest}已经接受邀请，无需再发送链接。`,

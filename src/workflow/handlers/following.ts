@@ -23,14 +23,21 @@ export const followingHandlers = (deps: {
         await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
       return;
     }
-    if (account.redemption === 'accepted')
-      await submit.guest(guest.id, { type: 'record-acceptance', since: clock.now() });
+    const since = account.redemption === 'accepted' ? await acceptedSince(guest) : undefined;
+    if (since) await submit.guest(guest.id, { type: 'record-acceptance', since });
     await submit.guest(guest.id, {
       type: 'record-directory',
       displayName: account.person.name,
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });
+  };
+
+  /** Of an account that went by another address, when matters: whoever used it before had accepted too. */
+  const acceptedSince = async (guest: Guest): Promise<Date | undefined> => {
+    if (!guest.moved || guest.status !== 'pending-acceptance') return clock.now();
+    const found = (await directory.redemptions([guest.id])).get(guest.id);
+    return found?.state === 'accepted' ? (found.since ?? clock.now()) : undefined;
   };
 
   /** Ours are known; of others, whoever is to follow them must be an employee. */

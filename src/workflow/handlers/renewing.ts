@@ -40,4 +40,4 @@ export const renewingHandlers = (deps: {
 });
 
 const brought = (nomination: Nomination | undefined): nomination is NominationIn<'invited'> =>
-  nomination?.status === 'invited' && !nomination.purpose;
+  nomination?.status === 'invited' && (!nomination.purpose || nomination.move !== undefined);
