@@ -13,6 +13,7 @@ import { openDatabase } from '../src/store/database.js';
 import { migrate } from '../src/store/migrations.js';
 import { createStore } from '../src/store/store.js';
 import { nominating } from '../src/workflow/nominating.js';
+import { createRights } from '../src/workflow/rights.js';
 import { createSubmit } from '../src/workflow/submit.js';
 import { createViewing } from '../src/workflow/viewing.js';
 import type { Ask } from '../src/workflow/workflow.js';
@@ -67,7 +68,8 @@ const measure = async (onTheWay: number, policy: Policy): Promise<readonly Look[
     });
     const store = createStore(database, { add: async () => {} }, systemClock);
     const [submit, viewing] = [createSubmit(store, systemClock), createViewing(store, systemClock)];
-    const workflow = nominating({ store, directory, submit, viewing, policy: () => policy, clock: systemClock });
+    const needs = { store, directory, policy: () => policy, clock: systemClock };
+    const workflow = nominating({ ...needs, submit, viewing, rights: createRights(needs) });
     await turn(tenant.url, onTheWay);
     // The first looks fetch a token and warm the code.
     for (let n = 0; n < 5; n += 1) await workflow.preflight(askAt(LOOKS + n, policy));

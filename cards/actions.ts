@@ -113,6 +113,7 @@ export const cardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('guest-take'), guest, until: typed }),
   z.strictObject({ verb: z.literal('guest-decline'), guest }),
   z.strictObject({ verb: z.literal('guest-resend'), guest }),
+  z.strictObject({ verb: z.literal('guest-correct'), guest }),
   z.strictObject({ verb: z.literal('refresh-guests') }),
   z.strictObject({ verb: z.literal('adopt-guests') }),
   z.strictObject({ verb: z.literal('end-delegation'), delegation: delegationId }),

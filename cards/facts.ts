@@ -2,6 +2,7 @@ import { domainOf } from '../src/kernel/address.js';
 import type { Person } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Decision } from '../src/nomination/asking.js';
+import { thingsOf } from '../src/nomination/move.js';
 import { decisionsOf, type Nomination, type NominationIn, type Refusal } from '../src/nomination/nomination.js';
 import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
@@ -25,7 +26,7 @@ export type Facts = ReturnType<typeof factsFor>;
 
 /** What cards and messages say of a nomination: everything typed cleaned and bounded, every date said for its reader. */
 export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room: Room = AMPLE) => {
-  const { guest, nominator, judgement, purpose } = nomination;
+  const { guest, nominator, judgement, purpose, move } = nomination;
   const words: Words = wordsFor(locale);
   const aim = aimOf(nomination);
   const name = (text: string): string => cleanLine(text, room.name);
@@ -40,10 +41,18 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     const left = people.length - shown.length;
     return sayList([...shown, ...(left > 0 ? [words.approval.others(left)] : [])], locale);
   };
-  const things = list(nomination.access.map((access) => access.name));
+  const things = list(thingsOf(nomination).map((access) => access.name));
   /** A day was promised, not a moment: the nominator's day, wherever it is read. */
   const day = (date: Date): string => sayDay(date, nomination.zone, locale);
   const until = day(nomination.until);
+  const at = cleanLine(guest.address, GUEST_ADDRESS);
+  const by = name(nominator.name);
+  /** Of a list that is agreed to as a whole. */
+  const pieces = (names: readonly string[]): string => {
+    const left = names.length - room.pieces;
+    const shown = names.slice(0, room.pieces).map(name);
+    return sayList([...shown, ...(left > 0 ? [words.receipt.more(left)] : [])], locale);
+  };
   return {
     words,
     locale,
@@ -52,14 +61,22 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     guest: name(guest.name),
     guestAccount: name(guest.displayName),
     company: name(guest.company),
-    address: cleanLine(guest.address, GUEST_ADDRESS),
+    address: at,
+    /** The address that an account went by which is to go by another one. */
+    from: cleanLine(move?.from ?? '', GUEST_ADDRESS),
     domain: address(domainOf(guest.address)),
-    nominator: name(nominator.name),
+    nominator: by,
+    /** Whoever took it back. */
+    withdrawer: name(
+      (nomination.status === 'withdrawn' && nomination.corrector ? nomination.corrector : nominator).name,
+    ),
     nominatorAddress: address(nominator.address),
     access: nomination.access.slice(0, MOST_NAMES).map((access) => ({ kind: access.kind, name: name(access.name) })),
     things,
     /** The things, or, of a nomination that asks for none, what it asks instead. */
-    what: purpose ? words.receipt.purposes[purpose](purpose === 'end' ? until : name(nominator.name)) : things,
+    what: purpose
+      ? words.receipt.purposes[purpose]({ end: until, address: at, sponsor: by, backup: by }[purpose])
+      : things,
     reason: cleanLine(nomination.reason, room.text),
     rule: name(judgement.rule),
     until,
@@ -70,6 +87,7 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     /** How many of a kind there is room for. */
     many: room.many,
     list,
+    pieces,
     people: (people: readonly Person[]): string => list(people.map((person) => person.name)),
     /** Those who are asked: the first few by name. */
     approvers,
@@ -97,4 +115,12 @@ export const silentStep = (nomination: NominationIn<'expired'>): number | undefi
 /** Whether to say that Microsoft refused. The others we mostly find before it is asked, and it would be no help to name it. */
 export const byMicrosoft = ({ kind }: Refusal): boolean => !OUR_OWN_FINDINGS.has(kind);
 
-const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set(['colleague', 'disabled', 'stay-over', 'no-such-guest']);
+const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set([
+  'colleague',
+  'disabled',
+  'stay-over',
+  'no-such-guest',
+  'moved-meanwhile',
+  'given-more',
+  'address-taken',
+]);

@@ -74,7 +74,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     case 'changed':
       return changed(notice.nomination, nomination, facts);
     case 'withdrawn':
-      if (notice.nomination.replacedBy) return [notices.replaced(nominator, guest), notices.joinAnew];
+      if (notice.nomination.replacedBy) return [notices.replaced(facts.withdrawer, guest), notices.joinAnew];
       return [notices.withdrawn(nominator, guest), undone, notices.nominateYourself];
     case 'asked-again':
       return [notices.askedAgain(nominator, guest), notices.askedAgainCard];
@@ -86,6 +86,8 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
       const { corrects } = notice.nomination;
       return [notices.addressCorrected(nominator, guest, corrects?.address ?? '', facts.address)];
     }
+    case 'corrected-for-you':
+      return [notices.correctedForYou(facts.name(notice.by.name), guest, facts.address, notice.to)];
     case 'named-sponsor':
       return named(notice, facts);
     case 'mail-failed': {

@@ -1,7 +1,7 @@
 import type { Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
 import { alternatesAt } from '../src/nomination/clock.js';
-import { decisionsOf, openInquiry, type NominationIn } from '../src/nomination/nomination.js';
+import { decisionsOf, openInquiry, type Nomination, type NominationIn } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, type Line } from './card.js';
 import { silentStep, type Facts, type ReceiptView } from './facts.js';
@@ -9,7 +9,7 @@ import { whoPaused, whyItWaits } from './hindrance.js';
 import { approversOf } from './receipt/approvers.js';
 import { outOfReach } from './receipt/reach.js';
 import { responsibility } from './responsible.js';
-import { isIn, isOver } from './stay.js';
+import { isIn, isOver, movedOn } from './stay.js';
 
 /** What the nominator should know beside the steps: what keeps things waiting, what was given, what to do next. */
 export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] => {
@@ -28,7 +28,7 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
       return hindrance ? [next(whyItWaits(hindrance, facts))] : [];
     }
     case 'invited': {
-      if (isOver(guest)) return [];
+      if (isOver(guest) || movedOn(nomination, guest)) return [];
       const isIn = inUse(nomination, guest);
       return [...access(nomination, isIn, facts), ...(isIn ? responsibility(view, facts) : [])];
     }
@@ -81,8 +81,11 @@ const afterSilence = (nomination: NominationIn<'expired'>, undone: Sentence, { w
   return decisionsOf(nomination).length > 0 ? receipt.afterSilenceOfSome(undone) : receipt.afterSilence(undone);
 };
 
-const replaced = ({ joined }: ReceiptView, { words: { receipt }, nominator }: Facts): Line =>
-  next(joined ? receipt.afterReplacingBy(nominator) : receipt.afterReplacing);
+const replaced = ({ joined, nomination }: ReceiptView, { words: { receipt }, withdrawer }: Facts): Line =>
+  next(joined || isCorrected(nomination) ? receipt.afterReplacingBy(withdrawer) : receipt.afterReplacing);
+
+const isCorrected = (nomination: Nomination): boolean =>
+  nomination.status === 'withdrawn' && nomination.corrector !== undefined;
 
 const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
   const { receipt } = facts.words;

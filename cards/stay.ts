@@ -1,4 +1,5 @@
-import type { Guest, GuestIn } from '../src/guest/guest.js';
+import { isPast, type Guest, type GuestIn, type Moved } from '../src/guest/guest.js';
+import type { Nomination } from '../src/nomination/nomination.js';
 
 /** In, whether or not somebody is asked about them just now. */
 export const isIn = (guest: Guest | undefined): guest is GuestIn<'active' | 'under-review'> =>
@@ -6,3 +7,7 @@ export const isIn = (guest: Guest | undefined): guest is GuestIn<'active' | 'und
 
 export const isOver = (guest: Guest | undefined): guest is GuestIn<'disabled' | 'removed'> =>
   guest?.status === 'disabled' || guest?.status === 'removed';
+
+/** That the account has gone to another address since, and whoever this nomination brought uses it no more. */
+export const movedOn = ({ id }: Pick<Nomination, 'id'>, guest: Guest | undefined): Moved | undefined =>
+  guest && isPast(guest, id) ? guest.moved : undefined;

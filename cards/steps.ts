@@ -6,7 +6,7 @@ import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
 import { approversOf, waitsFor } from './receipt/approvers.js';
-import { isIn, isOver } from './stay.js';
+import { isIn, isOver, movedOn } from './stay.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts): readonly Line[] => {
@@ -83,10 +83,11 @@ const silence = (nomination: NominationIn<'expired'>, { words: { receipt }, mome
   return step === undefined ? receipt.unanswered(when) : receipt.unansweredIn(step, when);
 };
 
-const withdrawal = ({ at, replacedBy }: NominationIn<'withdrawn'>, joined: boolean, facts: Facts): Sentence => {
+const withdrawal = (nomination: NominationIn<'withdrawn'>, joined: boolean, facts: Facts): Sentence => {
   const { receipt } = facts.words;
+  const { at, replacedBy, corrector } = nomination;
   const when = facts.moment(at);
-  if (joined) return (replacedBy ? receipt.replacedBy : receipt.withdrawnBy)(facts.nominator, when);
+  if (joined || corrector) return (replacedBy ? receipt.replacedBy : receipt.withdrawnBy)(facts.withdrawer, when);
   return (replacedBy ? receipt.replaced : receipt.withdrawn)(when);
 };
 
@@ -120,6 +121,8 @@ const toCome = ({ aim, words: { receipt } }: Facts): readonly Line[] => {
     case 'sponsor':
     case 'backup':
       return [todo(receipt.notInForce)];
+    case 'address':
+      return [todo(receipt.notMoved), todo(receipt.notAccepted)];
   }
 };
 
@@ -134,7 +137,7 @@ const carriedOut = (
   const { receipt } = facts.words;
   const invited = nomination.alreadyGuest
     ? []
-    : [done(receipt.invited(facts.moment(nomination.invitedAt)), 'Good'), acceptance(guest, facts)];
+    : [done(receipt.invited(facts.moment(nomination.invitedAt)), 'Good'), acceptance(nomination, guest, facts)];
   switch (aim) {
     case 'invite':
     case 'access':
@@ -154,6 +157,8 @@ const carriedOut = (
           'Good',
         ),
       ];
+    case 'address':
+      return [done(receipt.moved(facts.moment(nomination.invitedAt)), 'Good'), acceptance(nomination, guest, facts)];
   }
 };
 
@@ -162,9 +167,11 @@ const failure = ({ refusal, at }: NominationIn<'failed'>, { aim, words: { receip
   return (byMicrosoft(refusal) ? receipt.refused : receipt.notPossible)(moment(at));
 };
 
-const acceptance = (guest: Guest | undefined, facts: Facts): Line => {
+const acceptance = (nomination: Nomination, guest: Guest | undefined, facts: Facts): Line => {
   const { moment, words } = facts;
   const { receipt } = words;
+  const moved = movedOn(nomination, guest);
+  if (moved) return done(receipt.movedOn(moment(moved.at)));
   if (isOver(guest)) return end(guest, facts);
   return isIn(guest) ? done(receipt.accepted(moment(guest.since)), 'Good') : todo(receipt.notAccepted);
 };

@@ -2,6 +2,7 @@ import type { Room } from '../cards/room.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Stage } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
+import { sayList } from '../src/words/dates.js';
 import { inOneLine, type Sentence } from '../src/words/words.js';
 import type { AskedStage } from '../src/workflow/workflow.js';
 import { offerOf, type Draft } from './draft.js';
@@ -20,7 +21,7 @@ export const agreeing = (
 ): Sentence => {
   const says = around.words.nominate;
   if (stages.length === 0) return says.atOnce(cleanLine(rule, room.name));
-  const thing = cleanLine(offerOf(draft, around.policy)?.name ?? '', room.name);
+  const thing = cleanLine(thingIn(draft, around), room.name);
   const all = stages.map((stage, n): Said => {
     const who = asked[n] ?? {};
     if (namesHidden) return { who, says: byRole(who.from ?? stage.sources[0]?.from, stage, thing, around) };
@@ -33,6 +34,10 @@ export const agreeing = (
     all.map((one) => one.says ?? (one.who.people ? says.relation.administrators : says.agreeLater)),
   );
 };
+
+/** What there are owners of. */
+const thingIn = (draft: Draft, { policy, reader }: Surroundings): string =>
+  draft.moves ? sayList(draft.moves.along.slice(0, 3), reader.locale) : (offerOf(draft, policy)?.name ?? '');
 
 type Said = { readonly who: AskedStage; readonly says: Sentence | undefined };
 

@@ -107,4 +107,8 @@ const isAddress = (line: string): boolean => /^<?[^\s@]+@[^\s@]+$/.test(line);
 
 /** Whether an address that stands alone answers what is open, and begins nothing new. */
 export const answersWithAddress = (text: string, state: NominateState, around: Surroundings): boolean =>
-  isAddress(lineOf(text)) && (state.showing === 'choice' || state.showing === 'held' || wantsColleague(state, around));
+  isAddress(lineOf(text)) &&
+  (state.showing === 'choice' ||
+    state.showing === 'held' ||
+    (state.draft.moves !== undefined && state.draft.address === undefined) ||
+    wantsColleague(state, around));

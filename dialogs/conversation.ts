@@ -13,12 +13,14 @@ import type { Workflow } from '../src/workflow/workflow.js';
 import { adopt, beginAdopting } from './adopt.js';
 import { answersWithAddress } from './answers.js';
 import { draftOf, ownOpen } from './amend.js';
+import { draftToCorrect } from './correct.js';
 import { setDigest } from './digest.js';
 import { askAboutEmergency, pressEmergency, type EmergencyAction } from './emergency.js';
-import { nominateState, type NominateState } from './draft.js';
+import type { Draft, NominateState } from './draft.js';
 import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
 import { localeNamed } from './language.js';
 import { NominateDialog } from './nominate.js';
+import { continued, readable, stateOf } from './opened.js';
 import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
 import type { RememberReceipt } from './send.js';
 import { remind } from './remind.js';
@@ -45,6 +47,8 @@ export interface Conversation {
   press(context: TurnContext, who: Who, action: DraftAction): Promise<Reply>;
   /** The nominator changes what they asked for: the form opens below, filled with what it was. */
   amend(context: TurnContext, who: Who, id: NominationId, how: 'amend' | 'correct'): Promise<Reply>;
+  /** Whoever answers for a guest, or an administrator, has the address changed: a form opens below. Undefined: it is open. */
+  correct(context: TurnContext, who: Who, guest: PersonId): Promise<Reply | undefined>;
   /** An administrator has those asked who may answer for guests that were there before us. */
   adopt(who: Who): Promise<Reply>;
   endDelegation(who: Who, id: DelegationId): Promise<Reply>;
@@ -92,6 +96,14 @@ export const createConversation = (deps: {
     dc.context.turnState.set(TURN, turn);
     if (dc.activeDialog) await dc.continueDialog();
     else await dc.beginDialog('nominate');
+  };
+
+  /** The form, filled with what is known. */
+  const openForm = async (context: TurnContext, draft: Draft, around: Surroundings): Promise<void> => {
+    const dc = await dialogs.createContext(context);
+    if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
+    await nominate(dc, { kind: 'amend', draft }, typedVoice(context, continued(around)), around);
+    await state.saveChanges(context);
   };
 
   const changeLanguage = async (context: TurnContext, to: string | undefined, around: Surroundings): Promise<void> => {
@@ -228,12 +240,16 @@ export const createConversation = (deps: {
       const own = await ownOpen(id, how, around);
       if (!own.ok) return { kind: 'message', text: own.error };
       const { nomination, view } = own.value;
-      const dc = await dialogs.createContext(context);
-      if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
-      const voice = typedVoice(context, continued(around));
-      await nominate(dc, { kind: 'amend', draft: draftOf(nomination, around) }, voice, around);
-      await state.saveChanges(context);
+      await openForm(context, draftOf(nomination, around), around);
       return { kind: 'card', card: draw(view, who.reader) };
+    },
+
+    correct: async (context, who, guest) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const draft = await draftToCorrect(guest, around);
+      if (!draft.ok) return { kind: 'message', text: draft.error };
+      await openForm(context, draft.value, around);
+      return undefined;
     },
 
     emergency: (who, action) => pressEmergency(action, surroundingsOf(who, workflow, clock.now())),
@@ -258,25 +274,6 @@ const isAdministrator = ({ workflow, person }: Surroundings): Promise<boolean> =
     (refused) => refused === undefined,
     () => false,
   );
-
-/** What was written down is read like anything else from outside. What cannot be read, by whatever version it was written, is dropped. */
-const readable = async (dc: DialogContext): Promise<boolean> => {
-  if (!dc.activeDialog) return true;
-  const read = nominateState.safeParse(dc.activeDialog.state);
-  if (!read.success) {
-    await dc.cancelAllDialogs();
-    return false;
-  }
-  dc.activeDialog.state = read.data;
-  return true;
-};
-
-const stateOf = (dc: DialogContext): NominateState | undefined => dc.activeDialog?.state as NominateState | undefined;
-
-const continued =
-  ({ words, reader }: Surroundings) =>
-  () =>
-    drawDraft({ lines: [{ says: [words.nominate.continued], tone: 'subtle' }] }, reader.locale);
 
 /** A draft that was sent keeps its id: a press that comes twice, or late, gets the receipt. Any other card is out of date. */
 const stale = async ({ draft }: DraftAction, { workflow, person, reader, words }: Surroundings): Promise<Reply> => {

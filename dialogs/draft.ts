@@ -60,6 +60,17 @@ const draft = z
     replaces: nominationId.exactOptional(),
     /** That one's invitation is out, and went to a wrong address. */
     corrects: z.literal(true).exactOptional(),
+    /** The account of this guest is to go by the address, with all that is named here along. */
+    moves: z
+      .object({
+        guest: personId,
+        from: z.string(),
+        along: z.array(z.string()).readonly(),
+        /** What others gave it could not be looked up. */
+        unread: z.literal(true).exactOptional(),
+      })
+      .readonly()
+      .exactOptional(),
     /** The address was wrong; `own` is the nominator's invitation to it, which still stands. */
     inPlaceOf: z.object({ address: guestAddress, own: nominationId.exactOptional() }).readonly().exactOptional(),
     /** What was typed where it could not be used, to be shown again beside what is wrong with it. */
@@ -105,6 +116,7 @@ const NEEDED_FOR: Readonly<Record<Purpose, readonly Needed[]>> = {
   end: ['address', 'reason', 'until'],
   sponsor: ['address', 'reason', 'until'],
   backup: ['address', 'reason', 'until'],
+  address: ['address', 'name', 'company', 'reason', 'until'],
 };
 export type Needed = (typeof NEEDED)[number];
 
@@ -114,8 +126,10 @@ export const offerOf = (draft: Draft, policy: Policy): Offer | undefined =>
   policy.offers.find(({ key }) => key === draft.access);
 
 /** About a guest who exists, where that is what was chosen. */
-export const purposeOf = ({ chosen: as }: Draft): Purpose | undefined =>
-  as === 'end' || as === 'sponsor' || as === 'backup' ? as : undefined;
+export const purposeOf = ({ chosen: as, moves }: Draft): Purpose | undefined => {
+  if (moves) return 'address';
+  return as === 'end' || as === 'sponsor' || as === 'backup' ? as : undefined;
+};
 
 /** The rule that matched at the latest look, as far as the policy still has it. */
 export const ruleOf = (draft: Draft, policy: Policy): Consequences | undefined => {

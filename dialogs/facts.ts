@@ -2,7 +2,7 @@ import { domainOf } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Seen } from '../src/policy/findings.js';
 import { displayNameOf } from '../src/policy/naming.js';
-import { sayDay, sayDuration } from '../src/words/dates.js';
+import { sayDay, sayDuration, sayList } from '../src/words/dates.js';
 import { address as monospaced, inOneLine, type Sentence } from '../src/words/words.js';
 import { offerOf, purposeOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
@@ -13,6 +13,7 @@ export const LONGEST_NAME = 120;
 /** The question at the top of the card, as far as it can be put. */
 export const headingOf = (draft: Draft, around: Surroundings): Sentence => {
   const says = around.words.nominate;
+  if (draft.moves) return says.move(cleanLine(draft.name ?? draft.moves.from, LONGEST_NAME));
   if (!draft.address) return says.someone;
   const guest = cleanLine(guestIn(draft, around), LONGEST_NAME);
   const offer = offerOf(draft, around.policy);
@@ -49,6 +50,7 @@ export const knownFacts = (draft: Draft, around: Surroundings, seen?: Seen): rea
   const offer = purposeOf(draft) ? undefined : offerOf(draft, policy);
   return [
     ...guestFact(draft, around, seen),
+    ...moveFacts(draft, around),
     ...(offer ? [fact(facts.access, says.thing(cleanLine(offer.name, LONGEST_NAME), offer.kind))] : []),
     ...(reason ? [fact(facts.reason, says.quoted(reason))] : []),
     ...(until
@@ -60,6 +62,18 @@ export const knownFacts = (draft: Draft, around: Surroundings, seen?: Seen): rea
         ]
       : []),
   ];
+};
+
+/** Of an account that is to go by another address: by which it goes now, and what goes along. */
+export const moveFacts = ({ moves }: Draft, { words, reader }: Surroundings): readonly Sentence[] => {
+  if (!moves) return [];
+  const { facts, fact, alongUnread, alongNothing } = words.nominate;
+  const names = sayList(moves.along, reader.locale);
+  const along: readonly Sentence[] = [
+    names === '' ? alongNothing : [{ typed: names, look: 'plain' }],
+    ...(moves.unread ? [alongUnread] : []),
+  ];
+  return [fact(facts.from, [monospaced(moves.from)]), fact(facts.along, inOneLine(' ', along))];
 };
 
 const guestFact = (draft: Draft, around: Surroundings, seen: Seen | undefined): readonly Sentence[] => {

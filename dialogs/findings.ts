@@ -29,6 +29,15 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
     case 'synchronised-user':
     case 'address-of-another':
       return address(says[finding.finding](name(finding.name)));
+    case 'another-guest':
+      return address(says[finding.finding](name(finding.name)));
+    case 'same-address':
+      return address(says[finding.finding]);
+    case 'guest-over':
+    case 'not-your-guest':
+      return nominator(says[finding.finding]);
+    case 'address-waits':
+      return nominator(says[finding.finding](named(finding.by.name)));
     case 'own-domain':
       return address(says['own-domain'](finding.domain));
     case 'cross-tenant-blocked':

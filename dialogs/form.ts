@@ -5,7 +5,7 @@ import { LARGEST_CARD } from '../cards/room.js';
 import { sayDay } from '../src/words/dates.js';
 import { missingIn, purposeOf, type Draft } from './draft.js';
 import { fieldFor } from './extras.js';
-import { headingOf, knownFacts } from './facts.js';
+import { headingOf, knownFacts, moveFacts } from './facts.js';
 import { fieldOf } from './fields.js';
 import type { Faults } from './fill.js';
 import type { Surroundings } from './surroundings.js';
@@ -16,6 +16,8 @@ const BEFORE: readonly DraftField[] = ['address', 'name', 'company', 'access', '
 const AFTER: readonly DraftField[] = ['language', 'delivery'];
 /** About a guest who is here, and whose access stays as it is. */
 const OF_A_GUEST: readonly DraftField[] = ['address', 'reason', 'until'];
+/** About the person who would use the account from then on. */
+const OF_A_MOVE: readonly DraftField[] = ['address', 'name', 'company', 'reason', 'until'];
 
 /**
  * One card with the fields that are missing or wrong; with all of them where something is to be changed. Of the company's
@@ -57,7 +59,7 @@ const drawFields = (
       heading: headingOf(withoutWrong(draft, faults), around),
       lines: [
         ...remarks.map((remark) => ({ says: remark, tone: 'attention' as const })),
-        ...(mode === 'change' ? [] : knownFacts(withoutWrong(draft, faults), around).map((fact) => ({ says: fact }))),
+        ...factsIn(mode, withoutWrong(draft, faults), around).map((fact) => ({ says: fact })),
         weighed.asks
           ? { says: weighed.asks }
           : { says: [says[introFor(draft, asked, faults, mode)]], tone: 'subtle' as const },
@@ -76,6 +78,10 @@ const drawFields = (
   );
 };
 
+/** Where everything can be changed, what cannot be. */
+const factsIn = (mode: 'form' | 'change', draft: Draft, around: Surroundings) =>
+  mode === 'change' ? moveFacts(draft, around) : knownFacts(draft, around);
+
 const shorten = (draft: Draft, latest: Date, { words, reader }: Surroundings) =>
   execute(
     { verb: 'draft-choose', draft: draft.id, choice: 'shorten' },
@@ -83,6 +89,7 @@ const shorten = (draft: Draft, latest: Date, { words, reader }: Surroundings) =>
   );
 
 const introFor = (draft: Draft, asked: readonly DraftField[], faults: Faults, mode: 'form' | 'change') => {
+  if (mode === 'change' && draft.moves) return 'moving';
   if (mode === 'change') return draft.corrects ? 'correcting' : draft.replaces ? 'amending' : 'changing';
   if (Object.keys(faults).length === 0) return 'missing';
   return asked.every((field) => faults[field]) ? 'wrong' : 'missingAndWrong';
@@ -106,6 +113,7 @@ const askedIn = (
   const mayAnswer = (field: DraftField) =>
     own.includes(field) && draft.answers?.[field.slice('q-'.length)] === undefined;
   if (mode === 'form') return [...BEFORE, ...own, ...AFTER].filter((field) => isAsked(field) || mayAnswer(field));
+  if (draft.moves) return [...OF_A_MOVE, ...own, ...AFTER];
   if (purposeOf(draft)) return [...OF_A_GUEST, ...own];
   const isSaid = (field: DraftField) => (field === 'sponsor' || field === 'backup') && draft[field] !== undefined;
   const always = (field: DraftField) => field !== 'sponsor' && field !== 'backup';

@@ -18,7 +18,7 @@ export const lookOnce = ({ preflight }: Pick<Workflow, 'preflight'>): Workflow['
 
 /** All that is known of a draft, for a look. */
 export const askOf = (draft: Draft, { person, reader, policy }: Surroundings): Ask => {
-  const { address, until, zone, chosen, sponsor, replaces } = draft;
+  const { address, until, zone, chosen, moves, sponsor, replaces } = draft;
   const purpose = purposeOf(draft);
   const offer = purpose ? undefined : offerOf(draft, policy);
   return {
@@ -28,6 +28,7 @@ export const askOf = (draft: Draft, { person, reader, policy }: Surroundings): A
     ...(offer && { offer }),
     ...(until && { until: new Date(until) }),
     ...(purpose && { purpose }),
+    ...(moves && { moves: moves.guest }),
     ...(sponsor && { sponsor }),
     ...(replaces && { replaces }),
     ...(chosen && { chosen: chosen === 'anew' ? 'access' : chosen }),

@@ -6,7 +6,6 @@ import { missingIn, type Draft, type NominateState, type Said } from './draft.js
 import { fill, type Filled } from './fill.js';
 import { finish } from './finish.js';
 import { askOf } from './look.js';
-import type { Choosable } from './offers.js';
 import { sendDraft } from './send.js';
 import { formStep, stepFor, type Step } from './step.js';
 import type { Turn } from './turn.js';
@@ -50,18 +49,15 @@ const show = async (state: NominateState, weighed: Weighed, turn: Turn): Promise
 
 export const change = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
   const weighed = await weigh({ draft: state.draft, faults: {} }, turn.around);
-  const isOffered = weighed.offer !== undefined && !isCorrected(weighed.offer, state.draft);
-  if (weighed.held || isOffered || weighed.faults.address) return show(state, weighed, turn);
+  // Whose address is to be corrected was invited at the wrong one, and is to be invited at another.
+  const offer = state.draft.corrects ? undefined : weighed.offer;
+  if (weighed.held || offer || weighed.faults.address) return show(state, weighed, turn);
   return showStep(
     { ...state, draft: weighed.draft },
     formStep({ ...weighed, faults: {} }, 'change', turn.around),
     turn,
   );
 };
-
-/** The invitation that is out is what they want to correct: that it is out need not be said. */
-const isCorrected = (offer: Choosable, { corrects, replaces }: Draft): boolean =>
-  corrects === true && offer.finding === 'invited-guest' && offer.own === replaces;
 
 const showStep = async (state: NominateState, step: Step, { voice, keep }: Turn): Promise<NominateState> => {
   const { draft, waiting } = state;

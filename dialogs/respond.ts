@@ -41,7 +41,9 @@ const invited = async (
 ): Promise<NominateState | undefined> => {
   const { around, voice } = turn;
   const says = around.words.nominate;
-  const sameGuest = (address: string) => !state?.draft.address || state.draft.address === address.toLowerCase();
+  // Another address for a guest who is here is no invitation of anybody.
+  const sameGuest = (address: string) =>
+    !state?.draft.moves && (!state?.draft.address || state.draft.address === address.toLowerCase());
   const [first] = parts.guests;
   const continues = state !== undefined && (!first || sameGuest(first.address));
   const room = MOST_GUESTS - (state ? state.waiting.length + 1 : 0) + (continues ? 1 : 0);
@@ -67,9 +69,13 @@ const amended = async (
 ): Promise<NominateState | undefined> => {
   const others = state ? [state.draft, ...state.waiting] : [];
   // Pressed twice, the form is already there.
-  const waiting = others.filter(({ replaces }) => replaces !== draft.replaces);
+  const waiting = others.filter((one) => !isSame(one, draft));
   return change({ draft, waiting, showing: 'form' }, turn);
 };
+
+/** The same request, or the same guest's address. */
+const isSame = (one: Draft, other: Draft): boolean =>
+  other.replaces === undefined ? one.moves?.guest === other.moves?.guest : one.replaces === other.replaces;
 
 const answered = async (state: NominateState, line: string, turn: Turn): Promise<NominateState | undefined> => {
   const { around, voice } = turn;

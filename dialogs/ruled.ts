@@ -36,7 +36,7 @@ export const ruledFacts = (
     { says: fact(facts.agree, agreeing(rule, look.stages, draft, room, around)) },
     ...travelling(draft, rule, around).map((says) => ({ says })),
     ...(note ? [{ says: fact(facts.note, note) }] : []),
-    ...(draft.replaces ? [{ says: fact(facts.note, words.nominate.replaces) }] : []),
+    ...(draft.replaces ? [{ says: fact(facts.note, words.nominate[draft.corrects ? 'corrects' : 'replaces']) }] : []),
     ...look.findings.flatMap((finding) => {
       const says = finding.answer === 'warn' && sayWarning(finding, around);
       return says ? [{ says, tone: 'attention' as const }] : [];

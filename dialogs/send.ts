@@ -51,6 +51,7 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     zone: draft.zone ?? reader.zone,
     deliveries: draft.deliveries ?? DELIVERIES,
     ...(purpose && { purpose }),
+    ...(draft.moves && { moves: draft.moves.guest }),
     ...(revive && { revive }),
     ...(chosen === 'resend' && { resend: true }),
     ...(chosen === 'anew' && { anew: true }),

@@ -17,7 +17,7 @@ export type SponsorWants = {
 
 export const sponsorsWanted = async (draft: Draft, rule: Permitted, around: Surroundings): Promise<SponsorWants> => {
   const purpose = purposeOf(draft);
-  if (purpose === 'end') return { wanted: [], faults: {} };
+  if (purpose === 'end' || purpose === 'address') return { wanted: [], faults: {} };
   const { person, words } = around;
   if (purpose) {
     const may = await mayAnswer(person, rule, around);

@@ -1,5 +1,5 @@
 import { factsFor } from '../cards/facts.js';
-import { isIn, isOver } from '../cards/stay.js';
+import { isIn, isOver, movedOn } from '../cards/stay.js';
 import type { Person } from '../src/kernel/people.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Guest } from '../src/guest/guest.js';
@@ -74,7 +74,8 @@ const stateOf = (nomination: Nomination, guest: Guest | undefined, { words, read
       return nomination.guest.isGuest ? says.approvedForGuest : says.approved;
     case 'invited':
       if (isOver(guest)) return isGone(guest) ? says.removed(moment(guest.at)) : says.ended(moment(guest.at));
-      if (nomination.purpose) return says.done(until);
+      if (movedOn(nomination, guest)) return says.movedOn;
+      if (nomination.purpose && !nomination.move) return says.done(until);
       if (nomination.alreadyGuest) return says.alreadyGuest(until);
       return isIn(guest) ? says.accepted(until) : says.invited(moment(nomination.invitedAt));
     case 'denied':

@@ -20,7 +20,9 @@ export const wantsOf = async (
   return {
     wanted: [...sponsors.wanted, ...extras.wanted],
     faults: {
-      ...(purposeOf(draft) ? {} : { ...languageFault(draft, rule, around), ...deliveryFault(draft, rule, around) }),
+      ...(purposeOf(draft) && !draft.moves
+        ? {}
+        : { ...languageFault(draft, rule, around), ...deliveryFault(draft, rule, around) }),
       ...sponsors.faults,
       ...extras.faults,
     },

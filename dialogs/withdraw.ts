@@ -2,7 +2,7 @@ import { askFirst, execute } from '../cards/actions.js';
 import type { Card } from '../cards/card.js';
 import { drawChoice } from '../cards/choice.js';
 import { factsFor } from '../cards/facts.js';
-import { isIn } from '../cards/stay.js';
+import { isIn, movedOn } from '../cards/stay.js';
 import type { Nomination } from '../src/nomination/nomination.js';
 import type { Sentence } from '../src/words/words.js';
 import { guestNameOf as nameOf, isMeant } from './own.js';
@@ -47,7 +47,9 @@ const own = async (around: Surroundings) => {
       if (nomination.status === 'awaiting-approval' || nomination.status === 'approved') return 'open';
       if (nomination.status !== 'invited') return 'ended';
       if (nomination.alreadyGuest) return 'accepted';
+      if (nomination.move) return 'ended';
       const guest = await guestOf(nomination, around);
+      if (movedOn(nomination, guest)) return 'accepted';
       if (guest === undefined || guest.status === 'pending-acceptance') return 'open';
       return isIn(guest) ? 'accepted' : 'ended';
     }),

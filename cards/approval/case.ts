@@ -5,6 +5,7 @@ import { strong, type Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
 import type { Facts } from '../facts.js';
 import { othersAnswer } from '../responsible.js';
+import { goesAlong } from './along.js';
 
 /** No more answers than this are shown; a policy that asks more loses its approvers' attention anyway. */
 const MOST_ANSWERS = 8;
@@ -18,6 +19,7 @@ export const caseOf = (nomination: Nomination, facts: Facts, spacing: Line['spac
     line(approval.guest(facts.guest, facts.company), { spacing }),
     line(approval.together([approval.at(facts.address), ...tenant(nomination, facts)]), { spacing: 'None' }),
     line(whatFor(facts)),
+    ...goesAlong(nomination, facts),
     line(approval.quoted(facts.reason)),
     ...answers(nomination, facts),
     ...(othersAnswer(nomination) ? [line(sponsors(nomination, facts))] : []),
@@ -69,6 +71,8 @@ export const whatFor = (facts: Facts): Sentence => {
       return approval.toAnswer(nominator, until);
     case 'backup':
       return approval.toBackUp(nominator, until);
+    case 'address':
+      return approval.toMove(facts.from, until, length);
     default: {
       const { access } = facts;
       const things = access.length > EACH_BOLD ? [[strong(facts.things)]] : access.map(({ name }) => [strong(name)]);

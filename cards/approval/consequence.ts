@@ -29,6 +29,8 @@ const caused = (given: Sentence, facts: Facts): Sentence => {
     case 'sponsor':
     case 'backup':
       return consequence[aim](given, guest, facts.nominator);
+    case 'address':
+      return consequence.address(given, facts.address, facts.from);
     default: {
       const things = facts.access.map(({ kind, name }) => thing(kind, name));
       return consequence[aim](given, guest, listed(things, locale));

@@ -46,8 +46,8 @@ const withdrawn = (nomination: NominationIn<'withdrawn'>, facts: Facts): Heading
   const { approval } = facts.words;
   const when = facts.moment(nomination.at);
   const before = agreedBefore(decisionsOf(nomination), facts);
-  if (!nomination.replacedBy) return plainly(approval.withdrawn(facts.nominator, when), before);
-  return plainly(approval.replaced(facts.nominator, when), [line(approval.replacement), ...before]);
+  if (!nomination.replacedBy) return plainly(approval.withdrawn(facts.withdrawer, when), before);
+  return plainly(approval.replaced(facts.withdrawer, when), [line(approval.replacement), ...before]);
 };
 
 const silence = (nomination: NominationIn<'expired'>, { words: { approval }, moment }: Facts): Sentence => {

@@ -2,7 +2,9 @@ import type { PersonId } from '../../src/kernel/ids.js';
 import { editionOf, openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { execute, LONGEST_INPUT, unfolding } from '../actions.js';
+import { goesAlong } from '../approval/along.js';
 import { whatFor } from '../approval/case.js';
+import { consequenceOf } from '../approval/consequence.js';
 import { headingOf } from '../approval/heading.js';
 import { standingOf, type Standing, type Waiting } from '../approval/standing.js';
 import { countOf, warningsOf } from '../approval/warnings.js';
@@ -37,7 +39,14 @@ export const itemOf = (
   const warnings = nomination.seen?.warnings ?? [];
   return {
     lines: [...asked(nomination, standing, facts), ...(warnings.length > 0 ? [warned(countOf(warnings), facts)] : [])],
-    actions: [{ buttons: [approve(nomination, warningsOf(warnings, facts), facts), deny(nomination, number, facts)] }],
+    actions: [
+      {
+        buttons: [
+          approve(nomination, [...warningsOf(warnings, facts), ...handedOn(nomination, facts)], facts),
+          deny(nomination, number, facts),
+        ],
+      },
+    ],
   };
 };
 
@@ -76,6 +85,10 @@ const said = (nomination: Waiting) => ({
   edition: editionOf(nomination),
   on: 'list' as const,
 });
+
+/** Of an account that is to go by another address: what a yes gives away, and to whom. */
+const handedOn = (nomination: Waiting, facts: Facts): readonly Line[] =>
+  nomination.move ? [...goesAlong(nomination, facts), ...consequenceOf(nomination, facts)] : [];
 
 /** Nobody agrees without having had the warnings before their eyes. */
 const approve = (

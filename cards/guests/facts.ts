@@ -59,6 +59,6 @@ export const latestOf = (guest: Guest): Date | undefined => {
 
 /** Things, or people, of one guest: whoever needs more of them opens that guest alone. */
 const MOST_NAMES = 3;
-const LONGEST_ADDRESS = 254;
+export const LONGEST_ADDRESS = 254;
 /** UTF-16 units. */
 const LONGEST_REASON = 160;

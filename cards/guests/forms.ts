@@ -9,14 +9,22 @@ import { latestOf, type GuestFacts } from './facts.js';
 import type { Standing } from './standing.js';
 import type { Staying } from './state.js';
 
-/** What its reader may say about a guest, what destroys last. `number`: its place on the card, for no two inputs of it may have one id. */
-export const formsOf = (guest: Staying, standing: Standing, number: number, facts: GuestFacts): readonly Element[] => {
+/** Where a guest stands on the card: no two inputs of it may have one id; and whether there is room for what is seldom wanted. */
+type Place = { readonly number: number; readonly isRoomy: boolean };
+
+/** What its reader may say about a guest, what destroys last. */
+export const formsOf = (
+  guest: Staying,
+  standing: Standing,
+  { number, isRoomy }: Place,
+  facts: GuestFacts,
+): readonly Element[] => {
   if (standing === 'onlooker') return [];
   if (standing === 'asked-over') return takingOver(guest, number, facts);
   const forms =
     guest.status === 'pending-acceptance'
-      ? resend(guest, facts)
-      : [...confirm(guest, standing, facts), keep(guest, number, facts)];
+      ? [...resend(guest, facts), correct(guest, facts)]
+      : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(isRoomy ? [correct(guest, facts)] : [])];
   const { takeOver, notMine } = facts.words;
   const others =
     standing === 'administers'
@@ -100,6 +108,10 @@ const passOn = ({ id }: Guest, title: string, number: number, { words: { notMine
 
 const resend = ({ id }: Guest, { words, link }: GuestFacts): readonly Element[] =>
   link.by === 'none' ? [] : [execute({ verb: 'guest-resend', guest: id }, words.resend[link.by])];
+
+/** What it takes is asked below, where a nomination is put together. */
+const correct = ({ id, status }: Staying, { words }: GuestFacts): Element =>
+  execute({ verb: 'guest-correct', guest: id }, words.correct[status === 'pending-acceptance' ? 'pending' : 'here']);
 
 const remove = (guest: Staying, { words, guest: name, grace }: GuestFacts): Element => {
   const action = { verb: 'guest-remove', guest: guest.id } as const;

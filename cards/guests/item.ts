@@ -41,11 +41,15 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       actions: [],
     };
   }
+  const place = { number, isRoomy: list.items.length <= FEW };
   const question = isWaiting(guest, list) ? questionOf(guest, facts, true) : undefined;
   const why = question && reviewOf(guest)?.why;
   const said = why ? SAID[why] : alone ? 'end' : undefined;
   return {
     lines: [who, ...(question && !alone ? [line(question)] : []), ...below(stateOf(guest, { standing, said }, facts))],
-    actions: [{ buttons: formsOf(guest, standing, number, facts) }],
+    actions: [{ buttons: formsOf(guest, standing, place, facts) }],
   };
 };
+
+/** Guests on a card that has room for all that can be said of each; of a longer list, one is opened by name. */
+const FEW = 3;

@@ -31,7 +31,7 @@ export const sayGuestAnswer = (answer: GuestAnswer, action: GuestDeed, reader: R
 type Refused = Extract<GuestAnswer, { readonly outcome: 'refused' }>;
 
 /** Of a guest in whom somebody has no part, neither name nor sponsor is told. */
-const whyNot = ({ why, guest }: Refused, action: GuestDeed, { locale }: Reader): Sentence => {
+const whyNot = ({ why, guest, who }: Refused, action: GuestDeed, { locale }: Reader): Sentence => {
   const { guests } = wordsFor(locale);
   const { refusals } = guests;
   if (!guest) return why === 'no-such-guest' ? refusals[why] : refusals.notYours;
@@ -46,6 +46,8 @@ const whyNot = ({ why, guest }: Refused, action: GuestDeed, { locale }: Reader):
     case 'nothing-asked':
     case 'already-sponsor':
       return refusals[why](name, sponsor);
+    case 'address-waits':
+      return refusals[why](name, cleanLine(who?.name ?? '', AMPLE.name));
     case 'stay-over':
     case 'no-link':
       return refusals[why](name, guest.address);

@@ -1,7 +1,8 @@
 import { comingEnd, duesOf, isUnanswered } from '../../src/guest/clock.js';
 import { isAdopting, reviewers, reviewOf, type GuestIn } from '../../src/guest/guest.js';
+import { cleanLine } from '../../src/kernel/text.js';
 import type { Sentence } from '../../src/words/words.js';
-import type { GuestFacts } from './facts.js';
+import { LONGEST_ADDRESS, type GuestFacts } from './facts.js';
 import { pieces } from './pieces.js';
 import type { Standing } from './standing.js';
 
@@ -50,6 +51,7 @@ const invited = (guest: GuestIn<'pending-acceptance'>, isSaid: boolean, facts: G
   const end = duesOf(guest).find(({ what }) => what === 'give-up');
   return [
     ...(isSaid ? [] : [words.invited(day(guest.invitedAt))]),
+    ...(guest.moved ? [words.movedFrom(cleanLine(guest.moved.from, LONGEST_ADDRESS), day(guest.moved.at))] : []),
     ...linkOf(guest, facts),
     ...(end ? [words.givenUp(day(end.at))] : []),
   ];

@@ -32,6 +32,8 @@ const done = (nomination: NominationIn<'invited'>, joined: boolean, facts: Facts
     case 'sponsor':
     case 'backup':
       return [joined ? notices.inForceFor[aim](guest, facts.nominator) : notices.inForce[aim](guest)];
+    case 'address':
+      return [notices.moved(guest, facts.address), notices.invitedCard];
   }
 };
 

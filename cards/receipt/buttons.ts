@@ -6,7 +6,7 @@ import { calling } from '../calling.js';
 import type { Element } from '../card.js';
 import type { Facts, ReceiptView } from '../facts.js';
 import { inUse } from '../situation.js';
-import { isOver } from '../stay.js';
+import { isOver, movedOn } from '../stay.js';
 import { approversOf } from './approvers.js';
 
 /** What the nominator can still do, what destroys last. */
@@ -32,7 +32,7 @@ export const buttonsOf = (view: ReceiptView, facts: Facts): readonly Element[] =
 
 /** Whether the invitation is out and still to be accepted. */
 export const isPending = (nomination: Nomination, guest: Guest | undefined): boolean =>
-  nomination.status === 'invited' && !inUse(nomination, guest) && !isOver(guest);
+  nomination.status === 'invited' && !inUse(nomination, guest) && !isOver(guest) && !movedOn(nomination, guest);
 
 /** Once a day, and only where it does not wait for the nominator, nor for our card to get to anybody. */
 const remind = ({ nomination, remindedLately }: ReceiptView, facts: Facts): readonly Element[] => {
@@ -56,7 +56,9 @@ const remind = ({ nomination, remindedLately }: ReceiptView, facts: Facts): read
 const withdrawalMeans = (nomination: Nomination, guest: Guest | undefined, facts: Facts): Sentence | undefined => {
   const { withdrawMeans } = facts.words.receipt;
   if (nomination.status === 'awaiting-approval') return withdrawMeans['awaiting-approval'][facts.undone];
+  if (nomination.status === 'approved' && nomination.begun) return undefined;
   if (nomination.status === 'approved') return withdrawMeans.approved[facts.undone];
-  if (nomination.status !== 'invited' || !isPending(nomination, guest)) return undefined;
+  // The account is the guest's own from before: what becomes of it is said on the guest's card.
+  if (nomination.status !== 'invited' || nomination.move || !isPending(nomination, guest)) return undefined;
   return withdrawMeans[nomination.ours ? 'account-goes' : 'account-stays'];
 };

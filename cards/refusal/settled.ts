@@ -27,7 +27,7 @@ export const settled = (
     case 'denied':
       return say.denied(who(nomination.decision, 'first'), moment(nomination.decision.at));
     case 'withdrawn':
-      return (nomination.replacedBy ? say.replaced : say.withdrawn)(facts.nominator, moment(nomination.at));
+      return (nomination.replacedBy ? say.replaced : say.withdrawn)(facts.withdrawer, moment(nomination.at));
     case 'expired':
       return (nomination.nobodyLeft ? say.tooFew : say.unanswered)(moment(nomination.at));
     case 'failed':

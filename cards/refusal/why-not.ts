@@ -30,6 +30,7 @@ const ALIKE = {
   'proposed-enough': 'proposedEnough',
   'nothing-to-settle': 'nothingToSettle',
   'mail-on-its-way': 'mailOnItsWay',
+  'under-way': 'underWay',
 } as const satisfies Partial<Record<NominationRefusal, keyof Words['refusals']>>;
 
 const isAlike = (why: NominationRefusal): why is keyof typeof ALIKE => why in ALIKE;
@@ -73,6 +74,8 @@ export const whyNot = (
       const sentAt = nomination.status === 'invited' ? nomination.mailSentAt : undefined;
       return sentAt ? refusals.mailJustSentAt(facts.time(sentAt)) : refusals.mailJustSent;
     }
+    case 'address-changed':
+      return refusals.addressChanged(facts.address);
     case 'already-decided':
     case 'already-ended':
     case 'stage-settled':
@@ -139,6 +142,7 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
     case 'already-accepted':
     case 'stage-settled':
       return refusals.settled.stepOver;
+    case 'address-changed':
     case 'already-decided':
     case 'already-ended':
       return refusals.alreadyEnded;

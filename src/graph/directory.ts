@@ -10,7 +10,7 @@ import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite, resetRedemption } from './invitations.js';
 import { readInviter } from './inviter.js';
-import { isMemberOf, readGroupsOf, readMembers } from './members.js';
+import { isMemberOf, readGroupsOf, readMembers, readMemberships } from './members.js';
 import {
   findAccountsAt,
   findColleagues,
@@ -69,6 +69,7 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     guestPage: (page) => readGuestPage(call, page),
     inviterOf: (guest) => readInviter(call, guest),
     groupsOf: (guest) => readGroupsOf(call, guest),
+    membershipsOf: (guest) => readMemberships(call, guest),
     resetRedemption: (guest, request) => resetRedemption(call, guest, request),
     ...createInstaller(call, log, root, teamsAppId),
   };

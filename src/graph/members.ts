@@ -1,10 +1,11 @@
 import { groupId, type GroupId, type PersonId } from '../kernel/ids.js';
+import type { OtherGroup } from '../nomination/move.js';
 import type { Account } from '../workflow/ports.js';
 import { EVENTUAL } from './batch.js';
 import type { Call } from './call.js';
 import { tokenIn } from './links.js';
-import { accountOf, orNothing, SELECT_USER } from './people.js';
-import { wireIds, wireTexts, wireUsers } from './shapes.js';
+import { accountOf, nameIn, orNothing, SELECT_USER } from './people.js';
+import { wireIds, wireNamed, wireTexts, wireUsers } from './shapes.js';
 
 /** More than anybody would want to be asked together; a group of more is asked by its first ones. */
 const MOST = 200;
@@ -48,9 +49,22 @@ export const isMemberOf = async (call: Call, person: PersonId, group: GroupId): 
 const MOST_GROUPS = 100;
 
 /** Groups alone, among all that one can be in: such a cast is one of Microsoft's advanced queries. */
+const inGroups = (person: PersonId, ...$select: readonly string[]) => ({
+  params: { 'user-id': person },
+  query: { $select, $count: true, $top: MOST_GROUPS },
+  headers: EVENTUAL,
+});
+
 export const readGroupsOf = async (call: Call, person: PersonId): Promise<readonly GroupId[]> => {
-  const query = { $select: ['id'], $count: true, $top: MOST_GROUPS };
-  const asked = { params: { 'user-id': person }, query, headers: EVENTUAL };
-  const found = await orNothing(call('GET /users/{user-id}/memberOf/graph.group', asked, wireIds));
+  const found = await orNothing(call('GET /users/{user-id}/memberOf/graph.group', inGroups(person, 'id'), wireIds));
   return (found?.value ?? []).flatMap(({ id }) => groupId.safeParse(id).data ?? []).slice(0, MOST_GROUPS);
+};
+
+export const readMemberships = async (call: Call, person: PersonId): Promise<readonly OtherGroup[]> => {
+  const asked = inGroups(person, 'id', 'displayName');
+  const found = await orNothing(call('GET /users/{user-id}/memberOf/graph.group', asked, wireNamed));
+  return (found?.value ?? []).slice(0, MOST_GROUPS).flatMap(({ id, displayName }) => {
+    const known = groupId.safeParse(id).data;
+    return known ? [{ id: known, name: nameIn(displayName) || known }] : [];
+  });
 };

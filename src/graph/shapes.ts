@@ -121,6 +121,9 @@ export const wireChat = z.object({ id: z.string().min(1) } satisfies ShapeOf<Cha
 /** A collection of things of which only the id matters. */
 export const wireIds = z.object({ value: z.array(z.object({ id: z.string().min(1) })) });
 
+/** Objects that were asked for their names besides. */
+export const wireNamed = z.object({ value: z.array(z.object({ id: z.string().min(1), displayName: text })) });
+
 /** A collection that was asked for its size. */
 export const wireCount = z.object({ '@odata.count': z.number().int() });
 

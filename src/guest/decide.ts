@@ -3,8 +3,8 @@ import { adopt } from './decide/adopting.js';
 import { confirm, endNow, nudge, setEnd } from './decide/answering.js';
 import { recordClosed, recordDeleted, recordOpened, recordRemoval, reopen, stop } from './decide/ending.js';
 import { follow } from './decide/following.js';
-import { nothing, refuse, yes, type GuestDecision } from './decide/outcome.js';
-import { receive } from './decide/receiving.js';
+import { nothing, refuse, type GuestDecision } from './decide/outcome.js';
+import { receive, recordAcceptance } from './decide/receiving.js';
 import { decline, lost, passOn, recordSuccessors, recordUnreachable, takeOver } from './decide/succeeding.js';
 import { tick } from './decide/ticking.js';
 import type { GuestCommand } from './events.js';
@@ -20,7 +20,7 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
   if (!guest) return FROM_PEOPLE.has(command.type) ? refuse('no-such-guest') : nothing();
   switch (command.type) {
     case 'record-acceptance':
-      return guest.status === 'pending-acceptance' ? yes({ type: 'accepted', since: command.since, at }) : nothing();
+      return recordAcceptance(guest, command, at);
     case 'record-removal':
       return recordRemoval(guest, command, at);
     case 'tick':

@@ -2,6 +2,12 @@ import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { EndReason, Closed, GuestFacts, Opened, ReviewReason, Successor } from './guest.js';
 
+/** What is new with another address: it is another person, let in on terms of their own. */
+export type Readdressed = Pick<
+  GuestFacts,
+  'address' | 'displayName' | 'language' | 'zone' | 'until' | 'latestEnd' | 'terms'
+>;
+
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }
   | {
@@ -26,6 +32,13 @@ export type GuestEvent = { readonly at: Date } & (
       readonly former: Person;
       /** Somebody changed it in the directory; we follow. */
       readonly elsewhere?: true;
+    }
+  /** The account keeps all that it may use, and waits for acceptance again. `by`: whose nomination it was. */
+  | {
+      readonly type: 'address-changed';
+      readonly nominationId: NominationId;
+      readonly by: Person;
+      readonly to: Readdressed;
     }
   | {
       readonly type: 'backup-changed';
@@ -99,8 +112,8 @@ export type GuestCommand =
       readonly type: 'receive';
       readonly facts: GuestFacts;
       readonly accepted: boolean;
-      /** What of a guest who is known changes to what `facts` say; for a new backup, to its sponsor. */
-      readonly change?: 'end' | 'sponsor' | 'backup';
+      /** What of a guest who is known changes to what `facts` say, whose sponsor is who asked for it, and is the new backup. */
+      readonly change?: 'end' | 'sponsor' | 'backup' | 'address';
     }
   /** A guest who was there before us. `sponsor` of the facts is a proposal; those in `asked` are asked, and where it is empty the administrators. */
   | {

@@ -2,6 +2,7 @@ import { later } from '../kernel/clock.js';
 import { unreachable } from '../kernel/result.js';
 import type { GuestEvent } from './events.js';
 import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
+import { readdressed } from './evolve/readdressing.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
 import { reopened, wasOf } from './evolve/stopping.js';
 import { answerable, isAdopting, leftBehind, seenSince, type Guest, type GuestFacts } from './guest.js';
@@ -20,6 +21,7 @@ const received = (guest: Guest | undefined, { backup, ...facts }: GuestFacts): G
   ...(backup && backup.id !== facts.sponsor.id && { backup }),
   nominations: [...(guest?.nominations ?? []), ...facts.nominations],
   ours: guest?.ours === 'account' ? 'account' : facts.ours,
+  ...(guest?.moved && { moved: guest.moved }),
   status: 'pending-acceptance',
   revision: (guest?.revision ?? 0) + 1,
 });
@@ -59,6 +61,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       const nominations = withNomination(guest, event.nominationId);
       return { ...guest, ...(!isSponsor && { backup: event.backup }), nominations };
     }
+    case 'address-changed':
+      return readdressed(guest, event);
     case 'adopted':
       return claimed(guest, event);
     case 'backup-lost': {

@@ -31,9 +31,13 @@ export type GuestFacts = {
   readonly opening?: Person;
   /** When they were let in again last: as we wished it while `opening`, and then as the directory did it. */
   readonly letInAt?: Date;
+  /** The account went by another address before; the newest change of that kind. */
+  readonly moved?: Moved;
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };
+
+export type Moved = { readonly nomination: NominationId; readonly from: string; readonly at: Date };
 
 /** Why a stay ended, or is to. */
 export type EndReason =
@@ -184,6 +188,12 @@ export const isUnclaimed = (guest: Guest): boolean =>
 
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
+
+/** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
+export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>
+  moved !== undefined &&
+  nominations.includes(nomination) &&
+  nominations.indexOf(nomination) < nominations.indexOf(moved.nomination);
 
 /** Whoever answers for the guest now, the first one first. */
 export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>

@@ -59,6 +59,9 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'renamed':
     case 'end-put-off':
       return [show];
+    case 'address-changed':
+      // Of their own nomination they know.
+      return event.by.id === guest.sponsor.id ? [show] : [show, tell(guest.sponsor.id)];
     case 'adopted':
       return [show, { name: 'keep-sponsors', guestId }];
     case 'backup-lost':

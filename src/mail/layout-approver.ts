@@ -32,7 +32,9 @@ const write = (mail: ApproverMail, company: Pick<Company, 'name'>, chat: URL): L
   const who = nameLine(nominator.name);
   const until = sayDay(mail.until, zone, language, 'long');
   const what = purpose
-    ? receipt.purposes[purpose](purpose === 'end' ? until : who)
+    ? receipt.purposes[purpose](
+        { end: until, address: addressLine(mail.guestAddress), sponsor: who, backup: who }[purpose],
+      )
     : sayList(mail.accessNames.map(nameLine), language);
   return {
     language,

@@ -4,7 +4,7 @@ import { sayDay, sayList } from '../words/dates.js';
 import { wordsFor } from '../words/index.js';
 import { say, strong, type Sentence } from '../words/words.js';
 import type { AccountLeft, StayEnd, StayMail, StayMailAbout } from '../workflow/ports.js';
-import { accepting } from './accepting.js';
+import { accepting, thingsIn } from './accepting.js';
 import { footer } from './footer.js';
 import {
   addressLine,
@@ -54,7 +54,7 @@ const nudge = (mail: StayMailAbout<'nudge'>, company: Company): Body => {
   const { mail: first, stayMail } = wordsFor(mail.language);
   const { nudge: words } = stayMail;
   const [nominator, contoso] = [nameLine(mail.nominator.name), nameLine(company.name)];
-  const things = sayList(mail.accessNames.map(nameLine), mail.language);
+  const things = thingsIn(mail, company);
   const day = dayOf(mail);
   return {
     subject: (mail.renewed ? first : words).subject(nominator, contoso, things),

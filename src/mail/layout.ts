@@ -3,7 +3,7 @@ import { sayDay, sayList } from '../words/dates.js';
 import { wordsFor } from '../words/index.js';
 import { say } from '../words/words.js';
 import type { GuestMail } from '../workflow/ports.js';
-import { accepting } from './accepting.js';
+import { accepting, thingsIn } from './accepting.js';
 import { footer } from './footer.js';
 import {
   addressLine,
@@ -25,7 +25,7 @@ export const layoutMail = (mail: GuestMail, company: Company): Layout => finishe
 
 const write = (mail: GuestMail, company: Company): Letter => {
   const { mail: words } = wordsFor(mail.language);
-  const things = sayList(mail.accessNames.map(nameLine), mail.language);
+  const things = thingsIn(mail, company);
   const [nominator, contoso] = [nameLine(mail.nominator.name), nameLine(company.name)];
   const nominatorAddress = addressLine(mail.nominator.address);
   const until = sayDay(mail.until, mail.zone, mail.language, 'long');

@@ -69,12 +69,16 @@ export type NominationEvent = { readonly at: Date } & (
       /** Of an account that was found after the withdrawal had been told. */
       readonly late?: true;
       readonly replacedBy?: NominationId;
+      /** Not the nominator, but whoever answers for the guest. */
+      readonly corrector?: Person;
     }
   | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' | 'left' }
   /** `first`: of its kind in a row, so worth a word to people. */
   | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
   /** What was paused goes on. */
   | { readonly type: 'resumed' }
+  /** Microsoft is about to be asked for another address. */
+  | { readonly type: 'move-begun' }
   | {
       readonly type: 'invited';
       readonly guestId: PersonId;
@@ -163,6 +167,8 @@ export type NominationCommand =
       readonly by: PersonId;
       readonly accepted: boolean;
       readonly replacedBy?: NominationId;
+      /** With `replacedBy`: whoever answers for the guest, in the nominator's place. */
+      readonly corrector?: Person;
     }
   | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' | 'left' }
   /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
@@ -170,6 +176,7 @@ export type NominationCommand =
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
   /** Nothing pauses it any more. */
   | { readonly type: 'resume' }
+  | { readonly type: 'begin-move' }
   | {
       readonly type: 'record-invitation';
       readonly guestId: PersonId;
@@ -229,6 +236,10 @@ export type NominationRefusal =
   | 'nobody-to-remind'
   | 'already-accepted'
   | 'already-ended'
+  /** Microsoft is being asked, and may have done it. */
+  | 'under-way'
+  /** The account goes by the new address: what becomes of it is said on the guest's card. */
+  | 'address-changed'
   /** As many as one nomination can bear joined it before. */
   | 'too-many-joined'
   | 'mail-on-its-way'

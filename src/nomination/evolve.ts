@@ -76,16 +76,19 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
         account: event.account,
         ...(event.guestId && { guestId: event.guestId }),
         ...(event.replacedBy && { replacedBy: event.replacedBy }),
+        ...(event.corrector && { corrector: event.corrector }),
         ...agreed(nomination),
       };
     case 'account-removed':
       return { ...expect(nomination, 'withdrawn'), account: event.outcome };
     case 'hindered':
-      return { ...expect(nomination, 'approved'), hindrance: event.hindrance };
+      return hindered(expect(nomination, 'approved'), event);
     case 'resumed': {
       const { hindrance: _, ...others } = expect(nomination, 'approved');
       return others;
     }
+    case 'move-begun':
+      return { ...expect(nomination, 'approved'), begun: true };
     case 'invited': {
       const { decisions, approvedAt } = expect(nomination, 'approved');
       const mail = nomination.deliveries.includes('mail') && !event.alreadyGuest ? 'waiting' : 'unwanted';
@@ -124,6 +127,12 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
       return unreachable(event);
   }
 };
+
+/** An answer that says "not done" leaves nothing begun; silence does. */
+const hindered = (
+  { begun, ...others }: NominationIn<'approved'>,
+  { hindrance }: Extract<NominationEvent, { type: 'hindered' }>,
+): State => ({ ...others, hindrance, ...(begun && hindrance.kind === 'unavailable' && { begun }) });
 
 /** Those of the stages before, then those of the stage that ends with this one. */
 const yeses = (

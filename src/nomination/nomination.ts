@@ -22,8 +22,11 @@ import type {
   WorkingTime,
 } from '../policy/policy.js';
 import type { Hindrance } from './hindrance.js';
+import type { Move } from './move.js';
+import type { Refusal } from './refusal.js';
 
 export type { Hindrance } from './hindrance.js';
+export type { Refusal } from './refusal.js';
 
 /** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
 export type Invitee = {
@@ -65,10 +68,10 @@ export type Judgement = {
 };
 
 /**
- * What is asked for about a guest who exists, besides access: another end of their stay, or that the nominator answers for
- * them, alone (`sponsor`) or after the sponsor they have (`backup`).
+ * What is asked for about a guest who exists, besides access: another end of their stay, that the nominator answers for
+ * them, alone (`sponsor`) or after the sponsor they have (`backup`), or that their account goes by another `address`.
  */
-export type Purpose = 'end' | 'sponsor' | 'backup';
+export type Purpose = 'end' | 'sponsor' | 'backup' | 'address';
 
 /** The answer to a question of the company's own: what was asked, and what was said, in words. */
 export type ExtraAnswer = { readonly key: string; readonly label: Localised; readonly answer: Localised };
@@ -93,6 +96,8 @@ export type Facts = {
    * nothing more is asked, the yes to that one holds; whoever gave it is told.
    */
   readonly corrects?: { readonly nomination: NominationId; readonly address: GuestAddress };
+  /** With the purpose `address`, and no other: `guest` is the person it would be then. */
+  readonly move?: Move;
   /** The guest's account is disabled, or was deleted, and is to be made good first. */
   readonly revive?: { readonly how: 'enable' | 'restore'; readonly guestId: PersonId };
   /** Absent: the nominator answers for the guest. */
@@ -111,24 +116,6 @@ export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Per
 
 /** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
 export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
-
-/**
- * Why this invitation can never go out as it stands. `text` is Microsoft's own sentence, for administrators; absent where
- * we found out ourselves: the account is disabled, the stay was over before Microsoft could be asked, or there is no guest
- * (any more) whose stay or sponsor could be changed.
- */
-export type Refusal = {
-  readonly kind:
-    | 'address-refused'
-    | 'domain-blocked'
-    | 'colleague'
-    | 'cross-tenant'
-    | 'disabled'
-    | 'stay-over'
-    | 'no-such-guest'
-    | 'other';
-  readonly text?: string;
-};
 
 export type Grant = {
   readonly access: Access;
@@ -197,7 +184,12 @@ export type State =
       readonly remindedAt?: Date;
       readonly dueAt: Date;
     }
-  | ({ readonly status: 'approved'; readonly hindrance?: Hindrance } & Approved)
+  | ({
+      readonly status: 'approved';
+      readonly hindrance?: Hindrance;
+      /** Of an address: Microsoft is asked for it, so that it may have come about already. */
+      readonly begun?: true;
+    } & Approved)
   | ({ readonly status: 'invited' } & Invited)
   | ({ readonly status: 'denied'; readonly decision: Decision } & Agreed)
   /** `nobodyLeft`: too few were left who could have answered, so it ended before its time. */
@@ -212,8 +204,10 @@ export type State =
       readonly at: Date;
       readonly account: Leftover;
       readonly guestId?: PersonId;
-      /** The nominator changed what they ask for: that one goes on in its place. */
+      /** What is asked for was changed: that one goes on in its place. */
       readonly replacedBy?: NominationId;
+      /** Changed it in the nominator's place, answering for the guest. */
+      readonly corrector?: Person;
     } & Agreed)
   | { readonly status: 'failed'; readonly at: Date; readonly refusal: Refusal };
 

@@ -34,6 +34,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'show-receipt'; readonly personId?: PersonId }
   | { readonly name: 'tell-nominator'; readonly about: ToldToAll | 'mail-failed' }
   | { readonly name: 'tell-nominator'; readonly about: 'joined'; readonly by: PersonId }
+  /** Whoever answers for the guest corrected the address in their place. */
+  | { readonly name: 'tell-nominator'; readonly about: 'corrected' }
   | { readonly name: 'tell-joined'; readonly about: ToldToAll | 'withdrawn'; readonly personId: PersonId }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   /** Those whom the nominator named to answer for the guest. */
@@ -145,6 +147,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...(event.account === 'to-be-removed' && event.guestId
           ? [{ name: 'remove-guest', guestId: event.guestId } as const]
           : []),
+        ...(event.corrector ? [{ name: 'tell-nominator', about: 'corrected' } as const] : []),
         ...(event.late ? [] : tellJoined('withdrawn', nomination)),
       ];
     case 'account-removed':
@@ -172,6 +175,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
     case 'refused':
       return [REDRAW, ...tellAll('failed', nomination), { name: 'tell-administrators', about: 'failed' }];
     case 'agreed':
+    case 'move-begun':
     case 'channel-reached':
     case 'sponsors-left':
     case 'access-given':

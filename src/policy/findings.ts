@@ -35,6 +35,16 @@ export type Refusal =
   | { readonly finding: 'invitations-closed'; readonly setting: 'none' }
   /** Our own inbound setting for B2B collaboration. */
   | { readonly finding: 'cross-tenant-blocked'; readonly tenant?: string }
+  /** Of a guest whose account is to go by another address: the stay is over. */
+  | { readonly finding: 'guest-over' }
+  /** Somebody else answers for them. */
+  | { readonly finding: 'not-your-guest' }
+  /** Another address is asked for already. */
+  | { readonly finding: 'address-waits'; readonly by: Person }
+  /** They go by it as it is. */
+  | { readonly finding: 'same-address' }
+  /** Another guest has it. */
+  | { readonly finding: 'another-guest'; readonly name?: string }
   | { readonly finding: 'thing'; readonly offer: string; readonly name: string; readonly why: ThingFault };
 
 /** Why a guest cannot be put into a group or team. `label`: its sensitivity label keeps guests out. */

@@ -14,7 +14,7 @@ export const ANSWERED_FOR = `select
    where coalesce((state -> 'sponsor' ->> 'id')::uuid, nominator_id) = $1::uuid
      and status in ('awaiting-approval', 'approved', 'invited')
      and id is distinct from $2::uuid
-     and state ->> 'purpose' is distinct from 'end'
+     and coalesce(state ->> 'purpose', '') not in ('end', 'address')
      and not exists (
        select 1 from guestlist.guests
        where guests.id = (nominations.state ->> 'guestId')::uuid

@@ -26,6 +26,7 @@ const facts = rowsOf<GuestFacts>()(
     seen: z.array(z.object({ id: personId, since: moment })).exactOptional(),
     opening: person.exactOptional(),
     letInAt: moment.exactOptional(),
+    moved: z.object({ nomination: nominationId, from: z.string(), at: moment }).exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );

@@ -80,7 +80,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     z.object({
       name: z.literal('tell-nominator'),
       ...ofNomination,
-      about: z.enum([...TOLD_TO_ALL, 'mail-failed']),
+      about: z.enum([...TOLD_TO_ALL, 'mail-failed', 'corrected']),
     }),
     z.object({ name: z.literal('tell-nominator'), ...ofNomination, about: z.literal('joined'), by: personId }),
   ]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guestAddress } from '../kernel/address.js';
-import { nominationId, personId } from '../kernel/ids.js';
+import { groupId, nominationId, personId } from '../kernel/ids.js';
 import { locale, person } from '../kernel/people.js';
 import type {
   ExtraAnswer,
@@ -12,6 +12,7 @@ import type {
   NominationIn,
   Refusal,
 } from '../nomination/nomination.js';
+import type { Move } from '../nomination/move.js';
 import { DELIVERIES } from '../policy/policy.js';
 import {
   accessRow,
@@ -57,9 +58,21 @@ const refusal = rowsOf<Refusal>()(
       'disabled',
       'stay-over',
       'no-such-guest',
+      'moved-meanwhile',
+      'given-more',
+      'address-taken',
       'other',
     ]),
     text: z.string().exactOptional(),
+  }),
+);
+
+const move = rowsOf<Move>()(
+  z.object({
+    guestId: personId,
+    from: z.string(),
+    given: z.array(accessRow),
+    others: z.array(z.object({ id: groupId, name: z.string() })).exactOptional(),
   }),
 );
 
@@ -85,8 +98,9 @@ const facts = rowsOf<Facts>()(
     deliveries: z.array(z.enum(DELIVERIES)),
     judgement: judgementRow,
     nominatedAt: moment,
-    purpose: z.enum(['end', 'sponsor', 'backup']).exactOptional(),
+    purpose: z.enum(['end', 'sponsor', 'backup', 'address']).exactOptional(),
     corrects: z.object({ nomination: nominationId, address: guestAddress }).exactOptional(),
+    move: move.exactOptional(),
     revive: z.object({ how: z.enum(['enable', 'restore']), guestId: personId }).exactOptional(),
     sponsor: person.exactOptional(),
     backup: person.exactOptional(),
@@ -135,7 +149,12 @@ const sinceWhen = ({ begunAt, sourceSince, ...rest }: z.output<typeof awaiting>)
 const states = [
   rowsOf<NominationIn<'awaiting-approval'>>()(awaiting.transform(sinceWhen)),
   rowsOf<NominationIn<'approved'>>()(
-    base.extend({ status: z.literal('approved'), ...approved, hindrance: hindrance.exactOptional() }),
+    base.extend({
+      status: z.literal('approved'),
+      ...approved,
+      hindrance: hindrance.exactOptional(),
+      begun: z.literal(true).exactOptional(),
+    }),
   ),
   rowsOf<NominationIn<'invited'>>()(
     base.extend({
@@ -169,6 +188,7 @@ const states = [
       account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
       replacedBy: nominationId.exactOptional(),
+      corrector: person.exactOptional(),
       ...agreed,
     }),
   ),

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.js';
-import { nominationId } from '../kernel/ids.js';
+import { nominationId, type NominationId, type PersonId } from '../kernel/ids.js';
 import { nextTick } from '../nomination/clock.js';
 import type { NominationEvent } from '../nomination/events.js';
 import { askedNow, type Nomination } from '../nomination/nomination.js';
@@ -60,6 +60,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
   },
 
   answeredFor: answeredFor(database),
+  moving: moving(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),
 
@@ -105,6 +106,7 @@ export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nomi
   },
 
   ...countAlone(tx),
+  moving: moving(tx),
 
   save: async (nomination, events) => {
     const known = nomination.revision - events.length;
@@ -150,6 +152,19 @@ const change = (nomination: Nomination, known: number, clock: Clock) => ({
     clock.now(),
   ],
 });
+
+/** The open ones are few, and an index of them there is: the one that keeps them apart by address. */
+const moving =
+  (database: Queryable) =>
+  async (guest: PersonId, except?: NominationId): Promise<Nomination | undefined> =>
+    only(
+      await database.query<Row>(
+        `select state from guestlist.nominations
+         where status in ('awaiting-approval', 'approved') and state -> 'move' ->> 'guestId' = $1::text
+           and id is distinct from $2::uuid limit 1`,
+        [guest, except],
+      ),
+    );
 
 /** 23505: PostgreSQL's unique_violation. */
 const isSecondOpen = (error: unknown): boolean =>

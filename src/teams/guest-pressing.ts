@@ -9,9 +9,12 @@ import type { GuestSaid, Workflow } from '../workflow/workflow.js';
 import { showAgain } from './answers.js';
 import type { Who } from './meeting.js';
 
+/** What is carried out at once; another address is asked for first. */
+export type GuestPressed = Exclude<GuestDeed, { verb: 'guest-correct' }>;
+
 /** Buttons on the card about guests. */
 export interface GuestPress {
-  press(context: TurnContext, who: Who, action: GuestDeed): Promise<Reply>;
+  press(context: TurnContext, who: Who, action: GuestPressed): Promise<Reply>;
   /** The list under the pressed button, as it stands now. */
   listHere(context: TurnContext, who: Who): Promise<Card>;
 }
@@ -33,7 +36,7 @@ export const createGuestPress = ({ workflow, log }: { workflow: Workflow; log: L
 };
 
 /** From what a button said to what it means. */
-const saidBy = (action: GuestDeed): GuestSaid => {
+const saidBy = (action: GuestPressed): GuestSaid => {
   switch (action.verb) {
     case 'guest-keep':
       return { say: 'keep-until', day: action.until ?? '' };

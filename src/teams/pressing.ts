@@ -94,6 +94,10 @@ export const createPress = (deps: {
       case 'amend':
       case 'correct':
         return conversation.amend(context, who, action.nomination, action.verb);
+      case 'guest-correct': {
+        const refused = await conversation.correct(context, who, action.guest);
+        return refused ?? { kind: 'card', card: await guests.listHere(context, who) };
+      }
       case 'adopt-guests':
         return conversation.adopt(who);
       case 'end-delegation':

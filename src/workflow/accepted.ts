@@ -1,3 +1,4 @@
+import { isPast } from '../guest/guest.js';
 import { inTime } from '../kernel/in-time.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { CHAT_PATIENCE } from './patience.js';
@@ -10,6 +11,8 @@ export const createAccepted =
     if (nomination?.status !== 'invited') return false;
     const guest = await store.guests.read(nomination.guestId);
     if (guest?.status === 'active' || guest?.status === 'under-review') return true;
+    // Whoever it brought was in before the account went by another address.
+    if (guest && isPast(guest, nomination.id)) return true;
     const now = await inTime(directory.redemptions([nomination.guestId]), CHAT_PATIENCE).catch(() => undefined);
     return now?.get(nomination.guestId)?.state === 'accepted';
   };

@@ -71,7 +71,7 @@ export const createGuestViews = (deps: {
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
     const left = namesOfLeft(guest, nominations);
-    const reason = nominations.findLast((one) => !one.purpose)?.reason;
+    const reason = nominations.findLast((one) => !one.purpose || one.move)?.reason;
     return {
       guest,
       given: [...new Set(nominations.flatMap(givenBy))],
@@ -135,7 +135,7 @@ const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
 const lastNewsOf = (guest: Guest): Date | undefined => {
   switch (guest.status) {
     case 'pending-acceptance':
-      return guest.sponsorToldAt;
+      return latest(guest.sponsorToldAt, guest.moved?.at);
     case 'active':
       return guest.confirmedAt;
     case 'under-review':
@@ -145,6 +145,9 @@ const lastNewsOf = (guest: Guest): Date | undefined => {
       return guest.at;
   }
 };
+
+const latest = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one && other ? (one > other ? one : other) : (one ?? other);
 
 const asksFirst = (guests: readonly Guest[], reader: PersonId): readonly Guest[] => {
   const waiting = guests.filter((guest) => waitsFor(guest).includes(reader));

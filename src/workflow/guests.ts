@@ -1,4 +1,4 @@
-import { hasSay, type Guest } from '../guest/guest.js';
+import type { Guest } from '../guest/guest.js';
 import type { GuestCommand } from '../guest/events.js';
 import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
@@ -11,6 +11,7 @@ import { linkWayOf } from './link-way.js';
 import type { Directory, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
+import { createSay, type Said } from './say.js';
 import type { Submit } from './submit.js';
 import type { GuestList } from './views.js';
 import type { GuestAnswer, GuestSaid, Unclear, Workflow } from './workflow.js';
@@ -26,19 +27,12 @@ export const guests = (deps: {
 }): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'decideOnGuest'> => {
   const { store, directory, rights, submit, guestViews, clock } = deps;
 
-  const isAdministrator = async (id: PersonId): Promise<boolean> =>
-    (await promptly(rights.administrators())).some((one) => one.id === id);
+  const say = createSay({ rights });
 
   const named = async (person: PersonId, said: string): Promise<GuestList> => {
     const own = (await store.guests.of(person, clock.now(), MOST)).filter((guest) => isMeant(guest, said));
-    if (own.length > 0 || !(await isAdministrator(person))) return guestViews.these(person, 'one', own);
+    if (own.length > 0 || !(await say.isAdministrator(person))) return guestViews.these(person, 'one', own);
     return guestViews.these(person, 'administered', await store.guests.named(said.trim(), MOST_NAMED));
-  };
-
-  /** Whoever has a say of their own speaks for themselves; of others, administrators for every guest. */
-  const saidBy = async (guest: Guest, by: Person): Promise<Said | undefined> => {
-    if (hasSay(guest, by.id)) return { by };
-    return (await isAdministrator(by.id)) ? { by, asAdministrator: true } : undefined;
   };
 
   type Wish = Exclude<GuestSaid, { readonly say: 'pass-on' }>;
@@ -89,7 +83,7 @@ export const guests = (deps: {
     decideOnGuest: async (id, by, said): Promise<GuestAnswer> => {
       const guest = await store.guests.read(id);
       if (!guest) return { outcome: 'refused', why: 'no-such-guest' };
-      const who = await saidBy(guest, by);
+      const who = await say.of(by, guest);
       if (!who) return { outcome: 'refused', why: 'not-yours' };
       if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
@@ -105,8 +99,6 @@ export const guests = (deps: {
     },
   };
 };
-
-type Said = { readonly by: Person; readonly asAdministrator?: true };
 
 /** By address, or by the whole name or a part of it, case aside. */
 const isMeant = ({ address, displayName }: Guest, said: string): boolean => {

@@ -1,9 +1,9 @@
 import type { Nomination, NominationIn } from '../nomination/nomination.js';
 import type { LinkWay } from './views.js';
 
-/** Whether the nomination is one whose invitation brought the guest here, and not about somebody who was here. */
+/** Whether the nomination is one whose invitation brought the guest here, under this address or another, and not about their stay alone. */
 export const brought = (nomination: Nomination | undefined): nomination is NominationIn<'invited'> =>
-  nomination?.status === 'invited' && !nomination.purpose;
+  nomination?.status === 'invited' && (!nomination.purpose || nomination.move !== undefined);
 
 /** How the link gets to a guest of these nominations, oldest first. */
 export const linkWayOf = (nominations: readonly Nomination[]): LinkWay => {

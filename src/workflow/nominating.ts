@@ -2,17 +2,22 @@ import type { Clock } from '../kernel/clock.js';
 import { inTime } from '../kernel/in-time.js';
 import type { NominationId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import type { Move } from '../nomination/move.js';
 import type { Nomination } from '../nomination/nomination.js';
+import type { Finding } from '../policy/findings.js';
 import type { Policy } from '../policy/policy.js';
 import { createAccepted } from './accepted.js';
+import { createMayCorrect } from './correcting.js';
 import { hearAnswers } from './extra-answers.js';
+import { CannotMove, createMoveOf, movesAlone } from './moving.js';
 import { CHAT_PATIENCE } from './patience.js';
 import { createLook, type Look } from './preflight/preflight.js';
 import { isEmployee } from './entitled.js';
 import { notKnown, standingOf } from './preflight/nominator.js';
-import { AlreadyOpen, DirectoryTrouble, type Directory, type Store } from './ports.js';
+import { AlreadyOpen, DirectoryTrouble, type Directory, type Store, type Transaction } from './ports.js';
 import { askOf, factsOf } from './proposing.js';
 import { canCorrect, canReplace, corrected } from './replacing.js';
+import type { Rights } from './rights.js';
 import { createSponsoring } from './sponsoring.js';
 import type { Submit } from './submit.js';
 import type { Viewing } from './viewing.js';
@@ -25,6 +30,7 @@ type Nominated = Awaited<ReturnType<Workflow['nominate']>>;
 export const nominating = (deps: {
   store: Store;
   directory: Directory;
+  rights: Rights;
   submit: Submit;
   viewing: Viewing;
   policy: () => Policy;
@@ -34,6 +40,8 @@ export const nominating = (deps: {
   const look = createLook(deps);
   const isAccepted = createAccepted(deps);
   const sponsoring = createSponsoring(directory);
+  const mayCorrect = createMayCorrect(deps);
+  const moveOf = createMoveOf(deps);
 
   const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({
     outcome: 'begun',
@@ -45,13 +53,28 @@ export const nominating = (deps: {
     return { outcome: 'no-longer-open', ...(view && { view }) };
   };
 
-  const mayTakeItsPlace = async ({ nominator, corrects }: Proposal, id: NominationId): Promise<boolean> => {
+  type Place = 'own' | 'answered-for' | 'taken';
+
+  const placeOf = async ({ nominator, corrects }: Proposal, id: NominationId): Promise<Place> => {
     const old = await store.nominations.read(id);
-    if (!corrects) return canReplace(old, nominator.id);
-    return canCorrect(old, nominator.id) && !(await isAccepted(old));
+    if (!corrects) return canReplace(old, nominator.id) ? 'own' : 'taken';
+    if (!canCorrect(old) || (await isAccepted(old))) return 'taken';
+    if (old.nominator.id === nominator.id) return 'own';
+    const guest = await store.guests.read(old.guestId);
+    return guest && !(await mayCorrect(guest, nominator)) ? 'answered-for' : 'taken';
   };
 
-  const begin = async (proposal: Proposal, looked: Look): Promise<Nominated> => {
+  /** What goes along with another address; or why this person cannot have it changed. */
+  const moveIn = async ({ nominator, purpose, moves }: Proposal): Promise<Move | Finding | undefined> => {
+    if (purpose !== 'address') return undefined;
+    const guest = moves && (await store.guests.read(moves));
+    if (!guest) return { answer: 'refuse', finding: 'guest-over' };
+    const fault = await mayCorrect(guest, nominator);
+    if (fault) return { answer: 'refuse', finding: fault === 'stay-over' ? 'guest-over' : 'not-your-guest' };
+    return moveOf(guest);
+  };
+
+  const begin = async (proposal: Proposal, looked: Look, place: Place, move?: Move): Promise<Nominated> => {
     const { verdict, findings } = looked.preflight;
     if (!verdict?.ok || findings.some(({ answer }) => answer !== 'warn'))
       return { outcome: 'refused', findings: findings.filter(({ answer }) => answer !== 'warn') };
@@ -64,13 +87,18 @@ export const nominating = (deps: {
     const { replaces, nominator } = proposal;
     const old = replaces && proposal.corrects ? await store.nominations.read(replaces) : undefined;
     const asked = factsOf(proposal, looked, verdict, answers, now);
-    const facts = canCorrect(old, nominator.id) ? corrected(asked, old) : asked;
-    const counted = withinLimits(looked.scene, facts, now);
+    const facts = canCorrect(old) ? corrected(asked, old) : { ...asked, ...(move && { move }) };
+    const [counted, alone] = [withinLimits(looked.scene, facts, now), movesAlone(facts)];
+    const alongside = async (tx: Transaction): Promise<void> => {
+      await counted(tx);
+      await alone(tx);
+    };
     if (replaces) {
-      const result = await submit.replacement({ id: replaces, by: nominator.id }, facts, counted);
+      const answersFor = place === 'answered-for' && { answersFor: true as const };
+      const result = await submit.replacement({ id: replaces, by: nominator, ...answersFor }, facts, alongside);
       return result.ok ? begun(result.nomination, nominator) : noLongerOpen(replaces, nominator);
     }
-    const result = await submit.nomination(proposal.id, { type: 'nominate', facts }, counted);
+    const result = await submit.nomination(proposal.id, { type: 'nominate', facts }, alongside);
     if (!result.ok) throw new Error(`A nomination was refused at its birth: ${result.refusal}.`);
     return begun(result.nomination, nominator);
   };
@@ -95,7 +123,10 @@ export const nominating = (deps: {
       const known = await store.nominations.read(proposal.id);
       if (known) return begun(known, proposal.nominator);
       const { replaces, nominator } = proposal;
-      if (replaces && !(await mayTakeItsPlace(proposal, replaces))) return noLongerOpen(replaces, nominator);
+      const place = replaces ? await placeOf(proposal, replaces) : 'own';
+      if (replaces && place === 'taken') return noLongerOpen(replaces, nominator);
+      const move = await moveIn(proposal);
+      if (move && 'finding' in move) return { outcome: 'refused', findings: [move] };
 
       const looked = await look(askOf(proposal), policy());
       const { survey, circumstances } = looked.scene;
@@ -103,10 +134,11 @@ export const nominating = (deps: {
       if (standing === 'unknown') throw notKnown();
       if (standing === 'not-an-employee') return { outcome: 'not-an-employee' };
       try {
-        return await begin(proposal, looked);
+        return await begin(proposal, looked, place, move);
       } catch (error) {
         if (error instanceof AlreadyOpen) return { outcome: 'already-open' };
         if (error instanceof OverLimit) return error.refusal;
+        if (error instanceof CannotMove) return { outcome: 'refused', findings: [error.finding] };
         throw error;
       }
     },

@@ -8,7 +8,7 @@ import type { Ask, Proposal } from './workflow.js';
 
 /** The look that is taken again when a proposal is sent; what the nominator chose follows from what is proposed. */
 export const askOf = (proposal: Proposal): Ask => {
-  const { nominator, address, offer, until, zone, purpose, sponsor, replaces } = proposal;
+  const { nominator, address, offer, until, zone, purpose, moves, sponsor, replaces } = proposal;
   const chosen = chosenIn(proposal);
   return {
     nominator,
@@ -17,6 +17,7 @@ export const askOf = (proposal: Proposal): Ask => {
     zone,
     ...(offer && { offer }),
     ...(purpose && { purpose }),
+    ...(moves && { moves }),
     ...(sponsor && { sponsor }),
     ...(chosen && { chosen }),
     ...(replaces && { replaces }),

@@ -1,15 +1,15 @@
 import { domainOf } from '../kernel/address.js';
 import type { PersonId } from '../kernel/ids.js';
-import { sponsorsOf, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
+import { sponsorsOf, whoseAnswers, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
 import { mailboxOf } from '../policy/mailbox.js';
 
 /** Whether another may begin in its place: only their own, and as long as nothing came of it. */
 export const canReplace = (old: Nomination | undefined, by: PersonId): boolean =>
   old?.nominator.id === by && (old.status === 'awaiting-approval' || old.status === 'approved');
 
-/** Whether its invitation may be taken back for one to another address: only their own, and as long as nobody came of it. */
-export const canCorrect = (old: Nomination | undefined, by: PersonId): old is NominationIn<'invited'> =>
-  old?.nominator.id === by && old.status === 'invited' && !old.alreadyGuest;
+/** Whether its invitation can be taken back for one to another address: as long as nobody came of it. */
+export const canCorrect = (old: Nomination | undefined): old is NominationIn<'invited'> =>
+  old?.status === 'invited' && !old.alreadyGuest && !old.move;
 
 /**
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
@@ -30,6 +30,8 @@ const holds = (facts: Facts, old: NominationIn<'invited'>): boolean => {
     mailboxOf(domain) === 'company' &&
     facts.judgement.rule === old.judgement.rule &&
     facts.until <= old.until &&
-    asked(facts) === asked(old)
+    asked(facts) === asked(old) &&
+    // Whoever agreed and corrects it now would have agreed to their own.
+    !whoseAnswers(old.decisions).has(facts.nominator.id)
   );
 };

@@ -1,12 +1,13 @@
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
+import { thingsOf } from '../nomination/move.js';
 import type { Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
 import { DirectoryTrouble, type Account, type Directory } from './ports.js';
 
 /** What is asked, as far as it says who may answer. */
-export type About = Pick<Facts, 'nominator' | 'access' | 'sponsor'>;
+export type About = Pick<Facts, 'nominator' | 'access' | 'move' | 'sponsor'>;
 
 /** The accounts that a source gives, open or not; throws where a group is gone. Nobody for a channel: whoever is in the team answers there. */
 export const accountsFrom = async (
@@ -82,7 +83,8 @@ export const createMembership = (directory: Directory, about: About, administrat
 };
 
 /** Each read is made when it is first asked for, and once. */
-const createReads = (directory: Directory, { nominator, access }: About) => {
+const createReads = (directory: Directory, about: About) => {
+  const { nominator } = about;
   const manager = once(() => directory.managerOf(nominator.id));
   const employeesAt = onceEach((address: string) => directory.employeesAt(address));
   return {
@@ -91,7 +93,7 @@ const createReads = (directory: Directory, { nominator, access }: About) => {
       const between = await manager();
       return between && directory.managerOf(between.person.id);
     }),
-    owners: once(async () => (await Promise.all(access.map(({ id }) => directory.ownersOf(id)))).flat()),
+    owners: once(async () => (await Promise.all(thingsOf(about).map(({ id }) => directory.ownersOf(id)))).flat()),
     account: onceEach((id: PersonId) => directory.account(id)),
     at: async (addresses: readonly string[]) => (await Promise.all(addresses.map(employeesAt))).flat(),
   };

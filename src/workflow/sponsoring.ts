@@ -86,6 +86,7 @@ type Answering = { readonly sponsor?: Person; readonly backup?: Person };
 const answering = ({ purpose, isGuest, nominator, sponsor, backup }: Proposal): Answering => {
   switch (purpose) {
     case 'end':
+    case 'address':
       return {};
     case 'backup':
       return { backup: nominator };

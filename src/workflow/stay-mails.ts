@@ -4,6 +4,7 @@ import { unreachable } from '../kernel/result.js';
 import { comingEnd, isUnanswered } from '../guest/clock.js';
 import { isEndOff } from '../guest/react.js';
 import { answerable, leftBehind, type Guest, type GuestIn } from '../guest/guest.js';
+import { thingsOf } from '../nomination/move.js';
 import type { Access, Nomination, NominationIn } from '../nomination/nomination.js';
 import { arrival } from './arrival.js';
 import type { AccountLeft, StayEnd, StayMail, StayMailAbout, Store } from './ports.js';
@@ -59,8 +60,8 @@ export const createStayMails = (store: Store) => {
     const found = await invitation(nominations);
     if (!found) return 'unwanted';
     const { nomination, redeemLink } = found;
-    const { nominator, access, reason, invitedAt } = nomination;
-    const accessNames = access.map(({ name }) => name);
+    const { nominator, reason, invitedAt } = nomination;
+    const accessNames = thingsOf(nomination).map(({ name }) => name);
     return {
       ...to,
       about: 'nudge',

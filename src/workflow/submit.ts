@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { Person } from '../kernel/people.js';
 import { decide as decideOnGuest } from '../guest/decide.js';
 import type { GuestCommand, GuestRefusal } from '../guest/events.js';
 import { evolve as evolveGuest } from '../guest/evolve.js';
@@ -38,7 +39,12 @@ export interface Submit {
    * withdrawn any more; a second time with the same new one changes nothing.
    */
   replacement(
-    old: { readonly id: NominationId; readonly by: PersonId },
+    old: {
+      readonly id: NominationId;
+      readonly by: Person;
+      /** Whoever replaces it answers for the guest: for a correction that is as good as having nominated them. */
+      readonly answersFor?: true;
+    },
     facts: Facts,
     alongside?: (tx: Transaction) => Promise<void>,
   ): Promise<Submitted>;
@@ -76,10 +82,16 @@ export const createSubmit = (store: Store, clock: Clock): Submit => {
         if (begun) return { ok: true, changed: false, nomination: begun };
         const before = await tx.nominations.lock(old.id);
         // An invitation that went out meanwhile is taken back by a correction alone, that was judged as one.
-        const may = facts.corrects ? canCorrect : canReplace;
-        if (!may(before, old.by)) return { ok: false, refusal: 'already-ended', ...(before && { nomination: before }) };
-        const withdraw = { type: 'withdraw', by: old.by, accepted: false, replacedBy: facts.id } as const;
-        const withdrawn = await carryOut(tx, old.id, withdraw);
+        if (!mayReplace(before, old, facts))
+          return { ok: false, refusal: 'already-ended', ...(before && { nomination: before }) };
+        const isOwn = before?.nominator.id === old.by.id;
+        const withdrawn = await carryOut(tx, old.id, {
+          type: 'withdraw',
+          by: old.by.id,
+          accepted: false,
+          replacedBy: facts.id,
+          ...(!isOwn && { corrector: old.by }),
+        });
         if (!withdrawn.ok) return withdrawn;
         const result = await carryOut(tx, facts.id, { type: 'nominate', facts });
         await alongside?.(tx);
@@ -103,6 +115,15 @@ export const createSubmit = (store: Store, clock: Clock): Submit => {
       }),
   };
 };
+
+const mayReplace = (
+  before: Nomination | undefined,
+  { by, answersFor }: Parameters<Submit['replacement']>[0],
+  facts: Facts,
+): boolean =>
+  facts.corrects
+    ? canCorrect(before) && (before.nominator.id === by.id || answersFor === true)
+    : canReplace(before, by.id);
 
 /** Two events may wish for the same job; once is enough. */
 const addAll = async (tx: Transaction, jobs: readonly Job[]): Promise<void> => {

@@ -1,9 +1,8 @@
-import type { PersonId } from '../kernel/ids.js';
 import { everyGuest, NOBODY_YET, withPage } from './adopting.js';
 import { CHAT_PATIENCE } from './patience.js';
 import type { Directory, Store } from './ports.js';
-import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
+import { createSay } from './say.js';
 import type { Workflow } from './workflow.js';
 
 /** Guests who were there before us, as administrators may have them taken in. */
@@ -14,12 +13,11 @@ export const takingIn = (deps: {
 }): Pick<Workflow, 'strangers' | 'takeInStrangers'> => {
   const { store, directory, rights } = deps;
 
-  const isAdministrator = async (id: PersonId): Promise<boolean> =>
-    (await promptly(rights.administrators())).some((one) => one.id === id);
+  const say = createSay({ rights });
 
   return {
     strangers: async (by) => {
-      if (!(await isAdministrator(by))) return undefined;
+      if (!(await say.isAdministrator(by))) return undefined;
       const begun = performance.now();
       let numbers = NOBODY_YET;
       for await (const page of everyGuest({ directory, store })) {
@@ -29,7 +27,7 @@ export const takingIn = (deps: {
       return { ...numbers, isAll: true };
     },
     takeInStrangers: async (by) => {
-      if (!(await isAdministrator(by))) return false;
+      if (!(await say.isAdministrator(by))) return false;
       await store.transaction((tx) => tx.jobs.add({ name: 'meet-all-guests' }));
       return true;
     },

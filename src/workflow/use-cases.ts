@@ -1,4 +1,5 @@
 import { answering } from './answering.js';
+import { correcting } from './correcting.js';
 import { delegating } from './delegating.js';
 import { digests } from './digests.js';
 import { emergency } from './emergency.js';
@@ -24,6 +25,7 @@ export const createWorkflow = (needs: Needs): Workflow => ({
   ...digests(needs),
   ...reading(needs),
   ...guests(needs),
+  ...correcting(needs),
   emergency: emergency(needs),
   ...takingIn(needs),
 });

@@ -38,8 +38,8 @@ export const createViewing = (store: Store, clock: Clock): Viewing => {
   const receiptFor = async (nomination: Nomination, reader: PersonId): Promise<View> => {
     const receipt = { kind: 'receipt', nomination } as const;
     const joined = nomination.nominator.id !== reader;
-    const { status, purpose, guest: invitee } = nomination;
-    const isComing = (status === 'awaiting-approval' || status === 'approved') && !purpose;
+    const { status, purpose, move, guest: invitee } = nomination;
+    const isComing = (status === 'awaiting-approval' || status === 'approved') && (!purpose || move);
     const held = isComing ? await store.emergencies.hold(domainOf(invitee.address)) : undefined;
     if (nomination.status !== 'invited')
       return {

@@ -1,5 +1,6 @@
 import type { Guest } from '../guest/guest.js';
 import type { Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
+import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Unread } from '../nomination/events.js';
@@ -127,6 +128,13 @@ export type Notice = (
     }
   /** To those who had agreed: the invitation went to a wrong address, and goes to another one of the same company. */
   | { readonly about: 'address-corrected'; readonly nomination: Nomination }
+  /** To the nominator: whoever answers for the guest did it in their place. */
+  | {
+      readonly about: 'corrected-for-you';
+      readonly nomination: NominationIn<'withdrawn'>;
+      readonly by: Person;
+      readonly to: GuestAddress;
+    }
   /** To whoever answered for the guest before. */
   | { readonly about: 'sponsor-replaced'; readonly guest: Guest }
   | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }

@@ -4,7 +4,8 @@ import type { Locale, Person } from '../kernel/people.js';
 import type { GuestRefusal } from '../guest/events.js';
 import type { Guest } from '../guest/guest.js';
 import type { NominationRefusal } from '../nomination/events.js';
-import type { ExtraAnswer, Facts, Nomination, Purpose } from '../nomination/nomination.js';
+import type { Move } from '../nomination/move.js';
+import type { ExtraAnswer, Facts, Nomination, NominationIn, Purpose } from '../nomination/nomination.js';
 import type { Finding, Seen } from '../policy/findings.js';
 import type { ApproverSource, Delivery, Offer, Policy } from '../policy/policy.js';
 import type { Permitted, Verdict } from '../policy/verdict.js';
@@ -27,6 +28,8 @@ export type Ask = {
   readonly purpose?: Purpose;
   /** What a finding offered about this guest, and the nominator chose: the finding is then answered, and not made again. */
   readonly chosen?: 'access' | 'resend' | 'revive' | Purpose;
+  /** With the purpose `address`: the guest whose account is to go by this address. */
+  readonly moves?: PersonId;
   /** Their own nomination that is to be withdrawn for it: it is no open one any more, and counts nowhere. */
   readonly replaces?: NominationId;
 };
@@ -62,6 +65,8 @@ export type Proposal = {
   readonly zone: string;
   readonly deliveries: readonly Delivery[];
   readonly purpose?: Purpose;
+  /** As in `Ask`. */
+  readonly moves?: PersonId;
   readonly revive?: Facts['revive'];
   /** A link is wanted for somebody who was invited and has not accepted. */
   readonly resend?: true;
@@ -150,13 +155,22 @@ export type GuestAnswer =
   | { readonly outcome: 'done'; readonly guest: Guest; readonly changed: boolean }
   | {
       readonly outcome: 'refused';
-      /** `no-link`: the invitation was not ours, and we have none that could be sent again. */
-      readonly why: GuestRefusal | 'no-such-day' | 'no-link';
+      /**
+       * `no-link`: the invitation was not ours, and we have none that could be sent again. `address-waits`: another address for
+       * this guest is asked for already, by `who`.
+       */
+      readonly why: GuestRefusal | 'no-such-day' | 'no-link' | 'address-waits';
       /** For finding words; absent for somebody who has no part in it. */
       readonly guest?: Guest;
       readonly who?: Person;
     }
   | Unclear;
+
+/** How a guest's address can be changed: by inviting anew who has not accepted, or with their account and all that it may use. */
+export type Correctable =
+  | { readonly outcome: 'invitation'; readonly guest: Guest; readonly nomination: NominationIn<'invited'> }
+  | { readonly outcome: 'account'; readonly guest: Guest; readonly move: Move }
+  | Extract<GuestAnswer, { readonly outcome: 'refused' }>;
 
 /** Of what needs no look at anybody's rights. */
 export type AnswerAtOnce = Exclude<Answer, { readonly outcome: 'noted' }>;
@@ -231,6 +245,8 @@ export interface Workflow {
   guestsAt(person: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
   /** What somebody who answers for a guest, or is asked about them, or an administrator, wants to become of them. */
   decideOnGuest(guest: PersonId, by: Person, said: GuestSaid): Promise<GuestAnswer>;
+  /** What it takes to have this guest's address changed; changes nothing. */
+  correctable(guest: PersonId, by: Person): Promise<Correctable>;
   readonly emergency: Emergency;
   /** Guests who are not in our books, for an administrator; undefined for anybody else. `isAll`: false where counting them took too long. */
   strangers(by: PersonId): Promise<(Strangers & { readonly isAll: boolean }) | undefined>;

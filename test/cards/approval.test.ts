@@ -86,6 +86,10 @@ describe("the approver's card", () => {
       "Sue Park asks to be a guest's backup sponsor",
       'If you approve, Sue Park answers for Ada Lovelace whenever the sponsor cannot.',
     ],
+    address: [
+      "Sue Park asks to hand a guest's account to another address",
+      'If you approve, whoever uses ada@fabrikam.com gets the account and all that goes along with it, and ada@northwindtraders.com lets nobody in any more.',
+    ],
   };
   for (const [aim, [asked, caused]] of Object.entries(aims)) {
     it(`says what is asked, and what a yes causes: ${aim}`, () => {

@@ -23,7 +23,7 @@ describe('the card about guests', () => {
       'ada@fabrikam.com',
       'Here since Tue 4 May 2027',
       'May use Project Apollo · last signed in Mon 14 June 2027 · “joint audit”',
-      '[Let it end then] [Keep until …] [Not mine] [Remove now]',
+      '[Let it end then] [Keep until …] [New address] [Not mine] [Remove now]',
       '  Keep until … ›',
       '    Last day: 2027-06-30',
       '    Beyond Sat 31 July 2027 the approvers decide: say invite ada@fabrikam.com until …',
@@ -43,7 +43,7 @@ describe('the card about guests', () => {
       'ada@fabrikam.com',
       '自 2027年5月4日（周二）起',
       '可以使用 Project Apollo · 上次登录：2027年6月14日（周一） · “joint audit”',
-      '[到期结束] [保留至…] [不由我负责] [立即移除]',
+      '[到期结束] [保留至…] [更换地址] [不由我负责] [立即移除]',
       '  保留至… ›',
       '    最后一天: 2027-06-30',
       '    超过 2027年7月31日（周六）须经审批：请说邀请 ada@fabrikam.com 到…',
@@ -63,7 +63,7 @@ describe('the card about guests', () => {
       'ada@fabrikam.com',
       'No end is agreed',
       'May use Project Apollo · last signed in Mon 14 June 2027 · “joint audit”',
-      '[Still needed] [Keep until …] [Not mine] [Remove now]',
+      '[Still needed] [Keep until …] [New address] [Not mine] [Remove now]',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('the card about guests', () => {
       'Our e-mail with the link went out again on Tue 4 May 2027',
       'If it is not accepted by Wed 30 June 2027, it is withdrawn',
       'Invited to Project Apollo · “joint audit”',
-      '[Send the link again] [Not mine] [Withdraw]',
+      '[Send the link again] [Correct the address] [Not mine] [Withdraw]',
     ]);
   });
 
@@ -244,8 +244,10 @@ describe('a pressed button about a guest', () => {
         ...[ending, active].flatMap((guest) => [
           { verb: 'guest-keep', guest, until: '2027-06-30' },
           { verb: 'guest-pass', guest, colleague: 'typed' },
+          { verb: 'guest-correct', guest },
           { verb: 'guest-remove', guest },
         ]),
+        { verb: 'guest-correct', guest: pending },
         { verb: 'guest-resend', guest: pending },
         { verb: 'guest-pass', guest: pending, colleague: 'typed' },
         { verb: 'guest-remove', guest: pending },
@@ -287,6 +289,7 @@ describe('a pressed button about a guest', () => {
     'not-stopped',
     'no-such-day',
     'no-link',
+    'address-waits',
   ] as const;
 
   it('that changes nothing is answered in words, in either language, whether or not the guest may be named', () => {

@@ -66,6 +66,11 @@ describe("the nominator's receipt, by what was asked for", () => {
       toCome: ['○ Not in force yet'],
       done: ['● You are the backup sponsor of Ada Lovelace'],
     },
+    address: {
+      heading: 'Ada Lovelace → the address ada@fabrikam.com',
+      toCome: ['○ Address not changed yet', '○ Not accepted yet'],
+      done: ['● The account goes by the new address, Mon 3 May, 11:40; the invitation is out'],
+    },
   };
   for (const [name, { heading, toCome, done }] of Object.entries(said)) {
     const aim = name as Aim;

@@ -29,6 +29,8 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'nobody-to-remind': true,
   'already-accepted': true,
   'already-ended': true,
+  'under-way': true,
+  'address-changed': true,
   'too-many-joined': true,
   'mail-on-its-way': true,
   'mail-just-sent': true,

@@ -1,4 +1,5 @@
 import type { Aim } from '../../cards/aim.js';
+import { groupId } from '../../src/kernel/ids.js';
 import type { Facts, Nomination, State } from '../../src/nomination/nomination.js';
 import type { Seen, Warning } from '../../src/policy/findings.js';
 import type { View } from '../../src/workflow/views.js';
@@ -32,6 +33,16 @@ export const AIMS: Readonly<Record<Aim, Partial<Facts>>> = {
   end: { guest: isGuest, access: [], purpose: 'end' },
   sponsor: { guest: isGuest, access: [], purpose: 'sponsor' },
   backup: { guest: isGuest, access: [], purpose: 'backup' },
+  address: {
+    access: [],
+    purpose: 'address',
+    move: {
+      guestId,
+      from: 'ada@northwindtraders.com',
+      given: facts.access,
+      others: [{ id: groupId.parse('22222222-0000-4000-8000-000000000009'), name: 'All contractors' }],
+    },
+  },
 };
 
 export const WARNINGS: Readonly<Record<string, Warning>> = {

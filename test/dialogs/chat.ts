@@ -3,7 +3,7 @@ import { MemoryStorage, TestAdapter, type Activity, type Storage, type TurnConte
 import { parseAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
 import { createConversation, type Conversation, type Reply } from '../../dialogs/conversation.js';
-import type { DelegationId, NominationId } from '../../src/kernel/ids.js';
+import type { DelegationId, NominationId, PersonId } from '../../src/kernel/ids.js';
 import type { Locale } from '../../src/kernel/people.js';
 import { buttonsOf, readAloud } from '../cards/reading.js';
 import { NOW, sue, workflowWith, type Office } from './workflow.js';
@@ -107,6 +107,16 @@ export const chat = (
       await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'receipt' }, async (context) => {
         await conversation.amend(context, who(), id, how);
       });
+      return messages().slice(before).map(reads).join('\n');
+    },
+    /** Presses “Correct the address”, or “New address”, on a guest's card; what was answered or, where a form opened, the form. */
+    corrects: async (guest: PersonId): Promise<string> => {
+      const before = messages().length;
+      let refused: Reply | undefined;
+      await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'guests' }, async (context) => {
+        refused = await conversation.correct(context, who(), guest);
+      });
+      if (refused) return refused.kind === 'card' ? readAloud(refused.card) : refused.text;
       return messages().slice(before).map(reads).join('\n');
     },
     endsDelegation: async (id: DelegationId): Promise<string> => {

@@ -15,6 +15,7 @@ import type {
   AnswerAtOnce,
   Ask,
   AskedStage,
+  Correctable,
   DelegationFault,
   Preflight,
   Proposal,
@@ -248,6 +249,8 @@ export type Office = {
   readonly stages?: readonly AskedStage[];
   /** What sending is answered with, once each, before it succeeds. */
   readonly answers?: Told[];
+  /** What a guest's card leads to where the address is to be changed; absent: nobody knows such a guest. */
+  readonly correctable?: Correctable;
   /** What an administrator hears of guests who are not in our books; absent: it is none who asks. */
   readonly strangers?: Awaited<ReturnType<Workflow['strangers']>>;
   readonly delegations?: readonly Delegation[];
@@ -302,6 +305,7 @@ export const workflowWith = (office: Office = {}) => {
         seen: { at: NOW, warnings: [], unchecked: [], ...office.seen },
       };
     },
+    correctable: async () => office.correctable ?? { outcome: 'refused', why: 'no-such-guest' },
     colleagues: async (said) => {
       if (said === 'nobody answers') return undefined;
       return STAFF.filter(({ name, address }) =>

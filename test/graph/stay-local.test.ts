@@ -75,6 +75,9 @@ describe('a guest’s whole stay in the local tenant, over the same HTTP as Micr
   it('agree on the end: out of groups and teams, disabled, deleted, and nobody else', async () => {
     for (const one of [TEAM, GROUP]) assert.equal(await directory.give(ada, one), 'given');
     assert.deepEqual([...(await directory.groupsOf(ada))].sort(), [TEAM.id, GROUP.id].sort());
+    const named = await directory.membershipsOf(ada);
+    assert.deepEqual(named.map(({ id }) => id).toSorted(), [TEAM.id, GROUP.id].sort());
+    assert.ok(named.every(({ id, name }) => name !== '' && name !== id));
     assert.equal(await directory.remove(ada), 'still-open');
     for (const one of [TEAM, GROUP, TEAM, access(99)]) assert.equal(await directory.take(ada, one), 'taken');
     assert.deepEqual(await directory.groupsOf(ada), []);

@@ -382,6 +382,23 @@ describe('a guest’s whole stay, over Microsoft Graph', () => {
     });
   });
 
+  it('is in groups that have names', async () => {
+    const GROUPS = `GET /users/${ADA}/memberOf/graph.group`;
+    graph.on(
+      GROUPS,
+      listed({ id: APOLLO, displayName: 'Project Apollo' }, { id: SUE, displayName: null }),
+      gone,
+      denied,
+    );
+    assert.deepEqual(await graph.directory.membershipsOf(ADA), [
+      { id: APOLLO, name: 'Project Apollo' },
+      { id: SUE, name: SUE },
+    ]);
+    assert.equal(graph.received[0]?.query.get('$select'), 'id,displayName');
+    assert.deepEqual(await graph.directory.membershipsOf(ADA), []);
+    await assert.rejects(graph.directory.membershipsOf(ADA), notPermitted('GroupMember.ReadBasic.All'));
+  });
+
   describe('under another address', () => {
     const request = {
       address: guestAddress.parse('ada@adatum.com'),

@@ -26,6 +26,7 @@ describe('a waiting job', () => {
     { name: 'show-receipt', nominationId, personId },
     { name: 'tell-nominator', nominationId, about: 'joined', by: personId },
     { name: 'tell-nominator', nominationId, about: 'stage-approved' },
+    { name: 'tell-nominator', nominationId, about: 'corrected' },
     { name: 'tell-joined', nominationId, about: 'withdrawn', personId },
     { name: 'tell-sponsors', nominationId },
     { name: 'tell-former-sponsor', guestId: anyone(), personId },

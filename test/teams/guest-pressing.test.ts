@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
-import type { GuestDeed } from '../../cards/guests/said.js';
 import type { Reply } from '../../dialogs/voice.js';
 import { createLog } from '../../src/kernel/log.js';
-import { createGuestPress } from '../../src/teams/guest-pressing.js';
+import { createGuestPress, type GuestPressed } from '../../src/teams/guest-pressing.js';
 import type { GuestAnswer, GuestSaid, Workflow } from '../../src/workflow/workflow.js';
 import { itemWith, listOf, STAYS } from '../cards/guest-samples.js';
 import { readAloud } from '../cards/reading.js';
@@ -13,7 +12,7 @@ const guest = STAYS['ending']!;
 const who = { person: sue, reader: inEnglish, isEmployee: true } as const;
 
 /** One press, answered so; what was asked of the workflow, what came back, and what the card was edited to. */
-const pressed = async (action: Omit<GuestDeed, 'guest'>, answer: GuestAnswer) => {
+const pressed = async (action: Omit<GuestPressed, 'guest'>, answer: GuestAnswer) => {
   const said: GuestSaid[] = [];
   const edited: unknown[] = [];
   const context = {
@@ -34,7 +33,10 @@ const done = (changed: boolean): GuestAnswer => ({ outcome: 'done', guest, chang
 
 describe('a press about a guest', () => {
   it('says what its button says, and is answered by the list as it stands now', async () => {
-    const { said, reply, edits } = await pressed({ verb: 'guest-keep', until: '2027-07-15' } as GuestDeed, done(true));
+    const { said, reply, edits } = await pressed(
+      { verb: 'guest-keep', until: '2027-07-15' } as GuestPressed,
+      done(true),
+    );
     assert.deepEqual(said, { say: 'keep-until', day: '2027-07-15' });
     assert.match(reply, /^card: Ada Lovelace \(Fabrikam\) is a guest until/);
     assert.equal(edits, 0);
@@ -42,7 +44,7 @@ describe('a press about a guest', () => {
 
   it('names a colleague only where one was typed', async () => {
     const pass = async (colleague: string) =>
-      (await pressed({ verb: 'guest-pass', colleague } as GuestDeed, done(true))).said;
+      (await pressed({ verb: 'guest-pass', colleague } as GuestPressed, done(true))).said;
     assert.deepEqual(await pass(' Mia Berg '), { say: 'pass-on', colleague: 'Mia Berg' });
     assert.deepEqual(await pass(' '), { say: 'pass-on' });
   });

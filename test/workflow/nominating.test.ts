@@ -9,6 +9,7 @@ import { createStore } from '../../src/store/store.js';
 import { nominating } from '../../src/workflow/nominating.js';
 import { createMayNominate } from '../../src/workflow/preflight/nominator.js';
 import { DirectoryTrouble, type Directory, type Store, type Survey, type SurveyAsk } from '../../src/workflow/ports.js';
+import { createRights } from '../../src/workflow/rights.js';
 import { createSubmit } from '../../src/workflow/submit.js';
 import { createViewing } from '../../src/workflow/viewing.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
@@ -71,7 +72,8 @@ onEveryDatabase('nominating', (database) => {
     } as unknown as Directory;
     const clock = { now: () => NOW };
     const deps = { store, directory, submit: createSubmit(store, clock), viewing: createViewing(store, clock), clock };
-    return { asked, ...nominating({ ...deps, policy: () => aPolicy(part) }) };
+    const policy = () => aPolicy(part);
+    return { asked, ...nominating({ ...deps, policy, rights: createRights({ ...deps, policy }) }) };
   };
   const onAGoodDay = (part: Partial<Policy> = {}) => over(() => ({}), part);
 

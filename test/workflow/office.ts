@@ -70,6 +70,7 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     group: async () => undefined,
     give: async () => 'given',
     redemptions: async () => new Map(),
+    membershipsOf: async () => [],
     removePending: async () => 'removed',
     lastSignIns: async () => new Map(),
     setSponsors: async () => 'set',

@@ -129,7 +129,7 @@ onEveryDatabase('a nomination in place of another', (database) => {
     await settles();
     const { judgement } = await read(first.id);
     const replacing = facts({ id: second.id, nominator: sue, judgement });
-    const result = await submit.replacement({ id: first.id, by: sue.id }, replacing);
+    const result = await submit.replacement({ id: first.id, by: sue }, replacing);
     assert.ok(!result.ok && result.refusal === 'already-ended');
     assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['invited', undefined]);
   });
@@ -168,6 +168,79 @@ onEveryDatabase('a nomination in place of another', (database) => {
         assert.equal((await nominate(second)).outcome, 'begun');
         assert.equal(await statusOf(second.id), 'awaiting-approval');
       });
+
+    describe('may be corrected by whoever answers for the guest', () => {
+      /** Sue's invitation, for which Carl answers by now, with Lin the administrator. */
+      const answeredFor = async () => {
+        const story = await out();
+        const { guestId } = (await story.read(story.first.id)) as { guestId: Person['id'] };
+        await story.submit.guest(guestId, { type: 'take-over', by: carl, asAdministrator: true });
+        await story.settles();
+        return { ...story, guestId };
+      };
+
+      it('in the nominator’s place, who hears of it; and whoever had agreed is asked anew about another sponsor', async () => {
+        const { correct, nominate, settles, read, first, noticesTo, sue, viewFor } = await answeredFor();
+        const second = correct({ nominator: carl });
+        assert.equal((await nominate(second)).outcome, 'begun');
+        await settles();
+        const old = await read(first.id);
+        assert.ok(old.status === 'withdrawn' && old.replacedBy === second.id && old.corrector?.id === carl.id);
+        const [told] = noticesTo(sue).filter(({ about }) => about === 'corrected-for-you');
+        assert.ok(told?.about === 'corrected-for-you' && told.to === second.address && told.by.id === carl.id);
+        assert.equal(
+          (await read(second.id)).status,
+          'awaiting-approval',
+          'another answers for the guest than was agreed',
+        );
+        assert.ok((await viewFor(first.id, sue.id))?.kind === 'receipt');
+      });
+
+      it('without a new yes where nothing else differs, and never where the one who agreed is the one who corrects', async () => {
+        const story = await world();
+        const { answer, settles, nominate, read, propose, store } = story;
+        // Sue names Carl from the beginning; Oskar agrees.
+        const named = propose({ sponsor: carl });
+        assert.equal((await nominate(named)).outcome, 'begun');
+        await settles();
+        await answer(named.id, oskar, yes);
+        await settles();
+        const { guestId } = (await read(named.id)) as { guestId: Person['id'] };
+        assert.equal((await store.guests.read(guestId))?.sponsor.id, carl.id);
+        const byCarl = propose({ nominator: carl, replaces: named.id, corrects: true });
+        assert.equal((await nominate(byCarl)).outcome, 'begun');
+        await settles();
+        assert.equal((await read(byCarl.id)).status, 'invited');
+
+        const again = propose({ sponsor: oskar });
+        assert.equal((await nominate(again)).outcome, 'begun');
+        await settles();
+        await answer(again.id, oskar, yes);
+        await settles();
+        const byOskar = propose({ nominator: oskar, replaces: again.id, corrects: true });
+        assert.equal((await nominate(byOskar)).outcome, 'begun');
+        assert.equal((await read(byOskar.id)).status, 'awaiting-approval', 'else Oskar alone would have decided');
+      });
+
+      it('from the guest’s card, by an administrator too, and by nobody else', async () => {
+        const { correctable, correct, nominate, guestId, first, sue } = await answeredFor();
+        for (const who of [carl, lin]) {
+          const found = await correctable(guestId, who);
+          assert.ok(found.outcome === 'invitation' && found.nomination.id === first.id);
+        }
+        // Sue nominated them, and answers for them no more: her receipt still has her correct it.
+        const told = await correctable(guestId, sue);
+        assert.equal(told.outcome === 'refused' && told.why, 'not-yours');
+        assert.equal((await nominate(correct({ nominator: oskar }))).outcome, 'no-longer-open');
+        assert.equal((await nominate(correct({ nominator: lin }))).outcome, 'begun');
+      });
+
+      it('once: the second of two who do it at the same time finds it done', async () => {
+        const { correct, nominate } = await answeredFor();
+        const outcomes = await Promise.all([nominate(correct({ nominator: carl })), nominate(correct())]);
+        assert.deepEqual(outcomes.map(({ outcome }) => outcome).toSorted(), ['begun', 'no-longer-open']);
+      });
+    });
 
     it('does not begin once the guest is in, or while it is still being decided', async () => {
       const { correct, nominate, submit, read, first } = await out();

@@ -133,15 +133,15 @@ const mailFence = (roles: readonly string[]): Finding[] => [
       ),
 ];
 
-/** The least that writes sponsors, and far more than that: it is needed, and still deserves a word. */
+/** The least that writes sponsors and addresses, and far more than that: it is needed, and still deserves a word. */
 const userWriting = (roles: readonly string[]): Finding[] =>
   roles.includes('User.ReadWrite.All')
     ? [
         notice(
           ABOUT,
           'User.ReadWrite.All is granted.',
-          'Whoever gets hold of its secret could change any user; the bot writes sponsors of guests with it, and nothing else.',
-          'Remove it where sponsors in the directory are not worth that (docs/permissions.md).',
+          'Whoever gets hold of its secret could change any user; the bot writes sponsors of guests with it, gives their accounts other addresses once that is agreed, and nothing else.',
+          'Remove it where sponsors in the directory, and changed addresses, are not worth that (docs/permissions.md).',
         ),
       ]
     : [];

@@ -1,3 +1,4 @@
+import { later, MINUTE } from '../../kernel/clock.js';
 import { unreachable } from '../../kernel/result.js';
 import type { GuestEvent } from '../events.js';
 import type { Guest } from '../guest.js';
@@ -8,10 +9,13 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
   const { facts } = command;
   const [nominationId] = facts.nominations;
   if (guest && nominationId && guest.nominations.includes(nominationId)) return nothing();
+  // An account that is gone has no address, and another one brings nobody back.
+  const isAddress = command.change === 'address';
+  if (isAddress && (!guest || guest.status === 'removed')) return nothing();
   // Whoever was let in anew begins anew, with what became of them before. What only was found says nothing of an end of ours,
   // and what was on its way does not undo a stop that is.
   const isStopping = guest?.status === 'disabled' && guest.why === 'stopped' && guest.closing === 'open';
-  const isAgain = guest?.status === 'disabled' && nominationId !== undefined && !isStopping;
+  const isAgain = guest?.status === 'disabled' && nominationId !== undefined && !isStopping && !isAddress;
   if (!guest || guest.status === 'removed' || isAgain) {
     const received = { type: 'received', facts, at } as const;
     return command.accepted ? yes(received, { type: 'accepted', since: at, at }) : yes(received);
@@ -22,9 +26,10 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
 const changed = (
   { sponsor: former, backup }: Guest,
   nominationId: Guest['nominations'][number],
-  { facts: { sponsor, until, latestEnd }, change }: CommandOf<'receive'>,
+  { facts, change }: CommandOf<'receive'>,
   at: Date,
 ): GuestEvent => {
+  const { sponsor, until, latestEnd } = facts;
   const end = { ...(latestEnd && { latestEnd }), at };
   switch (change) {
     case undefined:
@@ -37,7 +42,30 @@ const changed = (
       return { type: 'sponsor-changed', nominationId, sponsor, former, at };
     case 'backup':
       return { type: 'backup-changed', nominationId, backup: sponsor, ...(backup && { former: backup.id }), at };
+    case 'address': {
+      const { address, displayName, language, zone, terms } = facts;
+      const to = {
+        address,
+        displayName,
+        language,
+        zone,
+        terms,
+        ...(until && { until }),
+        ...(latestEnd && { latestEnd }),
+      };
+      return { type: 'address-changed', nominationId, by: sponsor, to, at };
+    }
     default:
       return unreachable(change);
   }
 };
+
+/** What a copy of the directory still says of the person who accepted at the address before is no news of this one. */
+export const recordAcceptance = (guest: Guest, { since }: CommandOf<'record-acceptance'>, at: Date): GuestDecision => {
+  if (guest.status !== 'pending-acceptance') return nothing();
+  if (guest.moved && since < later(guest.moved.at, -CLOCKS_DIFFER)) return nothing();
+  return yes({ type: 'accepted', since, at });
+};
+
+/** Microsoft's clock and ours; milliseconds. */
+const CLOCKS_DIFFER = 10 * MINUTE;

@@ -39,17 +39,20 @@ const BETWEEN_REMINDERS = DAY;
 
 export const withdraw = (
   nomination: Nomination,
-  { by, accepted, replacedBy }: CommandOf<'withdraw'>,
+  { by, accepted, replacedBy, corrector }: CommandOf<'withdraw'>,
   at: Date,
 ): NominationDecision => {
-  if (by !== nomination.nominator.id) return refuse('not-the-nominator');
-  const withdrawn = { type: 'withdrawn', by, ...(replacedBy && { replacedBy }), at } as const;
+  const isCorrected = replacedBy !== undefined && corrector !== undefined;
+  if (by !== nomination.nominator.id && !isCorrected) return refuse('not-the-nominator');
+  const instead = { ...(replacedBy && { replacedBy }), ...(isCorrected && { corrector }) };
+  const withdrawn = { type: 'withdrawn', by, ...instead, at } as const;
   switch (nomination.status) {
     case 'awaiting-approval':
       return yes(...overtaken(nomination, at), { ...withdrawn, account: 'none' });
     case 'approved':
-      return yes({ ...withdrawn, account: 'none' });
+      return nomination.begun ? refuse('under-way') : yes({ ...withdrawn, account: 'none' });
     case 'invited': {
+      if (nomination.purpose === 'address') return refuse('address-changed');
       if (accepted || nomination.alreadyGuest) return refuse('already-accepted');
       const account = nomination.ours ? 'to-be-removed' : 'kept';
       return yes({ ...withdrawn, account, guestId: nomination.guestId });

@@ -17,6 +17,12 @@ export const resume = (nomination: Nomination, at: Date): NominationDecision =>
     ? yes({ type: 'resumed', at })
     : nothing();
 
+/** From here on it cannot be taken back: a process may die before Microsoft's answer is known. */
+export const beginMove = (nomination: Nomination, at: Date): NominationDecision =>
+  nomination.status === 'approved' && nomination.move && !nomination.begun
+    ? yes({ type: 'move-begun', at })
+    : nothing();
+
 /** Whether it goes by itself, needs somebody who changes a permission or a setting, or whoever paused it. */
 const endsBy = ({ kind }: Hindrance): 'itself' | 'a change' | 'a word' => {
   if (kind === 'paused') return 'a word';

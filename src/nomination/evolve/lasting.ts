@@ -5,7 +5,7 @@ type Lasting = Facts & Pick<Nomination, 'joined' | 'inquiries' | 'changes'>;
 /** What stays whatever becomes of it: all of a nomination that no state of it has for itself. */
 export const lasting = (nomination: Nomination): Lasting => {
   const { id, nominator, guest, access, reason, until, zone, deliveries, judgement, nominatedAt } = nomination;
-  const { purpose, corrects, revive, sponsor, backup, answers, seen, joined, inquiries, changes } = nomination;
+  const { purpose, corrects, move, revive, sponsor, backup, answers, seen, joined, inquiries, changes } = nomination;
   return {
     id,
     nominator,
@@ -19,6 +19,7 @@ export const lasting = (nomination: Nomination): Lasting => {
     nominatedAt,
     ...(purpose && { purpose }),
     ...(corrects && { corrects }),
+    ...(move && { move }),
     ...(revive && { revive }),
     ...(sponsor && { sponsor }),
     ...(backup && { backup }),

@@ -11,6 +11,7 @@ export const approval = {
     end: (nominator: string, until: string) => say`${nominator} asks to let a guest stay until ${until}`,
     sponsor: (nominator: string) => say`${nominator} asks to answer for a guest`,
     backup: (nominator: string) => say`${nominator} asks to be a guest's backup sponsor`,
+    address: (nominator: string) => say`${nominator} asks to hand a guest's account to another address`,
   },
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
@@ -58,6 +59,15 @@ export const approval = {
   toAnswer: (who: string, until: string) => say`${strong(who)} to answer for this guest, until ${strong(until)}`,
   toBackUp: (who: string, until: string) =>
     say`${strong(who)} to answer for this guest when the sponsor cannot, until ${strong(until)}`,
+  toMove: (from: string, until: string, length: string) =>
+    say`instead of ${address(from)}, until ${strong(until)} (${length})`,
+  /** What goes along with an account that goes to another address. */
+  goesAlong: {
+    given: (things: string) => say`Goes along — ${strong(things)}`,
+    nothingGiven: say`Goes along — the account; Guestlist gave it nothing`,
+    others: (things: string) => say`Goes along too, given by others — ${strong(things)}`,
+    unread: say`What others gave the account could not be looked up, and goes along too.`,
+  },
   quoted: (text: string) => say`“${text}”`,
   answer: (label: string, answer: string) => say`${label} — ${strong(answer)}`,
   sponsoredBy: (who: string) => say`${who} is to answer for this guest`,
@@ -174,6 +184,8 @@ export const approval = {
       say`${given}, ${who} answers for ${guest} instead of whoever does so now.`,
     backup: (given: Sentence, guest: string, who: string) =>
       say`${given}, ${who} answers for ${guest} whenever the sponsor cannot.`,
+    address: (given: Sentence, to: string, from: string) =>
+      say`${given}, whoever uses ${address(to)} gets the account and all that goes along with it, and ${address(from)} lets nobody in any more.`,
   },
   step: (step: number, of: number) =>
     say`This is step ${String(step)} of ${String(of)}; somebody else is asked after it.`,

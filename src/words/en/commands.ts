@@ -69,6 +69,7 @@ export const commands = {
     /** Of somebody else's nomination. */
     joined: (state: Sentence, nominator: string) => say`${state} (joined; ${nominator} nominated)`,
     approvedForStay: say`approved; the change is on its way`,
+    movedOn: say`the account has gone to another address since`,
     done: (until: string) => say`done; the stay ends ${until}`,
   },
 

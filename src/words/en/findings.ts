@@ -28,6 +28,15 @@ export const findings = {
   joinedOpen: (at: string, nominator: string) =>
     say`You joined ${nominator}'s nomination of ${address(at)} before, and it is still open. Say “status” to see it.`,
 
+  /* About another address for a guest who is here. */
+  'same-address': say`The guest goes by this address already. Tell me the new one.`,
+  'another-guest': (name: string | undefined) =>
+    say`${name ?? ['Somebody else']} is a guest here with this address, and two people cannot share an account. Tell me another address.`,
+  'guest-over': say`This guest's stay is over, or the address was changed a moment ago, so nothing was sent. Say ${strong('guests')} to see how things stand.`,
+  'not-your-guest': say`Nothing was sent: only whoever answers for this guest, and the Guestlist administrators, can have the address changed.`,
+  'address-waits': (who: string) =>
+    say`${who} has asked for another address for this guest already. Once that is answered, you can ask anew.`,
+
   /* About the nominator. */
   'not-a-nominator': say`Nothing was sent: our company's rules name who may invite guests, and you are not among them. The Guestlist administrators can change that; or ask a colleague who may.`,
   'too-many-guests': (has: number, limit: number) =>

@@ -59,6 +59,7 @@ export const guests = {
   },
   linkNone: (at: string) =>
     say`They were invited by other ways, so I have no link to send again. To send one, say ${address(`invite ${at}`)}`,
+  movedFrom: (from: string, when: string) => say`The account went by ${address(from)} until ${when}`,
   givenUp: (when: string) => say`If it is not accepted by ${when}, it is withdrawn`,
   hereUntil: (since: string, until: string) => say`Here since ${since}; the stay ends on ${strong(until)}`,
   /** Where the end is said elsewhere. */
@@ -148,6 +149,7 @@ export const guests = {
     no: 'No',
     unasked: 'I answer for them',
   },
+  correct: { pending: 'Correct the address', here: 'New address' },
   resend: { mail: 'Send the link again', chat: 'Make a new link' },
   withdraw: {
     button: 'Withdraw',
@@ -179,6 +181,8 @@ export const guests = {
       say`Nobody asks you about ${guest} any more: ${sponsor} answers for them.`,
     'already-sponsor': (guest: string, sponsor: string) =>
       say`${sponsor} answers for ${guest} already. Please name another colleague, or nobody.`,
+    'address-waits': (guest: string, who: string) =>
+      say`${who} has asked for another address for ${guest} already. Once that is answered, you can ask anew.`,
     'not-stopped': (guest: string) => say`Nobody has stopped ${guest}, so there is nothing to take back.`,
     'no-such-day': say`I do not know that day, so nothing was changed. Please choose the last day of the stay.`,
     'no-link': (guest: string, at: string) =>

@@ -19,6 +19,7 @@ export const nominate = {
   keepUntil: (guest: string, day: string) => say`Keep ${guest} until ${day}?`,
   answerFor: (guest: string) => say`Answer for ${guest}?`,
   backUp: (guest: string) => say`Be the backup for ${guest}?`,
+  move: (guest: string) => say`Give the account of ${guest} another address?`,
   missing: 'This is still missing:',
   changing: 'Change what is not right.',
   /** Of what was sent already. */
@@ -27,6 +28,9 @@ export const nominate = {
   /** Of an invitation that is out, and not accepted. */
   correcting:
     'Correct the address. Until you send it again, the invitation stands as it is; then it is taken back, and whoever agreed is told. They are asked again if the company or anything else differs.',
+  /** Of a guest who is here. */
+  moving:
+    'Another address is another person, who gets the account with all that goes along. Somebody must agree to that; until then everything stays as it is.',
   wrong: 'Please look at this again:',
   missingAndWrong: 'Please look at this again, and fill in what is still missing:',
 
@@ -82,7 +86,11 @@ export const nominate = {
     mail: 'The link',
     sponsor: 'Answers for the guest',
     note: 'Note',
+    from: 'Address so far',
+    along: 'Goes along',
   },
+  alongUnread: say`and what others gave the account, which could not be looked up`,
+  alongNothing: say`the account alone`,
   fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}, ${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
@@ -131,6 +139,8 @@ export const nominate = {
   enabled: (name: string) => say`The account of ${name} is disabled; it is enabled once this is approved.`,
   restored: (name: string) => say`The deleted account of ${name} is restored once this is approved.`,
   replaces: say`It takes the place of the request you sent before.`,
+  /** An invitation that went to another address. */
+  corrects: say`The invitation to the other address is taken back. Whoever agreed is told, and asked again only if the company or anything else differs.`,
   isGuest: (name: string) => say`${name} is a guest here already. No invitation is sent; access is added.`,
   invitedBefore: say`This address was invited before and has not accepted. A new link will be made.`,
   unchecked: say`Our directory could not be asked about this address. Microsoft checks it when the invitation is made.`,

@@ -18,6 +18,7 @@ export const notices = {
     sponsor: (guest: string) => say`You answer for ${guest} now.`,
     backup: (guest: string) => say`You are the backup sponsor of ${guest} now.`,
   },
+  moved: (guest: string, to: string) => say`The account of ${guest} goes by ${address(to)} now.`,
   inForceFor: {
     sponsor: (guest: string, who: string) => say`${who} answers for ${guest} now.`,
     backup: (guest: string, who: string) => say`${who} is the backup sponsor of ${guest} now.`,
@@ -88,6 +89,8 @@ export const notices = {
     say`${who} named you, and ${nominator} agreed: you answer for ${guest}, a guest in ${things} until ${until}.`,
   addressCorrected: (nominator: string, guest: string, was: string, is: string) =>
     say`${nominator} corrected the address of ${guest}, whom you approved: the invitation goes to ${address(is)}, in place of ${address(was)}. Nothing else has changed; what you agreed to holds.`,
+  correctedForYou: (by: string, guest: string, was: string, is: string) =>
+    say`${by}, in your place, corrected the address of ${guest}: your invitation to ${address(was)} is taken back, and ${address(is)} is asked for instead.`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator} named you as backup: you answer for ${guest} when ${sponsor} cannot.`,
   namedWrongly: (nominator: string) => say`If that is wrong, talk to ${nominator}.`,
@@ -137,6 +140,10 @@ export const notices = {
       'The stay was over before anything could be done. Nothing needs doing; the nominator can nominate again with a later end.',
     'no-such-guest':
       'The account of this guest is gone, is disabled, or was never accepted, so there was nothing to change. The nominator can nominate the guest again.',
+    'moved-meanwhile': 'Another change of the same address came first. Nothing needs doing.',
+    'given-more':
+      'The guest was given more after the change had been asked for, and nobody agreed to that. Nothing needs doing; it can be asked for again.',
+    'address-taken': 'The address belongs to another guest by now. Nothing needs doing.',
     other: 'Once the cause is gone, the guest has to be nominated again.',
   },
   adminHindered: {
@@ -144,7 +151,7 @@ export const notices = {
     unavailable: (when: string) =>
       say`Microsoft Graph does not answer Guestlist. It tries again ${when}; you need do nothing.`,
     'not-permitted': (when: string) =>
-      say`Guestlist lacks a permission, so a guest waits. Grant the application User.Invite.All (to enable an account, User.EnableDisableAccount.All; to restore one, User.DeleteRestore.All) in the Microsoft Entra admin center, with admin consent. It tries again ${when}.`,
+      say`Guestlist lacks a permission, so a guest waits. Grant the application User.Invite.All (to enable an account, User.EnableDisableAccount.All; to restore one, User.DeleteRestore.All; to give an account another address, User.ReadWrite.All) in the Microsoft Entra admin center, with admin consent. It tries again ${when}.`,
     'invitations-closed': (when: string) =>
       say`Your tenant does not let Guestlist invite guests, so an invitation waits. You can change that in the Microsoft Entra admin center, under External collaboration settings, “Guest invite restrictions”. It tries again ${when}.`,
   },

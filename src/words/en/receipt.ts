@@ -9,6 +9,7 @@ export const receipt = {
     end: (until: string) => `stay until ${until}`,
     sponsor: (who: string) => `${who} as sponsor`,
     backup: (who: string) => `${who} as backup sponsor`,
+    address: (to: string) => `the address ${to}`,
   },
   sent: (when: string) => say`Sent ${when}`,
   fallback: 'This card needs a newer version of Teams.',
@@ -63,6 +64,10 @@ export const receipt = {
   reviveToCome: { enable: say`Account not enabled yet`, restore: say`Account not restored yet` },
   revived: { enable: say`The account is enabled`, restore: say`The account is back` },
   notInForce: say`Not in force yet`,
+  notMoved: say`Address not changed yet`,
+  moved: (when: string) => say`The account goes by the new address, ${when}; the invitation is out`,
+  /** To whoever invited somebody who used the account before. */
+  movedOn: (when: string) => say`The account has gone to another address, ${when}`,
   inForce: {
     end: (guest: string, until: string) => say`${guest} stays until ${until}`,
     sponsor: (guest: string) => say`You answer for ${guest}`,
@@ -230,6 +235,9 @@ export const receipt = {
     disabled: say`This guest has an account here already, and it is disabled. I have told the Guestlist administrators: they can enable it. Then please nominate again.`,
     'stay-over': say`The stay was over before anything could be done. Please nominate again with a later end.`,
     'no-such-guest': say`This guest has no account in use here any more, so there was nothing to change. To have them back, please nominate them again.`,
+    'moved-meanwhile': say`The guest's address was changed by somebody else meanwhile, so this was not done. The guest's card shows it as it is now.`,
+    'given-more': say`The guest may use more by now than those who agreed had read of, so nothing was changed. Please ask again, from the guest's card.`,
+    'address-taken': say`Another guest has this address by now, so nothing was changed. The two people keep their own accounts.`,
     other: say`I have told the Guestlist administrators, who have Microsoft's exact words. They know what can be done.`,
   },
 

@@ -53,6 +53,9 @@ export const refusals = {
   remindedToday: say`They were reminded within the last day; once a day is as often as I do that.`,
   nobodyToRemind: say`There is nobody to remind just now. Your card shows what it waits for.`,
   yourTurn: say`It waits for you, so there is nobody to remind. Your card shows what is asked.`,
+  underWay: say`Microsoft is being asked at this moment, so it can no longer be taken back. The card shows what comes of it.`,
+  addressChanged: (at: string) =>
+    say`The account goes by the new address already. To take the invitation back, or to correct the address once more, say ${address(`guest ${at}`)}.`,
   alreadyEnded: say`This nomination has ended already; nothing is left to do.`,
   settled: {
     approved: (by: string, when: string) => say`${by} approved this, ${when}; nothing is left to do.`,

@@ -61,6 +61,7 @@ export const commands = {
     failed: (when: string) => say`未能邀请，${when}`,
     joined: (state: Sentence, nominator: string) => say`${state}（你已加入，申请人是${nominator}）`,
     approvedForStay: say`已批准，正在更改`,
+    movedOn: say`帐户后来改用了另一个地址`,
     done: (until: string) => say`已完成，至${until}`,
   },
 

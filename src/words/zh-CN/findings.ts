@@ -25,6 +25,13 @@ export const findings = {
   joinedOpen: (at: string, nominator: string) =>
     say`你已加入${nominator}为${address(at)}提交的申请，尚未结束。说“状态”可以查看。`,
 
+  'same-address': say`来宾现在用的就是这个地址。请告诉我新的地址。`,
+  'another-guest': (name: string | undefined) =>
+    say`${name ?? ['另一个人']}已是使用此地址的来宾，两个人不能共用一个帐户。请告诉我另一个地址。`,
+  'guest-over': say`这位来宾的访问已经结束，或地址刚刚更改过，因此没有提交。请说${strong('来宾')}查看目前的情况。`,
+  'not-your-guest': say`没有提交：只有这位来宾的负责人和 Guestlist 管理员可以申请更换地址。`,
+  'address-waits': (who: string) => say`${who}已为这位来宾申请了另一个地址。待其有结果后，可以重新申请。`,
+
   'not-a-nominator': say`没有提交：公司规则指定了可以邀请来宾的人，其中没有你。可由 Guestlist 管理员更改；也可以请有权限的同事申请。`,
   'too-many-guests': (has: number, limit: number) =>
     say`你负责的来宾已有${String(has)}位，规则允许同时最多${String(limit)}位。可由 Guestlist 管理员更改。你说过的内容我会保留：有名额后请说${strong('发送')}。`,

@@ -49,6 +49,7 @@ export const guests = {
   },
   linkNone: (at: string) =>
     say`此人并非由 Guestlist 邀请，没有可以重发的链接。要发送链接，请说${address(`邀请 ${at}`)}`,
+  movedFrom: (from: string, when: string) => say`${when}之前，帐户使用的地址是 ${address(from)}`,
   givenUp: (when: string) => say`如到${when}仍未接受，邀请将自动撤回`,
   hereUntil: (since: string, until: string) => say`自${since}起，至${strong(until)}`,
   hereSince: (since: string) => say`自${since}起`,
@@ -128,6 +129,7 @@ export const guests = {
     no: '不接手',
     unasked: '由我负责',
   },
+  correct: { pending: '更正地址', here: '更换地址' },
   resend: { mail: '重新发送链接', chat: '生成新链接' },
   withdraw: {
     button: '撤回',
@@ -152,6 +154,8 @@ export const guests = {
     'end-past': say`这一天已经过去，未作任何更改。要马上结束，请按“立即移除”。`,
     'nothing-asked': (guest: string, sponsor: string) => say`关于${guest}已无需你答复：由${sponsor}负责。`,
     'already-sponsor': (guest: string, sponsor: string) => say`${guest}已由${sponsor}负责。请填写另一位同事，或不填。`,
+    'address-waits': (guest: string, who: string) =>
+      say`${who}已为${guest}申请了另一个地址。待其有结果后，可以重新申请。`,
     'not-stopped': (guest: string) => say`没有人停用过${guest}，无需恢复。`,
     'no-such-day': say`我读不懂这个日期，未作任何更改。请选择访问的最后一天。`,
     'no-link': (guest: string, at: string) =>

@@ -15,6 +15,7 @@ export const notices = {
     sponsor: (guest: string) => say`${guest}现由你负责。`,
     backup: (guest: string) => say`你已是${guest}的后备负责人。`,
   },
+  moved: (guest: string, to: string) => say`${guest}的帐户已改用 ${address(to)}。`,
   inForceFor: {
     sponsor: (guest: string, who: string) => say`${guest}现由${who}负责。`,
     backup: (guest: string, who: string) => say`${who}已是${guest}的后备负责人。`,
@@ -76,6 +77,8 @@ export const notices = {
     say`经${who}提议、${nominator}同意，现由你负责${guest}。这位来宾可以使用${things}，至${until}。`,
   addressCorrected: (nominator: string, guest: string, was: string, is: string) =>
     say`${nominator}更正了你已批准的来宾${guest}的地址：邀请将发往 ${address(is)}，不再发往 ${address(was)}。其他内容不变，你的批准仍然有效。`,
+  correctedForYou: (by: string, guest: string, was: string, is: string) =>
+    say`${by}代你更正了${guest}的地址：发往 ${address(was)} 的邀请已收回，改为申请 ${address(is)}。`,
   namedBackup: (nominator: string, guest: string, sponsor: string) =>
     say`${nominator}指定你为${guest}的后备负责人：${sponsor}无法处理时，由你负责。`,
   namedWrongly: (nominator: string) => say`如有不妥，请联系${nominator}。`,
@@ -115,13 +118,16 @@ export const notices = {
     disabled: '该来宾的帐户已停用。可在 Microsoft Entra 管理中心启用，之后须重新申请。',
     'stay-over': '还没能办理，访问期限就已结束。无需处理；申请人可以重新申请，并选择更晚的截止日期。',
     'no-such-guest': '该来宾的帐户已不存在、已停用或尚未启用，因此无可更改。申请人可以重新申请。',
+    'moved-meanwhile': '同一来宾的地址已先被更改。无需处理。',
+    'given-more': '提出申请之后，来宾又获得了其他权限，而无人批准将其移交。无需处理；可以重新申请。',
+    'address-taken': '该地址已属于另一位来宾。无需处理。',
     other: '原因消除后，须重新申请邀请这位来宾。',
   },
   adminHindered: {
     throttled: (when: string) => say`Microsoft 正在限制 Guestlist 的请求速度。将在${when}重试，无需操作。`,
     unavailable: (when: string) => say`Microsoft Graph 没有响应 Guestlist。将在${when}重试，无需操作。`,
     'not-permitted': (when: string) =>
-      say`Guestlist 缺少一项权限，有来宾在等待。请在 Microsoft Entra 管理中心为应用授予 User.Invite.All（启用帐户需 User.EnableDisableAccount.All，恢复帐户需 User.DeleteRestore.All）并作管理员同意。将在${when}重试。`,
+      say`Guestlist 缺少一项权限，有来宾在等待。请在 Microsoft Entra 管理中心为应用授予 User.Invite.All（启用帐户需 User.EnableDisableAccount.All，恢复帐户需 User.DeleteRestore.All，更改帐户地址需 User.ReadWrite.All）并作管理员同意。将在${when}重试。`,
     'invitations-closed': (when: string) =>
       say`本租户不允许 Guestlist 邀请来宾，有邀请在等待。可在 Microsoft Entra 管理中心的“外部协作设置”→“来宾邀请限制”中更改。将在${when}重试。`,
   },

@@ -6,6 +6,7 @@ export const receipt = {
     end: (until: string) => plain(say`访问至${until}`),
     sponsor: (who: string) => plain(say`由${who}负责`),
     backup: (who: string) => plain(say`后备负责人${who}`),
+    address: (to: string) => plain(say`改用地址${to}`),
   },
   sent: (when: string) => say`${when}提交`,
   fallback: '此卡片需要较新版本的 Teams。',
@@ -55,6 +56,9 @@ export const receipt = {
   reviveToCome: { enable: say`尚未启用帐户`, restore: say`尚未恢复帐户` },
   revived: { enable: say`帐户已启用`, restore: say`帐户已恢复` },
   notInForce: say`尚未生效`,
+  notMoved: say`尚未更改地址`,
+  moved: (when: string) => say`帐户已改用新地址，${when}；邀请已发出`,
+  movedOn: (when: string) => say`帐户已改用另一个地址，${when}`,
   inForce: {
     end: (guest: string, until: string) => say`${guest}可以访问至${until}`,
     sponsor: (guest: string) => say`${guest}现由你负责`,
@@ -203,6 +207,9 @@ export const receipt = {
     disabled: say`这位来宾在这里已有帐户，但已停用。我已通知 Guestlist 管理员启用帐户；启用后请重新申请。`,
     'stay-over': say`还没能办理，访问期限就已结束。请重新申请，并选择更晚的截止日期。`,
     'no-such-guest': say`这位来宾在这里已没有可用的帐户，因此无可更改。如需对方回来，请重新申请。`,
+    'moved-meanwhile': say`其间已有人更改了来宾的地址，因此没有办理。来宾卡片显示目前的情况。`,
+    'given-more': say`来宾现有的权限已多于批准人所看到的，因此未作更改。请在来宾卡片上重新申请。`,
+    'address-taken': say`另一位来宾已在使用此地址，因此未作更改。两人仍各用自己的帐户。`,
     other: say`我已通知 Guestlist 管理员，Microsoft 的原文和处理办法可向管理员了解。`,
   },
 

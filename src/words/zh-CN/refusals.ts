@@ -46,6 +46,8 @@ export const refusals = {
   remindedToday: say`一天之内已经提醒过，每天只能提醒一次。`,
   nobodyToRemind: say`目前没有可以提醒的人，你的卡片显示正在等待什么。`,
   yourTurn: say`现在要由你处理，没有需要提醒的人。你的卡片显示有什么问题。`,
+  underWay: say`正在请 Microsoft 办理，已无法撤回。结果会显示在卡片上。`,
+  addressChanged: (at: string) => say`帐户已改用新地址。要收回邀请或再次更正地址，请说${address(`来宾 ${at}`)}。`,
   alreadyEnded: say`这项申请已经结束，无需再操作。`,
   settled: {
     approved: (by: string, when: string) => say`${by}已于${when}批准，无需再操作。`,

@@ -2,6 +2,7 @@ import type { Closed, GuestIn } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Access } from '../../nomination/nomination.js';
+import { givenIn } from '../given.js';
 import type { Handlers } from '../jobs.js';
 import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -20,10 +21,7 @@ export const closingHandlers = (deps: {
 
   const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    const given = nominations.flatMap((one) =>
-      one?.status === 'invited' ? one.grants.filter(({ state }) => state !== 'refused') : [],
-    );
-    return [...new Map(given.map(({ access }) => [access.key, access])).values()];
+    return givenIn(nominations);
   };
 
   /** Keys of what could not be taken back. */

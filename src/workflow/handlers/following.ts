@@ -28,8 +28,8 @@ export const followingHandlers = (deps: {
       await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
       return 'done';
     }
-    if (account.redemption === 'accepted')
-      await submit.guest(guest.id, { type: 'record-acceptance', since: clock.now() });
+    const since = account.redemption === 'accepted' ? await acceptedSince(guest) : undefined;
+    if (since) await submit.guest(guest.id, { type: 'record-acceptance', since });
     await submit.guest(guest.id, {
       type: 'record-directory',
       displayName: account.person.name,
@@ -37,6 +37,13 @@ export const followingHandlers = (deps: {
       sponsors: await sponsorsIn(account, guest),
     });
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
+  };
+
+  /** Of an account that went by another address, when matters: whoever used it before had accepted too. */
+  const acceptedSince = async (guest: Guest): Promise<Date | undefined> => {
+    if (!guest.moved || guest.status !== 'pending-acceptance') return clock.now();
+    const found = (await directory.redemptions([guest.id])).get(guest.id);
+    return found?.state === 'accepted' ? (found.since ?? clock.now()) : undefined;
   };
 
   /**

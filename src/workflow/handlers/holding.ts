@@ -11,8 +11,8 @@ export const isHeld = async (
   { store, submit }: { store: Store; submit: Submit },
   nomination: NominationIn<'approved'>,
 ): Promise<boolean> => {
-  // Another end, or another sponsor, brings nobody in.
-  if (nomination.purpose) return false;
+  // Another end, or another sponsor, brings nobody in; another address does.
+  if (nomination.purpose && !nomination.move) return false;
   const domain = domainOf(nomination.guest.address);
   const hold = await store.emergencies.hold(domain);
   if (!hold) return false;

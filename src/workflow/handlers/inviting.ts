@@ -7,6 +7,7 @@ import { DirectoryTrouble } from '../ports.js';
 import { changeGuest } from './changing.js';
 import { isHeld } from './holding.js';
 import { issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
+import { readdress } from './readdressing.js';
 import { madeGood } from './reviving.js';
 
 /** From "approved" to an account in the directory. */
@@ -33,7 +34,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status === 'withdrawn') return lookForLeftover(needs, nomination);
       if (nomination?.status !== 'approved') return 'skipped';
-      if (nomination.until <= clock.now()) return refuse(needs, nomination, { kind: 'stay-over' });
+      if (nomination.until <= clock.now() && !nomination.begun) return refuse(needs, nomination, { kind: 'stay-over' });
       if (await isHeld(needs, nomination)) return 'done';
       try {
         const outcome = await invite(needs, nomination);
@@ -82,6 +83,7 @@ const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>
   const accounts = await needs.directory.accountsAt(nomination.guest.address);
   if (accounts.some(({ kind }) => kind === 'member')) return refuse(needs, nomination, { kind: 'colleague' });
   const found = accounts.find(({ kind }) => kind === 'guest');
+  if (nomination.move) return readdress(needs, nomination, nomination.move, accounts);
   if (nomination.purpose) return changeGuest(needs, nomination, nomination.purpose, found);
   const guest = await madeGood(needs.directory, nomination, found);
   if (guest === 'not-yet') return guest;

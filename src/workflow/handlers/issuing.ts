@@ -1,5 +1,6 @@
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
+import { thingsOf } from '../../nomination/move.js';
 import {
   sponsorsOf,
   type Invited,
@@ -74,7 +75,7 @@ export const issue = async (
 };
 
 /** An answer that says "not done" closes the attempt; only silence, or a server's own trouble, leaves it open. */
-const closing = async <T>(store: Store, id: Nomination['id'], answer: Promise<T>): Promise<T> => {
+export const closing = async <T>(store: Store, id: Nomination['id'], answer: Promise<T>): Promise<T> => {
   try {
     return await answer;
   } catch (trouble) {
@@ -113,9 +114,10 @@ export const lookForLeftover = async (
 /** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
-  { access, judgement }: Nomination,
+  nomination: Nomination,
 ): Promise<string> => {
-  const [first] = access;
+  const { judgement } = nomination;
+  const [first] = thingsOf(nomination);
   const named = first?.landing ?? judgement.landing;
   if (named !== undefined || !first) return named ?? defaultLanding;
   return (await directory.group(first.id))?.webUrl ?? defaultLanding;

@@ -1,5 +1,6 @@
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
+import { thingsOf } from '../../nomination/move.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Policy } from '../../policy/policy.js';
@@ -42,7 +43,7 @@ const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, compan
   to: nomination.guest.address,
   guestName: nomination.guest.name,
   nominator: nomination.nominator,
-  accessNames: nomination.access.map(({ name }) => name),
+  accessNames: thingsOf(nomination).map(({ name }) => name),
   reason: nomination.reason,
   until: nomination.until,
   zone: nomination.zone,

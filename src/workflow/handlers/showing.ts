@@ -1,3 +1,4 @@
+import { isPast } from '../../guest/guest.js';
 import { channelId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
@@ -62,7 +63,7 @@ export const showingHandlers = (deps: {
       const guest = await store.guests.read(guestId);
       if (!guest) return 'skipped';
       for (const id of guest.nominations) {
-        if (guest.status !== 'pending-acceptance') await forget(id);
+        if (guest.status !== 'pending-acceptance' || isPast(guest, id)) await forget(id);
         const nomination = await store.nominations.read(id);
         if (nomination) await redraw(nomination);
       }

@@ -1,4 +1,4 @@
-import type { Guest } from '../../guest/guest.js';
+import { isPast, type Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Asked } from '../../nomination/asking.js';
@@ -23,11 +23,23 @@ export const tellingHandlers = (deps: {
   >
 > => {
   const { store, courier, rights } = deps;
+
+  const correctedNotice = async (nomination: Nomination): Promise<Notice | undefined> => {
+    if (nomination.status !== 'withdrawn' || !nomination.corrector || !nomination.replacedBy) return undefined;
+    const instead = await store.nominations.read(nomination.replacedBy);
+    return instead && { about: 'corrected-for-you', nomination, by: nomination.corrector, to: instead.guest.address };
+  };
+
   return {
     'tell-nominator': async ({ nominationId, ...job }) => {
       const nomination = await store.nominations.read(nominationId);
       const notice =
-        nomination && (job.about === 'joined' ? joinedNotice(job.by, nomination) : noticeFor(job.about, nomination));
+        nomination &&
+        (job.about === 'joined'
+          ? joinedNotice(job.by, nomination)
+          : job.about === 'corrected'
+            ? await correctedNotice(nomination)
+            : noticeFor(job.about, nomination));
       if (!notice) return 'skipped';
       await courier.tell(nomination.nominator.id, notice);
       return 'done';
@@ -99,7 +111,9 @@ export const tellingHandlers = (deps: {
       const guest = await store.guests.read(guestId);
       if (guest?.status !== 'active') return 'skipped';
       const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-      const inForce = read.flatMap((nomination) => (nomination?.status === 'invited' ? [nomination] : []));
+      const inForce = read.flatMap((nomination) =>
+        nomination?.status === 'invited' && !isPast(guest, nomination.id) ? [nomination] : [],
+      );
       const latestOfEach = new Map(
         inForce.flatMap((nomination) => readersOf(nomination).map((id) => [id, nomination])),
       );
@@ -146,7 +160,7 @@ const joinedNotice = (who: PersonId, nomination: Nomination): Notice | undefined
   return by && { about: 'joined', nomination, by };
 };
 
-type About = Exclude<JobOf<'tell-nominator' | 'tell-joined'>['about'], 'joined'>;
+type About = Exclude<JobOf<'tell-nominator' | 'tell-joined'>['about'], 'joined' | 'corrected'>;
 
 const noticeFor = (about: About, nomination: Nomination): Notice | undefined => {
   if (about === 'stage-approved' || about === 'changed') {

@@ -1,5 +1,6 @@
 import type { GroupId, PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
+import type { OtherGroup } from '../../nomination/move.js';
 import type { Access, GrantRefusal } from '../../nomination/nomination.js';
 import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
 import type { Changes, GuestPage, StayAccount } from './stay.js';
@@ -104,6 +105,8 @@ export interface Directory {
   inviterOf(guest: PersonId): Promise<Person | undefined>;
   /** The groups this guest is in directly, at most 100; none where the guest is gone. One Graph read. */
   groupsOf(guest: PersonId): Promise<readonly GroupId[]>;
+  /** The same, with what they are called. One Graph read. */
+  membershipsOf(guest: PersonId): Promise<readonly OtherGroup[]>;
   /**
    * The same account for another address, with all that it may use; its sponsors stay who they are. POST /invitations, once:
    * like `invite`, it is not idempotent.

@@ -73,6 +73,8 @@ export interface Transaction {
      */
     begunSince(nominator: PersonId, since: Date): Promise<number>;
     answeredFor(sponsor: PersonId): Promise<number>;
+    /** As `moving` of the store. Asked once the guest is locked, it is so until this transaction ends. */
+    moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
     /** Row and history together; inserts a nomination that is new. Throws `AlreadyOpen`, and the transaction is lost. */
     save(nomination: Nomination, events: readonly NominationEvent[]): Promise<void>;
   };
@@ -173,6 +175,8 @@ export interface Store {
     wasAsked(id: NominationId, person: PersonId): Promise<boolean>;
     /** Guests this person answers for and who were not removed, plus open nominations but `except` that would make one more. */
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
+    /** The open nomination by which this guest is to get another address. */
+    moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
     /** What our tables say to somebody who is about to nominate, all in one read. */
     books(about: BooksAbout): Promise<OurBooks>;
     /** The domains, lower case, of guests who came by us and have accepted. At most 2,000; of many guests, up to a minute late. */

@@ -4,7 +4,7 @@ import type { ApproverSource, Stage } from '../../policy/policy.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedStage } from '../workflow.js';
-import type { Scene } from './scene.js';
+import { isMove, type Scene } from './scene.js';
 
 /**
  * Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. What no
@@ -30,6 +30,8 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
         survey.manager.known ? known(survey.manager.value ? [survey.manager.value] : []) : survey.manager,
       );
     case 'owners':
+      // Those of everything that goes along: no survey asks about so many.
+      if (isMove(ask)) return { known: false, why: 'not-asked' };
       return ask.offer && !ask.purpose ? employeesIn(survey.owners) : known([]);
     case 'sponsor':
       return known(ask.sponsor ? [ask.sponsor] : []);

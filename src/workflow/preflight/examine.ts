@@ -11,14 +11,15 @@ import { heldIn } from './holding.js';
 import { ADDRESS_ROWS } from './rows/address.js';
 import { DOMAIN_ROWS, stoppedDomain } from './rows/domain.js';
 import { GUEST_ROWS } from './rows/guest.js';
+import { MOVE_ROWS } from './rows/move.js';
 import { notANominator, RULE_ROWS } from './rows/rules.js';
 import { TENANT_ROWS } from './rows/tenant.js';
 import { thing } from './rows/thing.js';
-import type { Books, Row, Scene } from './scene.js';
+import { isMove, type Books, type Row, type Scene } from './scene.js';
 import { uncheckedIn } from './unchecked.js';
 
 /** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
-const ENDING: readonly Row[] = [notANominator, ...ADDRESS_ROWS, stoppedDomain];
+const ENDING: readonly Row[] = [notANominator, ...MOVE_ROWS, ...ADDRESS_ROWS, stoppedDomain];
 const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, thing, ...GUEST_ROWS, ...DOMAIN_ROWS];
 
 export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };
@@ -35,7 +36,7 @@ const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Da
   const mailbox = domain === undefined ? undefined : mailboxOf(domain);
   const circumstances = circumstancesOf(survey, books, domain);
   const verdict = judge({ ask, circumstances, policy, books }, now);
-  const held = domain && heldIn(survey, domain);
+  const held = domain && heldIn(withoutOwn(survey, ask), domain);
   return {
     survey,
     books,
@@ -49,6 +50,12 @@ const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Da
   };
 };
 
+/** What a guest's own account has as a further address is nobody else's. */
+const withoutOwn = (survey: Survey, { moves }: Ask): Survey =>
+  moves && survey.accounts.known
+    ? { ...survey, accounts: { known: true, value: survey.accounts.value.filter(({ person }) => person.id !== moves) } }
+    : survey;
+
 /** Refusals that nothing depends on but who the guest is: they hold whatever will be asked for. */
 const WHATEVER_IS_ASKED: readonly string[] = ['blocked-domain', 'never'];
 
@@ -61,28 +68,32 @@ export const questionOf = ({
   const { address, offer, purpose, until, zone } = ask;
   if (!address) return undefined;
   // Who answers for a guest says nothing about the end of their stay, where our books have one; else it brings one along.
-  const isAboutTheEnd = purpose === undefined || purpose === 'end' || !books.guest;
+  // With another address another person is let in, until then.
+  const isAboutTheEnd = purpose === undefined || purpose === 'end' || isMove(ask) || !books.guest;
   const offers = offer && !purpose ? [offer.key] : [];
   return { address, offers, zone, circumstances, ...(until && isAboutTheEnd && { until }) };
 };
 
 /**
- * Somebody shut this guest out, or deleted them, or answers for them: no rule passes over that without anybody's yes.
+ * Somebody shut this guest out, or deleted them, or answers for them, or another would use their account: no rule passes over that
+ * without anybody's yes.
  */
-const agreedTo = (verdict: Verdict, { ask: { chosen, purpose, nominator }, books: { guest } }: Judged): Verdict => {
+const agreedTo = (verdict: Verdict, { ask, books: { guest } }: Judged): Verdict => {
+  const { chosen, purpose, nominator } = ask;
   const isAnothers = purpose !== undefined && guest?.sponsor.id !== nominator.id;
-  const needsSomebody = chosen === 'revive' || isAnothers;
+  const needsSomebody = chosen === 'revive' || isAnothers || isMove(ask);
   return verdict.ok && needsSomebody && verdict.stages.length === 0 ? { ...verdict, stages: [IN_DOUBT] } : verdict;
 };
 
 type Judged = Pick<Scene, 'ask' | 'circumstances' | 'policy' | 'books'>;
 
-/** What the rules are asked about an end: once for each thing that the guest was given, lest a limit of one be passed by. */
+/** What the rules are asked about an end, or another address: once for each thing that the guest was given, lest a limit of one be passed by. */
 const questionsOf = (scene: Judged): readonly Question[] => {
   const question = questionOf(scene);
   if (!question) return [];
   const { given = [] } = scene.books;
-  return scene.ask.purpose === 'end' && given.length > 0
+  const { ask } = scene;
+  return (ask.purpose === 'end' || isMove(ask)) && given.length > 0
     ? given.map((key) => ({ ...question, offers: [key] }))
     : [question];
 };

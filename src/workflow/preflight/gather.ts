@@ -9,12 +9,12 @@ import type { Directory, Store, Survey, SurveyAsk } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { heldIn } from './holding.js';
 import { knownBefore } from './known-domains.js';
-import type { Books } from './scene.js';
+import { isMove, type Books } from './scene.js';
 import { survey } from './surveying.js';
 
 /** What is read of our own tables. */
 export type OwnBooks = {
-  readonly nominations: Pick<Store['nominations'], 'books' | 'partnerDomains' | 'read'>;
+  readonly nominations: Pick<Store['nominations'], 'books' | 'moving' | 'partnerDomains' | 'read'>;
   readonly guests: Pick<Store['guests'], 'read'>;
   readonly emergencies: Pick<Store['emergencies'], 'stopOver'>;
 };
@@ -38,7 +38,8 @@ export const gather = async (
   ]);
   const guest = await guestOf(store, ask, found);
   const stopped = await stoppedFor(store, ask);
-  const given = guest && ask.purpose === 'end' ? await givenTo(store, guest) : [];
+  const moving = ask.moves && (await store.nominations.moving(ask.moves, ask.replaces));
+  const given = guest && (ask.purpose === 'end' || isMove(ask)) ? await givenTo(store, guest) : [];
   return {
     survey: found,
     books: {
@@ -46,6 +47,7 @@ export const gather = async (
       partnerDomains,
       ...(alsoCounted && { alsoCounted }),
       ...(guest && { guest }),
+      ...(moving && { moving }),
       ...(stopped && { stopped }),
       ...(given.length > 0 && { given }),
     },
@@ -75,15 +77,17 @@ const readBooks = async ({ nominations }: OwnBooks, { nominator, address, replac
   return { ...books, begunToday: begun };
 };
 
-const guestOf = async (store: OwnBooks, { address }: Ask, found: Survey): Promise<Guest | undefined> => {
+const guestOf = async (store: OwnBooks, { address, moves }: Ask, found: Survey): Promise<Guest | undefined> => {
   const held = address && heldIn(found, domainOf(address));
-  const guest = held?.as === 'guest' ? await store.guests.read(held.holder.person.id) : undefined;
+  const id = moves ?? (held?.as === 'guest' ? held.holder.person.id : undefined);
+  const guest = id && (await store.guests.read(id));
   return guest?.status === 'removed' ? undefined : guest;
 };
 
 /** While all inviting is paused, what is asked for waits; of a stopped domain nobody is to be asked about. */
-const stoppedFor = async ({ emergencies }: OwnBooks, { address, purpose }: Ask): Promise<Books['stopped']> => {
-  if (!address || purpose) return undefined;
+const stoppedFor = async ({ emergencies }: OwnBooks, ask: Ask): Promise<Books['stopped']> => {
+  const { address, purpose } = ask;
+  if (!address || (purpose && !isMove(ask))) return undefined;
   const stop = await emergencies.stopOver(domainOf(address));
   return stop && { domain: stop.domain, by: stop.by };
 };

@@ -14,8 +14,10 @@ export type Books = {
   readonly open?: Nomination;
   /** The nominator's own invitation to this address that is still to be accepted. */
   readonly own?: NominationId;
-  /** The guest who has the address, where they came by us. */
+  /** The guest who has the address, where they came by us; or whose account is to have it. */
   readonly guest?: Guest;
+  /** The nomination by which the guest whose address is to be changed is to get another one already. */
+  readonly moving?: Nomination;
   /** An administrator has stopped the guests of this domain, which is the address's or above it. */
   readonly stopped?: { readonly domain: string; readonly by: Person };
   /** Keys of what our books gave the guest; in each of them the end of the stay is a matter of the rules. */
@@ -47,15 +49,22 @@ export type Row = (scene: Scene) => Finding | undefined;
 
 /** Whether Microsoft must issue an invitation. A guest who is in needs none; where nobody knows, none is presumed. */
 export const needsInvitation = ({ ask, held, survey }: Scene): boolean =>
-  ask.address !== undefined && !ask.purpose && ask.chosen !== 'revive' && survey.accounts.known && !isLiveGuest(held);
+  ask.address !== undefined &&
+  (!ask.purpose || isMove(ask)) &&
+  ask.chosen !== 'revive' &&
+  survey.accounts.known &&
+  !isLiveGuest(held);
 
 /** Whether whoever is to answer for the guest would answer for one more than before. */
 export const isOneMore = ({ ask, books, held }: Scene): boolean => {
   const { nominator, sponsor = nominator, purpose } = ask;
-  if (!ask.address || purpose === 'end' || books.guest?.sponsor.id === sponsor.id) return false;
+  if (!ask.address || purpose === 'end' || isMove(ask) || books.guest?.sponsor.id === sponsor.id) return false;
   if (purpose) return true;
   // More access for a guest of somebody else's leaves them with whom they are.
   return !books.own && !(isLiveGuest(held) && books.guest);
 };
+
+/** An account that is to go by another address lets in whoever uses that one: much is asked as of an invitation. */
+export const isMove = ({ purpose }: Pick<Ask, 'purpose'>): boolean => purpose === 'address';
 
 export const isLiveGuest = (held: Held | undefined): boolean => held?.as === 'guest' && isAccepted(held.holder);

@@ -121,6 +121,13 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'accepted':
         since = event.since;
         return undefined;
+      case 'address-changed':
+        // Another person from here on, of whom nothing was said yet; who answers for them is a question as before.
+        [until, since] = [event.to.until ?? until, undefined];
+        latest = event.to.latestEnd ?? (end ? latest : undefined);
+        [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
+        if (turns.why() === 'ending' || turns.why() === 'periodic') turns.close();
+        return undefined;
       case 'nominated-again':
         if (until && event.until && event.until > until) {
           if (turns.why() === 'ending') turns.close();

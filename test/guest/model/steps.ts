@@ -79,7 +79,7 @@ const STEPS = {
       nth: fc.integer({ min: 0, max: 9 }),
       stay: sometimes(fc.constantFrom(...STAYS)),
       sponsor: person,
-      change: fc.constantFrom(undefined, undefined, 'end' as const, 'sponsor' as const, 'backup' as const),
+      change: fc.constantFrom(undefined, undefined, 'end', 'sponsor', 'backup', 'address', 'address'),
       accepted: fc.boolean(),
     })
     .map(({ nth, stay, change, accepted, sponsor }): Does => (guest, at) => ({

@@ -219,7 +219,11 @@ export const STAY_PICTURES: readonly ChatPicture[] = [
     at: ENDED,
     shows: [
       said({ about: 'admin-guest-without-sponsor', guest: itemWith('active').guest }),
-      said({ about: 'admin-guest-left-over', guest: guestCalled('over, not permitted', 1, 'Ben Hart').guest }),
+      said({
+        about: 'admin-guest-left-over',
+        guest: guestCalled('over, not permitted', 1, 'Ben Hart').guest,
+        left: [],
+      }),
       one('active', { scope: 'one', reader: ruth.id }),
     ],
   },

@@ -10,6 +10,7 @@ export type OpenBooks = { readonly store: OwnBooks; readonly name: string; close
 const NOTHING: OwnBooks = {
   nominations: {
     books: () => Promise.resolve({ answersFor: 0, begun: 0 }),
+    moving: () => Promise.resolve(undefined),
     partnerDomains: () => Promise.resolve([]),
     read: () => Promise.resolve(undefined),
   },

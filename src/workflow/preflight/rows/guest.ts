@@ -1,6 +1,6 @@
 import type { Ask } from '../../workflow.js';
 import { isAccepted } from '../holding.js';
-import type { Row, Scene } from '../scene.js';
+import { isMove, type Row, type Scene } from '../scene.js';
 
 /** What there is already for this person, and what can be done with it. What the nominator chose is not offered again. */
 
@@ -11,7 +11,7 @@ const guestIn = ({ held }: Scene) => (held?.as === 'guest' ? held.holder : undef
 
 const activeGuest: Row = (scene) => {
   const guest = guestIn(scene);
-  if (!guest || !isAccepted(guest) || ABOUT_A_GUEST.includes(scene.ask.chosen)) return undefined;
+  if (!guest || isMove(scene.ask) || !isAccepted(guest) || ABOUT_A_GUEST.includes(scene.ask.chosen)) return undefined;
   const until = scene.books.guest?.until;
   const { id, name } = guest.person;
   return { answer: 'offer', finding: 'guest', guest: id, name, ...(until && { until }) };
@@ -19,7 +19,7 @@ const activeGuest: Row = (scene) => {
 
 const invitedGuest: Row = (scene) => {
   const guest = guestIn(scene);
-  if (!guest?.enabled || isAccepted(guest) || scene.ask.chosen === 'resend') return undefined;
+  if (!guest?.enabled || isMove(scene.ask) || isAccepted(guest) || scene.ask.chosen === 'resend') return undefined;
   const { own } = scene.books;
   const { id, name } = guest.person;
   return { answer: 'offer', finding: 'invited-guest', guest: id, name, ...(own && { own }) };
@@ -27,13 +27,13 @@ const invitedGuest: Row = (scene) => {
 
 const disabledGuest: Row = (scene) => {
   const guest = guestIn(scene);
-  if (!guest || guest.enabled || scene.ask.chosen === 'revive') return undefined;
+  if (!guest || isMove(scene.ask) || guest.enabled || scene.ask.chosen === 'revive') return undefined;
   return { answer: 'offer', finding: 'disabled-guest', guest: guest.person.id, name: guest.person.name };
 };
 
 const deletedGuest: Row = ({ survey, held, ask }) => {
   const [newest] = survey.deletedGuests.known ? survey.deletedGuests.value : [];
-  if (held || !newest || ask.chosen === 'revive' || INVITED_ANEW.includes(ask.chosen)) return undefined;
+  if (held || !newest || isMove(ask) || ask.chosen === 'revive' || INVITED_ANEW.includes(ask.chosen)) return undefined;
   const { id, name, deletedAt } = newest;
   return { answer: 'offer', finding: 'deleted-guest', guest: id, name, ...(deletedAt && { deletedAt }) };
 };

@@ -1,4 +1,4 @@
-import { isLiveGuest, needsInvitation, type Row } from '../scene.js';
+import { isLiveGuest, isMove, needsInvitation, type Row } from '../scene.js';
 
 /** What the two tenants' settings say against it, or nearly. */
 
@@ -15,7 +15,7 @@ const invitationsClosed: Row = (scene) => {
 
 /** A stay can be shortened, and somebody made to answer for it, whether or not the guest gets in. */
 const crossTenant: Row = ({ ask, survey: { inbound, homeTenant } }) => {
-  if (ask.purpose || !inbound.known || inbound.value === 'open') return undefined;
+  if ((ask.purpose && !isMove(ask)) || !inbound.known || inbound.value === 'open') return undefined;
   const tenant = homeTenant.known && homeTenant.value ? { tenant: homeTenant.value.name } : {};
   return inbound.value === 'blocked'
     ? { answer: 'refuse', finding: 'cross-tenant-blocked', ...tenant }
