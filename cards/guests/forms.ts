@@ -23,7 +23,9 @@ export const formsOf = (
   if (standing === 'asked-over') return takingOver(guest, number, facts);
   const forms =
     guest.status === 'pending-acceptance'
-      ? [...resend(guest, facts), correct(guest, facts)]
+      ? facts.link.by === 'none'
+        ? []
+        : [...resend(guest, facts), correct(guest, facts)]
       : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(isRoomy ? [correct(guest, facts)] : [])];
   const { takeOver, notMine } = facts.words;
   const others =

@@ -6,4 +6,5 @@ export * from './ports/survey.js';
 export * from './ports/directory.js';
 export * from './ports/post.js';
 export * from './ports/courier.js';
+export * from './ports/people.js';
 export * from './ports/store.js';

@@ -40,7 +40,7 @@ export const AIMS: Readonly<Record<Aim, Partial<Facts>>> = {
       guestId,
       from: 'ada@northwindtraders.com',
       given: facts.access,
-      others: [{ id: groupId.parse('22222222-0000-4000-8000-000000000009'), name: 'All contractors' }],
+      others: [{ id: groupId.parse('22222222-0000-4000-8000-000000000009'), name: 'All Contractors' }],
     },
   },
 };

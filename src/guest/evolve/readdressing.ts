@@ -8,8 +8,9 @@ export const readdressed = (guest: Guest, event: Extract<GuestEvent, { type: 'ad
   const moved = { nomination: nominationId, from: guest.address, at };
   const nominations = [...guest.nominations, nominationId];
   if (guest.status === 'disabled') {
-    const { since: _, was: __, ...others } = guest;
-    return { ...others, ...to, nominations, moved };
+    const { since: _, was, ...others } = guest;
+    const unclaimed = was?.unclaimed && { was: { unclaimed: was.unclaimed } };
+    return { ...others, ...to, ...unclaimed, nominations, moved };
   }
   if (guest.status === 'removed') return { ...guest, ...to, nominations, moved };
   const { latestEnd: _, ...facts } = factsOf(guest);

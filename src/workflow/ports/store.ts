@@ -1,37 +1,13 @@
 import type { GuestAddress } from '../../kernel/address.js';
 import type { DelegationId, NominationId, PersonId } from '../../kernel/ids.js';
-import type { Locale, Person } from '../../kernel/people.js';
+import type { Person } from '../../kernel/people.js';
 import type { Guest } from '../../guest/guest.js';
 import type { GuestEvent } from '../../guest/events.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Job } from '../jobs.js';
 import type { SentCard } from './courier.js';
-
-/** Where to write to a person, and how. Learnt from the activities they send. */
-export type Acquaintance = {
-  readonly person: Person;
-  /** BCP 47, as Teams sends it. */
-  readonly teamsLocale?: string;
-  /** Chosen with the `language` command; goes before Teams'. */
-  readonly language?: Locale;
-  /** IANA. */
-  readonly zone?: string;
-  /** Minutes after midnight in their zone: what waits for them is told once a day. Absent: each thing when it comes. */
-  readonly digestAt?: number;
-  /** The personal chat with us; absent until they have met the bot. */
-  readonly chat?: { readonly conversationId: string; readonly serviceUrl: string; readonly botId: string };
-};
-
-/** One person stands in for another in every approval, from one moment to another. */
-export type Delegation = {
-  readonly id: DelegationId;
-  readonly from: Person;
-  readonly to: Person;
-  readonly starts: Date;
-  readonly ends: Date;
-  readonly revokedAt?: Date;
-};
+import type { Acquaintance, Delegation } from './people.js';
 
 /** `except`: the nomination that is about to be replaced. */
 export type BooksAbout = {
@@ -239,7 +215,7 @@ export interface Store {
     at(conversationId: string, activityId: string): Promise<readonly SentCard[]>;
     /** Inserts or replaces by (nomination, holder, kind); returns the one whose place it takes. */
     remember(card: SentCard): Promise<SentCard | undefined>;
-    /** Notes what it shows now. Nothing where a newer one has taken its place meanwhile. */
+    /** Notes what it shows now; nothing where a newer one has taken its place. */
     redrawn(card: SentCard): Promise<void>;
     forget(card: SentCard): Promise<void>;
   };
