@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { Answer, LocalServer } from './edge.js';
+import { fine, missing, wrong } from './answers.js';
+import type { LocalServer } from './edge.js';
 import { faultSchema } from './faults.js';
 import { settingsSchema } from './settings.js';
 import type { Tenant } from './tenant.js';
 
 /** What tests and tools turn and read: everything under /_local that is not a person's doing. */
-
-const fine = (body: unknown): Answer => ({ status: 200, body });
-const wrong = (problem: string): Answer => ({ status: 400, body: { error: { code: 'BadRequest', message: problem } } });
-const missing = (what: string): Answer => ({ status: 404, body: { error: { code: 'NotFound', message: what } } });
 
 const problems = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');

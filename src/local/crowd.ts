@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { wrong } from './answers.js';
 import { DAY, later } from '../kernel/clock.js';
-import type { Answer, LocalServer } from './edge.js';
+import type { LocalServer } from './edge.js';
 import { guestRecord } from './guests.js';
 import type { UserRecord } from './records.js';
 import type { Tenant } from './tenant.js';
@@ -28,8 +29,6 @@ const crowdSchema = z.strictObject({
 });
 type Crowd = z.infer<typeof crowdSchema>;
 
-const wrong = (message: string): Answer => ({ status: 400, body: { error: { code: 'BadRequest', message } } });
-
 const guestsOf = ({ count, domain, from, pending, sponsorIds, daysAgo }: Crowd, now: Date): readonly UserRecord[] => {
   const createdAt = `${later(now, -daysAgo * DAY)
     .toISOString()
@@ -52,7 +51,7 @@ const guestsOf = ({ count, domain, from, pending, sponsorIds, daysAgo }: Crowd, 
 export const mountCrowd = (server: LocalServer, { directory, clock }: Tenant): void => {
   server.on('POST', '/_local/crowd', ({ body }) => {
     const read = crowdSchema.safeParse(body);
-    if (!read.success) return wrong(z.prettifyError(read.error));
+    if (!read.success) return wrong(read.error);
     const { groupId } = read.data;
     const group = groupId === undefined ? undefined : directory.group(groupId);
     if (groupId !== undefined && !group) return wrong(`No group is ${groupId}.`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditRecord, INVITING } from './audits.js';
-import type { Answer, LocalServer } from './edge.js';
+import { fine, nobody, wrong } from './answers.js';
+import type { LocalServer } from './edge.js';
 import type { UserProperties, UserRecord } from './records.js';
 import type { Tenant } from './tenant.js';
 
@@ -26,16 +27,6 @@ const auditEntry = z.strictObject({
   target: z.string(),
   /** Absent: now. */
   at: moment.optional(),
-});
-
-const fine = (body: object = {}): Answer => ({ status: 200, body });
-const wrong = (error: z.ZodError): Answer => ({
-  status: 400,
-  body: { error: { code: 'BadRequest', message: z.prettifyError(error) } },
-});
-const missing = (id: string): Answer => ({
-  status: 404,
-  body: { error: { code: 'NotFound', message: `Nobody in the directory is ${id}.` } },
 });
 
 const inUtc = (at: string | Date): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -70,16 +61,16 @@ export const mountElsewhere = (server: LocalServer, { directory, clock }: Tenant
   server.on('GET', '/_local/accounts/:id', ({ params: { id = '' } }) => {
     const living = directory.user(id);
     const found = living ?? deletedOf(id);
-    return found ? fine(shown(found, !living)) : missing(id);
+    return found ? fine(shown(found, !living)) : nobody(id);
   });
 
   server.on('POST', '/_local/accounts/:id', ({ params: { id = '' }, body }) => {
     const read = accountChange.safeParse(body);
     if (!read.success) return wrong(read.error);
     const record = directory.user(id);
-    if (!record) return missing(id);
+    if (!record) return nobody(id);
     const stranger = read.data.sponsorIds?.find((one) => !directory.user(one) && !directory.group(one));
-    if (stranger !== undefined) return missing(stranger);
+    if (stranger !== undefined) return nobody(stranger);
     const properties = propertiesIn(read.data);
     if (Object.keys(properties).length > 0) directory.update(record.properties.id, properties);
     directory.alter(record.properties.id, altered(read.data));
@@ -89,7 +80,7 @@ export const mountElsewhere = (server: LocalServer, { directory, clock }: Tenant
   /** `?forGood=true`: nothing brings it back. */
   server.on('DELETE', '/_local/accounts/:id', ({ params: { id = '' }, query }) => {
     const record = directory.user(id) ?? deletedOf(id);
-    if (!record) return missing(id);
+    if (!record) return nobody(id);
     directory.deleteUser(record.properties.id);
     if (query.get('forGood') === 'true') directory.purge(record.properties.id);
     return fine();
@@ -97,7 +88,7 @@ export const mountElsewhere = (server: LocalServer, { directory, clock }: Tenant
 
   server.on('POST', '/_local/accounts/:id/restore', ({ params: { id = '' } }) => {
     const restored = directory.undelete(id);
-    if (restored === 'unknown') return missing(id);
+    if (restored === 'unknown') return nobody(id);
     return 'taken' in restored
       ? { status: 409, body: { error: { code: 'Conflict', message: restored.taken } } }
       : fine();
@@ -106,7 +97,7 @@ export const mountElsewhere = (server: LocalServer, { directory, clock }: Tenant
   /** The guest accepts, whichever link they came by. */
   server.on('POST', '/_local/accounts/:id/accept', ({ params: { id = '' } }) => {
     const outcome = directory.accept(id);
-    return outcome === 'gone' ? { ...missing(id), status: 410 } : fine({ outcome });
+    return outcome === 'gone' ? { ...nobody(id), status: 410 } : fine({ outcome });
   });
 
   server.on('POST', '/_local/audits', ({ body }) => {
@@ -115,8 +106,8 @@ export const mountElsewhere = (server: LocalServer, { directory, clock }: Tenant
     const { activity, by, target, at } = read.data;
     const person = by === undefined ? undefined : directory.user(by);
     const about = directory.user(target);
-    if (by !== undefined && !person) return missing(by);
-    if (!about) return missing(target);
+    if (by !== undefined && !person) return nobody(by);
+    if (!about) return nobody(target);
     directory.audit(auditRecord(activity, inUtc(at ?? clock.now()), person, about));
     return { status: 201, body: {} };
   });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { wrong } from './answers.js';
 import { DAY, later } from '../kernel/clock.js';
 import { FOUNDED } from './company.js';
-import type { Answer, LocalServer } from './edge.js';
+import type { LocalServer } from './edge.js';
 import { groupRecord } from './group-record.js';
 import { guestRecord } from './guests.js';
 import { insiderRecord } from './insiders.js';
@@ -42,11 +43,6 @@ const employeesSchema = z.strictObject({
   language: z.string().default('en-GB'),
   /** Display name of a new security group with all of them in it. */
   group: z.string().optional(),
-});
-
-const wrong = (error: z.ZodError): Answer => ({
-  status: 400,
-  body: { error: { code: 'BadRequest', message: z.prettifyError(error) } },
 });
 
 const AGE_DAYS = 60;

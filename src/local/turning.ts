@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer, LocalServer } from './edge.js';
+import { fine, nobody, wrong } from './answers.js';
+import type { LocalServer } from './edge.js';
 import type { AutomaticReplies, GroupRecord, UserRecord } from './records.js';
 import type { LocalTeams } from './teams.js';
 import type { Tenant } from './tenant.js';
@@ -30,16 +31,6 @@ const installation = z.union([
   z.strictObject({ person: z.string(), installed: z.boolean() }),
   z.strictObject({ team: z.string(), installed: z.boolean() }),
 ]);
-
-const fine = (body: object = {}): Answer => ({ status: 200, body });
-const wrong = (error: z.ZodError): Answer => ({
-  status: 400,
-  body: { error: { code: 'BadRequest', message: z.prettifyError(error) } },
-});
-const missing = (id: string): Answer => ({
-  status: 404,
-  body: { error: { code: 'NotFound', message: `Nobody and nothing in the directory is ${id}.` } },
-});
 
 const altered =
   ({ managerId, zone, language }: z.infer<typeof personChange>) =>
@@ -77,8 +68,8 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
     if (!read.success) return wrong(read.error);
     const record = directory.user(params['id'] ?? '');
     const { enabled, managerId } = read.data;
-    if (!record) return missing(params['id'] ?? '');
-    if (managerId && !directory.user(managerId)) return missing(managerId);
+    if (!record) return nobody(params['id'] ?? '');
+    if (managerId && !directory.user(managerId)) return nobody(managerId);
     if (enabled !== undefined) directory.update(record.properties.id, { accountEnabled: enabled });
     directory.alter(record.properties.id, altered(read.data));
     return fine();
@@ -87,7 +78,7 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
   /** For good: within 30 days the account could come back, as after a DELETE through Graph. */
   server.on('DELETE', '/_local/people/:id', ({ params: { id = '' } }) => {
     const record = directory.user(id);
-    if (!record) return missing(id);
+    if (!record) return nobody(id);
     directory.deleteUser(record.properties.id);
     return fine();
   });
@@ -96,10 +87,10 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
     const read = groupChange.safeParse(body);
     if (!read.success) return wrong(read.error);
     const group: GroupRecord | undefined = directory.group(id);
-    if (!group) return missing(id);
+    if (!group) return nobody(id);
     const { addOwners, removeOwners, addMembers, removeMembers } = read.data;
     const stranger = [...addOwners, ...addMembers].find((one) => !directory.user(one) && !directory.group(one));
-    if (stranger !== undefined) return missing(stranger);
+    if (stranger !== undefined) return nobody(stranger);
     directory.setOwners(id, changedList(group.ownerIds, addOwners, removeOwners));
     directory.setMembers(id, changedList(group.memberIds, addMembers, removeMembers));
     return fine();
@@ -109,7 +100,7 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
     const read = outOfOffice.safeParse(body);
     if (!read.success) return wrong(read.error);
     const record = directory.user(read.data.person);
-    if (!record) return missing(read.data.person);
+    if (!record) return nobody(read.data.person);
     const automaticReplies = repliesIn(read.data, clock.now());
     directory.alter(record.properties.id, ({ automaticReplies: _, ...rest }) => ({
       ...rest,
@@ -123,12 +114,12 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
     if (!read.success) return wrong(read.error);
     const wish = read.data;
     if ('person' in wish) {
-      if (!teams.chats.placeOf(wish.person)) return missing(wish.person);
+      if (!teams.chats.placeOf(wish.person)) return nobody(wish.person);
       if (wish.installed) await teams.chats.install(wish.person);
       else teams.chats.uninstall(wish.person);
       return fine();
     }
-    if (!directory.group(wish.team)?.channels) return missing(wish.team);
+    if (!directory.group(wish.team)?.channels) return nobody(wish.team);
     if (wish.installed) await teams.channels.install(wish.team);
     else teams.channels.uninstall(wish.team);
     return fine();

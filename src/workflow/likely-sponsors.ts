@@ -3,7 +3,8 @@ import type { GroupId, PersonId } from '../kernel/ids.js';
 import { createPace } from '../kernel/pace.js';
 import type { Person } from '../kernel/people.js';
 import { entitled } from './entitled.js';
-import { DirectoryTrouble, type Directory, type StayAccount } from './ports.js';
+import { permitted } from './permitted.js';
+import type { Directory, StayAccount } from './ports.js';
 
 /** Who may answer for a guest whom nobody told us about, and why they are thought of. Employees alone. */
 export type LikelySponsors = { readonly people: readonly Person[] } & (
@@ -42,6 +43,7 @@ export const createLikelySponsors = (deps: {
   };
 
   const owners = async (guest: PersonId): Promise<LikelySponsors> => {
+    // What we may not read says nothing of anybody.
     const groups = await permitted(directory.groupsOf(guest));
     for (const group of groups === 'not-permitted' ? [] : groups.slice(0, MOST_GROUPS)) {
       const accounts = await permitted(directory.ownersOf(group));
@@ -57,16 +59,6 @@ export const createLikelySponsors = (deps: {
     const people = await inviters(guest);
     return people.length > 0 ? { why: 'inviter', people } : owners(guest.person.id);
   };
-};
-
-/** What we may not read says nothing of anybody. */
-const permitted = async <T>(asking: Promise<T>): Promise<T | 'not-permitted'> => {
-  try {
-    return await asking;
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'not-permitted';
-    throw trouble;
-  }
 };
 
 /** Microsoft allows five requests to the audit log in ten seconds. */

@@ -1,7 +1,8 @@
 import type { PersonId } from '../../kernel/ids.js';
 import type { NominationIn, Purpose } from '../../nomination/nomination.js';
 import type { Outcome } from '../jobs.js';
-import { DirectoryTrouble, type Account, type Directory } from '../ports.js';
+import { permitted } from '../permitted.js';
+import type { Account, Directory } from '../ports.js';
 import { recordGuest, refuse, type InvitingNeeds } from './issuing.js';
 
 /** Carries out what was approved about a guest who is here: another end (in our books alone), or somebody more who answers. */
@@ -19,15 +20,8 @@ export const changeGuest = async (
 };
 
 /** The directory's list is a courtesy to whoever looks there: where it cannot be changed, our own books hold all the same. */
-const addSponsor = async (
+const addSponsor = (
   directory: Directory,
   guest: PersonId,
   sponsor: PersonId,
-): Promise<'added' | 'not-yet' | 'full' | 'not-permitted'> => {
-  try {
-    return await directory.addSponsor(guest, sponsor);
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return trouble.kind;
-    throw trouble;
-  }
-};
+): Promise<'added' | 'not-yet' | 'full' | 'not-permitted'> => permitted(directory.addSponsor(guest, sponsor));

@@ -4,7 +4,8 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Access } from '../../nomination/nomination.js';
 import { givenIn } from '../given.js';
 import type { Handlers } from '../jobs.js';
-import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import { permitted } from '../permitted.js';
+import type { Directory, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
 /**
@@ -76,12 +77,3 @@ const OUTCOMES = {
   'still-open': 'kept',
   'not-permitted': 'not-permitted',
 } as const;
-
-const permitted = async <T>(done: Promise<T>): Promise<T | 'not-permitted'> => {
-  try {
-    return await done;
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'not-permitted';
-    throw trouble;
-  }
-};

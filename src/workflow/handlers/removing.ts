@@ -2,7 +2,8 @@ import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Handlers } from '../jobs.js';
 import { nextLook } from '../patience.js';
-import { DirectoryTrouble, type Directory, type Store } from '../ports.js';
+import { permitted } from '../permitted.js';
+import type { Directory, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
 /** Taking back the account of an invitation that was withdrawn before the guest accepted it. */
@@ -34,11 +35,7 @@ export const removingHandlers = (deps: {
 });
 
 const remove = async (directory: Directory, guestId: PersonId): Promise<'removed' | 'gone' | 'kept' | 'left'> => {
-  try {
-    const outcome = await directory.removePending(guestId);
-    return outcome === 'not-pending' ? 'kept' : outcome;
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'left';
-    throw trouble;
-  }
+  const outcome = await permitted(directory.removePending(guestId));
+  if (outcome === 'not-permitted') return 'left';
+  return outcome === 'not-pending' ? 'kept' : outcome;
 };
