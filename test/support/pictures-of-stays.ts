@@ -42,6 +42,17 @@ export const stayPictures =
     await inBoth('stay-not-accepted', 'sue', /Bob Marsh[^]*has not accepted/i);
     await sue.says('guests');
     await inBoth('stay-guests', 'sue', /You answer for 3 guests/);
+
+    await sue.says('guest Cy Young');
+    await sue.reads(/^Cy Young[^]*is a guest until/);
+    await sue.presses('New address');
+    await sue.reads(/Another address is another person/);
+    await sue.presses('Continue', { address: 'cy@fabrikam.com', reason: 'works for Fabrikam now' });
+    await sue.presses('Send for approval');
+    await inBoth('stay-new-address', 'oskar', /hand a guest's account to another address/);
+    await sue.presses('Yes, withdraw');
+    await sue.reads(/^Cy Young → the address[^]*Withdrawn/);
+
     clock.push(37 * DAY);
     await inBoth('stay-ending', 'sue', /Ada Lovelace[^]*Are they still needed\?/);
     return drawn;
