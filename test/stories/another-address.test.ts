@@ -142,6 +142,22 @@ describe('a guest’s address is changed', function () {
     assert.equal((await world.tenant.account(id)).mail, addressOf('Dee Hill', 'here'));
   });
 
+  it('once, where the bot dies before Microsoft’s answer gets to it: the link that is shown lets them in', async () => {
+    const to = addressOf('Fay Hill', 'elsewhere');
+    const id = await isIn('Fay Hill');
+    await asks('Fay Hill', to);
+    const fault = { on: 'graph', method: 'POST', path: '^/invitations$', times: 1, when: 'after' } as const;
+    await world.tenant.fault({ ...fault, answer: 'reset' });
+    await pressed(world.oskar, /Fay Hill[^]*instead of/, 'Approve');
+    await eventually(async () => assert.equal((await world.tenant.account(id)).mail, to));
+    await world.restarts();
+    await world.tenant.clearFaults();
+    const receipt = await world.sue.reads(/^Fay Hill → the address[^]*goes by the new address[^]*redeem\?/);
+    assert.equal((await world.tenant.redeem(linkIn(receipt))).status, 303);
+    await world.sue.reads(/^Fay Hill → the address[^]*● Accepted/);
+    assert.equal((await mailsTo(to)).length, 1);
+  });
+
   it('before acceptance by the sponsor, who reads after a week that it was not accepted; the nominator hears of it', async () => {
     const right = addressOf('Eve Hill-Marsh', 'here');
     await invited('Eve Hill', ', sponsor: Mia Berg');

@@ -12,6 +12,7 @@ const QUIET = [
   '--disable-dev-shm-usage', // /dev/shm has 64 MB in a container
   '--no-first-run',
   '--disable-background-networking',
+  '--disable-features=BackForwardCache', // a page that was left keeps its event stream, and a host gets six
   '--disable-component-update',
   '--disable-sync',
 ];

@@ -43,6 +43,17 @@ export const stayPictures =
     await draws('stay-not-accepted', 'sue', /Bob Marsh[^]*has not accepted/i);
     await sue.says('guests');
     await draws('stay-guests', 'sue', /You answer for 3 guests/);
+
+    await sue.says('guest Cy Young');
+    await sue.reads(/^Cy Young[^]*is a guest until/);
+    await sue.presses('New address');
+    await sue.reads(/Another address is another person/);
+    await sue.presses('Continue', { address: 'cy@fabrikam.com', reason: 'works for Fabrikam now' });
+    await sue.presses('Send for approval');
+    await draws('stay-new-address', 'oskar', /hand a guest's account to another address/);
+    await sue.presses('Yes, withdraw');
+    await sue.reads(/^Cy Young → the address[^]*Withdrawn/);
+
     clock.push(37 * DAY);
     await draws('stay-ending', 'sue', /Ada Lovelace[^]*Are they still needed\?/);
     await tenant.changePerson(ruth.id, { zone: 'Europe/Berlin', language: 'en-GB' });

@@ -18,6 +18,11 @@ export const STORY_PICTURES = [
     caption: 'The form that corrects Bob’s address, filled with what was asked before',
   },
   {
+    name: 'stay-new-address',
+    page: 'docs/stays.md',
+    caption: 'Sue asks to hand Cy’s account to another address: what goes along, and what a yes does',
+  },
+  {
     name: 'stay-ending',
     page: 'docs/stays.md',
     caption: 'Ada’s stay ends in two weeks: let it end, keep until, not mine, remove now',
