@@ -41,7 +41,7 @@ import { createViewing } from './workflow/viewing.js';
 
 export interface App {
   readonly port: number;
-  /** How often a call without an idempotency key was made again since this database exists. */
+  /** How often a call without an idempotency key was made again since this database exists: no more than so often it came twice. */
   readonly repeated: Readonly<Record<'invitation' | 'mail', number>>;
   stop(): Promise<void>;
 }
@@ -237,7 +237,9 @@ const announce = (config: Config, app: App): void => {
     lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
   const { invitation, mail } = app.repeated;
   if (invitation + mail > 0)
-    lines.push(`  Sent twice so far, after a process died half-way: ${invitation} invitations, ${mail} mails.`);
+    lines.push(
+      `  Sent again so far, for no answer to the first was recorded: ${invitation} invitations, ${mail} mails. At most so many came twice.`,
+    );
   console.log(lines.join('\n'));
 };
 

@@ -14,12 +14,14 @@ import { checkToken } from '../src/commands/doctor/token.js';
 import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
 import { TIERS } from '../src/graph/tiers.js';
+import { newNominationId } from '../src/kernel/ids.js';
 import { createLog } from '../src/kernel/log.js';
-import { MINUTE } from '../src/kernel/clock.js';
+import { MINUTE, systemClock } from '../src/kernel/clock.js';
 import type { Policy } from '../src/policy/policy.js';
 import { readPolicy } from '../src/policy/read.js';
 import { startLocalTenant } from '../src/local/server.js';
 import { defaultSettings } from '../src/local/settings.js';
+import { createAttempts } from '../src/store/attempts.js';
 import { openDatabase } from '../src/store/database.js';
 import { migrate } from '../src/store/migrations.js';
 import { answered, answering, refused, type Answer } from './graph/parts.js';
@@ -315,8 +317,14 @@ describe('the doctor', () => {
 
     const again = await openDatabase(database, createLog('silent'));
     await migrate(again);
+    // A process died after it had begun to invite, and it was done anew: whether Microsoft heard of the first is not known.
+    const attempts = createAttempts(again, systemClock);
+    const id = newNominationId();
+    for (let times = 0; times < 2; times++) await attempts.begin(id, 'invitation');
     await again.close();
-    assert.match(await says(), /its tables are up to date/);
+    const said = await says();
+    assert.match(said, /its tables are up to date/);
+    assert.match(said, /1 invitations and 0 mails were sent again[^]*At most so many came twice/);
 
     const later = await openDatabase(database, createLog('silent'));
     await later.query(`insert into guestlist.migrations (number, name, checksum) values (99, 'from the future', '')`);

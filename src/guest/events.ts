@@ -95,7 +95,7 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'reopened'; readonly by?: Person }
   /** What was to be enabled is settled, one way or another. */
   | { readonly type: 'opened' }
-  | { readonly type: 'renamed'; readonly displayName: string }
+  | { readonly type: 'renamed'; readonly displayName: string; readonly address: string }
   | {
       readonly type: 'removed';
       readonly by: 'us' | 'somebody-else';
@@ -148,6 +148,8 @@ export type GuestCommand =
   | {
       readonly type: 'record-directory';
       readonly displayName: string;
+      /** Where they are written to; may be empty, as may the name. */
+      readonly address: string;
       readonly enabled: boolean;
       readonly sponsors: readonly Person[];
     }

@@ -135,7 +135,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return { ...others, letInAt: event.at };
     }
     case 'renamed':
-      return { ...guest, displayName: event.displayName };
+      return { ...guest, displayName: event.displayName, address: event.address };
     case 'removed': {
       const left = event.accountStays ? leftBehind(guest) : [];
       return {

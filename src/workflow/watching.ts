@@ -1,14 +1,15 @@
-import type { Guest } from '../guest/guest.js';
-import { later, type Clock } from '../kernel/clock.js';
+import { answerable, seenSince, type Guest } from '../guest/guest.js';
+import { DAY, later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
+import { addressBehind } from '../kernel/principal-name.js';
 import type { Policy } from '../policy/policy.js';
 import type { Directory, StayAccount, Store } from './ports.js';
 import { AT_ONCE as AT_ONCE_ASKED, createStrangers } from './strangers.js';
 
 /**
- * Follows the directory: whoever changes there and is a guest of ours, or answers for one, is looked at anew. What was missed,
- * because Microsoft has forgotten how far we had come, is made up for by one comparison of everybody.
+ * Follows the directory: whoever changes there and is a guest of ours, or answers for one, is looked at anew. What is not told, or
+ * was missed because Microsoft has forgotten how far we had come, is made up for by a comparison of everybody.
  */
 export interface Watching {
   /** What has changed since the last look, where one is due; by one replica at a time. */
@@ -45,7 +46,7 @@ export const createWatching = (deps: {
     await store.transaction((tx) => tx.jobs.add({ name: 'tell-of-many-guests', ...news }));
   };
 
-  const compareAll = async (): Promise<void> => {
+  const compareGuests = async (): Promise<void> => {
     const begun = clock.now();
     const strangers = createStrangers(deps);
     const unread: { readonly id: PersonId; readonly address: string }[] = [];
@@ -62,45 +63,62 @@ export const createWatching = (deps: {
       page = next;
     }
     await eachPage((after) => store.guests.unseen(begun, after, AT_ONCE), follow);
-    await eachPage((after) => store.guests.sponsors(after, AT_ONCE), follow);
     await sayUnread(unread);
     await strangers.tell(0);
+  };
+
+  const compareAll = async (): Promise<void> => {
+    await compareGuests();
+    await eachPage((after) => store.guests.sponsors(after, AT_ONCE), follow);
   };
 
   /** From now on, and then everybody once: what changes meanwhile is not lost between the two. */
   const beginAnew = async (): Promise<void> => {
     const from = await directory.changes();
     if (from === 'begin-anew') return;
+    await takesDay();
     await compareAll();
     await store.watches.keep(DIRECTORY, from.mark);
   };
 
+  const takesDay = async (): Promise<boolean> => {
+    const now = clock.now();
+    return (await store.watches.take(EVERYBODY, now, later(now, DAY))) !== undefined;
+  };
+
+  const followChanges = async (): Promise<void> => {
+    const now = clock.now();
+    const taken = await store.watches.take(DIRECTORY, now, later(now, every));
+    if (!taken) return;
+    let { mark } = taken;
+    if (mark === undefined) return beginAnew();
+    const strangers = createStrangers(deps);
+    for (let isMore = true; isMore;) {
+      const found = await directory.changes(mark);
+      if (found === 'begin-anew') return beginAnew();
+      await follow(await ours(found.changed.map(({ id }) => id)));
+      const guests = found.changed.filter(({ kind, gone }) => kind === 'guest' && !gone);
+      await strangers.meet(guests.map(({ id }) => id));
+      // Kept once what it brought is in the queue: a process that dies between the two asks again.
+      await store.watches.keep(DIRECTORY, found.mark);
+      mark = found.mark;
+      isMore = found.more;
+    }
+    // Of those who come one by one, only whoever is asked hears.
+    await strangers.tell(AT_ONCE_ASKED);
+  };
+
   return {
     look: async () => {
-      const now = clock.now();
-      const taken = await store.watches.take(DIRECTORY, now, later(now, every));
-      if (!taken) return;
-      let { mark } = taken;
-      if (mark === undefined) return beginAnew();
-      const strangers = createStrangers(deps);
-      for (let isMore = true; isMore;) {
-        const found = await directory.changes(mark);
-        if (found === 'begin-anew') return beginAnew();
-        await follow(await ours(found.changed.map(({ id }) => id)));
-        const guests = found.changed.filter(({ kind, gone }) => kind === 'guest' && !gone);
-        await strangers.meet(guests.map(({ id }) => id));
-        // Kept once what it brought is in the queue: a process that dies between the two asks again.
-        await store.watches.keep(DIRECTORY, found.mark);
-        mark = found.mark;
-        isMore = found.more;
-      }
-      // Of those who come one by one, only whoever is asked hears.
-      await strangers.tell(AT_ONCE_ASKED);
+      await followChanges();
+      if (await takesDay()) await compareGuests();
     },
   };
 };
 
 const DIRECTORY = 'directory';
+/** Of edited sponsors Microsoft's list of changes says nothing: once a day everybody is compared. */
+const EVERYBODY = 'everybody';
 const AT_ONCE = 500;
 /** In one message. */
 const MOST_NAMED = 10;
@@ -123,6 +141,12 @@ const differs = (guest: Guest, account: StayAccount | undefined): boolean => {
   const isIn = guest.status === 'active' || guest.status === 'under-review';
   const isStaying = isIn || guest.status === 'pending-acceptance';
   if (isStaying && account.person.name !== guest.displayName) return true;
+  if (isStaying && addressBehind(account.person.address).toLowerCase() !== guest.address.toLowerCase()) return true;
   if (guest.status === 'pending-acceptance' && account.redemption === 'accepted') return true;
+  if (isStaying && lacksSponsor(guest, account)) return true;
   return isStaying !== account.enabled && guest.status !== 'removed';
 };
+
+/** Somebody who answers for them, and was seen there, stands there no more. */
+const lacksSponsor = (guest: Guest, { sponsors }: StayAccount): boolean =>
+  answerable(guest).some(({ id }) => seenSince(guest, id) && !sponsors.some((one) => one.id === id));

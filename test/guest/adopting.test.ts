@@ -170,7 +170,13 @@ describe('a guest who was there before', () => {
   it('does not lose the question when whoever was proposed leaves, or the directory is edited', () => {
     const left = play(adopt([sue]), { type: 'record-lost', person: sue.id });
     assert.deepEqual([left.types, isAdopting(left.guest)], [['reviewer-out', 'search-moved'], true]);
-    const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada', enabled: true, sponsors: [sue] };
+    const seen: GuestCommand = {
+      type: 'record-directory',
+      displayName: 'Ada',
+      address: '',
+      enabled: true,
+      sponsors: [sue],
+    };
     assert.ok(isAdopting(play(adopt([sue]), seen, { ...seen, sponsors: [oskar] }).guest));
   });
 
@@ -189,7 +195,13 @@ describe('a guest who was there before', () => {
     assert.ok(isAdopting(after.guest));
     assert.equal(after.guest.review.search?.step, 'administrators');
     // So does whoever opens the account in the directory.
-    const seen: GuestCommand = { type: 'record-directory', displayName: 'Ada Lovelace', enabled: true, sponsors: [] };
+    const seen: GuestCommand = {
+      type: 'record-directory',
+      displayName: 'Ada Lovelace',
+      address: '',
+      enabled: true,
+      sponsors: [],
+    };
     assert.ok(isAdopting(play(...stopped, [seen, afterNoon(DAY)]).guest));
   });
 

@@ -7,10 +7,11 @@ import { active, closed, closing, lost, opened, says } from './played.js';
 
 const directory = (
   sponsors: readonly Person[],
-  more: { enabled?: boolean; displayName?: string } = {},
+  more: { enabled?: boolean; displayName?: string; address?: string } = {},
 ): GuestCommand => ({
   type: 'record-directory',
   displayName: 'Ada Lovelace (Fabrikam)',
+  address: 'ada@fabrikam.com',
   enabled: true,
   sponsors,
   ...more,
@@ -92,6 +93,21 @@ describe('a guest whom somebody changed in the directory', () => {
     const ada = active();
     assert.equal(ada.at(HOUR, directory([sue], { displayName: 'Ada King' })).came, 'renamed, sponsors-seen');
     assert.equal(ada.now().displayName, 'Ada King');
+  });
+
+  it('is written to where they are now, who changed their employer', () => {
+    const ada = active();
+    assert.equal(
+      ada.at(HOUR, directory([], { address: 'Ada@Fabrikam.com' })).came,
+      '',
+      'the same to whoever delivers it',
+    );
+    assert.equal(ada.at(HOUR, directory([], { address: '' })).came, '', 'nothing is known');
+    assert.equal(ada.at(HOUR, directory([], { address: 'Ada@Northwindtraders.com' })).came, 'renamed');
+    assert.deepEqual(
+      [ada.now().address, ada.now().displayName],
+      ['ada@northwindtraders.com', 'Ada Lovelace (Fabrikam)'],
+    );
   });
 
   it('is stopped where somebody closed the account, and comes back where somebody opens it', () => {

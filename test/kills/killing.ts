@@ -6,7 +6,6 @@ import { freePort } from '../support/ports.js';
 import { runBot, runTenant, type Running } from '../support/processes.js';
 import { madeFolder } from '../support/shared.js';
 import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
-import type { Exchange } from '../support/tenant-shapes.js';
 import { faultAt, momentsIn, type Moment } from './moments.js';
 
 export type Outcome = 'completed' | 'stuck';
@@ -26,8 +25,6 @@ export type Play = {
 export type Death<T> = {
   /** Whether the moment came, and the bot died at it. */
   readonly came: boolean;
-  /** The last that had come of the bot when it was dead. */
-  readonly lately: readonly Exchange[];
 } & ({ readonly outcome: 'completed'; readonly seen: T } | { readonly outcome: 'stuck' });
 
 /** A tenant in a process of its own, and a bot in another that is killed and comes back, as often as wanted. */
@@ -107,20 +104,17 @@ export const killing = ({ prepare, play, env = () => ({}), script }: Play) => {
         const played = play(tenant, patience, folder);
         const came = await Promise.race([holding(id), played.then(() => false)]);
         await bot.kill();
-        const lately = (await tenant.requests()).slice(-LATELY);
         await tenant.clearFaults();
         await meanwhile?.(folder);
         bot = await start(reborn, folder);
         const outcome = await played;
-        return outcome === 'completed' ? { outcome, came, lately, seen: await examine() } : { outcome, came, lately };
+        return outcome === 'completed' ? { outcome, came, seen: await examine() } : { outcome, came };
       } finally {
         await bot.end();
       }
     },
   };
 };
-
-const LATELY = 3;
 
 /** All moments with KILLS=all, those whose name fits with KILLS=pattern; nothing: a spread of them. */
 export const wanted = process.env['KILLS'];

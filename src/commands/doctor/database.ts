@@ -79,15 +79,15 @@ const checkTables = async (database: Database): Promise<Finding[]> => {
   ];
 };
 
-/** Calls without an idempotency key that were made again, because a process died between the answer and our record. */
+/** Calls without an idempotency key that were made again, because what became of the first was not recorded. */
 const checkRepeated = async (database: Database): Promise<Finding[]> => {
   const { invitation, mail } = await createAttempts(database, systemClock).repeated();
   if (invitation + mail === 0) return [];
   return [
     notice(
       ABOUT,
-      `So far ${invitation} invitations and ${mail} mails were sent a second time.`,
-      'A process ended, or Graph did not answer, between the call and our record of it; no guest has two accounts.',
+      `So far ${invitation} invitations and ${mail} mails were sent again, because no answer to the first was recorded.`,
+      'A process ended, or Graph did not answer, after a call was begun. At most so many came twice: whether the first one had arrived cannot be known. No guest has two accounts.',
       'If the numbers grow from day to day, look why the process ends or Graph does not answer.',
     ),
   ];

@@ -9,7 +9,7 @@ import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './o
 /** The directory is the truth about the account: what it is called, whether it is open, and who is to answer for it. */
 export const follow = (
   guest: Guest,
-  { displayName, enabled, sponsors }: CommandOf<'record-directory'>,
+  { displayName, address, enabled, sponsors }: CommandOf<'record-directory'>,
   at: Date,
 ): GuestDecision => {
   // Whoever let somebody in again whom a stop had closed out is asked no questions; what is theirs to stop is theirs to undo.
@@ -17,11 +17,17 @@ export const follow = (
   if (!isStaying(guest)) return nothing();
   if (!enabled && !guest.opening && !mayLag(guest, at))
     return yes({ type: 'ended', why: 'stopped', at }, { type: 'closed', left: [], account: 'disabled', at });
-  const isRenamed = displayName !== '' && displayName !== guest.displayName;
-  return yes(
-    ...(isRenamed ? [{ type: 'renamed', displayName, at } as const] : []),
-    ...followSponsors(guest, sponsors, at),
-  );
+  return yes(...rename(guest, { displayName, address }, at), ...followSponsors(guest, sponsors, at));
+};
+
+/** Who has changed their employer, or their name, is the same account: what we write must not go where they are no more. */
+const rename = (guest: Guest, there: Pick<Guest, 'displayName' | 'address'>, at: Date): readonly GuestEvent[] => {
+  const displayName = there.displayName || guest.displayName;
+  const now = there.address.toLowerCase();
+  // An account that was handed on here may go on showing the address before, for a while or for good.
+  const isMoved = now !== '' && now !== guest.address.toLowerCase() && now !== guest.moved?.from.toLowerCase();
+  if (displayName === guest.displayName && !isMoved) return [];
+  return [{ type: 'renamed', displayName, address: isMoved ? now : guest.address, at }];
 };
 
 /**

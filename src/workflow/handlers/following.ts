@@ -4,6 +4,7 @@ import { heardEverywhere } from '../../guest/replication.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
+import { addressBehind } from '../../kernel/principal-name.js';
 import { entitled, isEmployee } from '../entitled.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
@@ -33,6 +34,7 @@ export const followingHandlers = (deps: {
     await submit.guest(guest.id, {
       type: 'record-directory',
       displayName: account.person.name,
+      address: addressBehind(account.person.address),
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });

@@ -249,7 +249,7 @@ export interface Store {
     drop(about: NominationId | PersonId, what: Unkeyed): Promise<void>;
     /** Whether one of this kind was closed: the call was made, and its outcome is known. */
     isMade(about: NominationId | PersonId, what: Unkeyed): Promise<boolean>;
-    /** How often a call was made again because the outcome of an earlier one was not recorded. */
+    /** How often a call was made again because the outcome of an earlier one was not recorded: that one may never have gone out. */
     repeated(): Promise<Readonly<Record<'invitation' | 'mail', number>>>;
   };
   /** What administrators have paused or stopped at once. Read where it is used: another replica may have been told. */

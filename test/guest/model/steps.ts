@@ -140,6 +140,7 @@ const STEPS = {
     .map(({ others, ours, enabled }): Does => (guest) => ({
       type: 'record-directory',
       displayName: guest.displayName,
+      address: guest.address,
       enabled,
       sponsors: ours ? answerable(guest) : others,
     })),
