@@ -5,7 +5,7 @@ import type { Log } from '../kernel/log.js';
 import { addressBehind } from '../kernel/principal-name.js';
 import type { Policy } from '../policy/policy.js';
 import type { Directory, StayAccount, Store } from './ports.js';
-import { AT_ONCE as AT_ONCE_ASKED, createStrangers } from './strangers.js';
+import { AT_ONCE as AT_ONCE_ASKED, createStrangers, type Strangers } from './strangers.js';
 
 /**
  * Follows the directory: whoever changes there and is a guest of ours, or answers for one, is looked at anew. What is not told, or
@@ -46,9 +46,9 @@ export const createWatching = (deps: {
     await store.transaction((tx) => tx.jobs.add({ name: 'tell-of-many-guests', ...news }));
   };
 
-  const compareGuests = async (): Promise<void> => {
+  /** `strangers`: whether those who are not in our books are looked at too, who else come with the changes. */
+  const compareGuests = async (strangers?: Strangers): Promise<void> => {
     const begun = clock.now();
-    const strangers = createStrangers(deps);
     const unread: { readonly id: PersonId; readonly address: string }[] = [];
     for (let page: string | undefined, isFirst = true; isFirst || page !== undefined; isFirst = false) {
       const { guests, next } = await directory.guestPage(page);
@@ -57,19 +57,20 @@ export const createWatching = (deps: {
         begun,
       );
       unread.push(...known.unread);
-      await strangers.meet(guests.filter(({ enabled }) => enabled).map(({ person }) => person.id));
+      await strangers?.meet(guests.filter(({ enabled }) => enabled).map(({ person }) => person.id));
       const accounts = new Map(guests.map((account) => [account.person.id, account]));
       await follow(known.guests.filter((guest) => differs(guest, accounts.get(guest.id))).map(({ id }) => id));
       page = next;
     }
     await eachPage((after) => store.guests.unseen(begun, after, AT_ONCE), follow);
     await sayUnread(unread);
-    await strangers.tell(0);
   };
 
   const compareAll = async (): Promise<void> => {
-    await compareGuests();
+    const strangers = createStrangers(deps);
+    await compareGuests(strangers);
     await eachPage((after) => store.guests.sponsors(after, AT_ONCE), follow);
+    await strangers.tell(0);
   };
 
   /** From now on, and then everybody once: what changes meanwhile is not lost between the two. */

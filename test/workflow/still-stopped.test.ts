@@ -20,7 +20,13 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
     const ending = await received(office, { address: 'bob@stopped.com', until });
     const other = await received(office, { address: 'eve@elsewhere.com' });
     // Nobody stopped this one here: whoever disabled them in the directory lets them in again there.
-    await office.submit.guest(other, { type: 'record-directory', displayName: 'Eve', enabled: false, sponsors: [sue] });
+    await office.submit.guest(other, {
+      type: 'record-directory',
+      displayName: 'Eve',
+      address: 'eve@elsewhere.com',
+      enabled: false,
+      sponsors: [sue],
+    });
     assert.equal((await office.store.guests.read(other))?.status, 'disabled');
 
     assert.equal(await day(0), 0);
