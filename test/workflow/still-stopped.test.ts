@@ -18,7 +18,7 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
     const endless = await received(office, { address: 'ada@Stopped.com' });
     const until = afterNoon(300 * DAY);
     const ending = await received(office, { address: 'bob@stopped.com', until });
-    const other = await received(office, { address: 'eve@elsewhere.com' });
+    const other = await received(office, { address: 'eve@elsewhere.com', invitedAt: afterNoon(-DAY) });
     // Nobody stopped this one here: whoever disabled them in the directory lets them in again there.
     await office.submit.guest(other, {
       type: 'record-directory',
