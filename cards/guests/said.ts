@@ -46,6 +46,7 @@ const whyNot = ({ why, guest }: Refused, action: GuestDeed, { locale }: Reader):
     case 'nothing-asked':
     case 'already-sponsor':
       return refusals[why](name, sponsor);
+    case 'domain-blocked':
     case 'stay-over':
       return refusals[why](name, guest.address);
     case 'already-accepted':

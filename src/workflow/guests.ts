@@ -1,10 +1,13 @@
 import { hasSay, type Guest } from '../guest/guest.js';
 import type { GuestCommand } from '../guest/events.js';
+import { domainOf, guestAddress } from '../kernel/address.js';
 import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
+import { isBlocked } from '../policy/assess.js';
 import { lastMomentOf } from '../policy/local-days.js';
+import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
 import type { GuestViews } from './guest-views.js';
 import type { Directory, Store } from './ports.js';
@@ -21,8 +24,9 @@ export const guests = (deps: {
   submit: Submit;
   guestViews: GuestViews;
   clock: Clock;
+  policy: () => Policy;
 }): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'decideOnGuest'> => {
-  const { store, directory, rights, submit, guestViews, clock } = deps;
+  const { store, directory, rights, submit, guestViews, clock, policy } = deps;
 
   const isAdministrator = async (id: PersonId): Promise<boolean> =>
     (await promptly(rights.administrators())).some((one) => one.id === id);
@@ -82,6 +86,9 @@ export const guests = (deps: {
       if (!guest) return { outcome: 'refused', why: 'no-such-guest' };
       const who = await saidBy(guest, by);
       if (!who) return { outcome: 'refused', why: 'not-yours' };
+      // No link for whoever would not be invited any more.
+      if (said.say === 'resend' && isBlocked(domainOf(guestAddress.parse(guest.address)), policy()))
+        return { outcome: 'refused', why: 'domain-blocked', guest };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

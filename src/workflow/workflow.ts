@@ -150,7 +150,7 @@ export type GuestAnswer =
   | { readonly outcome: 'done'; readonly guest: Guest; readonly changed: boolean }
   | {
       readonly outcome: 'refused';
-      readonly why: GuestRefusal | 'no-such-day';
+      readonly why: GuestRefusal | 'no-such-day' | 'domain-blocked';
       /** For finding words; absent for somebody who has no part in it. */
       readonly guest?: Guest;
       readonly who?: Person;

@@ -264,6 +264,7 @@ describe('a pressed button about a guest', () => {
     'already-sponsor',
     'not-stopped',
     'no-such-day',
+    'domain-blocked',
   ] as const;
 
   it('that changes nothing is answered in words, in either language, whether or not the guest may be named', () => {
