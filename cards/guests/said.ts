@@ -48,6 +48,7 @@ const whyNot = ({ why, guest, who }: Refused, action: GuestDeed, { locale }: Rea
       return refusals[why](name, sponsor);
     case 'address-waits':
       return refusals[why](name, cleanLine(who?.name ?? '', AMPLE.name));
+    case 'domain-blocked':
     case 'stay-over':
     case 'no-link':
       return refusals[why](name, guest.address);

@@ -65,7 +65,8 @@ const longestStay = (matched: Granting, rules: readonly Rule[], of: Case): numbe
   return longest;
 };
 
-const isBlocked = (domain: string, { blockedDomains }: Policy): boolean =>
+/** Whether the rules let in nobody of this domain. */
+export const isBlocked = (domain: string, { blockedDomains }: Pick<Policy, 'blockedDomains'>): boolean =>
   blockedDomains.some((blocked) => isAtOrBelow(domain, blocked));
 
 /** The first whose conditions hold, and those before it of which that is not known. */

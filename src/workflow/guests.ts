@@ -4,7 +4,9 @@ import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
+import { isBlocked } from '../policy/assess.js';
 import { lastMomentOf } from '../policy/local-days.js';
+import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
 import type { GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
@@ -24,8 +26,9 @@ export const guests = (deps: {
   submit: Submit;
   guestViews: GuestViews;
   clock: Clock;
+  policy: () => Policy;
 }): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'decideOnGuest'> => {
-  const { store, directory, rights, submit, guestViews, clock } = deps;
+  const { store, directory, rights, submit, guestViews, clock, policy } = deps;
 
   const say = createSay({ rights });
 
@@ -86,6 +89,9 @@ export const guests = (deps: {
       const who = await say.of(by, guest);
       if (!who) return { outcome: 'refused', why: 'not-yours' };
       if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
+      // No link for whoever would not be invited any more.
+      if (said.say === 'resend' && isBlocked(domainIn(guest.address), policy()))
+        return { outcome: 'refused', why: 'domain-blocked', guest };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =
@@ -99,6 +105,9 @@ export const guests = (deps: {
     },
   };
 };
+
+/** Whoever came by other ways may have an address that no guest of ours could have. */
+const domainIn = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** By address, or by the whole name or a part of it, case aside. */
 const isMeant = ({ address, displayName }: Guest, said: string): boolean => {

@@ -156,10 +156,10 @@ export type GuestAnswer =
   | {
       readonly outcome: 'refused';
       /**
-       * `no-link`: the invitation was not ours, and we have none that could be sent again. `address-waits`: another address for
-       * this guest is asked for already, by `who`.
+       * `no-link`: the invitation was not ours, and we have none that could be sent again. `domain-blocked`: nobody of their domain
+       * may be invited any more. `address-waits`: another address for this guest is asked for already, by `who`.
        */
-      readonly why: GuestRefusal | 'no-such-day' | 'no-link' | 'address-waits';
+      readonly why: GuestRefusal | 'no-such-day' | 'no-link' | 'domain-blocked' | 'address-waits';
       /** For finding words; absent for somebody who has no part in it. */
       readonly guest?: Guest;
       readonly who?: Person;

@@ -290,6 +290,7 @@ describe('a pressed button about a guest', () => {
     'no-such-day',
     'no-link',
     'address-waits',
+    'domain-blocked',
   ] as const;
 
   it('that changes nothing is answered in words, in either language, whether or not the guest may be named', () => {

@@ -7,6 +7,7 @@ import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
 import type { Outcome } from '../../src/workflow/jobs.js';
 import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/workflow/ports.js';
+import { aPolicy } from '../policy/policies.js';
 import { onEveryDatabase, silent } from '../support/database.js';
 import { afterNoon, facts, mia, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
@@ -25,6 +26,7 @@ onEveryDatabase('the mails of a stay', (database) => {
     const { guestId } = nomination;
 
     const sent: StayMail[] = [];
+    const shut: string[] = [];
     let answers: () => 'accepted' | 'refused' = () => 'accepted';
     const handle = stayMailingHandlers({
       store: office.store,
@@ -39,6 +41,7 @@ onEveryDatabase('the mails of a stay', (database) => {
       },
       clock: { now: office.now },
       log: silent,
+      policy: () => aPolicy({ blockedDomains: shut }),
     });
     const mails = async (): Promise<Outcome[]> => {
       const outcomes: Outcome[] = [];
@@ -61,6 +64,7 @@ onEveryDatabase('the mails of a stay', (database) => {
       id,
       guestId,
       sent,
+      shut,
       mails,
       does,
       /** What the sender's mailbox answers from now on. */
@@ -119,6 +123,7 @@ onEveryDatabase('the mails of a stay', (database) => {
     for (const [why, then] of Object.entries({
       'was accepted meanwhile': ({ does, now }) => does({ type: 'record-acceptance', since: now() }),
       'was taken back': ({ does }) => does({ type: 'end-now', by: sue }),
+      'is to a company that the rules shut out since': async ({ shut }) => shut.push('fabrikam.com'),
       'has no link any more': ({ store, id }) => store.transaction((tx) => tx.links.forget(id)),
     } satisfies Record<string, (stay: Awaited<ReturnType<typeof invited>>) => Promise<unknown>>))
       it(`is not sent where the invitation ${why}`, async () => {

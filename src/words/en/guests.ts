@@ -176,6 +176,8 @@ export const guests = {
       say`${guest}'s stay is over, so nothing was changed. To have them back, say ${address(`invite ${at}`)}.`,
     'needs-approval': (latest: Sentence, command: string) =>
       say`That is longer than the rule lets you decide alone${latest}. To ask the approvers, say ${address(command)}.`,
+    'domain-blocked': (guest: string, at: string) =>
+      say`The company's rules let in nobody of ${address(at.split('@').at(-1) ?? at)} any more, so no link was sent to ${guest}. The Guestlist administrators can change the rules.`,
     'end-past': say`That day is over already, so nothing was changed. To end the stay at once, press “Remove now”.`,
     'nothing-asked': (guest: string, sponsor: string) =>
       say`Nobody asks you about ${guest} any more: ${sponsor} answers for them.`,

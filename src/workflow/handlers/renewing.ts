@@ -28,7 +28,9 @@ export const renewingHandlers = (deps: {
       landing: await landingFor(deps, newest),
       sponsors: answerable(guest).map(({ id }) => id),
     });
-    // What cannot be invited any more leaves the link that there is.
+    // Microsoft lets nobody of this domain in any more: no link leads anywhere.
+    if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') return 'skipped';
+    // What else cannot be invited any more leaves the link that there is.
     const isNew = outcome.outcome === 'invited' && outcome.guestId === guestId;
     await store.transaction(async (tx) => {
       if (isNew) await tx.links.keep(newest.id, outcome.redeemLink);

@@ -1,5 +1,8 @@
+import { domainOf, guestAddress } from '../../kernel/address.js';
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
+import { isBlocked } from '../../policy/assess.js';
+import type { Policy } from '../../policy/policy.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Post, Store } from '../ports.js';
 import { createStayMails } from '../stay-mails.js';
@@ -16,8 +19,9 @@ export const stayMailingHandlers = (deps: {
   post: Post;
   clock: Clock;
   log: Log;
+  policy: () => Policy;
 }): Pick<Handlers, 'nudge-guest' | 'mail-stay'> => {
-  const { store, post, clock, log } = deps;
+  const { store, post, clock, log, policy } = deps;
   const stayMails = createStayMails(store);
 
   const mail = async (wanted: Wanted): Promise<Outcome> => {
@@ -27,6 +31,8 @@ export const stayMailingHandlers = (deps: {
     const letter = await stayMails(wanted, clock.now());
     if (letter === 'unwanted') return 'skipped';
     if ('again' in letter) return letter;
+    // The rules have shut their company out since: nobody of it is asked to come in.
+    if (letter.about === 'nudge' && isBlocked(domainOf(guestAddress.parse(letter.to)), policy())) return 'skipped';
     const unrecorded = await store.attempts.begin(guestId, what);
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });
