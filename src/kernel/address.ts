@@ -97,3 +97,6 @@ export const parseAddress = (text: string): Result<GuestAddress, AddressFault> =
 
 /** What stands after the “@”: lower case, punycode. */
 export const domainOf = (address: GuestAddress): string => address.slice(address.indexOf('@') + 1);
+
+/** The same of any address: guests who came by other ways have some that nobody could be invited at. */
+export const domainIn = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

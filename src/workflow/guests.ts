@@ -1,5 +1,6 @@
 import type { Guest } from '../guest/guest.js';
 import type { GuestCommand } from '../guest/events.js';
+import { domainIn } from '../kernel/address.js';
 import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
@@ -105,9 +106,6 @@ export const guests = (deps: {
     },
   };
 };
-
-/** Whoever came by other ways may have an address that no guest of ours could have. */
-const domainIn = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** By address, or by the whole name or a part of it, case aside. */
 const isMeant = ({ address, displayName }: Guest, said: string): boolean => {

@@ -1,4 +1,4 @@
-import { domainOf, guestAddress } from '../../kernel/address.js';
+import { domainIn } from '../../kernel/address.js';
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
 import { isBlocked } from '../../policy/assess.js';
@@ -32,7 +32,7 @@ export const stayMailingHandlers = (deps: {
     if (letter === 'unwanted') return 'skipped';
     if ('again' in letter) return letter;
     // The rules have shut their company out since: nobody of it is asked to come in.
-    if (letter.about === 'nudge' && isBlocked(domainOf(guestAddress.parse(letter.to)), policy())) return 'skipped';
+    if (letter.about === 'nudge' && isBlocked(domainIn(letter.to), policy())) return 'skipped';
     const unrecorded = await store.attempts.begin(guestId, what);
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });
