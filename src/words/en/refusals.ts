@@ -26,7 +26,7 @@ export const refusals = {
   answeredFor: say`This was answered for you, or by you for somebody else, and one person gives one answer.`,
   handOverNotAllowed: say`The rule lets nobody hand this to a colleague. You can leave it to the others who are asked.`,
   handedOnEnough: say`This was handed to enough colleagues already. Please leave it to them, or answer it yourself.`,
-  notToThem: say`This cannot go to them: whoever asks for a guest or has answered already cannot answer, nor can anybody without an account of our own. Please name another colleague.`,
+  notToThem: say`This cannot go to them: whoever asks for a guest or has answered already cannot answer, nor can anybody without an account of our own, or who is asked about another part of it. Please name another colleague.`,
   questionOpen: (nominator: string) =>
     say`A question to ${nominator} is open already. Please wait for the answer, then ask yours.`,
   questionOpenAlready: say`A question is open already. Please wait for the answer, then ask yours.`,
@@ -53,6 +53,14 @@ export const refusals = {
   remindedToday: say`They were reminded within the last day; once a day is as often as I do that.`,
   nobodyToRemind: say`There is nobody to remind just now. Your card shows what it waits for.`,
   yourTurn: say`It waits for you, so there is nobody to remind. Your card shows what is asked.`,
+  /** What was theirs to decide, of several items. */
+  partSettled: {
+    approved: (things: string, by: string, when: string) =>
+      say`${by} approved ${things}, ${when}; nothing is left for you to do.`,
+    denied: (things: string, by: string, when: string) =>
+      say`${by} denied ${things}, ${when}; nothing is left for you to do.`,
+    plainly: say`What was yours to decide is settled; nothing is left for you to do.`,
+  },
   alreadyEnded: say`This nomination has ended already; nothing is left to do.`,
   settled: {
     approved: (by: string, when: string) => say`${by} approved this, ${when}; nothing is left to do.`,

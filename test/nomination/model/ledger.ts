@@ -1,7 +1,7 @@
 import { DAY, later } from '../../../src/kernel/clock.js';
 import type { PersonId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
-import type { Change, Right } from '../../../src/nomination/asking.js';
+import { principalIn, type Change, type Right } from '../../../src/nomination/asking.js';
 import type { NominationCommand, NominationEvent } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 
@@ -33,7 +33,7 @@ export const openLedger = ({ nominator, judgement }: Facts, begunAt: Date) => {
   /** What is wrong with an answer of this person by this right; undefined where nothing is. */
   const wrongWith = (by: Person, right: Right, answered: number): string | undefined => {
     if (right === 'none') return `${by.name} had no right`;
-    const voices = [by.id, right === 'own' ? by.id : right.for.id];
+    const voices = [by.id, (principalIn(right) ?? by).id];
     if (voices.some((id) => parties.has(id))) return `${by.name} had a part in it, or spoke for somebody who had`;
     if (voices.some((id) => heard(yeses).has(id))) return `${by.name} had answered, or was answered for`;
     return answered === stage ? undefined : `${by.name} answered another stage`;
@@ -52,7 +52,7 @@ export const openLedger = ({ nominator, judgement }: Facts, begunAt: Date) => {
   };
 
   const count = (by: Person, right: Right): void => {
-    yeses[stage]?.push({ by: by.id, whose: typeof right === 'object' ? right.for.id : by.id });
+    yeses[stage]?.push({ by: by.id, whose: (principalIn(right) ?? by).id });
   };
 
   /** Who said it, by what right, to which stage: of the command itself, or of the proposal that it settles. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/kernel/clock.js';
 import { channelId, groupId, type PersonId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
-import type { Changes, Right } from '../../../src/nomination/asking.js';
+import { principalIn, type Changes, type Right } from '../../../src/nomination/asking.js';
 import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
-import { editionOf, type Facts, type Nomination } from '../../../src/nomination/nomination.js';
+import { editionOf } from '../../../src/nomination/awaited.js';
+import type { Facts, Nomination } from '../../../src/nomination/nomination.js';
 import type { ApproverSource, Stage, WorkingTime } from '../../../src/policy/policy.js';
 import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
 
@@ -37,7 +38,7 @@ const says: fc.Arbitrary<Says> = fc.oneof(
   other.map((whose) => ({ for: whose })),
 );
 const rightOf = (said: Says, { id }: Person, nomination: Nomination): Right => {
-  if (said !== 'as asked') return typeof said === 'object' && said.for.id === id ? 'own' : said;
+  if (said !== 'as asked') return said !== 'none' && principalIn(said)?.id === id ? 'own' : said;
   const entry = 'asked' in nomination ? nomination.asked.find((one) => one.person.id === id) : undefined;
   return entry?.for ? { for: entry.for.person } : 'own';
 };

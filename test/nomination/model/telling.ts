@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/kernel/clock.js';
 import type { Person } from '../../../src/kernel/people.js';
-import type { Right } from '../../../src/nomination/asking.js';
+import { principalIn, type Right } from '../../../src/nomination/asking.js';
 import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 import type { Stage } from '../../../src/policy/policy.js';
@@ -68,7 +68,9 @@ const stayOf = ({ judgement: { working }, until, nominatedAt }: Facts): string =
   `${working ? `, on ${working.days.length} days a week` : ''}, for ${spoken(until.getTime() - nominatedAt.getTime())}`;
 
 const by = (right: Right): string =>
-  right === 'own' ? '' : right === 'none' ? ' without the right' : ` for ${first(right.for)}`;
+  right === 'none'
+    ? ' without the right'
+    : [principalIn(right)].map((whose) => (whose ? ` for ${first(whose)}` : '')).join('');
 
 const chosen = ({ person, for: whose, away }: Chosen): string =>
   `${first(person)}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
