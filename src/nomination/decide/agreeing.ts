@@ -2,17 +2,19 @@ import type { Changes, Decision } from '../asking.js';
 import type { NominationEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { covers } from '../items.js';
-import { needsOf, openLanes } from '../lanes.js';
+import { keysOf, needsOf, openLanes } from '../lanes.js';
 import { voices, whoseAnswers } from '../nomination.js';
 import { changeOf } from './changing.js';
 import { refuse, yes, type Awaiting, type NominationDecision } from './outcome.js';
 import { ended, itemsIn, orElse, overtaken } from './quorum.js';
 
 /** With what changes by it. It is a yes to the sponsor as they are: somebody else's, on the condition of another one, is over. */
-export const agree = (nomination: Awaiting, decision: Decision, at: Date, changes?: Changes): NominationDecision => {
-  const theirs = openLanes(nomination).filter(({ key }) => covers(decision.about, key));
-  // Nobody knows yet who all are.
-  if (theirs.every((lane) => needsOf(nomination, lane) === Infinity)) return refuse('not-an-approver');
+export const agree = (nomination: Awaiting, given: Decision, at: Date, changes?: Changes): NominationDecision => {
+  const theirs = openLanes(nomination).filter(({ key }) => covers(given.about, key));
+  // Of anything else nobody knows yet who all are.
+  const known = theirs.filter((lane) => needsOf(nomination, lane) < Infinity);
+  if (known.length === 0) return refuse('not-an-approver');
+  const decision = known.length < theirs.length ? { ...given, about: keysOf(known) } : given;
   const before = [...overtaken(nomination, at), ...changing(nomination, decision, changes, at)];
   const then = before.reduce(evolve, nomination);
   if (then.status !== 'awaiting-approval') return yes(...before);

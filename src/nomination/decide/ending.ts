@@ -14,10 +14,11 @@ export const tick = (nomination: Nomination, at: Date): NominationDecision => {
   return yes(...remindersDue(nomination, at), ...alternatesDue(nomination, at));
 };
 
-/** What has its yeses by now goes on without the rest. */
+/** What has its yeses by now goes on without the rest, unless the stay would be over by now. */
 const silence = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
   const open = openLanes(nomination);
-  if (open.length < lanesOf(nomination).length) return left(nomination, open, 'unanswered', at);
+  if (open.length < lanesOf(nomination).length && at < nomination.until)
+    return left(nomination, open, 'unanswered', at);
   return [...overtaken(nomination, at), { type: 'expired', nobodyReached: !wasReached(nomination), at }];
 };
 

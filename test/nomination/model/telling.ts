@@ -67,13 +67,15 @@ const stageOf = ({ quorum, sources, within }: Stage): string =>
 const stayOf = ({ judgement: { working }, until, nominatedAt }: Facts): string =>
   `${working ? `, on ${working.days.length} days a week` : ''}, for ${spoken(until.getTime() - nominatedAt.getTime())}`;
 
-const by = (right: Right): string =>
-  right === 'none'
-    ? ' without the right'
-    : [principalIn(right)].map((whose) => (whose ? ` for ${first(whose)}` : '')).join('');
+const by = (right: Right): string => {
+  if (right === 'none') return ' without the right';
+  const principal = principalIn(right);
+  const about = typeof right === 'object' ? right.about : undefined;
+  return `${principal ? ` for ${first(principal)}` : ''}${about ? `, owning ${listed(about)}` : ''}`;
+};
 
-const chosen = ({ person, for: whose, away }: Chosen): string =>
-  `${first(person)}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
+const chosen = ({ person, for: whose, away, about }: Chosen): string =>
+  `${first(person)}${about ? ` about ${listed(about)}` : ''}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
 
 const PEOPLE: readonly Person[] = [sue, oskar, mia, ruth, lin, carl, nora];
 const first = ({ name }: Person): string => name.split(' ')[0] ?? name;
