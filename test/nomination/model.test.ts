@@ -59,7 +59,7 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
     }
     console.log(`      ends: ${[...ends].map(([status, n]) => `${n} ${status}`).join(', ')}`);
     console.log(`      items: ${[...apart].map(([way, n]) => `${n} ${way}`).join(', ')}`);
-    const together = APART.filter((way) => (apart.get(way) ?? 0) < RUNS / 50);
+    const together = APART.filter((way) => (apart.get(way) ?? 0) < RUNS / 100);
     assert.deepEqual(together, [], 'items hardly ever came apart so');
     const rare = KINDS.filter((kind) => (counts.get(kind)?.occurred ?? 0) < 0.02 * all);
     assert.deepEqual(rare, [], 'too rare to have been tested');

@@ -20,9 +20,10 @@ export const choose = (nomination: Nomination, found: CommandOf<'choose-approver
   if (lanes.length === 0) return nothing();
   const about = named(nomination, lanes).about;
   const able = ableIn(nomination, found.people, about);
-  const added = eachOnce(able).filter((one) => mayBeAsked(nomination, one));
+  const each = eachOnce(able);
+  const added = each.filter((one) => mayBeAsked(nomination, one));
   const more = [
-    ...able.flatMap((one) => moreFor(nomination, one, at)),
+    ...each.flatMap((one) => moreFor(nomination, one, at)),
     ...moreIn(nomination, found.channel, about, at),
   ];
   const news = found.channel && !channelIn(nomination, found.channel) ? found.channel : undefined;

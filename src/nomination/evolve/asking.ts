@@ -110,9 +110,9 @@ const chosen = (nomination: Awaiting, event: Extract<AskingEvent, { type: 'appro
 
 const more = (nomination: Awaiting, { of, about }: Extract<AskingEvent, { type: 'more-asked' }>): Awaiting => {
   const { asked: people, channels, access } = nomination;
-  const widened = <T extends Pick<Asked, 'about' | 'more'>>({ about: before = [], ...one }: T) => ({
+  const widened = <T extends Pick<Asked, 'about' | 'more'>>({ about: before, ...one }: T) => ({
     ...one,
-    ...aboutThese(someOf(access, [...before, ...about])),
+    ...aboutThese(someOf(access, before && [...before, ...about])),
     more: (one.more ?? 0) + 1,
   });
   return {
