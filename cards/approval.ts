@@ -1,5 +1,5 @@
 import { alternatesAt } from '../src/nomination/clock.js';
-import { editionOf, type Nomination } from '../src/nomination/nomination.js';
+import { editionOf } from '../src/nomination/awaited.js';
 import type { Sentence } from '../src/words/words.js';
 import type { Because } from '../src/workflow/views.js';
 import json from './approval.json' with { type: 'json' };
@@ -8,11 +8,13 @@ import { backgroundOf } from './approval/background.js';
 import { caseOf } from './approval/case.js';
 import { changesOf } from './approval/changes.js';
 import { consequenceOf } from './approval/consequence.js';
+import { fellOf } from './approval/fell.js';
 import { formsOf } from './approval/forms.js';
 import { headingOf, type Style } from './approval/heading.js';
 import { inquiriesOf } from './approval/inquiries.js';
 import { progressOf } from './approval/progress.js';
-import { isKeptFrom, standingOf, type ApprovalView, type Waiting } from './approval/standing.js';
+import { countFor, partOf } from './approval/part.js';
+import { isKeptFrom, standingOf, theirsOf, type ApprovalView, type Waiting } from './approval/standing.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
 import { template } from './expand.js';
 import { factsFor, type Facts } from './facts.js';
@@ -52,13 +54,15 @@ export const drawApproval = (view: ApprovalView, reader: Reader, room?: Room): C
     facts: [
       ...below(first.more),
       ...caseOf(nomination, facts, open ? 'Default' : 'Medium'),
+      ...(open ? partOf(open, view, facts) : []),
       ...changesOf(nomination, facts),
+      ...fellOf(nomination, standing, facts),
       ...(waiting && standing ? progressOf(waiting, view, standing, facts) : []),
       ...inquiriesOf(nomination, facts),
-      ...(open ? toDecide(open, facts) : []),
+      ...(open ? toDecide(open, view, facts) : []),
     ],
     questions: open ? [question(open, view, facts)] : [],
-    footer: [line(footer(nomination, facts), { tone: 'subtle', spacing: 'Medium', separator: !open })],
+    footer: [line(footer(view, facts), { tone: 'subtle', spacing: 'Medium', separator: !open })],
   });
 };
 
@@ -71,12 +75,14 @@ export const approvalHeadline = (view: ApprovalView, reader: Reader, because?: B
   const { nomination } = view;
   const facts = told(view, factsFor(nomination, reader));
   const standing = nomination.status === 'awaiting-approval' ? standingOf(nomination, view) : undefined;
-  return (because && reasonOf(because, nomination, facts)) ?? headingOf(nomination, standing, facts).said;
+  return (because && reasonOf(because, view, facts)) ?? headingOf(nomination, standing, facts).said;
 };
 
-const reasonOf = (because: Because, nomination: Nomination, facts: Facts): Sentence | undefined => {
+const reasonOf = (because: Because, view: ApprovalView, facts: Facts): Sentence | undefined => {
+  const { nomination } = view;
   const { because: say } = facts.words.approval;
   const { nominator, guest, text } = facts;
+  const theirs = nomination.status === 'awaiting-approval' ? theirsOf(nomination, view) : undefined;
   switch (because) {
     case 'reminder':
     case 'nominator-reminds':
@@ -88,6 +94,8 @@ const reasonOf = (because: Because, nomination: Nomination, facts: Facts): Sente
       const answer = nomination.inquiries?.findLast((inquiry) => inquiry.answer)?.answer;
       return answer && say.answered(nominator, text(answer.text));
     }
+    case 'more-asked':
+      return say[because](guest, facts.items(theirs ?? []));
     // What the nominator is asked stands on their own card.
     case 'question':
     case 'change-proposed':
@@ -103,14 +111,14 @@ const told = ({ nomination, reader }: ApprovalView, facts: Facts): Facts => {
 };
 
 /** What nobody needs any more once it is decided. */
-const toDecide = (nomination: Waiting, facts: Facts): readonly Line[] => [
+const toDecide = (nomination: Waiting, view: ApprovalView, facts: Facts): readonly Line[] => [
   ...(nomination.seen ? backgroundOf(nomination.seen, facts) : []),
-  ...consequenceOf(nomination, facts),
+  ...consequenceOf(nomination, theirsOf(nomination, view), facts),
 ];
 
 const question = (nomination: Waiting, view: ApprovalView, facts: Facts): Question => {
   const { approval } = facts.words;
-  const asked = { nomination: nomination.id, stage: nomination.stage, edition: editionOf(nomination) };
+  const asked = { nomination: nomination.id, stage: nomination.stage, edition: editionOf(nomination, view.reader) };
   const forms = formsOf(nomination, view, facts);
   return {
     label: approval.commentLabel,
@@ -128,18 +136,23 @@ const question = (nomination: Waiting, view: ApprovalView, facts: Facts): Questi
   };
 };
 
-const footer = (nomination: Nomination, facts: Facts): Sentence =>
+const footer = (view: ApprovalView, facts: Facts): Sentence =>
   facts.words.approval.together([
     facts.words.approval.rule(facts.rule),
-    ...(nomination.status === 'awaiting-approval' ? clock(nomination, facts) : []),
+    ...(view.nomination.status === 'awaiting-approval' ? clock(view.nomination, view, facts) : []),
   ]);
 
 /** How many must agree, which the lines above say once somebody has, and what happens by itself when nobody answers. */
-const clock = (nomination: Waiting, { words: { approval }, moment }: Facts): readonly Sentence[] => {
-  const { needed = 1, agreed, dueAt } = nomination;
+const clock = (
+  nomination: Waiting,
+  view: ApprovalView,
+  { words: { approval }, moment }: Facts,
+): readonly Sentence[] => {
+  const { dueAt } = nomination;
+  const { agreed, needed } = countFor(nomination, theirsOf(nomination, view));
   const others = alternatesAt(nomination);
   return [
-    ...(needed > 1 && agreed.length === 0 ? [approval.mustAgree(needed)] : []),
+    ...(needed > 1 && agreed === 0 ? [approval.mustAgree(needed)] : []),
     ...(others && others < dueAt ? [approval.alternates(moment(others))] : []),
     approval.ends(moment(dueAt)),
   ];

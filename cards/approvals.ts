@@ -1,4 +1,4 @@
-import { askedNow } from '../src/nomination/nomination.js';
+import { askedNow } from '../src/nomination/awaited.js';
 import type { Sentence } from '../src/words/words.js';
 import { wordsFor } from '../src/words/index.js';
 import type { ApprovalList } from '../src/workflow/views.js';

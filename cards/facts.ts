@@ -1,7 +1,7 @@
 import { domainOf } from '../src/kernel/address.js';
 import type { Person } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
-import type { Decision } from '../src/nomination/asking.js';
+import type { Decision, Items } from '../src/nomination/asking.js';
 import { thingsOf } from '../src/nomination/move.js';
 import { decisionsOf, type Nomination, type NominationIn, type Refusal } from '../src/nomination/nomination.js';
 import { sayDay, sayDuration, sayList, sayMoment, sayTime } from '../src/words/dates.js';
@@ -42,6 +42,7 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     return sayList([...shown, ...(left > 0 ? [words.approval.others(left)] : [])], locale);
   };
   const things = list(thingsOf(nomination).map((access) => access.name));
+  const asked = [...thingsOf(nomination), ...(nomination.fallen ?? []).flatMap(({ access }) => access)];
   /** A day was promised, not a moment: the nominator's day, wherever it is read. */
   const day = (date: Date): string => sayDay(date, nomination.zone, locale);
   const until = day(nomination.until);
@@ -71,7 +72,9 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
       (nomination.status === 'withdrawn' && nomination.corrector ? nomination.corrector : nominator).name,
     ),
     nominatorAddress: address(nominator.address),
-    access: nomination.access.slice(0, MOST_NAMES).map((access) => ({ kind: access.kind, name: name(access.name) })),
+    access: nomination.access
+      .slice(0, MOST_NAMES)
+      .map(({ key, kind, name: called }) => ({ key, kind, name: name(called) })),
     things,
     /** The things, or, of a nomination that asks for none, what it asks instead. */
     what: purpose
@@ -88,6 +91,9 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     many: room.many,
     list,
     pieces,
+    /** Of what is, or was, asked for, these by name. */
+    items: (about: Items): string =>
+      list(about.flatMap((key) => asked.find((access) => access.key === key)?.name ?? [])),
     people: (people: readonly Person[]): string => list(people.map((person) => person.name)),
     /** Those who are asked: the first few by name. */
     approvers,
@@ -104,11 +110,13 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
 
 /**
  * The step that nobody answered, from 1; undefined where no step before it had agreed, so that it need not be named, or where
- * steps need several, so that the yeses do not tell it.
+ * steps need several, or several decided, each about some of it, so that the yeses do not tell it.
  */
 export const silentStep = (nomination: NominationIn<'expired'>): number | undefined => {
   const agreed = decisionsOf(nomination).length;
-  const isOneEach = nomination.judgement.stages.every(({ quorum }) => quorum === 'any' || quorum === 1);
+  const isOneEach =
+    decisionsOf(nomination).every(({ about }) => !about) &&
+    nomination.judgement.stages.every(({ quorum }) => quorum === 'any' || quorum === 1);
   return agreed > 0 && isOneEach ? agreed + 1 : undefined;
 };
 

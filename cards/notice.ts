@@ -15,6 +15,7 @@ import {
   denied,
   expired,
   failed,
+  fell,
   hindered,
   invited,
   refusedAccess,
@@ -73,6 +74,8 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
       return stageApproved(notice.nomination, nomination, joined, facts);
     case 'changed':
       return changed(notice.nomination, nomination, facts);
+    case 'fell':
+      return fell(notice, facts);
     case 'withdrawn':
       if (notice.nomination.replacedBy) return [notices.replaced(facts.withdrawer, guest), notices.joinAnew];
       return [notices.withdrawn(nominator, guest), undone, notices.nominateYourself];
@@ -100,6 +103,7 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     case 'decision-refused':
       return [answerRefused(notice, facts)];
     case 'admin-failed':
+    case 'admin-fell':
     case 'admin-nobody-reached':
     case 'admin-mail-failed':
     case 'admin-access-refused':

@@ -6,6 +6,7 @@ import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
 import { approversOf, waitsFor } from './receipt/approvers.js';
+import { fellLines, isShared, itemsOf, withComment } from './receipt/items.js';
 import { isIn, isOver, movedOn } from './stay.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
@@ -14,31 +15,45 @@ export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts
   switch (nomination.status) {
     case 'awaiting-approval':
       return [
-        ...agreed([...nomination.decisions, ...nomination.agreed], nomination, facts),
-        asking(nomination, joined ?? false, facts),
+        ...agreed([...nomination.decisions, ...(isShared(nomination) ? [] : nomination.agreed)], nomination, facts),
+        ...asking(nomination, joined ?? false, facts),
+        ...fellLines(nomination, facts),
         ...toCome(facts),
       ];
     case 'approved':
-      return [...approvals(nomination, facts), ...toCome(facts)];
+      return [...approvals(nomination, facts), ...fellLines(nomination, facts), ...toCome(facts)];
     case 'invited':
-      return [...approvals(nomination, facts), ...carriedOut(nomination, guest, joined ?? false, facts)];
+      return [
+        ...approvals(nomination, facts),
+        ...fellLines(nomination, facts),
+        ...carriedOut(nomination, guest, joined ?? false, facts),
+      ];
     case 'denied': {
       const { decision } = nomination;
       const who = approversOf(nomination, facts).decider(decision, 'within');
       const no = withComment(receipt.denied(who, facts.moment(decision.at)), decision.comment, facts);
-      return [...agreed(decisionsOf(nomination), nomination, facts), done(no, 'Attention')];
+      return [
+        ...agreed(decisionsOf(nomination), nomination, facts),
+        ...fellLines(nomination, facts),
+        done(no, 'Attention'),
+      ];
     }
     case 'expired':
-      return [...agreed(decisionsOf(nomination), nomination, facts), done(silence(nomination, facts))];
+      return [
+        ...agreed(decisionsOf(nomination), nomination, facts),
+        ...fellLines(nomination, facts),
+        done(silence(nomination, facts)),
+      ];
     case 'withdrawn':
       return [
         ...agreed(decisionsOf(nomination), nomination, facts),
+        ...fellLines(nomination, facts),
         done(withdrawal(nomination, joined ?? false, facts)),
       ];
     case 'failed': {
       const wasAsked = nomination.judgement.stages.length > 0;
       const approved = wasAsked ? receipt.approvedPlainly : byRule(nomination, facts);
-      return [done(approved, 'Good'), done(failure(nomination, facts), 'Attention')];
+      return [done(approved, 'Good'), ...fellLines(nomination, facts), done(failure(nomination, facts), 'Attention')];
     }
     default:
       return unreachable(nomination);
@@ -55,7 +70,9 @@ const agreed = (decisions: readonly Decision[], nomination: Nomination, facts: F
   return [
     ...(before > 0 ? [done(receipt.agreedBefore(before), 'Good')] : []),
     ...decisions.slice(-MOST_DECISIONS).map((decision) => {
-      const said = receipt.approved(decider(decision, 'within'), facts.moment(decision.at));
+      const [who, when] = [decider(decision, 'within'), facts.moment(decision.at)];
+      const { about } = decision;
+      const said = about ? receipt.item.approved(facts.items(about), who, when) : receipt.approved(who, when);
       return done(withComment(said, decision.comment, facts), 'Good');
     }),
   ];
@@ -73,9 +90,6 @@ const approvals = (nomination: NominationIn<'approved' | 'invited'>, facts: Fact
 const byRule = ({ corrects }: Nomination, { words: { receipt }, rule }: Facts): Sentence =>
   corrects ? receipt.approvedBefore(corrects.address) : receipt.approvedByRule(rule);
 
-const withComment = (said: Sentence, comment: string, { words, text }: Facts): Sentence =>
-  comment.trim() === '' ? said : [...said, ...words.receipt.commented(text(comment))];
-
 const silence = (nomination: NominationIn<'expired'>, { words: { receipt }, moment }: Facts): Sentence => {
   const step = silentStep(nomination);
   const when = moment(nomination.at);
@@ -91,17 +105,22 @@ const withdrawal = (nomination: NominationIn<'withdrawn'>, joined: boolean, fact
   return (replacedBy ? receipt.replaced : receipt.withdrawn)(when);
 };
 
-/** Who is asked, how many of them must agree, and which step it is. */
-const asking = (nomination: NominationIn<'awaiting-approval'>, joined: boolean, facts: Facts): Line => {
+/** Who is asked, how many of them must agree, and which step it is; item by item, where each is decided about by others. */
+const asking = (nomination: NominationIn<'awaiting-approval'>, joined: boolean, facts: Facts): readonly Line[] => {
   const { receipt } = facts.words;
   const { stage, needed = 1 } = nomination;
-  const names = waitsFor(nomination, facts, joined ? 'anybody' : 'nominator');
+  const reader = joined ? 'anybody' : 'nominator';
+  const names = waitsFor(nomination, facts, reader);
   const { length } = nomination.judgement.stages;
-  return done([
-    ...(names === '' ? receipt.looking : receipt.asked(names)),
-    ...(needed > 1 ? receipt.agreeing(nomination.agreed.length, needed) : []),
-    ...(length > 1 ? step(stage, length, names === '' ? undefined : nomination.begunAt, facts) : []),
-  ]);
+  const which = length > 1 ? step(stage, length, names === '' ? undefined : nomination.begunAt, facts) : [];
+  if (isShared(nomination)) return itemsOf(nomination, reader, which, facts);
+  return [
+    done([
+      ...(names === '' ? receipt.looking : receipt.asked(names)),
+      ...(needed > 1 ? receipt.agreeing(nomination.agreed.length, needed) : []),
+      ...which,
+    ]),
+  ];
 };
 
 /** The first step began when it was sent. */

@@ -45,11 +45,15 @@ export const agreedBefore = (decisions: readonly Decision[], facts: Facts): read
     ...(left > 0 ? [line(approval.agreedBefore(approval.others(left)), { tone: 'subtle' })] : []),
     ...decisions
       .slice(-most)
-      .flatMap((decision) => [
-        line(approval.approved(facts.who(decision), facts.moment(decision.at))),
-        ...commented(decision.comment, facts),
-      ]),
+      .flatMap((decision) => [line(yesSaid(decision, facts)), ...commented(decision.comment, facts)]),
   ];
+};
+
+/** Whose yes it was, and to what, where it was to some of it. */
+export const yesSaid = ({ about, ...decision }: Decision, facts: Facts): Sentence => {
+  const { approval } = facts.words;
+  const [who, when] = [facts.who(decision), facts.moment(decision.at)];
+  return about ? approval.approvedPart(facts.items(about), who, when) : approval.approved(who, when);
 };
 
 export const commented = (text: string, facts: Facts): readonly Line[] =>

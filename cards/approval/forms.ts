@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import { cleanLine } from '../../src/kernel/text.js';
-import { editionOf, stageOf } from '../../src/nomination/nomination.js';
+import { editionOf } from '../../src/nomination/awaited.js';
+import { covers } from '../../src/nomination/items.js';
+import { openLanes } from '../../src/nomination/lanes.js';
+import { stageOf } from '../../src/nomination/nomination.js';
 import { isSponsorSettled } from '../../src/nomination/sponsor-settled.js';
 import { DELIVERIES, type Delivery } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
@@ -10,13 +13,13 @@ import { LONGEST } from '../draft-input.js';
 import type { Facts } from '../facts.js';
 import { waysOf } from './changes.js';
 import { awaitedBy } from './progress.js';
-import { channelIsAsked, type ApprovalView, type Waiting } from './standing.js';
+import { channelIsAsked, theirsOf, type ApprovalView, type Waiting } from './standing.js';
 
 /** What an approver may say besides yes and no, each behind a button that unfolds it. Ids of inputs are unique on the card. */
 export const formsOf = (nomination: Waiting, view: ApprovalView, facts: Facts): readonly Element[] => [
   ...(mayInquire(nomination) ? [inquiry(nomination, facts)] : []),
   ...(nomination.purpose === undefined ? [changing(nomination, view, facts)] : []),
-  ...(nomination.purpose === 'end' ? [shortening(nomination, facts)] : []),
+  ...(nomination.purpose === 'end' ? [shortening(nomination, view, facts)] : []),
   // In a channel nobody is asked by name.
   ...(view.inChannel || view.reader === undefined ? [] : [notMe(nomination, view, facts)]),
 ];
@@ -56,21 +59,21 @@ const changing = (nomination: Waiting, view: ApprovalView, facts: Facts): Elemen
   const { change } = facts.words.approval;
   const inputs = [
     until(nomination, facts),
-    ...items(nomination, facts),
+    ...items(nomination, view, facts),
     ...deliveries(nomination, facts),
     ...sponsor(nomination, view, facts),
   ];
-  return unfolding(change.button, inputs, [approveChanged(nomination, facts)]);
+  return unfolding(change.button, inputs, [approveChanged(nomination, view, facts)]);
 };
 
 /** Of somebody's stay alone, nothing but its end can be changed. */
-const shortening = (nomination: Waiting, facts: Facts): Element =>
-  unfolding(facts.words.approval.change.shorten, [until(nomination, facts)], [approveChanged(nomination, facts)]);
+const shortening = (nomination: Waiting, view: ApprovalView, facts: Facts): Element =>
+  unfolding(facts.words.approval.change.shorten, [until(nomination, facts)], [approveChanged(nomination, view, facts)]);
 
-const approveChanged = (nomination: Waiting, { words: { approval } }: Facts): Element => {
+const approveChanged = (nomination: Waiting, { reader }: ApprovalView, { words: { approval } }: Facts): Element => {
   const { id, stage } = nomination;
   return execute(
-    { verb: 'approve-changed', nomination: id, stage, edition: editionOf(nomination) },
+    { verb: 'approve-changed', nomination: id, stage, edition: editionOf(nomination, reader) },
     approval.change.send,
   );
 };
@@ -83,7 +86,11 @@ const until = (nomination: Waiting, { words: { approval } }: Facts): Element => 
   return { type: 'Input.Date', id: 'until', label: approval.change.until, value: last, min: first, max: last };
 };
 
-const items = ({ access }: Waiting, { words: { approval }, name }: Facts): readonly Element[] => {
+/** What is theirs to decide, and nobody else has decided yet. */
+const items = (nomination: Waiting, view: ApprovalView, { words: { approval }, name }: Facts): readonly Element[] => {
+  const theirs = theirsOf(nomination, view);
+  const open = openLanes(nomination);
+  const access = nomination.access.filter(({ key }) => covers(theirs, key) && open.some((lane) => lane.key === key));
   if (access.length < 2) return [];
   return [
     {
@@ -148,7 +155,7 @@ const notMe = (nomination: Waiting, view: ApprovalView, facts: Facts): Element =
 /** Who answers where this one does not; undefined where that is nobody. */
 const leftTo = (nomination: Waiting, view: ApprovalView, facts: Facts): Sentence | undefined => {
   const { notMe: say } = facts.words.approval;
-  const others = awaitedBy(nomination, view, facts);
+  const others = awaitedBy(nomination, view, theirsOf(nomination, view), facts);
   if (others !== '') return say.others(others);
   if (channelIsAsked(nomination)) return say.channel;
   return nomination.source + 1 < (stageOf(nomination)?.sources.length ?? 0) ? say.next : undefined;

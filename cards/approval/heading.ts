@@ -5,7 +5,8 @@ import type { Sentence } from '../../src/words/words.js';
 import { line, type Line } from '../card.js';
 import { byMicrosoft, silentStep, type Facts } from '../facts.js';
 import { handedBy } from '../handing.js';
-import { agreedBefore, commented } from './case.js';
+import { agreedBefore, commented, yesSaid } from './case.js';
+import { fellSaid } from './fell.js';
 import { stillAsked, type Standing, type Waiting } from './standing.js';
 
 /** The ground on which the first line stands. */
@@ -72,8 +73,21 @@ const waiting = (nomination: Waiting, standing: Standing, facts: Facts): Heading
     case 'answered': {
       const { decision, byOther } = standing;
       const when = facts.moment(decision.at);
-      const said = byOther ? approval.agreedForYou(facts.name(decision.by.name), when) : approval.youAgreed(when);
+      const yours = decision.about ? approval.youAgreedTo(facts.items(decision.about), when) : approval.youAgreed(when);
+      const said = byOther ? approval.agreedForYou(facts.name(decision.by.name), when) : yours;
       return { said, style: 'good', more: commented(decision.comment, facts) };
+    }
+    case 'refused': {
+      const { fallen, byOther } = standing;
+      const [things, when] = [facts.list(fallen.access.map(({ name }) => name)), facts.moment(fallen.at)];
+      const said = byOther ? fellSaid(fallen, facts) : approval.youDenied(things, when);
+      return { said, style: 'attention', more: commented(fallen.decision.comment, facts) };
+    }
+    case 'settled': {
+      const { by } = standing;
+      if ('why' in by)
+        return { said: fellSaid(by, facts), style: 'attention', more: commented(by.decision?.comment ?? '', facts) };
+      return { said: yesSaid(by, facts), style: 'good', more: commented(by.comment, facts) };
     }
     case 'passed-on':
       return plainly(standing.to ? approval.handedTo(facts.name(standing.to.name)) : approval.leftToOthers);
@@ -102,7 +116,7 @@ const lookedAt = (nomination: Waiting, asks: Sentence, facts: Facts): Heading =>
   const latest = decisions.at(-1);
   if (!latest) return plainly(asks);
   const people = stillAsked(nomination);
-  const yes = approval.approved(facts.who(latest), facts.moment(latest.at));
+  const yes = yesSaid(latest, facts);
   return plainly(people.length === 0 ? approval.nowLooking(yes) : approval.nowWaiting(yes, facts.approvers(people)), [
     ...commented(latest.comment, facts),
     ...agreedBefore(decisions.slice(0, -1), facts),
@@ -117,7 +131,7 @@ const approved = (nomination: NominationIn<'approved' | 'invited'>, facts: Facts
   const after = invited ? [line(approval.invited(facts.moment(nomination.invitedAt)), { tone: 'subtle' })] : [];
   if (!latest) return { said: approval.approvedByRule(facts.rule), style: 'good', more: after };
   return {
-    said: approval.approved(facts.who(latest), facts.moment(latest.at)),
+    said: yesSaid(latest, facts),
     style: 'good',
     more: [...commented(latest.comment, facts), ...agreedBefore(decisions.slice(0, -1), facts), ...after],
   };

@@ -1,11 +1,13 @@
 import type { PersonId } from '../../src/kernel/ids.js';
-import { editionOf, openInquiry, type Nomination } from '../../src/nomination/nomination.js';
+import { editionOf } from '../../src/nomination/awaited.js';
+import { openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { execute, LONGEST_INPUT, unfolding } from '../actions.js';
 import { goesAlong } from '../approval/along.js';
 import { whatFor } from '../approval/case.js';
 import { consequenceOf } from '../approval/consequence.js';
 import { headingOf } from '../approval/heading.js';
+import { partOf } from '../approval/part.js';
 import { standingOf, type Standing, type Waiting } from '../approval/standing.js';
 import { countOf, warningsOf } from '../approval/warnings.js';
 import { drawnLine, line, type Element, type Line, type Reader } from '../card.js';
@@ -38,12 +40,15 @@ export const itemOf = (
   if (standing.as !== 'asked') return settled(nomination, standing, facts);
   const warnings = nomination.seen?.warnings ?? [];
   return {
-    lines: [...asked(nomination, standing, facts), ...(warnings.length > 0 ? [warned(countOf(warnings), facts)] : [])],
+    lines: [
+      ...asked(nomination, standing, by, facts),
+      ...(warnings.length > 0 ? [warned(countOf(warnings), facts)] : []),
+    ],
     actions: [
       {
         buttons: [
-          approve(nomination, [...warningsOf(warnings, facts), ...handedOn(nomination, facts)], facts),
-          deny(nomination, number, facts),
+          approve(said(nomination, by), [...warningsOf(warnings, facts), ...handedOn(nomination, facts)], facts),
+          deny(said(nomination, by), number, facts),
         ],
       },
     ],
@@ -56,14 +61,15 @@ const settled = (nomination: Nomination, standing: Standing | undefined, facts: 
   return { lines: [line(facts.words.approvals.settled(facts.guest, facts.what, said))], actions: [] };
 };
 
-const asked = (nomination: Waiting, standing: Standing, facts: Facts): readonly Line[] => {
+const asked = (nomination: Waiting, standing: Standing, by: PersonId, facts: Facts): readonly Line[] => {
   const { approval, approvals } = facts.words;
   return [
     line(approval.together([approval.guest(facts.guest, facts.company), approval.at(facts.address)])),
     line(whatFor(facts), { spacing: 'None' }),
     line(approval.quoted(facts.reason), { spacing: 'None' }),
     ...headingOf(nomination, standing, facts).more,
-    ...(editionOf(nomination) > 0 ? [line(approvals.changed)] : []),
+    ...partOf(nomination, { kind: 'approval', nomination, reader: by }, facts),
+    ...(nomination.changes ? [line(approvals.changed)] : []),
     ...(openInquiry(nomination) ? [line(approvals.openQuestion(facts.nominator))] : []),
     ...(nomination.proposed ? [line(approvals.openProposal(facts.nominator))] : []),
     line(footer(nomination, facts), { tone: 'subtle' }),
@@ -79,29 +85,27 @@ const footer = (nomination: Waiting, { words: { approval, approvals }, nominator
 const warned = (count: number, { words: { approvals } }: Facts): Line =>
   line(approvals.warnings(count), { tone: 'attention' });
 
-const said = (nomination: Waiting) => ({
+const said = (nomination: Waiting, by: PersonId) => ({
   nomination: nomination.id,
   stage: nomination.stage,
-  edition: editionOf(nomination),
+  edition: editionOf(nomination, by),
   on: 'list' as const,
 });
 
 /** Of an account that is to go by another address: what a yes gives away, and to whom. */
 const handedOn = (nomination: Waiting, facts: Facts): readonly Line[] =>
-  nomination.move ? [...goesAlong(nomination, facts), ...consequenceOf(nomination, facts)] : [];
+  nomination.move ? [...goesAlong(nomination, facts), ...consequenceOf(nomination, undefined, facts)] : [];
+
+type Asked = ReturnType<typeof said>;
 
 /** Nobody agrees without having had the warnings before their eyes. */
-const approve = (
-  nomination: Waiting,
-  warnings: readonly Line[],
-  { words: { approval, approvals } }: Facts,
-): Element => {
-  const action = { verb: 'approve', ...said(nomination) } as const;
+const approve = (asked: Asked, warnings: readonly Line[], { words: { approval, approvals } }: Facts): Element => {
+  const action = { verb: 'approve', ...asked } as const;
   if (warnings.length === 0) return execute(action, approval.approve);
   return unfolding(approval.approve, warnings.map(drawnLine), [execute(action, approvals.approveAll)]);
 };
 
-const deny = (nomination: Waiting, number: number, { words: { approval, approvals } }: Facts): Element => {
+const deny = (asked: Asked, number: number, { words: { approval, approvals } }: Facts): Element => {
   const comment = {
     type: 'Input.Text',
     id: `comment-${String(number)}`,
@@ -111,9 +115,5 @@ const deny = (nomination: Waiting, number: number, { words: { approval, approval
     errorMessage: approvals.denyMissing,
     maxLength: LONGEST_INPUT,
   };
-  return unfolding(
-    approval.deny,
-    [comment],
-    [execute({ verb: 'deny', ...said(nomination) }, approval.deny, 'destructive')],
-  );
+  return unfolding(approval.deny, [comment], [execute({ verb: 'deny', ...asked }, approval.deny, 'destructive')]);
 };

@@ -10,6 +10,7 @@ type AboutNomination = Extract<
   {
     about:
       | 'admin-failed'
+      | 'admin-fell'
       | 'admin-nobody-reached'
       | 'admin-source-unread'
       | 'admin-mail-failed'
@@ -25,6 +26,10 @@ export const toAdministrators = (notice: AboutNomination, facts: Facts): readonl
   switch (notice.about) {
     case 'admin-failed':
       return failed(notice.nomination, facts);
+    case 'admin-fell': {
+      const things = facts.list(notice.fallen.access.map(({ name }) => name));
+      return [notices.adminFell(nominator, guest, things), notices.adminApprovers(facts.rule)];
+    }
     case 'admin-nobody-reached':
       return [nobodyLeft(notice.nomination, facts), notices.adminApprovers(facts.rule)];
     case 'admin-source-unread':

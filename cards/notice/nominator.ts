@@ -44,6 +44,19 @@ export const denied = (nomination: NominationIn<'denied'>, said: Sentence, facts
   return [notices.denied(who, said, facts.text(decision.comment)), receipt.undone[facts.undone]];
 };
 
+/** Some of it fell away; whether the rest goes on is told as it is now. */
+export const fell = ({ nomination, fallen }: Extract<Notice, { about: 'fell' }>, facts: Facts): readonly Sentence[] => {
+  const { fell: say } = facts.words.notices;
+  const things = facts.list(fallen.access.map(({ name }) => name));
+  const { guestAccount: guest } = facts;
+  const goesOn = GOES_ON.has(nomination.status) ? [say.restGoesOn] : [];
+  if (fallen.why !== 'denied') return [say[fallen.why](things, guest), ...goesOn];
+  const who = approversOf(nomination, facts).decider(fallen.decision, 'first');
+  return [say.denied(who, things, guest, facts.text(fallen.decision.comment)), ...goesOn];
+};
+
+const GOES_ON: ReadonlySet<Nomination['status']> = new Set(['awaiting-approval', 'approved', 'invited']);
+
 /** Silence, which of the steps it was in, and who had agreed before it. */
 export const expired = (nomination: NominationIn<'expired'>, said: Sentence, facts: Facts): readonly Sentence[] => {
   const { notices, receipt } = facts.words;

@@ -1,6 +1,8 @@
 import type { Person } from '../../src/kernel/people.js';
-import type { Asked, Decision } from '../../src/nomination/asking.js';
-import { awaited, type Nomination, type NominationIn } from '../../src/nomination/nomination.js';
+import type { Asked, Decision, Items } from '../../src/nomination/asking.js';
+import { awaited } from '../../src/nomination/awaited.js';
+import { covers } from '../../src/nomination/items.js';
+import type { Access, Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import { sayList } from '../../src/words/dates.js';
 import { plain } from '../../src/words/words.js';
 import type { Facts } from '../facts.js';
@@ -30,15 +32,17 @@ export const approversOf = ({ judgement }: Nomination, facts: Facts) => {
   };
 };
 
-/** Whose answer is awaited, in one list; empty while nobody has been found yet. */
+/** Whose answer is awaited, about one item or all, in one list; empty while nobody has been found yet. */
 export const waitsFor = (
   nomination: NominationIn<'awaiting-approval'>,
   facts: Facts,
   reader: 'nominator' | 'anybody',
+  item?: Access['key'],
 ): string => {
   const { receipt } = facts.words;
-  const asked = awaited(nomination);
-  const inChannel = nomination.channels?.some(({ reached }) => reached !== 'no') ?? false;
+  const concerns = ({ about }: { readonly about?: Items }) => item === undefined || covers(about, item);
+  const asked = awaited(nomination).filter(concerns);
+  const inChannel = nomination.channels?.some((one) => one.reached !== 'no' && concerns(one)) ?? false;
   if (asked.length === 0 && !inChannel) return '';
   if (approversOf(nomination, facts).areHidden) return plain(whoMay(nomination, facts, reader));
   const left = asked.length - MOST_NAMED;

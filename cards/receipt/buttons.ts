@@ -1,5 +1,6 @@
 import type { Guest } from '../../src/guest/guest.js';
-import { awaited, openInquiry, type Nomination } from '../../src/nomination/nomination.js';
+import { awaited } from '../../src/nomination/awaited.js';
+import { openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { askFirst, execute } from '../actions.js';
 import { calling } from '../calling.js';

@@ -9,6 +9,7 @@ import type { CardAction } from '../actions.js';
 import type { Facts } from '../facts.js';
 import { approversOf } from '../receipt/approvers.js';
 import { answeredFor } from './answered-for.js';
+import { partSettled } from './part-settled.js';
 import { settled } from './settled.js';
 import { whoMay } from './who-may.js';
 
@@ -49,6 +50,8 @@ export const whyNot = (
       return refusals.notAnApprover(whoMay(nomination, facts));
     case 'answered-for':
       return answeredFor(nomination, view, facts);
+    case 'part-settled':
+      return partSettled(nomination, view, facts);
     case 'too-many-joined':
       return refusals.tooManyJoined(facts.nominator);
     case 'not-the-nominator':
@@ -117,6 +120,8 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
       return refusals.notAnApprover(refusals.whoMay.somebody);
     case 'answered-for':
       return refusals.answeredFor;
+    case 'part-settled':
+      return refusals.partSettled.plainly;
     case 'too-many-joined':
       return refusals.tooManyJoinedAlready;
     case 'not-the-nominator':

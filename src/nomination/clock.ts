@@ -1,6 +1,8 @@
 import { afterWorkingDays, workedUntil, type Calendar, type Pause } from '../policy/working-time.js';
 import type { Asked } from './asking.js';
-import { awaited, isChosen, stageOf, type Facts, type Nomination, type NominationIn } from './nomination.js';
+import { awaited } from './awaited.js';
+import { hasNext, openLanes, type Lane } from './lanes.js';
+import { stageOf, type Facts, type Nomination, type NominationIn } from './nomination.js';
 
 /** Everything the clock of a stage says follows from the nomination itself; timers only make it look. */
 type Awaiting = NominationIn<'awaiting-approval'>;
@@ -11,13 +13,19 @@ export const endsAt = (nomination: Awaiting): Date => {
   return end < nomination.until ? end : nomination.until;
 };
 
-/** When the next source is asked as well; undefined where there is none, or the one before it is not asked yet. */
-export const alternatesAt = (nomination: Awaiting): Date | undefined => {
-  const { alternatesAfter, sources = [] } = stageOf(nomination) ?? {};
-  const isNext = nomination.source + 1 < sources.length && isChosen(nomination);
-  return alternatesAfter !== undefined && isNext
-    ? latest(nomination, nomination.sourceSince, alternatesAfter)
+/** When the next source is asked about this as well; undefined where there is none, or the one before it is not asked yet. */
+export const alternatesFor = (nomination: Awaiting, lane: Lane): Date | undefined => {
+  const { alternatesAfter } = stageOf(nomination) ?? {};
+  return alternatesAfter !== undefined && lane.chosen && hasNext(nomination, lane)
+    ? latest(nomination, lane.since, alternatesAfter)
     : undefined;
+};
+
+/** When that is so for the first time of anything that still lacks a yes. */
+export const alternatesAt = (nomination: Awaiting): Date | undefined => {
+  const coming = openLanes(nomination).filter((lane) => lane.chosen && hasNext(nomination, lane));
+  const [first] = coming.toSorted((one, other) => one.since.getTime() - other.since.getTime());
+  return first && alternatesFor(nomination, first);
 };
 
 /** Whom the clock reminds, and when. Where the stage is over by an approver's own clock, it only waits for others elsewhere. */

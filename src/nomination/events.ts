@@ -1,11 +1,22 @@
 import type { Person } from '../kernel/people.js';
 import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
 import type { ChannelRef } from '../policy/policy.js';
-import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed, Right } from './asking.js';
+import type {
+  Asked,
+  AskedChannel,
+  Change,
+  Changes,
+  Decision,
+  Fallen,
+  Inquiry,
+  Items,
+  Proposed,
+  Right,
+} from './asking.js';
 import type { Access, Facts, GrantRefusal, Hindrance, Refusal } from './nomination.js';
 
-/** Somebody a source gave, or whoever stands in for them. `away`: not asked, but known. */
-export type Chosen = Pick<Asked, 'person' | 'for' | 'zone' | 'awayUntil'> & { readonly away?: true };
+/** Somebody a source gave, or whoever stands in for them, and what is theirs to decide. `away`: not asked, but known. */
+export type Chosen = Pick<Asked, 'person' | 'for' | 'zone' | 'awayUntil' | 'about'> & { readonly away?: true };
 
 /** Why a source cannot be read: Microsoft lets us not, or there is no such group any more. */
 export type Unread = 'refused' | 'gone';
@@ -13,16 +24,29 @@ export type Unread = 'refused' | 'gone';
 /** What happened to a nomination, in the past tense. The history is made of these and is never changed. */
 export type NominationEvent = { readonly at: Date } & (
   | { readonly type: 'nominated'; readonly facts: Facts }
-  /** `needed` comes with the first of a stage. `people` in the history of the first versions are plain persons. */
+  /**
+   * `needed` comes with the first of a stage, and `each` where the items need differently many. `about`: whose turn this source
+   * is. `people` in the history of the first versions are plain persons.
+   */
   | {
       readonly type: 'approvers-chosen';
       readonly source: number;
       readonly people: readonly Chosen[];
       readonly channel?: ChannelRef;
       readonly needed?: number;
+      readonly each?: Readonly<Record<Access['key'], number>>;
+      readonly about?: Items;
     }
-  /** Whom a source names cannot be found out, now or later: it counts as one without anybody. */
-  | { readonly type: 'source-unread'; readonly stage: number; readonly source: number; readonly why: Unread }
+  /** Somebody who is asked, or a channel, has more to decide than they were told: no source before this one could. */
+  | { readonly type: 'more-asked'; readonly of: PersonId | ChannelId; readonly about: Items }
+  /** Whom a source names cannot be found out, now or later: it counts as one without anybody; with `about`, for these alone. */
+  | {
+      readonly type: 'source-unread';
+      readonly stage: number;
+      readonly source: number;
+      readonly why: Unread;
+      readonly about?: Items;
+    }
   /** Somebody who stands in from now on is asked too. */
   | { readonly type: 'stand-in-asked'; readonly stands: Chosen }
   | {
@@ -36,9 +60,9 @@ export type NominationEvent = { readonly at: Date } & (
       readonly reached: Exclude<Asked['reached'], 'not-yet'>;
     }
   /** Too few of those asked so far can answer: the next source's turn. */
-  | { readonly type: 'source-exhausted'; readonly source: number }
+  | { readonly type: 'source-exhausted'; readonly source: number; readonly about?: Items }
   /** Those asked so far took too long: this source is asked as well. */
-  | { readonly type: 'alternates-asked'; readonly source: number }
+  | { readonly type: 'alternates-asked'; readonly source: number; readonly about?: Items }
   /** `to`: handed to; without, left to the others. */
   | { readonly type: 'passed-on'; readonly by: Person; readonly to?: Chosen }
   | { readonly type: 'reminded'; readonly people: readonly PersonId[]; readonly by: 'clock' | 'nominator' }
@@ -54,8 +78,13 @@ export type NominationEvent = { readonly at: Date } & (
     }
   /** A yes that does not end the stage yet. */
   | { readonly type: 'agreed'; readonly decision: Decision }
-  /** A yes that is not the last one: the stage after this one begins. */
-  | { readonly type: 'stage-approved'; readonly stage: number; readonly decision: Decision }
+  /** Some of it is refused, or nobody answered about it; the rest goes on. */
+  | { readonly type: 'fell'; readonly fallen: Fallen }
+  /**
+   * The stage after this one begins. Without a decision, here and for `approved`: what still lacked a yes fell away, and all
+   * that is left has one.
+   */
+  | { readonly type: 'stage-approved'; readonly stage: number; readonly decision?: Decision }
   | { readonly type: 'approved'; readonly decision?: Decision }
   | { readonly type: 'joined'; readonly by: Person }
   | { readonly type: 'sponsors-left'; readonly why: 'not-permitted' | 'full' }
@@ -118,6 +147,8 @@ export type NominationCommand =
       readonly people: readonly Chosen[];
       readonly channel?: ChannelRef;
       readonly unread?: Unread;
+      /** Of these alone it is not known whom the source names. */
+      readonly unreadAbout?: Items;
     }
   /** Somebody stands in for an approver from now on, by delegation; without `for`, they are back for whom another was asked. */
   | { readonly type: 'stand-in'; readonly stands: Chosen }
@@ -208,6 +239,8 @@ export type NominationRefusal =
   | 'already-decided'
   /** Somebody else's answer ended the stage it was meant for; the one that is open now asks other people. */
   | 'stage-settled'
+  /** What was theirs to decide, others have settled; the rest is for others still. */
+  | 'part-settled'
   /** An approver changed what is asked since; the card shows it now. */
   | 'ask-changed'
   /** Whoever stands in for them has answered, or they for somebody. */

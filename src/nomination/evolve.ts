@@ -23,6 +23,7 @@ const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'n
         ? asked(nomination, event)
         : { ...nomination, joined: [...(nomination.joined ?? []), event.by] };
     case 'approvers-chosen':
+    case 'more-asked':
     case 'source-unread':
     case 'stand-in-asked':
     case 'channel-reached':
@@ -38,6 +39,7 @@ const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'n
     case 'change-proposed':
     case 'change-declined':
     case 'agreed':
+    case 'fell':
       return said(expect(nomination, 'awaiting-approval'), event);
     default:
       return { ...lasting(nomination), ...stateAfter(nomination, event), revision: nomination.revision };

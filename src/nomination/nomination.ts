@@ -2,15 +2,8 @@ import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { Seen } from '../policy/findings.js';
-import {
-  isOpen,
-  type Asked,
-  type AskedChannel,
-  type Change,
-  type Decision,
-  type Inquiry,
-  type Proposed,
-} from './asking.js';
+import type { Asked, AskedChannel, Change, Decision, Fallen, Inquiry, Proposed } from './asking.js';
+import type { Lane } from './lanes.js';
 import type {
   Delivery,
   Localised,
@@ -170,6 +163,8 @@ export type State =
       readonly channels?: readonly AskedChannel[];
       /** How many must agree; absent until somebody was chosen. */
       readonly needed?: number;
+      /** Where the items have not come equally far, each for itself; `source`, `chosen` and `needed` are then of the furthest. */
+      readonly lanes?: readonly Lane[];
       /** Those who agreed in this stage, while it needs more. */
       readonly agreed: readonly Decision[];
       /** Those of the stages before. */
@@ -223,6 +218,8 @@ export type Nomination = Facts &
     /** In order; only the last one can be open. */
     readonly inquiries?: readonly Inquiry[];
     readonly changes?: readonly Change[];
+    /** What was asked for and fell away while the rest went on; `access` is what is left. */
+    readonly fallen?: readonly Fallen[];
   };
 
 export type NominationIn<S extends State['status']> = Extract<Nomination, { readonly status: S }>;
@@ -231,8 +228,9 @@ export type NominationIn<S extends State['status']> = Extract<Nomination, { read
 export const decisionsOf = (nomination: Nomination): readonly Decision[] =>
   ('decisions' in nomination ? nomination.decisions : undefined) ?? [];
 
-/** How often an approver changed what is asked: a card of another edition is out of date. */
-export const editionOf = ({ changes = [] }: Nomination): number => changes.length;
+/** Every no that let some of it fall away. */
+export const noesOf = ({ fallen = [] }: Nomination): readonly Decision[] =>
+  fallen.flatMap(({ decision }) => (decision ? [decision] : []));
 
 /** The question that waits for the nominator's answer. An answer that comes after the clock went on is still an answer. */
 export const openInquiry = ({ status, inquiries = [] }: Nomination): Inquiry | undefined => {
@@ -243,19 +241,6 @@ export const openInquiry = ({ status, inquiries = [] }: Nomination): Inquiry | u
 /** Its number among the questions, from 0. */
 export const openInquiryAt = (nomination: Nomination): number | undefined =>
   openInquiry(nomination) && (nomination.inquiries ?? []).length - 1;
-
-/** The entry of somebody who is asked and has neither answered, nor was answered for, nor passed it on; undefined for anybody else. */
-export const askedNow = (nomination: Nomination, person: PersonId): Asked | undefined =>
-  nomination.status === 'awaiting-approval' ? awaited(nomination).find((one) => one.person.id === person) : undefined;
-
-/** Whose answer may still come, of those who were asked themselves. */
-export const awaited = (nomination: NominationIn<'awaiting-approval'>): readonly Asked[] => {
-  const answered = whoseAnswers([...nomination.decisions, ...nomination.agreed]);
-  const barred = barredFrom(nomination);
-  return nomination.asked.filter(
-    (one) => isOpen(one) && voices(one.person, one.for?.person).every((id) => !answered.has(id) && !barred.has(id)),
-  );
-};
 
 /** Whoever answered, and whoever they answered for. */
 export const whoseAnswers = (decisions: readonly Decision[]): ReadonlySet<PersonId> =>
@@ -275,12 +260,11 @@ export const isChosen = ({ chosen, asked }: NominationIn<'awaiting-approval'>): 
 
 /**
  * Who may not answer the stage that is open, whatever the directory says of them or whoever they stand in for: the nominator,
- * those who joined, and whoever answered an earlier stage or was answered for. A sponsor whom the nominator named may: else
- * naming an owner would push that owner out.
+ * those who joined, and whoever answered an earlier stage, said no to some of it, or was answered for. A sponsor whom the
+ * nominator named may: else naming an owner would push that owner out.
  */
-export const barredFrom = ({
-  nominator,
-  joined = [],
-  decisions,
-}: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> =>
-  new Set([...[nominator, ...joined].map(({ id }) => id), ...whoseAnswers(decisions)]);
+export const barredFrom = (nomination: NominationIn<'awaiting-approval'>): ReadonlySet<PersonId> => {
+  const { nominator, joined = [], decisions } = nomination;
+  const answers = [...decisions, ...noesOf(nomination)];
+  return new Set([...[nominator, ...joined].map(({ id }) => id), ...whoseAnswers(answers)]);
+};

@@ -1,9 +1,10 @@
 import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
-import type { Change } from './asking.js';
+import type { Change, Fallen } from './asking.js';
 import type { NominationEvent, Unread } from './events.js';
-import { askedNow, sponsorsOf, type Access, type Nomination } from './nomination.js';
+import { askedNow } from './awaited.js';
+import { sponsorsOf, type Access, type Nomination } from './nomination.js';
 
 /** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
 export type NominationJob = { readonly nominationId: NominationId } & (
@@ -21,7 +22,7 @@ export type NominationJob = { readonly nominationId: NominationId } & (
       readonly name: 'raise-card';
       readonly personId: PersonId;
       readonly kind: 'approval';
-      readonly because: 'answered' | 'change-declined' | 'change-overtaken';
+      readonly because: 'answered' | 'change-declined' | 'change-overtaken' | 'more-asked';
     }
   | {
       readonly name: 'raise-card';
@@ -37,6 +38,8 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   /** Whoever answers for the guest corrected the address in their place. */
   | { readonly name: 'tell-nominator'; readonly about: 'corrected' }
   | { readonly name: 'tell-joined'; readonly about: ToldToAll | 'withdrawn'; readonly personId: PersonId }
+  /** That some of it fell away: its number among what has, from 0. To whoever nominated it or joined. */
+  | { readonly name: 'tell-of-fall'; readonly personId: PersonId; readonly fall: number }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   /** Those whom the nominator named to answer for the guest. */
   | { readonly name: 'tell-sponsors' }
@@ -53,6 +56,7 @@ export type NominationJob = { readonly nominationId: NominationId } & (
       readonly source: number;
       readonly why: Unread;
     }
+  | { readonly name: 'tell-administrators'; readonly about: 'fell'; readonly fall: number }
   | { readonly name: 'invite-guest' }
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }
@@ -92,6 +96,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
     }
     case 'stand-in-asked':
       return [ask(event.stands.person), REDRAW];
+    case 'more-asked':
+      return [...raisedForMore(event.of, nomination), REDRAW];
     case 'passed-on':
       return event.to ? [ask(event.to.person), REDRAW] : [REDRAW];
     case 'approver-reached':
@@ -122,6 +128,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [...raisedAgain(event, nomination), REDRAW];
     case 'changed':
       return [REDRAW, ...toldOfChange(event.change, nomination)];
+    case 'fell':
+      return [REDRAW, ...toldOfFall(event.fallen, nomination)];
     case 'stage-approved':
       return [{ name: 'choose-approvers', stage: event.stage + 1, source: 0 }, REDRAW];
     case 'approved':
@@ -224,6 +232,24 @@ const raisedFor = (
   person && askedNow(nomination, person.id)
     ? [{ name: 'raise-card', personId: person.id, kind: 'approval', because }]
     : [];
+
+/** Whose card is there reads of it on a new one; on any other it will stand when it comes. */
+const raisedForMore = (of: PersonId | ChannelId, nomination: Nomination): readonly Wish[] => {
+  const asked = nomination.status === 'awaiting-approval' ? nomination.asked : [];
+  return asked.flatMap(({ person, reached }): readonly Wish[] =>
+    person.id === of && reached === 'yes'
+      ? [{ name: 'raise-card', personId: person.id, kind: 'approval', because: 'more-asked' }]
+      : [],
+  );
+};
+
+const toldOfFall = (fallen: Fallen, { nominator, joined = [], fallen: all = [] }: Nomination): readonly Wish[] => {
+  const fall = all.indexOf(fallen);
+  return [
+    ...[nominator, ...joined].map(({ id }) => ({ name: 'tell-of-fall', personId: id, fall }) as const),
+    ...(fallen.why === 'nobody-left' ? [{ name: 'tell-administrators', about: 'fell', fall } as const] : []),
+  ];
+};
 
 /** Their yes fell with its condition. Whoever has put another in its place, or lost the right to answer, is not asked again. */
 const raisedAgain = (

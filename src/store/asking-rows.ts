@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { groupId } from '../kernel/ids.js';
 import { person } from '../kernel/people.js';
-import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed } from '../nomination/asking.js';
+import type {
+  Asked,
+  AskedChannel,
+  Change,
+  Changes,
+  Decision,
+  Fallen,
+  Inquiry,
+  Proposed,
+} from '../nomination/asking.js';
+import type { Lane } from '../nomination/lanes.js';
 import type { Access } from '../nomination/nomination.js';
 import { DELIVERIES } from '../policy/policy.js';
 import { channelRow } from './judgement-rows.js';
@@ -17,8 +27,29 @@ export const accessRow = rowsOf<Access>()(
   }),
 );
 
+/** Absent wherever it is about all that is asked for, and in rows of the first versions. */
+const about = z.array(z.string()).exactOptional();
+const more = z.number().int().exactOptional();
+
 export const decisionRow = rowsOf<Decision>()(
-  z.object({ by: person, at: moment, comment: z.string(), for: person.exactOptional() }),
+  z.object({ by: person, at: moment, comment: z.string(), for: person.exactOptional(), about }),
+);
+
+export const fallenRow = rowsOf<Fallen>()(
+  z.discriminatedUnion('why', [
+    z.object({ why: z.literal('denied'), access: z.array(accessRow), at: moment, decision: decisionRow }),
+    z.object({ why: z.enum(['unanswered', 'nobody-left']), access: z.array(accessRow), at: moment }),
+  ]),
+);
+
+export const laneRow = rowsOf<Lane>()(
+  z.object({
+    key: z.string().exactOptional(),
+    source: z.number().int(),
+    since: moment,
+    chosen: z.boolean(),
+    needed: z.number().int().exactOptional(),
+  }),
 );
 
 export const askedRow = rowsOf<Asked>()(
@@ -31,11 +62,13 @@ export const askedRow = rowsOf<Asked>()(
     remindedAt: moment.exactOptional(),
     awayUntil: moment.exactOptional(),
     passed: z.literal(true).exactOptional(),
+    about,
+    more,
   }),
 );
 
 export const channelAskedRow = rowsOf<AskedChannel>()(
-  channelRow.extend({ reached: z.enum(['not-yet', 'yes', 'no']), at: moment }),
+  channelRow.extend({ reached: z.enum(['not-yet', 'yes', 'no']), at: moment, about, more }),
 );
 
 export const inquiryRow = rowsOf<Inquiry>()(

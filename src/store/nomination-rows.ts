@@ -20,7 +20,9 @@ import {
   changeRow,
   channelAskedRow,
   decisionRow,
+  fallenRow,
   inquiryRow,
+  laneRow,
   proposedRow,
 } from './asking-rows.js';
 import { judgementRow, localisedRow } from './judgement-rows.js';
@@ -114,6 +116,7 @@ const base = facts.extend({
   joined: z.array(person).exactOptional(),
   inquiries: z.array(inquiryRow).exactOptional(),
   changes: z.array(changeRow).exactOptional(),
+  fallen: z.array(fallenRow).exactOptional(),
 });
 const agreed = { decisions: z.array(decisionRow).exactOptional() };
 const approved = { decisions: z.array(decisionRow), approvedAt: moment };
@@ -130,6 +133,7 @@ const awaiting = base.extend({
   asked: z.array(askedRow),
   channels: z.array(channelAskedRow).exactOptional(),
   needed: z.number().int().exactOptional(),
+  lanes: z.array(laneRow).exactOptional(),
   agreed: z.array(decisionRow).default([]),
   decisions: z.array(decisionRow).default([]),
   proposed: proposedRow.exactOptional(),

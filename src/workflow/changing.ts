@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Person } from '../kernel/people.js';
+import type { PersonId } from '../kernel/ids.js';
 import type { Changes } from '../nomination/asking.js';
+import { askedAbout } from '../nomination/awaited.js';
+import { covers } from '../nomination/items.js';
 import { sponsorsOf, type Nomination } from '../nomination/nomination.js';
 import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
@@ -18,7 +21,7 @@ export type MadeOut =
 /** What an approver may change of what was asked: looked up here, decided by the nomination. */
 export interface Changing {
   /** Throws `DirectoryTrouble` where it cannot be known who is meant, or whether they may answer for the guest. */
-  madeOut(wishes: ChangeWishes | undefined, nomination: Nomination): Promise<MadeOut>;
+  madeOut(wishes: ChangeWishes | undefined, nomination: Nomination, by: PersonId): Promise<MadeOut>;
   /** Whether this person may answer for the guest under the rule that was matched, and within the number it allows. Throws likewise. */
   sponsorMay(sponsor: Person, nomination: Nomination): Promise<boolean>;
 }
@@ -47,13 +50,14 @@ export const createChanging = (deps: {
   return {
     sponsorMay,
 
-    madeOut: async (wishes = {}, nomination) => {
+    madeOut: async (wishes = {}, nomination, by) => {
       const until = wishes.until === undefined ? undefined : lastMomentOf(wishes.until, nomination.zone);
       if (until && !DateTime.fromJSDate(until).isValid) return { outcome: 'impossible' };
       const meant = isAnother(wishes.sponsor, nomination) ? await findColleague(directory, wishes.sponsor) : undefined;
       if (meant?.outcome === 'unclear') return meant;
       const { keep, deliveries } = wishes;
-      const keys = nomination.access.map(({ key }) => key);
+      const theirs = nomination.status === 'awaiting-approval' ? askedAbout(nomination, by) : undefined;
+      const keys = nomination.access.flatMap(({ key }) => (covers(theirs, key) ? [key] : []));
       return {
         outcome: 'made-out',
         changes: {

@@ -25,6 +25,7 @@ import { removingHandlers } from './handlers/removing.js';
 import { showingHandlers } from './handlers/showing.js';
 import { standingInHandlers } from './handlers/standing-in.js';
 import { tellingHandlers } from './handlers/telling.js';
+import { tellingOfFalls } from './handlers/telling-of-falls.js';
 import type { GuestViews } from './guest-views.js';
 import type { Handlers } from './jobs.js';
 import type { Courier, Directory, Post, Store } from './ports.js';
@@ -79,5 +80,6 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     ...standingInHandlers(needs),
     ...stayMailingHandlers(needs),
     ...tellingHandlers(needs),
+    ...tellingOfFalls(needs),
   };
 };

@@ -1,4 +1,4 @@
-import type { Asked } from '../nomination/asking.js';
+import { principalIn, type Asked, type Right } from '../nomination/asking.js';
 import type { NominationIn } from '../nomination/nomination.js';
 import type { Store } from './ports.js';
 import type { Rights } from './rights.js';
@@ -16,7 +16,7 @@ export const createLosing = (deps: { store: Pick<Store, 'people'>; rights: Right
   const { store, rights, submit } = deps;
 
   const giveBack: Losing['giveBack'] = async (nomination, { for: whose }) => {
-    if (!whose || (await rights.rightOf(nomination, whose.person.id)) !== 'own') return;
+    if (!whose || !isTheirOwn(await rights.rightOf(nomination, whose.person.id))) return;
     const zone = (await store.people.read(whose.person.id))?.zone;
     const stands = { person: whose.person, ...(zone !== undefined && { zone }) };
     await submit.nomination(nomination.id, { type: 'stand-in', stands });
@@ -34,3 +34,5 @@ export const createLosing = (deps: { store: Pick<Store, 'people'>; rights: Right
     },
   };
 };
+
+const isTheirOwn = (right: Right): boolean => right !== 'none' && !principalIn(right);

@@ -1,7 +1,7 @@
 import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { thingsOf } from '../nomination/move.js';
-import type { Facts } from '../nomination/nomination.js';
+import type { Access, Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
 import { DirectoryTrouble, type Account, type Directory } from './ports.js';
@@ -78,6 +78,29 @@ export const createMembership = (directory: Directory, about: About, administrat
         return isAt(id, source.addresses);
       default:
         return unreachable(source);
+    }
+  };
+};
+
+/**
+ * Whether one person owns one of several items, and is an open employee account. What can never be read has no owner here: it must not
+ * keep the owners of the rest from their right.
+ */
+export const createOwnership = (directory: Directory, about: About) => {
+  const owners = onceEach((key: Access['key']) =>
+    accountsFrom(
+      { from: 'owners' },
+      { ...about, access: about.access.filter((item) => item.key === key) },
+      directory,
+      [],
+    ),
+  );
+  return async (id: PersonId, key: Access['key']): Promise<boolean> => {
+    try {
+      return isAmong(id, await owners(key));
+    } catch (trouble) {
+      if (trouble instanceof DirectoryTrouble && trouble.lasting) return false;
+      throw trouble;
     }
   };
 };

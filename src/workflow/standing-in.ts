@@ -2,12 +2,17 @@ import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
-import type { Chosen } from '../nomination/events.js';
+import type { Chosen, NominationCommand } from '../nomination/events.js';
 import { barredFrom, type NominationIn } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import { peopleFrom } from './owning.js';
 import type { Rights } from './rights.js';
+
+/** Those of one source, and what cannot be known about it, now or later: `unreadAbout` these alone. */
+export type Found = Pick<CommandOf, 'people' | 'unread' | 'unreadAbout'>;
+type CommandOf = Extract<NominationCommand, { readonly type: 'choose-approvers' }>;
 
 /**
  * Whom to ask of one source: its people, or whoever stands in for them now. Whoever has an automatic reply on is named and not
@@ -17,7 +22,7 @@ export type ChooseFrom = (
   source: ApproverSource,
   nomination: NominationIn<'awaiting-approval'>,
   isLast: boolean,
-) => Promise<readonly Chosen[]>;
+) => Promise<Found>;
 
 type Away = Awaited<ReturnType<Directory['away']>>;
 
@@ -82,26 +87,30 @@ export const createChooseFrom = (deps: {
 
   return async (source, nomination, isLast) => {
     const barred = barredFrom(nomination);
-    const people = await rights.approversFrom(source, nomination, barred);
-    const standIns = await standInsFor(people, barred);
-    const chosen = people.map((person) => inPlaceOf(person, standIns)).slice(0, MOST_ASKED);
+    const { people, ...unread } = await peopleFrom(rights, source, nomination, barred);
+    const standIns = await standInsFor(
+      people.map(({ person }) => person),
+      barred,
+    );
+    const chosen = people.map((one) => inPlaceOf(one, standIns)).slice(0, MOST_ASKED);
     const looksForReplies = policy().approvers.outOfOffice && !isLast;
     const asked = new Set(chosen.map(({ person }) => person.id));
     const away: Away = looksForReplies ? await awayAmong([...asked]) : new Map();
-    return Promise.all(
+    const known = await Promise.all(
       chosen.map(async (one) => ({
         ...one,
         ...(await zoneOf(one.person.id)),
         ...absence(away.get(one.person.id)),
       })),
     );
+    return { people: known, ...unread };
   };
 };
 
 const absence = (away: { readonly until?: Date } | undefined): Pick<Chosen, 'away' | 'awayUntil'> =>
   away ? { away: true, ...(away.until && { awayUntil: away.until }) } : {};
 
-const inPlaceOf = (person: Person, standIns: ReadonlyMap<PersonId, Person>): Chosen => {
-  const standIn = standIns.get(person.id);
-  return standIn ? { person: standIn, for: { person, how: 'delegated' } } : { person };
+const inPlaceOf = (one: Chosen, standIns: ReadonlyMap<PersonId, Person>): Chosen => {
+  const standIn = standIns.get(one.person.id);
+  return standIn ? { ...one, person: standIn, for: { person: one.person, how: 'delegated' } } : one;
 };

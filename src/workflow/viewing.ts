@@ -1,7 +1,7 @@
 import { domainOf } from '../kernel/address.js';
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import { nominationId, type ChannelId, type NominationId, type PersonId } from '../kernel/ids.js';
-import { decisionsOf, type Nomination } from '../nomination/nomination.js';
+import { decisionsOf, noesOf, type Nomination } from '../nomination/nomination.js';
 import type { Store } from './ports.js';
 import type { ApprovalList, View } from './views.js';
 
@@ -124,7 +124,7 @@ const hasPartIn = (nomination: Nomination, reader: PersonId): boolean => {
   const asked = status === 'awaiting-approval' ? nomination.asked.map(({ person }) => person) : [];
   const agreed = status === 'awaiting-approval' ? nomination.agreed : [];
   const denied = status === 'denied' ? [nomination.decision] : [];
-  const answered = [...decisionsOf(nomination), ...agreed, ...denied].map(({ by }) => by);
+  const answered = [...decisionsOf(nomination), ...agreed, ...denied, ...noesOf(nomination)].map(({ by }) => by);
   return [...asked, ...answered].some(({ id }) => id === reader);
 };
 

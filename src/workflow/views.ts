@@ -3,6 +3,7 @@ import type { Hindrance, Nomination, NominationIn } from '../nomination/nominati
 import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import type { Fallen } from '../nomination/asking.js';
 import type { Unread } from '../nomination/events.js';
 import type { ApproverSource } from '../policy/policy.js';
 import type { AdministratorsNews, JobOf } from './jobs.js';
@@ -90,7 +91,8 @@ export type Because =
   | 'answered'
   | 'change-proposed'
   | 'change-declined'
-  | 'change-overtaken';
+  | 'change-overtaken'
+  | 'more-asked';
 
 /** A short message that deserves a notification; one sentence or two, by words. */
 export type Notice = (
@@ -105,6 +107,8 @@ export type Notice = (
   | { readonly about: 'stage-approved'; readonly nomination: Nomination }
   /** An approver changed what was asked; it still waits for others. Where it does not, `invited` and `stage-approved` say so. */
   | { readonly about: 'changed'; readonly nomination: Nomination }
+  /** Some of what was asked for fell away; the rest goes on, if it has not ended since. */
+  | { readonly about: 'fell'; readonly nomination: Nomination; readonly fallen: Fallen }
   /** To whoever stands in for another from some day to another, and once that was revoked. */
   | { readonly about: 'delegated' | 'delegation-revoked'; readonly delegation: Delegation }
   /** To those who joined it alone: whoever withdraws knows. */
@@ -168,6 +172,8 @@ export type Notice = (
       readonly hindrance: Exclude<Hindrance, { kind: 'paused' }>;
     }
   | { readonly about: 'admin-nobody-reached'; readonly nomination: Nomination }
+  /** Too few were left who could have answered about some of it. */
+  | { readonly about: 'admin-fell'; readonly nomination: Nomination; readonly fallen: Fallen }
   /** Approvers that a rule names could not be looked up. */
   | {
       readonly about: 'admin-source-unread';

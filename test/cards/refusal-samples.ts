@@ -10,6 +10,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'comment-needed': true,
   'already-decided': true,
   'stage-settled': true,
+  'part-settled': true,
   'ask-changed': true,
   'answered-for': true,
   'hand-over-not-allowed': true,

@@ -176,7 +176,9 @@ const mutants: Readonly<Record<string, Decide>> = {
     const decision = decide(nomination, command, at);
     if (!decision.ok) return decision;
     const events = decision.events.map((event): NominationEvent =>
-      event.type === 'stage-approved' ? { type: 'approved', decision: event.decision, at } : event,
+      event.type === 'stage-approved'
+        ? { type: 'approved', ...(event.decision && { decision: event.decision }), at }
+        : event,
     );
     return { ok: true, events };
   },

@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
 import { DAY, later } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
+import { principalIn } from '../../src/nomination/asking.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { whoseAnswers, type Nomination } from '../../src/nomination/nomination.js';
 import { sue } from '../support/samples.js';
 import { printCounts, shortestOf, type Counts } from '../support/model.js';
-import { play, type Decide } from './model/played.js';
+import { APART, play, type Decide, type Watched } from './model/played.js';
 import { KINDS, story, type Kind } from './model/steps.js';
 import { tell } from './model/telling.js';
 
 const RUNS = 10_000;
 
 /** The shortest story that breaks a promise; undefined where none does. */
-const shortest = (decideWith: Decide, counts?: Counts<Kind>, ends?: Map<string, number>) =>
+const shortest = (
+  decideWith: Decide,
+  counts?: Counts<Kind>,
+  ends?: Map<string, number>,
+  apart?: NonNullable<Watched['apart']>,
+) =>
   shortestOf(story, RUNS, (told) => {
-    const { status } = play(told, decideWith, counts ? { counts } : {});
+    const { status } = play(told, decideWith, { ...(counts && { counts }), ...(apart && { apart }) });
     ends?.set(status, (ends.get(status) ?? 0) + 1);
   });
 
@@ -24,10 +30,14 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
   it('keeps every promise in ten thousand stories, in which everything occurs', () => {
     const counts: Counts<Kind> = new Map();
     const ends = new Map<string, number>();
-    const found = shortest(decide, counts, ends);
+    const apart: NonNullable<Watched['apart']> = new Map();
+    const found = shortest(decide, counts, ends, apart);
     assert.ok(!found, found && `\n${tell(found.told, decide)}`);
     const all = printCounts(KINDS, counts);
     console.log(`      ends: ${[...ends].map(([status, n]) => `${n} ${status}`).join(', ')}`);
+    console.log(`      items: ${[...apart].map(([way, n]) => `${n} ${way}`).join(', ')}`);
+    const together = APART.filter((way) => (apart.get(way) ?? 0) < RUNS / 100);
+    assert.deepEqual(together, [], 'items hardly ever came apart so');
     const rare = KINDS.filter((kind) => (counts.get(kind)?.occurred ?? 0) < 0.02 * all);
     assert.deepEqual(rare, [], 'too rare to have been tested');
     const idle = KINDS.filter((kind) => kind !== 'nominate' && (counts.get(kind)?.['took effect'] ?? 0) < RUNS / 50);
@@ -102,7 +112,8 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
       (nomination, command, at) =>
         nomination?.status === 'awaiting-approval' &&
         command.type === 'choose-approvers' &&
-        command.people.some(({ for: whose }) => whose?.person.id === sue.id)
+        command.people.some(({ for: whose }) => whose?.person.id === sue.id) &&
+        command.people.every(({ about }) => !about)
           ? events([{ type: 'approvers-chosen', source: command.source, people: command.people, at }])
           : decide(nomination, command, at),
     ],
@@ -113,6 +124,60 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
       const decision = decide(nomination, command, at);
       return decision.ok ? events(decision.events.map(wrong)) : decision;
     };
+  const apart: typeof mutants = [
+    [
+      'ends all of it by a no to some of it',
+      /ended all of it by a no to some of it/,
+      (nomination, command, at) => {
+        const decision = decide(nomination, command, at);
+        if (command.type !== 'deny' || !decision.ok) return decision;
+        return events(
+          decision.events.flatMap((event): readonly NominationEvent[] =>
+            event.type === 'fell' && event.fallen.decision
+              ? [{ type: 'denied', decision: event.fallen.decision, at }]
+              : event.type === 'denied'
+                ? [event]
+                : [],
+          ),
+        );
+      },
+    ],
+    [
+      'counts an owner’s yes to what others own',
+      /counted a yes that was none: .* does not decide about all of that/,
+      (nomination, command, at) => {
+        if (command.type !== 'approve' || command.right === 'none') return decide(nomination, command, at);
+        const principal = principalIn(command.right);
+        return decide(nomination, { ...command, right: principal ? { for: principal } : 'own' }, at);
+      },
+    ],
+    [
+      'lets an owner leave out what others own',
+      /counted a no that was none: .* does not decide about all of that/,
+      (nomination, command, at) => {
+        const decision = decide(nomination, command, at);
+        if (command.type !== 'deny' || !decision.ok || nomination?.status !== 'awaiting-approval') return decision;
+        const { access } = nomination;
+        return events(
+          decision.events.map((event): NominationEvent => {
+            if (event.type !== 'fell' || event.fallen.why !== 'denied' || access.length < 2) return event;
+            const about = access.slice(0, 1).map(({ key }) => key);
+            const no = { ...event.fallen.decision, about };
+            return { ...event, fallen: { ...event.fallen, access: access.slice(0, 1), decision: no } };
+          }),
+        );
+      },
+    ],
+    [
+      'forgets an item that nobody is left to answer about',
+      /waits for nobody/,
+      (nomination, command, at) => {
+        const decision = decide(nomination, command, at);
+        if (!decision.ok || command.type !== 'record-reach') return decision;
+        return events(decision.events.filter((event) => event.type !== 'source-exhausted' || !event.about));
+      },
+    ],
+  ];
   const changing: typeof mutants = [
     [
       'takes the nominator’s word for another sponsor than they read of',
@@ -144,7 +209,7 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
       ),
     ],
   ];
-  for (const [name, broke, mutant] of [...mutants, ...changing])
+  for (const [name, broke, mutant] of [...mutants, ...apart, ...changing])
     it(`would be caught if it ${name}`, () => {
       const found = shortest(mutant);
       assert.match(found?.broke ?? 'nothing', broke);

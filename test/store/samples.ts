@@ -7,7 +7,7 @@ import type { Guest } from '../../src/guest/guest.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
 import type { Decision } from '../../src/nomination/asking.js';
-import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import type { Access, Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { ChannelRef } from '../../src/policy/policy.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 
@@ -237,6 +237,57 @@ export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
   failed: [
     approved,
     { type: 'refused', refusal: { kind: 'domain-blocked', text: 'The domain is blocked.' }, at: MORNING },
+  ],
+};
+
+const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: APOLLO };
+/** Asks for Apollo, which Oskar decides about, and for the audit, which is Ruth's. */
+const severalNominated = (): NominationEvent => nominated({ access: [...facts().access, audit] });
+const shared: NominationEvent = {
+  type: 'approvers-chosen',
+  source: 0,
+  people: [{ person: oskar, about: ['apollo'] }],
+  channel: partnersChannel,
+  needed: 2,
+  each: { apollo: 2 },
+  about: ['apollo'],
+  at: MORNING,
+};
+const fell = (why: 'unanswered' | 'nobody-left' | 'denied'): NominationEvent => {
+  const fallen = { access: [audit], at: MORNING } as const;
+  const no = { ...decision, by: ruth, about: ['audit'] };
+  return {
+    type: 'fell',
+    fallen: why === 'denied' ? { ...fallen, why, decision: no } : { ...fallen, why },
+    at: MORNING,
+  };
+};
+
+/** Lives that ask for several items, from their beginning. */
+export const SHARED_LIVES: Readonly<Record<string, () => readonly NominationEvent[]>> = {
+  'asked of each owner about their own': () => [
+    severalNominated(),
+    shared,
+    { type: 'source-exhausted', source: 0, about: ['audit'], at: MORNING },
+  ],
+  'asked about more': () => [
+    severalNominated(),
+    shared,
+    { type: 'more-asked', of: oskar.id, about: ['audit'], at: MORNING },
+    { type: 'more-asked', of: partnersChannel.channel, about: ['audit'], at: MORNING },
+  ],
+  'agreed to in part': () => [
+    severalNominated(),
+    shared,
+    { type: 'agreed', decision: { ...decision, about: ['apollo'] }, at: MORNING },
+  ],
+  'refused in part, and approved in part': () => [severalNominated(), shared, fell('denied'), approved],
+  'left without an answer in part': () => [severalNominated(), shared, fell('unanswered')],
+  'left without anybody in part': () => [
+    severalNominated(),
+    shared,
+    fell('nobody-left'),
+    { type: 'approved', at: MORNING },
   ],
 };
 

@@ -5,7 +5,18 @@ import { nextTick } from '../../src/nomination/clock.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { createStore } from '../../src/store/store.js';
 import { onEveryDatabase } from '../support/database.js';
-import { after as afterwards, anyone, facts, LIVES, MORNING, nominated, oskar, pendingGuest, sue } from './samples.js';
+import {
+  after as afterwards,
+  anyone,
+  facts,
+  LIVES,
+  MORNING,
+  nominated,
+  oskar,
+  pendingGuest,
+  SHARED_LIVES,
+  sue,
+} from './samples.js';
 
 const noJobs = { add: () => Promise.reject(new Error('no jobs in this story')) };
 const minutes = (count: number): Date => new Date(MORNING.getTime() + count * 60_000);
@@ -26,6 +37,10 @@ onEveryDatabase('the store', (database) => {
     it('reads a nomination as it was saved, wherever its life has come to', async () => {
       for (const [story, events] of Object.entries(LIVES)) {
         const nomination = await begin([nominated(), ...events]);
+        assert.deepEqual(await store.nominations.read(nomination.id), nomination, story);
+      }
+      for (const [story, events] of Object.entries(SHARED_LIVES)) {
+        const nomination = await begin(events());
         assert.deepEqual(await store.nominations.read(nomination.id), nomination, story);
       }
     });

@@ -3,7 +3,7 @@ import type { PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Decision } from '../../src/nomination/asking.js';
 import type { Chosen, NominationEvent } from '../../src/nomination/events.js';
-import { askedNow } from '../../src/nomination/nomination.js';
+import { askedNow } from '../../src/nomination/awaited.js';
 import { createStore } from '../../src/store/store.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';

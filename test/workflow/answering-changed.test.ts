@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { decisionsOf, editionOf, sponsorsOf, type Facts } from '../../src/nomination/nomination.js';
+import { editionOf } from '../../src/nomination/awaited.js';
+import { decisionsOf, sponsorsOf, type Facts } from '../../src/nomination/nomination.js';
 import type { Stage } from '../../src/policy/policy.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
 import type { ChangeWishes } from '../../src/workflow/workflow.js';

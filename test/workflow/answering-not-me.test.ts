@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { newNominationId } from '../../src/kernel/ids.js';
-import { askedNow, decisionsOf, type Nomination } from '../../src/nomination/nomination.js';
+import { askedNow } from '../../src/nomination/awaited.js';
+import { decisionsOf, type Nomination } from '../../src/nomination/nomination.js';
 import type { Stage } from '../../src/policy/policy.js';
 import type { Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';

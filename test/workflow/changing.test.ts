@@ -8,7 +8,7 @@ import { createChanging } from '../../src/workflow/changing.js';
 import { DirectoryTrouble, type Directory, type Store, type Survey } from '../../src/workflow/ports.js';
 import type { ChangeWishes } from '../../src/workflow/workflow.js';
 import { aPolicy } from '../policy/policies.js';
-import { carl, facts, mia, nora, NOON, sue } from '../support/samples.js';
+import { carl, facts, mia, nora, NOON, oskar, sue } from '../support/samples.js';
 import { employee } from './office.js';
 import { aSurvey, known, PAYROLL, unknown } from './surveys.js';
 
@@ -43,7 +43,7 @@ const changingIn = ({ called = [carl], surveyed = () => ({}), answersFor = 0, gu
   });
 
 const changesOf = async (wishes: ChangeWishes, change: Partial<Facts> = {}, world: World = {}) => {
-  const made = await changingIn(world).madeOut(wishes, nomination(change));
+  const made = await changingIn(world).madeOut(wishes, nomination(change), oskar.id);
   return made.outcome === 'made-out' ? made.changes : made.outcome;
 };
 
@@ -88,7 +88,7 @@ describe('changing what is asked', () => {
 
   it('wants to know who is meant, where that is nobody or several', async () => {
     for (const called of [[], [carl, nora]]) {
-      const made = await changingIn({ called }).madeOut({ sponsor: 'C. Meyer' }, nomination());
+      const made = await changingIn({ called }).madeOut({ sponsor: 'C. Meyer' }, nomination(), oskar.id);
       assert.deepEqual(made, { outcome: 'unclear', said: 'C. Meyer', people: called });
     }
   });
@@ -138,7 +138,7 @@ describe('changing what is asked', () => {
         [[{ from: 'manager' }], false],
         [[], true],
       ] as const) {
-        const made = await changingIn().madeOut({ sponsor: 'Carl Meyer' }, nomination(judged(sponsors)));
+        const made = await changingIn().madeOut({ sponsor: 'Carl Meyer' }, nomination(judged(sponsors)), oskar.id);
         assert.deepEqual(made, { outcome: 'made-out', changes: { sponsor: carl }, sponsorMay });
       }
     });
@@ -150,8 +150,12 @@ describe('changing what is asked', () => {
       directory: {} as Directory,
       policy: () => aPolicy(),
     });
-    const made = await silent.madeOut({ until: '2027-05-31', keep: ['payroll'], sponsor: 'Sue Park' }, nomination());
+    const made = await silent.madeOut(
+      { until: '2027-05-31', keep: ['payroll'], sponsor: 'Sue Park' },
+      nomination(),
+      oskar.id,
+    );
     assert.equal(made.outcome, 'made-out');
-    assert.deepEqual(await silent.madeOut(undefined, nomination()), { outcome: 'made-out', changes: {} });
+    assert.deepEqual(await silent.madeOut(undefined, nomination(), oskar.id), { outcome: 'made-out', changes: {} });
   });
 });

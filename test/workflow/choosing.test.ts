@@ -90,8 +90,8 @@ const world = ({
   return {
     asked,
     warnings,
-    choose: (part: Partial<typeof nomination> = {}, isLast = false) =>
-      choose(owners, { ...nomination, ...part }, isLast),
+    choose: async (part: Partial<typeof nomination> = {}, isLast = false) =>
+      (await choose(owners, { ...nomination, ...part }, isLast)).people,
   };
 };
 

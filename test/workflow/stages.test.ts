@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../src/kernel/clock.js';
-import { askedNow, type Facts } from '../../src/nomination/nomination.js';
+import { askedNow } from '../../src/nomination/awaited.js';
+import type { Facts } from '../../src/nomination/nomination.js';
 import type { ApproverSource } from '../../src/policy/policy.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import type { View } from '../../src/workflow/views.js';

@@ -1,5 +1,5 @@
 import type { Person } from '../../kernel/people.js';
-import type { Change, Changes } from '../asking.js';
+import type { Change, Changes, Items } from '../asking.js';
 import type { NominationRefusal } from '../events.js';
 import { sponsorsOf, type Facts } from '../nomination.js';
 
@@ -14,18 +14,23 @@ export const narrowing = (nomination: Facts, { until, without, sponsor, deliveri
   return Object.keys(changes).length > 0 ? changes : undefined;
 };
 
-/** Why this cannot be had, if it cannot. A change only ever takes away, but for the way the link travels and who answers. */
+/**
+ * Why this cannot be had, if it cannot. A change only ever takes away, but for the way the link travels and who answers; and of
+ * the items, it takes away what is theirs to decide alone, and never all of that.
+ */
 export const faultIn = (
   { until: end, access, deliveries: ways, judgement, purpose }: Facts,
   { until, without = [], sponsor, deliveries }: Changes,
   at: Date,
+  theirs?: Items,
 ): NominationRefusal | undefined => {
+  const items = theirs ?? access.map(({ key }) => key);
   const asksForEndAlone = !without.length && !sponsor && !deliveries;
   const isPossible =
     (!purpose || (purpose === 'end' && asksForEndAlone)) &&
     (!until || (at < until && until < end)) &&
-    without.every((key) => access.some((one) => one.key === key)) &&
-    (without.length === 0 || without.length < access.length) &&
+    without.every((key) => items.includes(key)) &&
+    (without.length === 0 || without.length < items.length) &&
     (!deliveries || (deliveries.length > 0 && deliveries.every((way) => (judgement.deliveries ?? ways).includes(way))));
   return isPossible ? undefined : 'change-not-allowed';
 };

@@ -1,35 +1,129 @@
-import type { Asked } from '../asking.js';
-import type { Chosen } from '../events.js';
-import { awaited, barredFrom, isChosen, stageOf, voices, whoseAnswers, type Nomination } from '../nomination.js';
+import type { ChannelRef } from '../../policy/policy.js';
+import type { Asked, AskedChannel, Items } from '../asking.js';
+import { awaited } from '../awaited.js';
+import type { Chosen, NominationEvent } from '../events.js';
+import { evolve } from '../evolve.js';
+import { aboutThese, common, covers, someOf } from '../items.js';
+import { hasNext, lanesOf, openLanes, type Lane } from '../lanes.js';
+import { barredFrom, stageOf, voices, whoseAnswers, type Nomination } from '../nomination.js';
 import { nothing, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
-import { exhausted, hasNext, neededOf, orElse, possible, needs } from './quorum.js';
+import { exhausted, lacks, named, neededOf, orElse } from './quorum.js';
 
-/** Late, or for a stage or source that is not open: nothing. */
-export const choose = (
-  nomination: Nomination,
-  { stage, source, people, channel, unread }: CommandOf<'choose-approvers'>,
-  at: Date,
-): NominationDecision => {
-  if (nomination.status !== 'awaiting-approval' || isChosen(nomination)) return nothing();
-  if (nomination.stage !== stage || nomination.source !== source) return nothing();
-  const barred = barredFrom(nomination);
-  const able = people.filter((one) => voicesOf(one).every((id) => !barred.has(id)));
-  const added = eachOnce(able).filter((one) => mayBeAsked(nomination, one));
-  const news = channel && !nomination.channels?.some((one) => one.channel === channel.channel) ? channel : undefined;
-  const before = unread ? [{ type: 'source-unread', stage, source, why: unread, at } as const] : [];
-  const isNobody = added.length === 0 && !news;
-  if (isNobody && (hasNext(nomination) || possible(nomination) < needs(nomination)))
-    return yes(...before, ...exhausted(nomination, at));
-  const isFirst = nomination.needed === undefined;
-  return orElse(nomination, at, ...before, {
+/**
+ * Late, or for a stage or source that is not open: nothing. Whoever the source has is asked about what waits for it, as far as
+ * that is theirs; where it has nobody for some of that, or too few, the next one is asked about it.
+ */
+export const choose = (nomination: Nomination, found: CommandOf<'choose-approvers'>, at: Date): NominationDecision => {
+  const { stage, source, unread, unreadAbout } = found;
+  if (nomination.status !== 'awaiting-approval' || nomination.stage !== stage) return nothing();
+  const lanes = openLanes(nomination).filter((lane) => lane.source === source && !lane.chosen);
+  if (lanes.length === 0) return nothing();
+  const about = named(nomination, lanes).about;
+  const able = ableIn(nomination, found.people, about);
+  const each = eachOnce(able);
+  const added = each.filter((one) => mayBeAsked(nomination, one));
+  const more = [
+    ...each.flatMap((one) => moreFor(nomination, one, at)),
+    ...moreIn(nomination, found.channel, about, at),
+  ];
+  const news = found.channel && !channelIn(nomination, found.channel) ? found.channel : undefined;
+
+  const isAsked = ({ key }: Lane) => news !== undefined || [...added, ...more].some((one) => covers(one.about, key));
+  const passed = lanes.filter((lane) => !isAsked(lane) && (hasNext(nomination, lane) || lacks(nomination, lane)));
+  const chosen = lanes.filter((lane) => !passed.includes(lane));
+  const asked: NominationEvent = {
     type: 'approvers-chosen',
     source,
     people: added,
     ...(news && { channel: news }),
-    ...(isFirst && { needed: neededOf(stageOf(nomination)?.quorum ?? 'any', able) }),
+    ...neededFor(nomination, chosen, able),
+    ...named(nomination, chosen),
     at,
-  });
+  };
+  const before: readonly NominationEvent[] = [
+    ...(unread ? [{ type: 'source-unread', stage, source, why: unread, ...aboutThese(unreadAbout), at } as const] : []),
+    ...(chosen.length > 0 ? [asked, ...more] : []),
+  ];
+  const after = before.reduce(evolve, nomination);
+  if (after.status !== 'awaiting-approval') return yes(...before);
+  const short = openLanes(after).filter((lane) => lane.chosen && lacks(after, lane));
+  return yes(...before, ...exhausted(after, [...passed, ...short], at));
 };
+
+/** Those who may answer, each with what is theirs of that which waits for them. */
+const ableIn = (nomination: Awaiting, people: readonly Chosen[], about: Items | undefined): readonly Chosen[] => {
+  const barred = barredFrom(nomination);
+  return people
+    .filter((one) => voicesOf(one).every((id) => !barred.has(id)))
+    .map(({ about: own, ...one }) => ({ ...one, ...aboutThese(someOf(nomination.access, common(own, about))) }))
+    .filter((one) => one.about?.length !== 0);
+};
+
+/** How many must agree to each of what nobody was chosen for before; whoever has answered about the rest is not counted. */
+const neededFor = (nomination: Awaiting, lanes: readonly Lane[], able: readonly Chosen[]) => {
+  const quorum = stageOf(nomination)?.quorum ?? 'any';
+  const heard = whoseAnswers(nomination.agreed);
+  const free = able.filter((one) => voicesOf(one).every((id) => !heard.has(id)));
+  const each = lanes
+    .filter(({ needed }) => needed === undefined)
+    .map(
+      ({ key }) =>
+        [
+          key,
+          neededOf(
+            quorum,
+            free.filter((one) => covers(one.about, key)),
+          ),
+        ] as const,
+    );
+  const counts = each.map(([, needed]) => needed);
+  const isFirst = lanesOf(nomination).every(({ needed }) => needed === undefined);
+  const isUniform = isFirst && new Set(counts).size === 1;
+  return {
+    ...(isFirst && counts.length > 0 && { needed: Math.max(...counts) }),
+    ...(!isUniform &&
+      each.length > 0 && { each: Object.fromEntries(each.map(([key, needed]) => [key ?? '', needed])) }),
+  };
+};
+
+/** Whoever is asked about something else, and has not answered yet, is asked about this as well. */
+const moreFor = (nomination: Awaiting, one: Chosen, at: Date): readonly MoreAsked[] => {
+  const before = awaited(nomination).find(({ person }) => person.id === one.person.id);
+  if (!before || before.for?.person.id !== one.for?.person.id || one.away) return [];
+  return moreThan(nomination, before.about, one.about).map((about) => ({
+    type: 'more-asked',
+    of: one.person.id,
+    about,
+    at,
+  }));
+};
+
+const moreIn = (
+  nomination: Awaiting,
+  channel: ChannelRef | undefined,
+  wanted: Items | undefined,
+  at: Date,
+): readonly MoreAsked[] => {
+  const before = channel && channelIn(nomination, channel);
+  if (!before || before.reached === 'no') return [];
+  return moreThan(nomination, before.about, wanted).map((about) => ({
+    type: 'more-asked',
+    of: before.channel,
+    about,
+    at,
+  }));
+};
+
+type MoreAsked = Extract<NominationEvent, { type: 'more-asked' }>;
+
+/** One list, or none where it is nothing more. */
+const moreThan = ({ access }: Awaiting, before: Items | undefined, about: Items | undefined): readonly Items[] => {
+  const news = access.flatMap(({ key }) => (covers(about, key) && !covers(before, key) ? [key] : []));
+  return news.length > 0 ? [news] : [];
+};
+
+const channelIn = ({ channels }: Awaiting, { channel }: ChannelRef): AskedChannel | undefined =>
+  channels?.find((one) => one.channel === channel);
 
 /**
  * From now on somebody stands in for an approver who is asked in their own right, and whose answer is still awaited; or that
@@ -37,11 +131,11 @@ export const choose = (
  */
 export const standIn = (nomination: Nomination, { stands }: CommandOf<'stand-in'>, at: Date): NominationDecision => {
   if (nomination.status !== 'awaiting-approval' || !mayBeAsked(nomination, stands)) return nothing();
-  const isWanted = awaited(nomination).some((one) =>
+  const instead = awaited(nomination).find((one) =>
     stands.for ? !one.for && one.person.id === stands.for.person.id : one.for?.person.id === stands.person.id,
   );
-  return isWanted && voicesOf(stands).every((id) => !barredFrom(nomination).has(id))
-    ? yes({ type: 'stand-in-asked', stands, at })
+  return instead && voicesOf(stands).every((id) => !barredFrom(nomination).has(id))
+    ? yes({ type: 'stand-in-asked', stands: { ...stands, ...aboutThese(instead.about) }, at })
     : nothing();
 };
 

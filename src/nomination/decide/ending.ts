@@ -1,16 +1,25 @@
 import { DAY, later } from '../../kernel/clock.js';
-import { alternatesAt, remindersOf } from '../clock.js';
+import { alternatesFor, remindersOf } from '../clock.js';
 import type { NominationEvent } from '../events.js';
-import { awaited, type Nomination } from '../nomination.js';
+import { lanesOf, openLanes } from '../lanes.js';
+import { awaited } from '../awaited.js';
+import type { Nomination } from '../nomination.js';
 import { nothing, refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
-import { overtaken, wasReached } from './quorum.js';
+import { bySource, left, named, overtaken, wasReached } from './quorum.js';
 
 /** What the clock of the stage says is due by now. Early, late or twice, it says nothing else. */
 export const tick = (nomination: Nomination, at: Date): NominationDecision => {
   if (nomination.status !== 'awaiting-approval') return nothing();
-  if (nomination.dueAt <= at)
-    return yes(...overtaken(nomination, at), { type: 'expired', nobodyReached: !wasReached(nomination), at });
+  if (nomination.dueAt <= at) return yes(...silence(nomination, at));
   return yes(...remindersDue(nomination, at), ...alternatesDue(nomination, at));
+};
+
+/** What has its yeses by now goes on without the rest, unless the stay would be over by now. */
+const silence = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
+  const open = openLanes(nomination);
+  if (open.length < lanesOf(nomination).length && at < nomination.until)
+    return left(nomination, open, 'unanswered', at);
+  return [...overtaken(nomination, at), { type: 'expired', nobodyReached: !wasReached(nomination), at }];
 };
 
 const remindersDue = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
@@ -20,8 +29,13 @@ const remindersDue = (nomination: Awaiting, at: Date): readonly NominationEvent[
 };
 
 const alternatesDue = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
-  const due = alternatesAt(nomination);
-  return due && due <= at ? [{ type: 'alternates-asked', source: nomination.source + 1, at }] : [];
+  const due = openLanes(nomination).filter((lane) => {
+    const moment = alternatesFor(nomination, lane);
+    return moment && moment <= at;
+  });
+  return bySource(due).map(([source, lanes]): NominationEvent => {
+    return { type: 'alternates-asked', source: source + 1, ...named(nomination, lanes), at };
+  });
 };
 
 /** By the nominator, once a day. */

@@ -1,7 +1,7 @@
 import type { Nomination } from '../nomination.js';
 import { isSponsorSettled } from '../sponsor-settled.js';
 import { agree } from './agreeing.js';
-import { changeOf, faultIn } from './changing.js';
+import { faultIn } from './changing.js';
 import { refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
 import { overtaken } from './quorum.js';
 import { decisionBy, faultOf } from './standing.js';
@@ -25,7 +25,8 @@ export const settle = (
     return yes({ type: 'change-declined', proposed, why: 'right-lost', at });
   if (!sponsorMay) return refuse('sponsor-not-allowed');
   const { changes } = proposed;
-  const fault = faultIn(nomination, changes, at);
+  const decision = decisionBy(nomination, { by: proposer, right, comment }, saidAt);
+  const fault = faultIn(nomination, changes, at, decision.about);
   if (fault) return refuse(fault);
-  return agree(others, decisionBy(proposer, right, comment, saidAt), at, changeOf(nomination, changes, proposer, at));
+  return agree(others, decision, at, changes);
 };

@@ -1,6 +1,7 @@
 import { unreachable } from '../../kernel/result.js';
 import type { Change, Decision } from '../asking.js';
 import type { NominationEvent } from '../events.js';
+import { lanesOf, withLanes } from '../lanes.js';
 import type { NominationIn } from '../nomination.js';
 import { timed } from './stages.js';
 
@@ -9,7 +10,10 @@ type Awaiting = NominationIn<'awaiting-approval'>;
 /** What is said about a nomination in a stage that stays open. */
 export type AnsweringEvent = Extract<
   NominationEvent,
-  { type: 'question-asked' | 'question-answered' | 'changed' | 'change-proposed' | 'change-declined' | 'agreed' }
+  {
+    type:
+      'question-asked' | 'question-answered' | 'changed' | 'change-proposed' | 'change-declined' | 'agreed' | 'fell';
+  }
 >;
 
 export const said = (nomination: Awaiting, event: AnsweringEvent): Awaiting => {
@@ -38,21 +42,31 @@ export const said = (nomination: Awaiting, event: AnsweringEvent): Awaiting => {
         : withoutProposal(nomination);
     case 'agreed':
       return agreed(nomination, event.decision);
+    case 'fell': {
+      const gone = new Set(event.fallen.access.map(({ key }) => key));
+      return { ...without(nomination, gone), fallen: [...(nomination.fallen ?? []), event.fallen] };
+    }
     default:
       return unreachable(event);
   }
 };
 
 const changed = (nomination: Awaiting, change: Change): Awaiting => {
-  const { until, without, sponsor, deliveries } = change.to;
+  const { until, without: left = [], sponsor, deliveries } = change.to;
   return {
-    ...nomination,
+    ...without(nomination, new Set(left)),
     ...(until && { until }),
-    ...(without && { access: nomination.access.filter(({ key }) => !without.includes(key)) }),
     ...(sponsor && { sponsor }),
     ...(deliveries && { deliveries }),
     changes: [...(nomination.changes ?? []), change],
   };
+};
+
+/** What goes, goes with its lane. */
+const without = (nomination: Awaiting, gone: ReadonlySet<string>): Awaiting => {
+  if (gone.size === 0) return nomination;
+  const rest = { ...nomination, access: nomination.access.filter(({ key }) => !gone.has(key)) };
+  return withLanes(rest, lanesOf(rest));
 };
 
 /** A yes on a condition is over once the same person says yes. */

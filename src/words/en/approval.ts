@@ -14,6 +14,8 @@ export const approval = {
     address: (nominator: string) => say`${nominator} asks to hand a guest's account to another address`,
   },
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
+  /** Of what only some of it is about. */
+  approvedPart: (things: string, by: string, when: string) => say`${things}: approved by ${by}, ${when}`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
   nowWaiting: (approved: Sentence, names: string) => say`${approved}; now waiting for ${names}`,
   nowLooking: (approved: Sentence) => say`${approved}; the next step begins`,
@@ -44,6 +46,8 @@ export const approval = {
   },
   ownRequest: say`This is your own request, so somebody else must answer it. Its receipt is in your chat with me.`,
   youAgreed: (when: string) => say`You agreed, ${when}`,
+  youAgreedTo: (things: string, when: string) => say`You agreed to ${things}, ${when}`,
+  youDenied: (things: string, when: string) => say`You said no to ${things}, ${when}`,
   agreedForYou: (by: string, when: string) => say`${by} agreed for you, ${when}`,
   handedTo: (whom: string) => say`You handed this to ${whom}`,
   leftToOthers: say`You left this to the others`,
@@ -69,6 +73,13 @@ export const approval = {
     unread: say`What others gave the account could not be looked up, and goes along too.`,
   },
   quoted: (text: string) => say`“${text}”`,
+  /** Where only some of it is theirs to decide. */
+  part: {
+    yoursAndTheirs: (yours: string, theirs: string) =>
+      say`You decide about ${strong(yours)}; others decide about ${theirs}.`,
+    yours: (yours: string) => say`You decide about ${strong(yours)}.`,
+    agreed: (things: string) => say`Agreed already: ${things}`,
+  },
   answer: (label: string, answer: string) => say`${label} — ${strong(answer)}`,
   sponsoredBy: (who: string) => say`${who} is to answer for this guest`,
   sponsoredWith: (who: string, backup: string) => say`${who} is to answer for this guest, with ${backup} as backup`,
@@ -107,6 +118,15 @@ export const approval = {
     },
     between: '; ',
     earlier: (count: number) => say`${String(count)} earlier ${[count === 1 ? 'change' : 'changes']}`,
+  },
+
+  /** What fell away, while the rest went on. */
+  fell: {
+    denied: (things: string, by: string, when: string) => say`${things}: denied by ${by}, ${when}`,
+    unanswered: (things: string, when: string) => say`${things}: left out, because nobody answered, ${when}`,
+    'nobody-left': (things: string, when: string) =>
+      say`${things}: left out, because too few were left who could answer, ${when}`,
+    others: (things: string) => say`Left out as well: ${things}`,
   },
 
   /* What is known besides. */
@@ -200,6 +220,9 @@ export const approval = {
       say`${who} did not agree to your change; ${guest} waits for your answer again`,
     'change-overtaken': (guest: string) =>
       say`Somebody else agreed with the sponsor as it is; ${guest} waits for your answer again`,
+    /** No source before theirs could answer about it. */
+    'more-asked': (guest: string, things: string) =>
+      say`There is more for you to decide about ${guest}: it is ${things} now`,
   },
 
   /* Answering. */

@@ -28,6 +28,16 @@ export const notices = {
   theirs: (guest: string, nominator: string) => say`${nominator}'s nomination of ${guest}, which you joined`,
   denied: (by: string, nomination: Sentence, comment: string) =>
     say`${by} denied ${nomination}: “${comment}”${[endsSentence(comment) ? '' : '.']}`,
+  /** Some of it alone. */
+  fell: {
+    denied: (by: string, things: string, guest: string, comment: string) =>
+      say`${by} said no to ${things} for ${guest}: “${comment}”${[endsSentence(comment) ? '' : '.']}`,
+    unanswered: (things: string, guest: string) =>
+      say`Nobody answered about ${things} for ${guest}, so it is left out.`,
+    'nobody-left': (things: string, guest: string) =>
+      say`Too few people are left who could answer about ${things} for ${guest}, so it is left out. Ask the Guestlist administrators; they can name other approvers.`,
+    restGoesOn: say`The rest goes on.`,
+  },
   expired: (nomination: Sentence) => say`Nobody answered ${nomination}.`,
   expiredIn: (step: number, agreed: string, nomination: Sentence) =>
     say`${agreed} agreed to ${nomination}, but nobody answered step ${String(step)}.`,
@@ -181,6 +191,8 @@ export const notices = {
   adminLeftRemedy: say`Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`Nobody could be reached who may answer ${nominator}'s nomination of ${guest}, so it has ended.`,
+  adminFell: (nominator: string, guest: string, things: string) =>
+    say`Too few people are left who could answer about ${things} in ${nominator}'s nomination of ${guest}, so it is left out; the rest goes on.`,
   adminTooFew: (nominator: string, guest: string) =>
     say`Too few people are left who could answer ${nominator}'s nomination of ${guest}, so it has ended.`,
   adminUnread: {

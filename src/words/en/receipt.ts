@@ -28,6 +28,17 @@ export const receipt = {
   stepSince: (step: number, of: number, when: string) => say` (step ${String(step)} of ${String(of)}, since ${when})`,
   looking: say`Sent — I am looking up who may answer`,
   approved: (by: string, when: string) => say`Approved by ${by}, ${when}`,
+  /* Each of several items, where others decide about each. */
+  item: {
+    approved: (thing: string, by: string, when: string) => say`${thing} — approved by ${by}, ${when}`,
+    asked: (thing: string, names: string) => say`${thing} — asked: ${names}`,
+    looking: (thing: string) => say`${thing} — I am looking up who may answer`,
+    more: (count: number) => say`${String(count)} more`,
+    denied: (thing: string, by: string, when: string) => say`${thing} — denied by ${by}, ${when}`,
+    unanswered: (thing: string, when: string) => say`${thing} — left out, because nobody answered, ${when}`,
+    'nobody-left': (thing: string, when: string) =>
+      say`${thing} — left out, because too few were left who could answer, ${when}`,
+  },
   agreedBefore: (count: number) => say`Approved by ${String(count)} ${[count === 1 ? 'other' : 'others']} before`,
   commented: (text: string) => say` — “${text}”`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,

@@ -26,7 +26,7 @@ export const refusals = {
   answeredFor: say`This was answered for you, or by you for somebody else, and one person gives one answer.`,
   handOverNotAllowed: say`The rule lets nobody hand this to a colleague. You can leave it to the others who are asked.`,
   handedOnEnough: say`This was handed to enough colleagues already. Please leave it to them, or answer it yourself.`,
-  notToThem: say`This cannot go to them: whoever asks for a guest or has answered already cannot answer, nor can anybody without an account of our own. Please name another colleague.`,
+  notToThem: say`This cannot go to them: whoever asks for a guest or has answered already cannot answer, nor can anybody without an account of our own, or who is asked about another part of it. Please name another colleague.`,
   questionOpen: (nominator: string) =>
     say`A question to ${nominator} is open already. Please wait for the answer, then ask yours.`,
   questionOpenAlready: say`A question is open already. Please wait for the answer, then ask yours.`,
@@ -56,6 +56,14 @@ export const refusals = {
   underWay: say`Microsoft is being asked at this moment, so it can no longer be taken back. The card shows what comes of it.`,
   addressChanged: (at: string) =>
     say`The account goes by the new address already. To take the invitation back, or to correct the address once more, say ${address(`guest ${at}`)}.`,
+  /** What was theirs to decide, of several items. */
+  partSettled: {
+    approved: (things: string, by: string, when: string) =>
+      say`${by} approved ${things}, ${when}; nothing is left for you to do.`,
+    denied: (things: string, by: string, when: string) =>
+      say`${by} denied ${things}, ${when}; nothing is left for you to do.`,
+    plainly: say`What was yours to decide is settled; nothing is left for you to do.`,
+  },
   alreadyEnded: say`This nomination has ended already; nothing is left to do.`,
   settled: {
     approved: (by: string, when: string) => say`${by} approved this, ${when}; nothing is left to do.`,

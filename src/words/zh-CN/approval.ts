@@ -12,6 +12,7 @@ export const approval = {
     address: (nominator: string) => say`${nominator}申请将一位来宾的帐户改用另一个地址`,
   },
   approved: (by: string, when: string) => say`${by}已批准，${when}`,
+  approvedPart: (things: string, by: string, when: string) => say`${things}：${by}已批准，${when}`,
   approvedByRule: (rule: string) => say`已按规则“${rule}”直接批准`,
   nowWaiting: (approved: Sentence, names: string) => say`${approved}；现等待${names}答复`,
   nowLooking: (approved: Sentence) => say`${approved}；即将进入下一步审批`,
@@ -37,6 +38,8 @@ export const approval = {
   },
   ownRequest: say`这是你自己的申请，须由其他人答复。进展可在你与我的聊天中查看。`,
   youAgreed: (when: string) => say`你已同意，${when}`,
+  youAgreedTo: (things: string, when: string) => say`你已同意${things}，${when}`,
+  youDenied: (things: string, when: string) => say`你已拒绝${things}，${when}`,
   agreedForYou: (by: string, when: string) => say`${by}已代你同意，${when}`,
   handedTo: (whom: string) => say`你已将此申请转交给${whom}`,
   leftToOthers: say`你已将此申请留给其他人答复`,
@@ -58,6 +61,11 @@ export const approval = {
     unread: say`他人开通的权限未能查询，也会一并移交。`,
   },
   quoted: (text: string) => say`“${text}”`,
+  part: {
+    yoursAndTheirs: (yours: string, theirs: string) => say`由你决定的是${strong(yours)}；${theirs}由其他人决定。`,
+    yours: (yours: string) => say`由你决定的是${strong(yours)}。`,
+    agreed: (things: string) => say`已获批准：${things}`,
+  },
   answer: (label: string, answer: string) => say`${label}：${strong(answer)}`,
   sponsoredBy: (who: string) => say`来宾将由${who}负责`,
   sponsoredWith: (who: string, backup: string) => say`来宾将由${who}负责，后备负责人为${backup}`,
@@ -93,6 +101,13 @@ export const approval = {
     },
     between: '；',
     earlier: (count: number) => say`此前另有${String(count)}次更改`,
+  },
+
+  fell: {
+    denied: (things: string, by: string, when: string) => say`${things}：${by}已拒绝，${when}`,
+    unanswered: (things: string, when: string) => say`${things}：无人答复，已不再申请，${when}`,
+    'nobody-left': (things: string, when: string) => say`${things}：可以答复的人不足，已不再申请，${when}`,
+    others: (things: string) => say`同样不再申请：${things}`,
   },
 
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
@@ -170,6 +185,7 @@ export const approval = {
     answered: (who: string, text: string) => say`${who}回答：“${text}”`,
     'change-declined': (who: string, guest: string) => say`${who}未同意你的更改；关于${guest}的申请仍等你答复`,
     'change-overtaken': (guest: string) => say`其他审批人已按原来的负责人同意；关于${guest}的申请仍等你答复`,
+    'more-asked': (guest: string, things: string) => say`关于${guest}，还有别的项目需要你决定，现在是${things}`,
   },
 
   rule: (rule: string) => say`规则“${rule}”`,

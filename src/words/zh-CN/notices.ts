@@ -24,6 +24,14 @@ export const notices = {
   theirs: (guest: string, nominator: string) => say`你所加入的、${nominator}对${guest}的申请`,
   denied: (by: string, nomination: Sentence, comment: string) =>
     say`${by}拒绝了${nomination}：“${comment}”${[endsSentence(comment) ? '' : '。']}`,
+  fell: {
+    denied: (by: string, things: string, guest: string, comment: string) =>
+      say`${by}拒绝了为${guest}申请的${things}：“${comment}”${[endsSentence(comment) ? '' : '。']}`,
+    unanswered: (things: string, guest: string) => say`为${guest}申请的${things}无人答复，已不再申请。`,
+    'nobody-left': (things: string, guest: string) =>
+      say`为${guest}申请的${things}，可以审批的人不足，已不再申请。请联系 Guestlist 管理员指定其他审批人。`,
+    restGoesOn: say`其余部分继续办理。`,
+  },
   expired: (nomination: Sentence) => say`${nomination}无人答复。`,
   expiredIn: (step: number, agreed: string, nomination: Sentence) =>
     say`${agreed}已批准${nomination}，但第${String(step)}步无人答复。`,
@@ -153,6 +161,8 @@ export const notices = {
   adminLeftRemedy: say`请在 Microsoft Entra 管理中心手动处理，或授予 Guestlist 所缺的权限。`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`${nominator}对${guest}的申请已结束：联系不到任何可以审批的人。`,
+  adminFell: (nominator: string, guest: string, things: string) =>
+    say`${nominator}为${guest}申请的${things}，可以审批的人不足，已不再申请；其余部分继续办理。`,
   adminTooFew: (nominator: string, guest: string) => say`${nominator}对${guest}的申请已结束：可以审批的人不足。`,
   adminUnread: {
     refused: (who: Sentence, nominator: string, guest: string) =>

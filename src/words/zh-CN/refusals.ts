@@ -21,7 +21,7 @@ export const refusals = {
   answeredFor: say`已有人代你答复，或你已代他人答复；每人只能答复一次。`,
   handOverNotAllowed: say`按照规则，这项申请不能转交给同事。你可以留给其他审批人答复。`,
   handedOnEnough: say`这项申请已转交给足够多的同事。请由他们答复，或由你自己答复。`,
-  notToThem: say`不能转交给此人：申请人、已答复的人以及本组织以外的人都不能审批。请另选一位同事。`,
+  notToThem: say`不能转交给此人：申请人、已答复的人、正在审批其他项目的人以及本组织以外的人都不能代为审批。请另选一位同事。`,
   questionOpen: (nominator: string) => say`已有一个问题在等${nominator}回答，请在得到回答后再提问。`,
   questionOpenAlready: say`已有一个问题在等待回答，请在得到回答后再提问。`,
   tooManyQuestions: (nominator: string) => say`这一步的提问次数已用完。请直接答复，或与${nominator}沟通。`,
@@ -48,6 +48,11 @@ export const refusals = {
   yourTurn: say`现在要由你处理，没有需要提醒的人。你的卡片显示有什么问题。`,
   underWay: say`正在请 Microsoft 办理，已无法撤回。结果会显示在卡片上。`,
   addressChanged: (at: string) => say`帐户已改用新地址。要收回邀请或再次更正地址，请说${address(`来宾 ${at}`)}。`,
+  partSettled: {
+    approved: (things: string, by: string, when: string) => say`${by}已于${when}批准${things}，你无需再操作。`,
+    denied: (things: string, by: string, when: string) => say`${by}已于${when}拒绝${things}，你无需再操作。`,
+    plainly: say`应由你决定的部分已有结果，你无需再操作。`,
+  },
   alreadyEnded: say`这项申请已经结束，无需再操作。`,
   settled: {
     approved: (by: string, when: string) => say`${by}已于${when}批准，无需再操作。`,

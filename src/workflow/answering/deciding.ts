@@ -28,7 +28,7 @@ export const deciding = (deps: {
   /** The right and the wishes are looked up side by side; undefined where that takes too long. */
   const lookedUp = (nomination: Awaiting, by: Person, { answer, changes }: Said) => {
     const wishes = answer === 'approve' ? changes : undefined;
-    const both = Promise.all([rights.rightOf(nomination, by.id), deps.changing.madeOut(wishes, nomination)]);
+    const both = Promise.all([rights.rightOf(nomination, by.id), deps.changing.madeOut(wishes, nomination, by.id)]);
     return inTime(both, CHAT_PATIENCE).catch(unknownInTrouble);
   };
 

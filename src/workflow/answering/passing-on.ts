@@ -1,5 +1,5 @@
 import type { Person } from '../../kernel/people.js';
-import type { Right } from '../../nomination/asking.js';
+import { principalIn, type Right } from '../../nomination/asking.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import { findColleague } from '../colleague.js';
 import type { Directory, Store } from '../ports.js';
@@ -22,7 +22,7 @@ export const passingOn = (deps: {
   /** Whoever stands in for somebody hands over in that one's place: it is the principal's right that counts. */
   const receiver = async (to: Person, by: Person, right: Exclude<Right, 'none'>) => {
     const { zone } = (await store.people.read(to.id)) ?? {};
-    const principal = right === 'own' ? by : right.for;
+    const principal = principalIn(right) ?? by;
     return {
       person: to,
       for: { person: principal, how: 'handed-over' },

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.js';
 import type { NominationRefusal } from '../../nomination/events.js';
-import { askedNow, decisionsOf, type Nomination } from '../../nomination/nomination.js';
+import { askedNow } from '../../nomination/awaited.js';
+import { decisionsOf, noesOf, type Nomination } from '../../nomination/nomination.js';
 import type { Changing, MadeOut } from '../changing.js';
 import type { Handlers } from '../jobs.js';
 import type { Losing } from '../losing.js';
@@ -33,7 +34,7 @@ export const checkingHandlers = (deps: {
     };
     const [right, made] = await Promise.all([
       rights.rightOf(nomination, by),
-      answer === 'approve' ? changing.madeOut(wishes, nomination) : undefined,
+      answer === 'approve' ? changing.madeOut(wishes, nomination, by) : undefined,
     ]);
     // Somebody without the right hears of that first.
     if (made && made.outcome !== 'made-out' && right !== 'none') return tell('change-not-allowed');
@@ -60,6 +61,7 @@ const WORTH_TELLING: Partial<Record<NominationRefusal, Why>> = {
   'stage-settled': 'not-open',
   'already-decided': 'not-open',
   'answered-for': 'not-open',
+  'part-settled': 'not-open',
   'ask-changed': 'ask-changed',
   'change-not-allowed': 'change-not-allowed',
   'sponsor-not-allowed': 'change-not-allowed',
@@ -72,5 +74,5 @@ const decidedBy = (nomination: Nomination | undefined, by: PersonId): boolean =>
   if (!nomination) return false;
   const no = nomination.status === 'denied' ? [nomination.decision] : [];
   const open = nomination.status === 'awaiting-approval' ? nomination.agreed : [];
-  return [...decisionsOf(nomination), ...open, ...no].some((decision) => decision.by.id === by);
+  return [...decisionsOf(nomination), ...open, ...no, ...noesOf(nomination)].some((decision) => decision.by.id === by);
 };

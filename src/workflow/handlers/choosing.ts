@@ -1,9 +1,10 @@
 import { nameOf, type Log } from '../../kernel/log.js';
+import { openLanes } from '../../nomination/lanes.js';
 import { stageOf, type NominationIn } from '../../nomination/nomination.js';
 import type { ApproverSource } from '../../policy/policy.js';
 import type { Handlers } from '../jobs.js';
 import { DirectoryTrouble, type Store } from '../ports.js';
-import type { ChooseFrom } from '../standing-in.js';
+import type { ChooseFrom, Found } from '../standing-in.js';
 import type { Submit } from '../submit.js';
 
 /** Finding the people, or the channel, of whom an answer is wanted. */
@@ -16,7 +17,7 @@ export const choosingHandlers = (deps: {
   'choose-approvers': async ({ nominationId, stage, source }) => {
     const nomination = await deps.store.nominations.read(nominationId);
     if (nomination?.status !== 'awaiting-approval') return 'skipped';
-    if (nomination.stage !== stage || nomination.source !== source) return 'skipped';
+    if (nomination.stage !== stage || !isTurnOf(source, nomination)) return 'skipped';
     const sources = stageOf(nomination)?.sources ?? [];
     const asked = sources[source];
     if (!asked) return 'skipped';
@@ -32,15 +33,19 @@ export const choosingHandlers = (deps: {
   },
 });
 
+/** Whether anything waits for the people of this source. */
+const isTurnOf = (source: number, nomination: NominationIn<'awaiting-approval'>): boolean =>
+  openLanes(nomination).some((lane) => lane.source === source && !lane.chosen);
+
 /** What will not pass by itself must not use up the time in which others could answer. */
 const orUnread = async (
   { chooseFrom, log }: { chooseFrom: ChooseFrom; log: Log },
   source: ApproverSource,
   nomination: NominationIn<'awaiting-approval'>,
   isLast: boolean,
-) => {
+): Promise<Found> => {
   try {
-    return { people: await chooseFrom(source, nomination, isLast) };
+    return await chooseFrom(source, nomination, isLast);
   } catch (trouble) {
     if (!(trouble instanceof DirectoryTrouble) || !trouble.lasting) throw trouble;
     const { lasting, message, requestId } = trouble;

@@ -1,4 +1,4 @@
-import { askedNow } from '../../nomination/nomination.js';
+import { askedNow } from '../../nomination/awaited.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import type { Submit } from '../submit.js';

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../kernel/ids.js';
-import { askedNow, openInquiry, type Nomination } from '../../nomination/nomination.js';
+import { askedNow } from '../../nomination/awaited.js';
+import { openInquiry, type Nomination } from '../../nomination/nomination.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import type { Submit } from '../submit.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.js';
-import { askedNow } from '../../nomination/nomination.js';
+import { askedNow } from '../../nomination/awaited.js';
 import type { Handlers } from '../jobs.js';
 import { isEmployee } from '../entitled.js';
 import type { Courier, Delegation, Directory, Store } from '../ports.js';

@@ -19,7 +19,12 @@ export const tellingHandlers = (deps: {
   Handlers,
   Exclude<
     Extract<JobName, `tell-${string}`>,
-    'tell-delegate' | 'tell-of-guests' | 'tell-of-many-guests' | 'tell-administrators-of-guest' | 'tell-of-emergency'
+    | 'tell-delegate'
+    | 'tell-of-fall'
+    | 'tell-of-guests'
+    | 'tell-of-many-guests'
+    | 'tell-administrators-of-guest'
+    | 'tell-of-emergency'
   >
 > => {
   const { store, courier, rights } = deps;
@@ -73,9 +78,7 @@ export const tellingHandlers = (deps: {
     },
     'tell-administrators': async ({ nominationId, ...job }) => {
       const nomination = await store.nominations.read(nominationId);
-      const notice =
-        nomination &&
-        (job.about === 'source-unread' ? unreadNotice(job, nomination) : administratorsNotice(job.about, nomination));
+      const notice = nomination && administratorsNotice(job, nomination);
       if (!notice) return 'skipped';
       await reachSome((await rights.administrators()).map(({ id }) => courier.tell(id, notice)));
       return 'done';
@@ -192,11 +195,22 @@ const unreadNotice = (
   return source && { about: 'admin-source-unread', nomination, source, why };
 };
 
-const administratorsNotice = (
-  about: Exclude<JobOf<'tell-administrators'>['about'], 'source-unread'>,
-  nomination: Nomination,
-): Notice | undefined => {
+type ToAdministrators =
+  JobOf<'tell-administrators'> extends infer J
+    ? J extends { readonly name: string }
+      ? Omit<J, 'name' | 'nominationId'>
+      : never
+    : never;
+
+const administratorsNotice = (job: ToAdministrators, nomination: Nomination): Notice | undefined => {
+  const { about } = job;
   switch (about) {
+    case 'source-unread':
+      return unreadNotice(job, nomination);
+    case 'fell': {
+      const fallen = nomination.fallen?.[job.fall];
+      return fallen && { about: 'admin-fell', nomination, fallen };
+    }
     case 'nobody-reached':
       return nomination.status === 'expired' && nomination.nobodyLeft
         ? { about: 'admin-nobody-reached', nomination }

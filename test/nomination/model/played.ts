@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { later } from '../../../src/kernel/clock.js';
 import { nextTick } from '../../../src/nomination/clock.js';
-import { isOpen } from '../../../src/nomination/asking.js';
+import { isOpen, type Asked, type Items } from '../../../src/nomination/asking.js';
 import type { decide } from '../../../src/nomination/decide.js';
-import type { NominationCommand } from '../../../src/nomination/events.js';
+import type { NominationCommand, NominationEvent } from '../../../src/nomination/events.js';
+import { lanesOf } from '../../../src/nomination/lanes.js';
 import { evolve } from '../../../src/nomination/evolve.js';
 import { decisionsOf, type Nomination } from '../../../src/nomination/nomination.js';
 import { count, holds, pauseOf, type Counts, type Hear } from '../../support/model.js';
@@ -14,6 +15,8 @@ export type Decide = typeof decide;
 type Decision = ReturnType<Decide>;
 
 export type Watched = {
+  /** How often items came apart, in which way. */
+  readonly apart?: Map<Apart, number>;
   /** How often each kind of step occurred, and what became of it. */
   readonly counts?: Counts<Kind>;
   /** Hears the story as it goes. */
@@ -21,7 +24,7 @@ export type Watched = {
 };
 
 /** Plays a story to its end, with the clock alone once nobody does anything any more. Throws what it breaks. */
-export const play = (told: Story, decideWith: Decide, { counts, tell }: Watched = {}): Nomination => {
+export const play = (told: Story, decideWith: Decide, { counts, apart, tell }: Watched = {}): Nomination => {
   const { facts } = told;
   let at = facts.nominatedAt;
   let nomination: Nomination | undefined;
@@ -32,6 +35,7 @@ export const play = (told: Story, decideWith: Decide, { counts, tell }: Watched 
     const decision = decideWith(before, command, at);
     const events = decision.ok ? decision.events : [];
     tell?.(pause, command, decision);
+    for (const way of events.flatMap(apartBy)) apart?.set(way, (apart.get(way) ?? 0) + 1);
     nomination = events.reduce<Nomination | undefined>(evolve, before);
     const isLate = before?.status === 'awaiting-approval' && before.dueAt <= at;
     const fault = ledger.note(command, events, isLate);
@@ -56,12 +60,14 @@ export const play = (told: Story, decideWith: Decide, { counts, tell }: Watched 
       'asks somebody who may not answer',
     );
     const heard = ledger.heard();
-    holds(
-      !now.chosen ||
-        (now.channels ?? []).some(({ reached }) => reached !== 'no') ||
-        now.asked.some((one) => isOpen(one) && !heard.has(one.person.id) && !barred.has(one.person.id)),
-      'waits for nobody',
-    );
+    const mayAnswer = (one: Asked): boolean => isOpen(one) && !heard.has(one.person.id) && !barred.has(one.person.id);
+    for (const { key } of lanesOf(now).filter((lane) => lane.chosen && ledger.lacking().includes(lane.key ?? ''))) {
+      const concerns = ({ about }: { readonly about?: Items }): boolean => !about || about.includes(key ?? '');
+      const isAwaited =
+        (now.channels ?? []).some((one) => one.reached !== 'no' && concerns(one)) ||
+        now.asked.some((one) => concerns(one) && mayAnswer(one));
+      holds(isAwaited, 'waits for nobody');
+    }
     const { at: latest, exactly } = ledger.latestEnd();
     const end = latest < now.until ? latest : now.until;
     holds(
@@ -102,6 +108,33 @@ export const play = (told: Story, decideWith: Decide, { counts, tell }: Watched 
   const agreed = decisionsOf(nomination!).map(({ by }) => by.id);
   holds(agreed.join() === ledger.yeses().join(), 'keeps other yeses than were given');
   return nomination!;
+};
+
+/** The ways in which items come apart. */
+export const APART = [
+  'denied',
+  'unanswered',
+  'nobody-left',
+  'asked of the next',
+  'asked besides',
+  'agreed to',
+] as const;
+type Apart = (typeof APART)[number];
+
+const apartBy = (event: NominationEvent): readonly Apart[] => {
+  switch (event.type) {
+    case 'fell':
+      return [event.fallen.why];
+    case 'source-exhausted':
+    case 'alternates-asked':
+      return event.about ? ['asked of the next'] : [];
+    case 'more-asked':
+      return ['asked besides'];
+    case 'agreed':
+      return event.decision.about ? ['agreed to'] : [];
+    default:
+      return [];
+  }
 };
 
 /** An approver takes away alone, and leaves something; of the ways of the link the rule allows these. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/kernel/clock.js';
 import { channelId, groupId, type PersonId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
-import type { Changes, Right } from '../../../src/nomination/asking.js';
+import { principalIn, type Changes, type Items, type Right } from '../../../src/nomination/asking.js';
 import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
-import { editionOf, type Facts, type Nomination } from '../../../src/nomination/nomination.js';
+import { editionOf } from '../../../src/nomination/awaited.js';
+import type { Facts, Nomination } from '../../../src/nomination/nomination.js';
 import type { ApproverSource, Stage, WorkingTime } from '../../../src/policy/policy.js';
 import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';
 import type { Pause } from '../../support/model.js';
@@ -38,9 +39,21 @@ const says: fc.Arbitrary<Says> = fc.oneof(
   other.map((whose) => ({ for: whose })),
 );
 const rightOf = (said: Says, { id }: Person, nomination: Nomination): Right => {
-  if (said !== 'as asked') return typeof said === 'object' && said.for.id === id ? 'own' : said;
+  if (said !== 'as asked') return said !== 'none' && principalIn(said)?.id === id ? 'own' : said;
   const entry = 'asked' in nomination ? nomination.asked.find((one) => one.person.id === id) : undefined;
   return entry?.for ? { for: entry.for.person } : 'own';
+};
+
+/** What they own by then: what they were asked about, or something else. */
+type Owns = 'as asked' | Items;
+const owns: fc.Arbitrary<Owns> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('as asked' as const) },
+  fc.constantFrom<Items>(['project-apollo'], ['gemini'], []),
+);
+const toItems = (right: Right, owned: Owns): Right => {
+  if (right === 'none' || owned === 'as asked') return right;
+  const principal = principalIn(right);
+  return { ...(principal && { for: principal }), about: owned };
 };
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -58,9 +71,17 @@ const chosen: fc.Arbitrary<Chosen> = fc
     whose: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, person),
     away: mostly(false, true),
     zone: sometimes(fc.constantFrom('America/New_York', 'Asia/Tokyo')),
+    about: fc.constantFrom<Items | undefined>(
+      undefined,
+      ['project-apollo'],
+      ['project-apollo'],
+      ['gemini'],
+      ['gemini'],
+    ),
   })
-  .map(({ person: asked, whose, away, zone }) => ({
+  .map(({ person: asked, whose, away, zone, about }) => ({
     person: asked,
+    ...(about && { about }),
     ...(whose && whose.id !== asked.id && { for: { person: whose, how: 'delegated' } }),
     ...(away && { away }),
     ...(zone && { zone }),
@@ -80,15 +101,15 @@ const changes: fc.Arbitrary<Changes> = fc
     ...(deliveries && { deliveries }),
   }));
 
-const answering = fc.record({ who, says, beside, edition: mostly(0, 1), comment: mostly('because', '') });
+const answering = fc.record({ who, says, owns, beside, edition: mostly(0, 1), comment: mostly('because', '') });
 type Answering = typeof answering extends fc.Arbitrary<infer A> ? A : never;
 const answerOf = (given: Answering, nomination: Nomination) => {
   const by = whoIn(given.who, nomination);
   return {
     by,
-    right: rightOf(given.says, by, nomination),
+    right: toItems(rightOf(given.says, by, nomination), given.owns),
     stage: stageIn(nomination, given.beside),
-    edition: Math.max(0, editionOf(nomination) - given.edition),
+    edition: Math.max(0, editionOf(nomination, by.id) - given.edition),
     comment: given.comment,
   };
 };
@@ -232,7 +253,7 @@ const stageWithin = (durations: readonly number[]): fc.Arbitrary<Stage> =>
   fc
     .record({
       sources: fc.array(source, { minLength: 1, maxLength: 3 }),
-      quorum: fc.constantFrom<Stage['quorum']>('any', 2, 2, 3, 'all'),
+      quorum: fc.constantFrom<Stage['quorum']>('any', 'any', 2, 2, 3, 'all'),
       within: fc.constantFrom(...durations),
       handOver: mostly(true, false),
       reminds: sometimes(fc.constantFrom(0.2, 0.5)),

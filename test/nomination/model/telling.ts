@@ -1,4 +1,4 @@
-import type { Right } from '../../../src/nomination/asking.js';
+import { principalIn, type Right } from '../../../src/nomination/asking.js';
 import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 import type { Stage } from '../../../src/policy/policy.js';
@@ -54,11 +54,15 @@ const stageOf = ({ quorum, sources, within }: Stage): string =>
 const stayOf = ({ judgement: { working }, until, nominatedAt }: Facts): string =>
   `${working ? `, on ${working.days.length} days a week` : ''}, for ${spoken(until.getTime() - nominatedAt.getTime())}`;
 
-const by = (right: Right): string =>
-  right === 'own' ? '' : right === 'none' ? ' without the right' : ` for ${first(right.for)}`;
+const by = (right: Right): string => {
+  if (right === 'none') return ' without the right';
+  const principal = principalIn(right);
+  const about = typeof right === 'object' ? right.about : undefined;
+  return `${principal ? ` for ${first(principal)}` : ''}${about ? `, owning ${listed(about)}` : ''}`;
+};
 
-const chosen = ({ person, for: whose, away }: Chosen): string =>
-  `${first(person)}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
+const chosen = ({ person, for: whose, away, about }: Chosen): string =>
+  `${first(person)}${about ? ` about ${listed(about)}` : ''}${whose ? ` for ${first(whose.person)}` : ''}${away ? ', who is away,' : ''}`;
 
 const PEOPLE = [sue, oskar, mia, ruth, lin, carl, nora] as const;
 const named = namedOf(PEOPLE);

@@ -1,0 +1,42 @@
+import type { Items } from '../../src/nomination/asking.js';
+import { covers } from '../../src/nomination/items.js';
+import { lanesOf, openLanes } from '../../src/nomination/lanes.js';
+import { line, type Line } from '../card.js';
+import type { Facts } from '../facts.js';
+import { theirsOf, type ApprovalView, type Waiting } from './standing.js';
+
+/** Which part of what is asked for is theirs to decide, and what becomes of the rest; nothing where all of it is. */
+export const partOf = (nomination: Waiting, view: ApprovalView, facts: Facts): readonly Line[] => {
+  const { part } = facts.words.approval;
+  const theirs = theirsOf(nomination, view);
+  if (!theirs) return [];
+  const open = openLanes(nomination).flatMap(({ key }) => key ?? []);
+  const mine = open.filter((key) => covers(theirs, key));
+  const others = open.filter((key) => !mine.includes(key));
+  const agreed = nomination.access.flatMap(({ key }) => (open.includes(key) ? [] : [key]));
+  if (mine.length === 0 || others.length + agreed.length === 0) return [];
+  const yours = facts.items(mine);
+  return [
+    line(others.length > 0 ? part.yoursAndTheirs(yours, facts.items(others)) : part.yours(yours)),
+    ...(agreed.length > 0 ? [line(part.agreed(facts.items(agreed)), { spacing: 'None' })] : []),
+  ];
+};
+
+/** How far what is theirs has come: of several items, that which needs most. */
+export const countFor = (
+  nomination: Waiting,
+  theirs: Items | undefined,
+): { readonly agreed: number; readonly needed: number } => {
+  const open = openLanes(nomination);
+  const lanes = (open.length > 0 ? open : lanesOf(nomination)).filter(({ key }) => covers(theirs, key));
+  const counts = lanes.map((lane) => ({
+    agreed: nomination.agreed.filter(({ about }) => covers(about, lane.key)).length,
+    needed: lane.needed ?? 1,
+  }));
+  return (
+    counts.toSorted((one, other) => other.needed - other.agreed - (one.needed - one.agreed))[0] ?? {
+      agreed: 0,
+      needed: 1,
+    }
+  );
+};
