@@ -19,6 +19,7 @@ import type {
   SponsorSource,
   Stage,
   StayTerms,
+  Thing,
   WorkingTime,
 } from '../policy/policy.js';
 import type { Hindrance } from './hindrance.js';
@@ -38,7 +39,7 @@ export type Invitee = {
 };
 
 /** A thing a guest may use, as the policy offered it when it was asked for. */
-export type Access = Omit<Offer, 'aliases'>;
+export type Access = Pick<Offer, 'key' | 'name' | 'landing' | 'owners'> & Thing;
 
 /** The policy's answer to a nomination, kept with it when the policy changes. */
 export type Judgement = {
