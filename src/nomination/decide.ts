@@ -6,6 +6,7 @@ import { inquire, reply } from './decide/inquiring.js';
 import {
   mailAgain,
   recordAccess,
+  recordHeld,
   recordHindrance,
   resume,
   recordInvitation,
@@ -75,6 +76,8 @@ export const decide = (
       return recordRemoval(nomination, command, at);
     case 'record-access':
       return recordAccess(nomination, command, at);
+    case 'record-held':
+      return recordHeld(nomination, command, at);
     case 'record-mail':
       return recordMail(nomination, command, at);
     case 'mail-again':

@@ -15,15 +15,15 @@ import type {
   Delivery,
   Localised,
   MailTemplate,
-  Offer,
   SponsorSource,
   Stage,
   StayTerms,
-  Thing,
   WorkingTime,
 } from '../policy/policy.js';
+import type { Access, Grant } from './grant.js';
 import type { Hindrance } from './hindrance.js';
 
+export type { Access, AccessRequest, Grant, GrantRefusal } from './grant.js';
 export type { Hindrance } from './hindrance.js';
 
 /** Who is to be invited, as the nominator gave it. `displayName` is how the account will be called, by the policy's pattern. */
@@ -37,9 +37,6 @@ export type Invitee = {
   /** Was found to be a guest with an accepted invitation when the nomination was sent: access is asked for, no invitation. */
   readonly isGuest?: true;
 };
-
-/** A thing a guest may use, as the policy offered it when it was asked for. */
-export type Access = Pick<Offer, 'key' | 'name' | 'landing' | 'owners'> & Thing;
 
 /** The policy's answer to a nomination, kept with it when the policy changes. */
 export type Judgement = {
@@ -130,14 +127,6 @@ export type Refusal = {
     | 'other';
   readonly text?: string;
 };
-
-export type Grant = {
-  readonly access: Access;
-  readonly state: 'waiting' | 'given' | 'refused';
-  /** Why it was refused; a kind, for words to be found. */
-  readonly why?: GrantRefusal;
-};
-export type GrantRefusal = 'no-guests' | 'gone' | 'dynamic' | 'not-permitted' | 'never-ready';
 
 export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';
 

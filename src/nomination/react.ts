@@ -54,13 +54,23 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'invite-guest' }
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }
+  | { readonly name: 'follow-request'; readonly access: Access['key'] }
   | { readonly name: 'mail-guest' }
   | { readonly name: 'remove-guest'; readonly guestId: PersonId }
   | { readonly name: 'forget-link' }
 );
 
 type ToldToAll =
-  'stage-approved' | 'changed' | 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'access-refused';
+  | 'stage-approved'
+  | 'changed'
+  | 'invited'
+  | 'denied'
+  | 'expired'
+  | 'failed'
+  | 'hindered'
+  | 'access-refused'
+  | 'access-held'
+  | 'access-delivered';
 
 type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, 'nominationId'> : never) : never;
 
@@ -174,9 +184,14 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
     case 'agreed':
     case 'channel-reached':
     case 'sponsors-left':
-    case 'access-given':
     case 'mail-sent':
       return [REDRAW];
+    case 'access-given':
+      return [REDRAW, ...(wasRequested(event.access, nomination) ? tellAll('access-delivered', nomination) : [])];
+    case 'access-requested':
+      return [{ name: 'follow-request', access: event.access }, REDRAW];
+    case 'access-held':
+      return [REDRAW, ...tellAll('access-held', nomination)];
     case 'access-refused':
       return [
         REDRAW,
@@ -195,6 +210,11 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return unreachable(event);
   }
 };
+
+/** What takes its time is news when it comes; the rest is part of the news of the invitation. */
+const wasRequested = (key: Access['key'], nomination: Nomination): boolean =>
+  nomination.status === 'invited' &&
+  nomination.grants.some(({ access, request }) => access.key === key && request !== undefined);
 
 const REDRAW = { name: 'redraw-cards' } as const;
 

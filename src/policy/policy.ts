@@ -77,7 +77,7 @@ export type Thing =
   | { readonly kind: 'application'; readonly id: ApplicationId; readonly role?: RoleId }
   /** Without a policy, the only one that admits the guest. */
   | { readonly kind: 'package'; readonly id: PackageId; readonly policy?: PackagePolicyId };
-export const THINGS = ['group', 'team', 'site', 'application', 'package'] as const satisfies readonly Thing['kind'][];
+export const THINGS = ['team', 'group', 'site', 'application', 'package'] as const satisfies readonly Thing['kind'][];
 
 export type OfferOwners =
   | { readonly from: 'group'; readonly group: GroupId }

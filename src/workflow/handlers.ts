@@ -27,7 +27,7 @@ import { standingInHandlers } from './handlers/standing-in.js';
 import { tellingHandlers } from './handlers/telling.js';
 import type { GuestViews } from './guest-views.js';
 import type { Handlers } from './jobs.js';
-import type { Courier, Directory, Post, Store } from './ports.js';
+import type { Courier, Directory, Packages, Post, Store } from './ports.js';
 import type { Rights } from './rights.js';
 import { createChooseFrom } from './standing-in.js';
 import type { Submit } from './submit.js';
@@ -36,6 +36,7 @@ import type { Viewing } from './viewing.js';
 export type HandlerNeeds = {
   readonly store: Store;
   readonly directory: Directory;
+  readonly packages: Packages;
   readonly post: Post;
   readonly courier: Courier;
   readonly rights: Rights;

@@ -286,6 +286,7 @@ describe('a notice', () => {
     const [apollo] = facts.access;
     assert.ok(apollo);
     const refused = inState<'invited'>('invited, access refused: not-permitted');
+    assert.equal(apollo.kind, 'team');
     const audit = { ...apollo, key: 'audit', name: 'Joint Audit', kind: 'group' } as const;
     const [team] = refused.grants;
     assert.ok(team);

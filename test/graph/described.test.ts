@@ -88,6 +88,7 @@ describe('what we send, held to Microsoft’s description', function () {
       '/groups/{group-id}/members/{directoryObject-id}/$ref',
       '/teams/{team-id}/members/{conversationMember-id}',
       '/users/{user-id}',
+      '/users/{user-id}/appRoleAssignments/{appRoleAssignment-id}',
       '/users/{user-id}/sponsors/{directoryObject-id}/$ref',
     ]);
     for (const path of ['/groups/g/members/', '/groups/{group-id}/members/{directoryObject-id}'])
@@ -150,7 +151,7 @@ describe('what we send, held to Microsoft’s description', function () {
       graph.on('GET /appCatalogs/teamsApps', { status: 200, body: { value: [{ id: 'a' }] } });
       graph.on(`POST /users/${SUE}/teamwork/installedApps`, problem(403, 'Forbidden', ''));
       graph.on('POST /invitations', problem(500, 'InternalServerError', ''));
-      await graph.directory.give(SUE, { key: 'apollo', name: 'Apollo', kind: 'team', id: APOLLO });
+      await graph.directory.give(SUE, { kind: 'team', id: APOLLO });
       await graph.directory.installFor(SUE);
       graph.on(`POST /teams/${APOLLO}/installedApps`, { status: 201 });
       await graph.directory.installIn(APOLLO);

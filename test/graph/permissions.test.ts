@@ -33,9 +33,12 @@ describe('permissions', () => {
   it('are partly optional, and each of those says what stops without it', () => {
     const optional = requiredPermissions().filter((need) => need.optional !== undefined);
     assert.deepEqual(optional.map(({ permission }) => permission).sort(), [
+      'AppRoleAssignment.ReadWrite.All',
+      'Application.Read.All',
       'AuditLog.Read.All',
       'CrossTenantInformation.ReadBasic.All',
       'EntitlementManagement.Read.All',
+      'EntitlementManagement.ReadWrite.All',
       'GroupMember.ReadBasic.All',
       'MailboxSettings.Read',
       'OrgContact.Read.All',

@@ -21,6 +21,7 @@ import type {
   ApproverMail,
   Courier,
   Directory,
+  Packages,
   GuestMail,
   InvitationRequest,
   SentCard,
@@ -67,6 +68,7 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     isMember: async (id, group) => (groups.get(group) ?? []).some((person) => person.id === id),
     away: async () => new Map(),
     group: async () => undefined,
+    has: async () => false,
     give: async () => 'given',
     redemptions: async () => new Map(),
     removePending: async () => 'removed',
@@ -93,7 +95,12 @@ const surveyBy =
  * The workflow over a real store, with every handler, a directory that a story describes and chats that are only noted. Jobs
  * run when told to.
  */
-export const openOffice = (database: Database, described: Partial<Directory> = {}, rules: Partial<Policy> = {}) => {
+export const openOffice = (
+  database: Database,
+  described: Partial<Directory> = {},
+  rules: Partial<Policy> = {},
+  packages: Partial<Packages> = {},
+) => {
   let now = NOON;
   const clock = { now: () => now };
   const waiting: Job[] = [];
@@ -176,6 +183,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const needs = {
     store,
     directory,
+    packages: packages as Packages,
     courier,
     post: {
       send: async (mail: GuestMail) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Incoming, Outcome } from '../edge.js';
 import { admit } from '../tokens.js';
 import type { Tenant } from '../tenant.js';
+import { applicationRoutes } from './applications.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
 import { auditLogRoutes } from './audit-logs.js';
@@ -18,6 +19,7 @@ import { mailboxSettingsRoutes } from './mailbox-settings.js';
 import { memberRoutes } from './members.js';
 import { membershipRoutes } from './memberships.js';
 import { organisationRoutes } from './organisation.js';
+import { packageRoutes } from './packages.js';
 import { relationRoutes } from './relations.js';
 import {
   errorBody,
@@ -59,6 +61,8 @@ export const graphRoutes = (tenant: Tenant, { chats, channels }: AppPlaces): rea
   ...crossTenantRoutes(tenant),
   ...contactRoutes(tenant),
   ...connectedRoutes(tenant),
+  ...applicationRoutes(tenant),
+  ...packageRoutes(tenant),
   ...auditLogRoutes(tenant),
 ];
 

@@ -7,6 +7,7 @@ import {
   type NominationIn,
   type Refusal,
 } from '../../nomination/nomination.js';
+import type { Thing } from '../../policy/policy.js';
 import type { Outcome } from '../jobs.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -110,7 +111,7 @@ export const lookForLeftover = async (
   return 'done';
 };
 
-/** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
+/** The thing's own place, as the company names it; else the rule's; else where the team or the application is. */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
   { access, judgement }: Nomination,
@@ -118,7 +119,14 @@ export const landingFor = async (
   const [first] = access;
   const named = first?.landing ?? judgement.landing;
   if (named !== undefined || !first) return named ?? defaultLanding;
-  return (await directory.group(first.id))?.webUrl ?? defaultLanding;
+  return (await placeOf(directory, first)) ?? defaultLanding;
+};
+
+/** A package leads to My Apps, as the default does; a site's own place stands in the rules. */
+const placeOf = async (directory: Directory, thing: Thing): Promise<string | undefined> => {
+  if (thing.kind === 'package') return undefined;
+  if (thing.kind === 'application') return (await directory.application(thing.id))?.address;
+  return (await directory.group(thing.id))?.webUrl;
 };
 
 /** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */

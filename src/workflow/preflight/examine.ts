@@ -83,7 +83,7 @@ const questionsOf = (scene: Judged): readonly Question[] => {
   if (!question) return [];
   const { given = [] } = scene.books;
   return scene.ask.purpose === 'end' && given.length > 0
-    ? given.map((key) => ({ ...question, offers: [key] }))
+    ? given.map((key) => ({ ...question, offers: [key], given: true }))
     : [question];
 };
 
