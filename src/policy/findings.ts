@@ -42,6 +42,7 @@ export type Refusal =
  * applications: `disabled`: nobody can sign in to it; `role-gone`: the role was deleted or switched off, or is not for people;
  * `role-needed`: it has roles, and the rules name none. Of access packages: `hidden`; `policy-gone`: none that could be used;
  * `not-admitted`: no policy admits guests of this company; `policy-needed`: several do, and the rules name none.
+ * Of both: `not-granted`: we lack the permission for all of their kind.
  */
 export const THING_FAULTS = [
   'gone',
@@ -58,6 +59,7 @@ export const THING_FAULTS = [
   'policy-gone',
   'not-admitted',
   'policy-needed',
+  'not-granted',
 ] as const;
 export type ThingFault = (typeof THING_FAULTS)[number];
 

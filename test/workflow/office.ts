@@ -68,6 +68,7 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     isMember: async (id, group) => (groups.get(group) ?? []).some((person) => person.id === id),
     away: async () => new Map(),
     group: async () => undefined,
+    application: async () => undefined,
     has: async () => false,
     give: async () => 'given',
     redemptions: async () => new Map(),

@@ -74,6 +74,8 @@ export const findings = {
     hidden: (name: string) => say`${name}已隐藏，暂不提供给任何人。可由其维护者更改；或者改选其他内容。`,
     'policy-gone': (name: string) => say`已无法按规则写明的方式提供${name}。请改选其他内容，或告诉 Guestlist 管理员。`,
     'not-admitted': (name: string) => say`${name}不接纳这家公司的来宾。可由其维护者放开；或者改选其他内容。`,
+    'not-granted': (name: string) =>
+      say`Guestlist 无权为来宾开通${name}及同类内容。可由 Guestlist 管理员授权；或者改选其他内容。`,
     'policy-needed': (name: string) =>
       say`${name}有多种提供方式，规则没有写明用哪一种。可由 Guestlist 管理员补充；或者改选其他内容。`,
   },

@@ -1,4 +1,5 @@
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { ApplicationId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import {
   sponsorsOf,
@@ -122,10 +123,20 @@ export const landingFor = async (
   return (await placeOf(directory, first)) ?? defaultLanding;
 };
 
+/** Who may not read an application can still invite to it. */
+const addressOf = async (directory: Directory, id: ApplicationId): Promise<string | undefined> => {
+  try {
+    return (await directory.application(id))?.address;
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return undefined;
+    throw trouble;
+  }
+};
+
 /** A package leads to My Apps, as the default does; a site's own place stands in the rules. */
 const placeOf = async (directory: Directory, thing: Thing): Promise<string | undefined> => {
   if (thing.kind === 'package') return undefined;
-  if (thing.kind === 'application') return (await directory.application(thing.id))?.address;
+  if (thing.kind === 'application') return addressOf(directory, thing.id);
   return (await directory.group(thing.id))?.webUrl;
 };
 

@@ -1,6 +1,6 @@
 import type { ThingFault } from '../../../policy/findings.js';
 import type { Thing } from '../../../policy/policy.js';
-import type { ApplicationFacts, GroupFacts, PackageFacts } from '../../ports.js';
+import type { ApplicationFacts, GroupFacts, Known, PackageFacts } from '../../ports.js';
 import type { Row, Scene } from '../scene.js';
 
 /** Why somebody from outside cannot be given this. What is not known is no fault. */
@@ -37,12 +37,16 @@ const faultOfPackage = (pack: PackageFacts | undefined, { policy }: Of<'package'
   return possible.length > 1 && possible.every(({ admits }) => admits) ? 'policy-needed' : undefined;
 };
 
+/** Whoever may not even look can give none of them; a group is a matter of other permissions, without which nothing works. */
+const withoutRight = ({ why }: Extract<Known<never>, { readonly known: false }>): ThingFault | undefined =>
+  why === 'not-permitted' ? 'not-granted' : undefined;
+
 const faultOf = (thing: Thing, { group, application, package: pack }: Scene['survey']): ThingFault | undefined => {
   switch (thing.kind) {
     case 'application':
-      return application.known ? faultOfApplication(application.value, thing) : undefined;
+      return application.known ? faultOfApplication(application.value, thing) : withoutRight(application);
     case 'package':
-      return pack.known ? faultOfPackage(pack.value, thing) : undefined;
+      return pack.known ? faultOfPackage(pack.value, thing) : withoutRight(pack);
     default:
       return group.known ? faultOfGroup(group.value) : undefined;
   }
