@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { createCredential } from '../../src/graph/credential.js';
 import { createGraph, type Graph } from '../../src/graph/graph.js';
 import { guestAddress } from '../../src/kernel/address.js';
-import { applicationId, groupId, packageId, packagePolicyId, personId, roleId, type PersonId } from '../../src/kernel/ids.js';
+import {
+  applicationId,
+  groupId,
+  packageId,
+  packagePolicyId,
+  personId,
+  roleId,
+  type PersonId,
+} from '../../src/kernel/ids.js';
 import type { Log } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import type { Thing } from '../../src/policy/policy.js';
@@ -23,7 +31,8 @@ const pack = (n: number, policy?: number): PackageThing => ({
   id: packageId.parse(idOf('a3000000', n)),
   ...(policy !== undefined && { policy: packagePolicyId.parse(idOf('a4000000', policy)) }),
 });
-const group = (kind: 'group' | 'team' | 'site', n: number) => ({ kind, id: groupId.parse(idOf('22222222', n)) }) as const;
+const group = (kind: 'group' | 'team' | 'site', n: number) =>
+  ({ kind, id: groupId.parse(idOf('22222222', n)) }) as const;
 
 const TIME_SHEETS = application(1, 1);
 const TRAVEL_DESK = application(3);
@@ -81,8 +90,7 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
   });
 
   it('agree on who answers for it', async () => {
-    const names = async (thing: Thing) =>
-      (await graph.directory.ownersOf(thing)).map(({ person: { name } }) => name);
+    const names = async (thing: Thing) => (await graph.directory.ownersOf(thing)).map(({ person: { name } }) => name);
     assert.deepEqual(await names(TIME_SHEETS), ['Mia Berg']);
     assert.deepEqual(await names(WORKSPACE), ['Oskar Lind']);
     assert.deepEqual(await names(TRAVEL_DESK), []);

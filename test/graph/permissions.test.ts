@@ -66,7 +66,12 @@ describe('the page on permissions', () => {
   it('puts every permission into one tier, and none that nothing needs', () => {
     const inTiers = rows.flatMap(named);
     assert.equal(rows.length, 4);
-    assert.deepEqual(inTiers.toSorted(), requiredPermissions().map(({ permission }) => permission).sort());
+    assert.deepEqual(
+      inTiers.toSorted(),
+      requiredPermissions()
+        .map(({ permission }) => permission)
+        .sort(),
+    );
   });
 
   it('says of each what it is for, and what happens without it', () => {

@@ -59,8 +59,7 @@ const holdings = (had: readonly Access[] = []) => {
 };
 
 onEveryDatabase('giving what was asked for', (database) => {
-  const open = (world: ReturnType<typeof holdings>) =>
-    openOffice(database(), world.directory, {}, world.packages);
+  const open = (world: ReturnType<typeof holdings>) => openOffice(database(), world.directory, {}, world.packages);
   type Office = ReturnType<typeof openOffice>;
 
   /** Runs what waits; what asked to be run later is run next time. */
@@ -168,7 +167,10 @@ onEveryDatabase('giving what was asked for', (database) => {
     world.becomes({ refused: 'denied' });
     await goesOn(office);
     await office.settles();
-    assert.deepEqual([(await grantsOf(office, id))[0]?.state, (await grantsOf(office, id))[0]?.why], ['refused', 'denied']);
+    assert.deepEqual(
+      [(await grantsOf(office, id))[0]?.state, (await grantsOf(office, id))[0]?.why],
+      ['refused', 'denied'],
+    );
     assert.deepEqual(office.toldTo(sue).at(-1), 'access-refused');
   });
 

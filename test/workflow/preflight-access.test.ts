@@ -49,11 +49,7 @@ const ROWS: readonly (readonly [what: string, offer: Offer, survey: Partial<Surv
   ['one that is switched off', sheets, { application: known({ ...application, enabled: false }) }, 'disabled'],
   ['one whose role is gone', sheets, { application: known({ ...application, roles: [] }) }, 'role-gone'],
   ['one with roles, of which the rules name none', withoutRole, { application: known(application) }, 'role-needed'],
-  [
-    'one without roles',
-    withoutRole,
-    { application: known({ ...application, roles: [], hasRoles: false }) },
-  ],
+  ['one without roles', withoutRole, { application: known({ ...application, roles: [], hasRoles: false }) }],
   ['one at which we may not look', sheets, { application: unknown('not-permitted') }, 'not-granted'],
   ['one while Microsoft is slow', sheets, { application: unknown() }],
   ['a package whose policy admits the guest', kit, ofPolicies([{ ...one, admits: true }])],
@@ -61,8 +57,22 @@ const ROWS: readonly (readonly [what: string, offer: Offer, survey: Partial<Surv
   ['one that admits others alone', kit, ofPolicies([{ ...one, admits: false }]), 'not-admitted'],
   ['one without policies', kit, ofPolicies([]), 'policy-gone'],
   ['one with two that do', kit, ofPolicies([one, two].map((policy) => ({ ...policy, admits: true }))), 'policy-needed'],
-  ['one with another that does not', kit, ofPolicies([{ ...one, admits: true }, { ...two, admits: false }])],
-  ['one whose policy the rules name', { ...kit, policy: two.id }, ofPolicies([{ ...one, admits: true }, { ...two, admits: true }])],
+  [
+    'one with another that does not',
+    kit,
+    ofPolicies([
+      { ...one, admits: true },
+      { ...two, admits: false },
+    ]),
+  ],
+  [
+    'one whose policy the rules name',
+    { ...kit, policy: two.id },
+    ofPolicies([
+      { ...one, admits: true },
+      { ...two, admits: true },
+    ]),
+  ],
   ['one whose policy is gone', { ...kit, policy: two.id }, ofPolicies([{ ...one, admits: true }]), 'policy-gone'],
   ['one that is hidden', kit, ofPolicies([one], true), 'hidden'],
   ['one that is gone', kit, { package: known(undefined) }, 'gone'],
@@ -115,8 +125,10 @@ describe('a look before sending, at what is asked for', () => {
   it('names those whom the rules name for it, in place of its owners', () => {
     const asked = (offer: Offer) =>
       approversIn(
-        look(offer, { people: known(new Map([['carl@contoso.com', [employee(carl)]]])), owners: known([employee(mia)]) })
-          .scene,
+        look(offer, {
+          people: known(new Map([['carl@contoso.com', [employee(carl)]]])),
+          owners: known([employee(mia)]),
+        }).scene,
       )[0];
     assert.deepEqual(asked(APOLLO), { people: [mia], from: 'owners' });
     const named = { ...APOLLO, owners: { from: 'people', addresses: ['carl@contoso.com'] } } as const;

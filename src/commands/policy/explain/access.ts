@@ -8,10 +8,7 @@ type Looked = Pick<Survey, 'application' | 'package' | 'owners' | 'people'>;
 const roleIn = (offer: Extract<Offer, { readonly kind: 'application' }>): string =>
   offer.role === undefined ? 'the application' : `role ${offer.role} in the application`;
 
-const packageBy = (
-  { policy }: Extract<Offer, { readonly kind: 'package' }>,
-  { package: pack }: Looked,
-): string => {
+const packageBy = ({ policy }: Extract<Offer, { readonly kind: 'package' }>, { package: pack }: Looked): string => {
   const policies = pack.known ? (pack.value?.policies ?? []) : [];
   const found = policies.find(({ id, admits }) => (policy === undefined ? admits : id === policy));
   const by = found ? `, by its policy “${found.name}”` : policy === undefined ? '' : `, by its policy ${policy}`;
@@ -38,9 +35,7 @@ const names = (accounts: Known<readonly Account[]>): string => {
 };
 
 const ownersNamed = (addresses: readonly string[], { people }: Looked): Known<readonly Account[]> =>
-  people.known
-    ? { known: true, value: addresses.flatMap((address) => people.value.get(address) ?? []) }
-    : people;
+  people.known ? { known: true, value: addresses.flatMap((address) => people.value.get(address) ?? []) } : people;
 
 const answeredBy = ({ owners, kind }: Offer, looked: Looked): string => {
   if (owners?.from === 'group') return `answered for by the members of the group ${owners.group} (named in the rules)`;
