@@ -39,7 +39,7 @@ const look = (offer: Offer, survey: Partial<Survey>, policy: Partial<Policy> = {
 };
 const faults = (offer: Offer, survey: Partial<Survey>): readonly string[] =>
   look(offer, survey).findings.flatMap((finding) =>
-    finding.finding === 'thing' ? [`${finding.name}: ${finding.why}`] : [`${finding.finding}`],
+    finding.finding === 'thing' ? [`${finding.name}: ${finding.why}`] : [finding.finding],
   );
 
 const ROWS: readonly (readonly [what: string, offer: Offer, survey: Partial<Survey>, fault?: string])[] = [
