@@ -18,6 +18,8 @@ import {
   fell,
   hindered,
   invited,
+  deliveredAccess,
+  heldAccess,
   refusedAccess,
   stageApproved,
   unreached,
@@ -100,6 +102,10 @@ const sentences = (notice: Told, reader: Reader): readonly Sentence[] => {
     }
     case 'access-refused':
       return [notices.accessRefused(guest, notices.together(refusedAccess(notice.nomination, facts)))];
+    case 'access-held':
+      return heldAccess(notice.nomination, facts);
+    case 'access-delivered':
+      return [notices.accessDelivered(deliveredAccess(notice.nomination, facts), guest)];
     case 'decision-refused':
       return [answerRefused(notice, facts)];
     case 'admin-failed':

@@ -123,6 +123,10 @@ const grantLine = (grant: NominationIn<'invited'>['grants'][number], first: bool
       return line(receipt.ready(thing), { spacing });
     case 'waiting':
       return line(receipt.follows(thing), { spacing });
+    case 'requested': {
+      const since = grant.request?.heldSince;
+      return line(since ? receipt.held(thing, facts.moment(since)) : receipt.requested(thing), { spacing });
+    }
     case 'refused':
       return line(receipt.notGiven(thing, receipt.grantRefusals[grant.why ?? 'not-permitted']), {
         spacing,

@@ -60,7 +60,15 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
       return stillOpen(finding, draft, around);
     case 'stay-too-long': {
       const latest = sayDay(finding.latestEnd, around.reader.zone, around.reader.locale);
-      return { about: 'until', fault: { says: says['stay-too-long'](latest, finding.rule) } };
+      return {
+        about: 'until',
+        fault: {
+          says:
+            finding.offer === undefined
+              ? says['stay-too-long'](latest, finding.rule)
+              : says['stay-too-long-for'](latest, named(finding.offer)),
+        },
+      };
     }
     case 'look-alike':
       return draft.confirmed ? undefined : orDidYouMean(finding, draft, around);
@@ -105,6 +113,10 @@ const ruled = (
   switch (verdict.why) {
     case 'blocked-domain':
       return { about, fault: { says: says['blocked-domain'](verdict.domain) } };
+    case 'may-not-ask': {
+      const what = named(verdict.offer);
+      return { about, fault: { says: verdict.unsure ? says['may-ask-unknown'](what) : says['may-not-ask'](what) } };
+    }
     case 'no-rule':
       return { about, fault: { says: about === 'access' ? says['no-rule'] : says['no-rule-at-all'] } };
     case 'end-in-the-past': {

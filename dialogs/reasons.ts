@@ -22,6 +22,8 @@ export const aboutOf = (
       return 'address';
     case 'end-in-the-past':
       return 'until';
+    case 'may-not-ask':
+      return 'access';
     case 'no-rule':
       return offerOf(draft, policy) ? 'access' : 'address';
     case 'never':

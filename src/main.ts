@@ -104,7 +104,7 @@ const assemble = async (
     tenantId: config.tenantId,
     log,
   });
-  const { directory } = graph;
+  const { directory, packages } = graph;
   const post = createPost({
     sender: config.mailSender,
     company: () => policy().company.name,
@@ -124,7 +124,7 @@ const assemble = async (
   const rights = createRights({ store, directory, policy, clock });
   const viewing = createViewing(store, clock);
   const guestViews = createGuestViews({ store, directory, clock });
-  const needs = { store, directory, post, courier, rights, submit, viewing, guestViews, clock, log, policy };
+  const needs = { store, directory, packages, post, courier, rights, submit, viewing, guestViews, clock, log, policy };
   const workflow = createWorkflow(needs);
   const handlers = createHandlers({ ...needs, defaultLanding: landing(config) });
   const sweep = createSweep({ ...needs, ...(config.mode === 'local' ? AT_HAND : IN_TEAMS) });

@@ -8,7 +8,7 @@ import { migrate } from '../../src/store/migrations.js';
 import { freePort } from '../../test/support/ports.js';
 import { runTenant } from '../../test/support/processes.js';
 import { createTenantClient, type TenantClient } from '../../test/support/tenant-client.js';
-import { directoryOf } from '../year/assembled.js';
+import { graphOf } from '../year/assembled.js';
 import { seed, type Sponsor } from './seed.js';
 import { watched, type Watched } from './measured.js';
 
@@ -75,7 +75,7 @@ const employ = async (tenant: TenantClient, count: number): Promise<readonly Spo
 
 /** We have followed the directory so far. */
 const markHere = async (sql: pg.Client, url: string): Promise<void> => {
-  const place = await directoryOf(url, TENANT_ID, log).changes();
+  const place = await graphOf(url, TENANT_ID, log).directory.changes();
   if (place === 'begin-anew') throw new Error('The tenant gives no mark.');
   await sql.query(`insert into guestlist.watches (name, next_at, mark) values ('directory', now(), $1)`, [place.mark]);
   // That everybody is compared is measured by itself.

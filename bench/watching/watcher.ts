@@ -8,7 +8,7 @@ import { createJobs } from '../../src/store/jobs.js';
 import { createStore } from '../../src/store/store.js';
 import type { Courier, Post } from '../../src/workflow/ports.js';
 import { createTenantClient } from '../../test/support/tenant-client.js';
-import { assemble, directoryOf, EVERY } from '../year/assembled.js';
+import { assemble, EVERY, graphOf } from '../year/assembled.js';
 import type { Cost, Watched } from './measured.js';
 import { peakMemory } from './memory.js';
 
@@ -39,9 +39,11 @@ const database = await openDatabase({ kind: 'postgres', url: process.env['DATABA
 const jobs = createJobs(database, log, clock);
 await jobs.start();
 const store = createStore(database, jobs, clock);
+const graph = graphOf(url, TENANT_ID, log);
 const { sweep, handlers } = assemble({
   store,
-  directory: directoryOf(url, TENANT_ID, log),
+  directory: graph.directory,
+  packages: graph.packages,
   courier,
   post,
   clock,

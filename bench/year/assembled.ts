@@ -1,11 +1,11 @@
 import { createCredential } from '../../src/graph/credential.js';
-import { createGraph } from '../../src/graph/graph.js';
+import { createGraph, type Graph } from '../../src/graph/graph.js';
 import { HOUR, SECOND, type Clock } from '../../src/kernel/clock.js';
 import type { Log } from '../../src/kernel/log.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { createGuestViews } from '../../src/workflow/guest-views.js';
 import { createHandlers } from '../../src/workflow/handlers.js';
-import type { Courier, Directory, Post, Store } from '../../src/workflow/ports.js';
+import type { Courier, Directory, Packages, Post, Store } from '../../src/workflow/ports.js';
 import { createRights } from '../../src/workflow/rights.js';
 import { createSubmit } from '../../src/workflow/submit.js';
 import { createSweep } from '../../src/workflow/sweep.js';
@@ -18,6 +18,7 @@ export const EVERY = 15 * SECOND;
 export type Ports = {
   readonly store: Store;
   readonly directory: Directory;
+  readonly packages: Packages;
   readonly courier: Courier;
   readonly post: Post;
   readonly clock: Clock;
@@ -42,11 +43,11 @@ export const assemble = (ports: Ports) => {
 };
 
 /** Graph as the local tenant at this address has it. */
-export const directoryOf = (url: string, tenantId: string, log: Log): Directory =>
+export const graphOf = (url: string, tenantId: string, log: Log): Graph =>
   createGraph({
     baseUrl: url,
     credential: createCredential({ mode: 'local', graphBaseUrl: url, tenantId }),
     teamsAppId: 'guestlist',
     tenantId,
     log,
-  }).directory;
+  });

@@ -12,7 +12,7 @@ import type { Courier, Post } from '../../src/workflow/ports.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { createTenantClient } from '../../test/support/tenant-client.js';
 import { freePort } from '../../test/support/ports.js';
-import { assemble, directoryOf } from './assembled.js';
+import { assemble, graphOf } from './assembled.js';
 
 /** What people got: cards about guests, each with its moment, and mails to guests. */
 export type Delivered = {
@@ -49,7 +49,7 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
     enqueue(job, startAfter);
   const store = createStore(database, { add }, clock);
   const { tenantId } = await client.state<{ tenantId: string }>();
-  const directory = directoryOf(tenant.url, tenantId, log);
+  const { directory, packages } = graphOf(tenant.url, tenantId, log);
 
   const delivered: Delivered = { cards: [], mails: [], told: [] };
   const courier: Courier = {
@@ -80,7 +80,16 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
     ask: async () => 'accepted',
   };
 
-  const { workflow, handlers, sweep } = assemble({ store, directory, courier, post, clock, log, policy: () => policy });
+  const { workflow, handlers, sweep } = assemble({
+    store,
+    directory,
+    packages,
+    courier,
+    post,
+    clock,
+    log,
+    policy: () => policy,
+  });
   const handle = handlers as unknown as Readonly<Record<JobName, (job: Job) => Promise<Outcome>>>;
 
   /** Everything that is due by now, and what follows from it; how many jobs that were. */

@@ -1,5 +1,6 @@
 import { unreachable } from '../../src/kernel/result.js';
 import type { Access, Nomination, NominationIn } from '../../src/nomination/nomination.js';
+import { THINGS } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
 import { whoIs } from '../refusal/who-may.js';
@@ -81,7 +82,7 @@ const accessRefused = ({ grants }: NominationIn<'invited'>, facts: Facts): reado
   const refused = grants.filter(({ why }) => why === 'not-permitted').map(({ access }) => access);
   const names = (kinds: readonly Access['kind'][]): string =>
     facts.list(refused.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
-  const kinds = (['team', 'group'] as const).filter((kind) => refused.some((access) => access.kind === kind));
+  const kinds = THINGS.filter((kind) => refused.some((access) => access.kind === kind));
   return [
     notices.adminAccessRefused(facts.guestAccount, names(kinds)),
     ...kinds.map((kind) => notices.adminPermissions[kind](names([kind]))),

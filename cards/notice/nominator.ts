@@ -130,3 +130,23 @@ export const refusedAccess = (
     .filter(({ state }) => state === 'refused')
     .slice(0, 8)
     .map(({ access, why }) => receipt.notGiven(name(access.name), receipt.grantRefusals[why ?? 'not-permitted']));
+
+/** Of access packages that somebody in Microsoft Entra must agree to: first the ones about which it is said once more. */
+export const heldAccess = (
+  { grants }: NominationIn<'invited'>,
+  { words: { notices }, guest, list }: Facts,
+): readonly Sentence[] => {
+  const held = grants.filter(({ state, request }) => state === 'requested' && request?.heldSince);
+  const names = (isLong: boolean): string =>
+    list(
+      held.filter(({ request }) => (request?.saidAgainAt !== undefined) === isLong).map(({ access }) => access.name),
+    );
+  const [long, fresh] = [names(true), names(false)];
+  return [
+    ...(long === '' ? [] : [notices.accessHeldLong(long, guest)]),
+    ...(fresh === '' ? [] : [notices.accessHeld(fresh, guest)]),
+  ];
+};
+
+export const deliveredAccess = ({ grants }: NominationIn<'invited'>, { list }: Facts): string =>
+  list(grants.filter(({ state, request }) => state === 'given' && request).map(({ access }) => access.name));

@@ -37,6 +37,16 @@ const SPONSOR_WRITING = {
   optional: 'Whoever becomes sponsor of a guest who is here already stands in our books alone, not in the directory.',
 } as const;
 
+const APPLICATIONS_LEFT_OUT = 'Applications are not offered.';
+const PACKAGES_LEFT_OUT = 'Access packages are not offered.';
+
+/** Very powerful: whoever has it may give any role in any application, our own permissions included. docs/permissions.md says so. */
+const ASSIGNING = {
+  tier: 'access',
+  permission: 'AppRoleAssignment.ReadWrite.All',
+  optional: APPLICATIONS_LEFT_OUT,
+} as const;
+
 /** Without `/$ref` behind it, this path names the person and not the membership: the request deletes their account. */
 type NoDeletedPersons = { readonly [Name in `DELETE /groups/{group-id}/members/{directoryObject-id}`]?: never };
 
@@ -93,6 +103,31 @@ export const CALLS = {
     orMore: ['EntitlementManagement.ReadWrite.All'],
     optional: 'Rules that ask for connected organizations are passed over.',
   },
+  'GET /identityGovernance/entitlementManagement/accessPackages/{accessPackage-id}': {
+    permission: 'EntitlementManagement.Read.All',
+    orMore: ['EntitlementManagement.ReadWrite.All'],
+    optional: PACKAGES_LEFT_OUT,
+  },
+  'GET /identityGovernance/entitlementManagement/assignments': {
+    permission: 'EntitlementManagement.Read.All',
+    orMore: ['EntitlementManagement.ReadWrite.All'],
+    optional: PACKAGES_LEFT_OUT,
+  },
+  'GET /identityGovernance/entitlementManagement/assignmentRequests': {
+    permission: 'EntitlementManagement.Read.All',
+    orMore: ['EntitlementManagement.ReadWrite.All'],
+    optional: PACKAGES_LEFT_OUT,
+  },
+  'GET /identityGovernance/entitlementManagement/assignmentRequests/{accessPackageAssignmentRequest-id}': {
+    permission: 'EntitlementManagement.Read.All',
+    orMore: ['EntitlementManagement.ReadWrite.All'],
+    optional: PACKAGES_LEFT_OUT,
+  },
+  'POST /identityGovernance/entitlementManagement/assignmentRequests': {
+    tier: 'packages',
+    permission: 'EntitlementManagement.ReadWrite.All',
+    optional: PACKAGES_LEFT_OUT,
+  },
   // User.Read.All shows id, displayName and verifiedDomains of the organisation, and those are all we want.
   'GET /organization': {
     permission: 'User.Read.All',
@@ -125,6 +160,11 @@ export const CALLS = {
   },
   // Microsoft's newer, smaller GroupMember.ReadBasic.All would do for this one; the owners need this one anyway.
   'GET /groups/{group-id}/transitiveMembers/graph.user': {
+    permission: 'GroupMember.Read.All',
+    orMore: ['GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
+  },
+  // As above: the smaller GroupMember.ReadBasic.All would do for this one alone.
+  'GET /groups/{group-id}/members': {
     permission: 'GroupMember.Read.All',
     orMore: ['GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
   },
@@ -166,6 +206,16 @@ export const CALLS = {
     permission: 'TeamMember.ReadWriteNonOwnerRole.All',
     orMore: ['TeamMember.ReadWrite.All'],
   },
+  // Application.ReadWrite.OwnedBy is marked as least too: it would show our own applications alone, and let us change them.
+  'GET /servicePrincipals/{servicePrincipal-id}': {
+    permission: 'Application.Read.All',
+    orMore: ['Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    optional: APPLICATIONS_LEFT_OUT,
+  },
+  // Directory.Read.All is marked as least too: it shows the whole directory, and giving needs the other one anyway.
+  'GET /users/{user-id}/appRoleAssignments': ASSIGNING,
+  'POST /users/{user-id}/appRoleAssignments': ASSIGNING,
+  'DELETE /users/{user-id}/appRoleAssignments/{appRoleAssignment-id}': ASSIGNING,
   'GET /appCatalogs/teamsApps': { permission: 'AppCatalog.Read.All', orMore: ['AppCatalog.ReadWrite.All'] },
   'GET /users/{user-id}/teamwork/installedApps': {
     permission: 'TeamsAppInstallation.ReadWriteSelfForUser.All',

@@ -1,31 +1,24 @@
 import type { Log } from '../kernel/log.js';
 import type { Directory } from '../workflow/ports.js';
 import { whoIsAway } from './absences.js';
+import { readApplication } from './applications.js';
 import type { Call } from './call.js';
 import { readChanges } from './changes.js';
 import { disable, remove } from './ending.js';
-import { give } from './grants.js';
+import { give, has, take } from './giving.js';
 import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite, resetRedemption } from './invitations.js';
 import { readInviter } from './inviter.js';
 import { isMemberOf, readGroupsOf, readMembers, readMemberships } from './members.js';
-import {
-  findAccountsAt,
-  findColleagues,
-  findEmployeesAt,
-  readAccount,
-  readManager,
-  readOwnDomains,
-  readOwners,
-} from './people.js';
+import { ownersOf } from './owners.js';
+import { findAccountsAt, findColleagues, findEmployeesAt, readAccount, readManager, readOwnDomains } from './people.js';
 import { enable, restore } from './reviving.js';
 import { readLastSignIns } from './sign-ins.js';
 import { addSponsor, setSponsors } from './sponsoring.js';
 import { readGuestPage, readStay } from './stays.js';
 import { survey } from './survey.js';
-import { take } from './taking.js';
 
 export type DirectoryOptions = {
   /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
@@ -44,11 +37,12 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     accountsAt: (address) => findAccountsAt(call, address),
     employeesAt: (address) => findEmployeesAt(call, address),
     managerOf: (id) => readManager(call, id),
-    ownersOf: (group) => readOwners(call, group),
+    ownersOf: (thing) => ownersOf(call, thing),
     membersOf: (group) => readMembers(call, group),
     isMember: (person, group) => isMemberOf(call, person, group),
     away: (people, now) => whoIsAway(call, log, people, now),
     group: (id) => readGroup(call, log, id),
+    application: (id) => readApplication(call, id),
     ownDomains: () => readOwnDomains(call, tenantId),
     survey: (ask) => survey(call, log, tenantId, ask),
     colleagues: (said) => findColleagues(call, said),
@@ -56,6 +50,7 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     restore: (guest) => restore(call, log, guest),
     addSponsor: (guest, sponsor) => addSponsor(call, root, guest, sponsor),
     invite: (request) => invite(call, request),
+    has: (guest, access) => has(call, guest, access),
     give: (guest, access) => give(call, log, root, guest, access),
     redemptions: (ids) => readRedemptions(call, ids),
     removePending: (guest) => removePending(call, guest),

@@ -2,30 +2,29 @@ import type { AadUserConversationMember } from '@microsoft/microsoft-graph-types
 import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type { Access, GrantRefusal } from '../nomination/nomination.js';
-import type { GroupFacts } from '../workflow/ports.js';
+import type { GrantRefusal } from '../nomination/nomination.js';
+import type { Given, GroupFacts } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { readGroup } from './groups.js';
-
-type Given = 'given' | 'not-yet' | { readonly refused: GrantRefusal };
+import { ALREADY, notPermitted, NOT_YET } from './outcomes.js';
 
 /**
  * An application could put a guest even where the group's own setting keeps them out, so the settings are read at that
  * moment, and where they may not be read, nothing is given. For a team the team's own route is used: through its group, it shows in Teams up to two days later.
  */
-export const give = async (
+export const giveMembership = async (
   call: Call,
   log: Log,
   root: string,
   guest: PersonId,
-  access: Pick<Access, 'id'>,
+  id: GroupId,
 ): Promise<Given> => {
-  const group = await readGroup(call, log, access.id);
+  const group = await readGroup(call, log, id);
   const refused = refusalOf(group);
   if (refused) return { refused };
   try {
-    await (group?.isTeam ? joinTeam(call, root, access.id, guest) : joinGroup(call, root, access.id, guest));
+    await (group?.isTeam ? joinTeam(call, root, id, guest) : joinGroup(call, root, id, guest));
     return 'given';
   } catch (error) {
     if (error instanceof GraphError) return outcomeOf(error, log);
@@ -38,7 +37,8 @@ const refusalOf = (group: GroupFacts | undefined): GrantRefusal | undefined => {
   if (!group) return 'gone';
   if (group.membership !== 'by-hand') return 'dynamic';
   if (!group.admitsGuests) return 'no-guests';
-  return group.settingsRead && !group.roleAssignable ? undefined : 'not-permitted';
+  if (!group.settingsRead || group.roleAssignable) return 'not-permitted';
+  return group.full ? 'full' : undefined;
 };
 
 const joinTeam = (call: Call, root: string, team: GroupId, guest: PersonId): Promise<unknown> => {
@@ -55,16 +55,15 @@ const joinGroup = (call: Call, root: string, group: GroupId, guest: PersonId): P
   return call('POST /groups/{group-id}/members/$ref', { params: { 'group-id': group }, body: reference }, z.unknown());
 };
 
-export const ALREADY = /already exist|already (a|an)? ?member|conflict/i;
-/** How a new account shows that it has not arrived everywhere: 404, or 400 with one of these. */
-export const NOT_YET = /Not a valid reference update|Directory_ObjectNotFound|Request_ResourceNotFound|does not exist/i;
 const NO_GUESTS = /guest.*(not allowed|not permitted|disabled|blocked|cannot)|GuestsNotAllowed/i;
+/** A team holds so many people, and a group as many as the tenant's quota lets it. */
+const FULL = /maximum (number|size)|(limit|quota).*(reached|exceeded)|(reached|exceed\w*).*(limit|quota)/i;
 
 const outcomeOf = (error: GraphError, log: Log): Given => {
   if (error.status === 409 || (error.status === 400 && error.says(ALREADY))) return 'given';
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
   if (error.says(NO_GUESTS)) return { refused: 'no-guests' };
+  if ((error.status === 400 || error.status === 403) && error.says(FULL)) return { refused: 'full' };
   if (error.kind !== 'not-permitted') throw error;
-  log.warn(`Access could not be given. ${error.message}`, { code: error.code ?? '', status: error.status });
-  return { refused: 'not-permitted' };
+  return { refused: notPermitted(error, log) };
 };

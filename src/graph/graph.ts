@@ -1,14 +1,15 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Log } from '../kernel/log.js';
-import type { Directory } from '../workflow/ports.js';
+import type { Directory, Packages } from '../workflow/ports.js';
 import { createCall } from './call.js';
 import { createClient } from './client.js';
 import { createDirectory } from './directory.js';
+import { createPackages } from './package-requests.js';
 import { createSendMime, type SendMime } from './sendmail.js';
 import type { CredentialsApart } from './tiers.js';
 
 /** What the rest of the house gets of Microsoft Graph. */
-export type Graph = { readonly directory: Directory; readonly sendMime: SendMime };
+export type Graph = { readonly directory: Directory; readonly packages: Packages; readonly sendMime: SendMime };
 
 export const createGraph = (options: {
   /** Scheme, host and port: `https://graph.microsoft.com`. */
@@ -21,5 +22,9 @@ export const createGraph = (options: {
   readonly log: Log;
 }): Graph => {
   const call = createCall(createClient(options), options.log);
-  return { directory: createDirectory(call, options), sendMime: createSendMime(call) };
+  return {
+    directory: createDirectory(call, options),
+    packages: createPackages(call, options.log),
+    sendMime: createSendMime(call),
+  };
 };

@@ -8,7 +8,7 @@ import { GraphError } from './errors.js';
 import type { Ask } from './gathering.js';
 import { known, unknownFor } from './known.js';
 import { nameIn } from './people.js';
-import { GROUP_FIELDS, wireGroup, wireSettings, wireTeam } from './shapes.js';
+import { GROUP_FIELDS, TEAM_FIELDS, wireGroup, wireSettings, wireTeam } from './shapes.js';
 
 type Settings = z.infer<typeof wireSettings>;
 type WireGroup = z.infer<typeof wireGroup>;
@@ -24,7 +24,7 @@ const partsOf = (id: GroupId) => {
     part('GET /groups/{group-id}', { params, query: { $select: GROUP_FIELDS } }, wireGroup),
     part('GET /groups/{group-id}/settings', { params }, wireSettings),
     part('GET /groupSettings', {}, wireSettings),
-    part('GET /teams/{team-id}', { params: { 'team-id': id }, query: { $select: ['id', 'webUrl'] } }, wireTeam),
+    part('GET /teams/{team-id}', { params: { 'team-id': id }, query: { $select: TEAM_FIELDS } }, wireTeam),
   ] as const;
 };
 
@@ -67,8 +67,17 @@ const factsIn = (id: GroupId, [group, own, tenant, team]: Answers, log: Log): Gr
     roleAssignable: group.value.isAssignableToRole === true,
     labelled: (group.value.assignedLabels ?? []).length > 0,
     settingsRead: admission !== 'unchecked',
+    ...(team.ok && isFull(team.value) && { full: true }),
     ...(webUrl && { webUrl }),
   };
+};
+
+/** Microsoft: a team holds 25,000 people, owners and guests included. */
+const MOST_IN_A_TEAM = 25_000;
+
+const isFull = ({ summary }: z.infer<typeof wireTeam>): boolean => {
+  const { membersCount, guestsCount, ownersCount } = summary ?? {};
+  return (membersCount ?? 0) + (guestsCount ?? 0) + (ownersCount ?? 0) >= MOST_IN_A_TEAM;
 };
 
 const isUnified = ({ groupTypes }: WireGroup): boolean => (groupTypes ?? []).includes('Unified');

@@ -4,6 +4,7 @@ import type { Account } from '../workflow/ports.js';
 import { EVENTUAL } from './batch.js';
 import type { Call } from './call.js';
 import { tokenIn } from './links.js';
+import { odata } from './path.js';
 import { accountOf, nameIn, orNothing, SELECT_USER } from './people.js';
 import { wireIds, wireNamed, wireTexts, wireUsers } from './shapes.js';
 
@@ -44,6 +45,18 @@ export const isMemberOf = async (call: Call, person: PersonId, group: GroupId): 
   const asked = { params: { 'user-id': person }, body: { groupIds: [group] } };
   const found = await orNothing(call('POST /users/{user-id}/checkMemberGroups', asked, wireTexts));
   return (found?.value ?? []).some((id) => id.toLowerCase() === group.toLowerCase());
+};
+
+/**
+ * In this group itself. Of whoever is in it in no way, Microsoft's answer of this moment says so; the list of direct members,
+ * whose index lags by minutes, is asked of the others alone.
+ */
+export const isDirectMember = async (call: Call, person: PersonId, group: GroupId): Promise<boolean> => {
+  if (!(await isMemberOf(call, person, group))) return false;
+  const query = { $select: ['id'], $filter: odata`id eq ${person}`, $count: true };
+  const asked = { params: { 'group-id': group }, query, headers: EVENTUAL };
+  const found = await orNothing(call('GET /groups/{group-id}/members', asked, wireIds));
+  return (found?.value ?? []).some(({ id }) => id.toLowerCase() === person.toLowerCase());
 };
 
 const MOST_GROUPS = 100;

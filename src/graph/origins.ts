@@ -54,25 +54,28 @@ const count = async (ask: Ask, $filter: string): Promise<Known<number>> => {
 };
 
 /**
- * Whether entitlement management has the domain, or its tenant, as a connected organisation. They stand on one page as a
- * rule. Where there are more, Microsoft documents a filter by tenant and none by domain, so that what is not found then is
- * not known. One that is merely `proposed` was made by somebody's request, and nobody has agreed to it yet.
+ * The organisation that entitlement management is connected with, by the domain or by its tenant; undefined: none. They stand
+ * on one page as a rule. Where there are more, Microsoft documents a filter by tenant and none by domain, so that what is not
+ * found then is not known. One that is merely `proposed` was made by somebody's request, and nobody has agreed to it yet.
  */
-export const isConnected = async (
+export const findConnected = async (
   ask: Ask,
   domain: string,
   homeTenant: Promise<Known<HomeTenant | undefined>>,
-): Promise<Known<boolean>> => {
+): Promise<Known<{ readonly id: string } | undefined>> => {
   const page = await askForConnected(ask);
   if (!page.ok) return unknownFor(page.error);
-  if (sourcesIn(page.value).some(({ domainName }) => domainName?.toLowerCase() === domain)) return known(true);
+  const byDomain = organisationWith(page.value, ({ domainName }) => domainName?.toLowerCase() === domain);
+  if (byDomain) return known(byDomain);
   const home = await homeTenant;
   if (!home.known) return home;
-  if (hasTenant(page.value, home.value)) return known(true);
-  if (!page.value['@odata.nextLink']) return known(false);
+  const byTenant = withTenant(page.value, home.value);
+  if (byTenant) return known(byTenant);
+  if (!page.value['@odata.nextLink']) return known(undefined);
   const found = home.value && (await askForConnected(ask, home.value));
   if (found?.ok === false) return unknownFor(found.error);
-  return found && hasTenant(found.value, home.value) ? known(true) : { known: false, why: 'unavailable' };
+  const later = found && withTenant(found.value, home.value);
+  return later ? known(later) : { known: false, why: 'unavailable' };
 };
 
 const askForConnected = (ask: Ask, tenant?: HomeTenant) => {
@@ -84,10 +87,10 @@ const ofTenant = ({ id }: HomeTenant): string =>
   odata`identitySources/any(is:is/microsoft.graph.azureActiveDirectoryTenant/tenantId eq ${id})`;
 
 type Connected = z.infer<typeof wireConnected>;
+type Source = NonNullable<Connected['value'][number]['identitySources']>[number];
 
-const hasTenant = (connected: Connected, tenant: HomeTenant | undefined): boolean =>
-  tenant !== undefined &&
-  sourcesIn(connected).some(({ tenantId }) => tenantId?.toLowerCase() === tenant.id.toLowerCase());
+const withTenant = (connected: Connected, tenant: HomeTenant | undefined) =>
+  tenant && organisationWith(connected, ({ tenantId }) => tenantId?.toLowerCase() === tenant.id.toLowerCase());
 
-const sourcesIn = ({ value }: Connected) =>
-  value.filter(({ state }) => state !== 'proposed').flatMap(({ identitySources }) => identitySources ?? []);
+const organisationWith = ({ value }: Connected, isIts: (source: Source) => boolean) =>
+  value.find(({ state, identitySources }) => state !== 'proposed' && (identitySources ?? []).some(isIts));

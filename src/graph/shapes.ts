@@ -13,6 +13,7 @@ import type {
   MailboxSettings,
   Organization,
   Team,
+  TeamSummary,
   TenantInformation,
   User,
 } from '@microsoft/microsoft-graph-types';
@@ -100,7 +101,16 @@ const settingShape = {
 } satisfies ShapeOf<GroupSetting>;
 export const wireSettings = z.object({ value: z.array(z.object(settingShape)) });
 
-export const wireTeam = z.object({ id: z.string(), webUrl: text } satisfies ShapeOf<Team>);
+const howMany = z.number().int().nullish();
+const teamShape = {
+  id: z.string(),
+  webUrl: text,
+  summary: z
+    .object({ membersCount: howMany, guestsCount: howMany, ownersCount: howMany } satisfies ShapeOf<TeamSummary>)
+    .nullish(),
+} satisfies ShapeOf<Team>;
+export const wireTeam = z.object(teamShape);
+export const TEAM_FIELDS = Object.keys(teamShape);
 
 export const wireInvitation = z.object({
   inviteRedeemUrl: z.url({ protocol: /^https?$/ }),

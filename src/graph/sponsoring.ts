@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PersonId } from '../kernel/ids.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
-import { ALREADY, NOT_YET } from './grants.js';
+import { ALREADY, NOT_YET } from './outcomes.js';
 import { orNothing } from './people.js';
 import { wireIds } from './shapes.js';
 

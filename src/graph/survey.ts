@@ -1,16 +1,20 @@
 import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
+import { groupBehind } from '../policy/things.js';
 import type { Known, Survey, SurveyAsk } from '../workflow/ports.js';
 import { part } from './batch.js';
 import type { Call } from './call.js';
-import { findPeople, lookAtManager, lookAtOwners, readNominator, whichGroups } from './employees.js';
+import { lookAtApplication } from './applications.js';
+import { findPeople, lookAtManager, readNominator, whichGroups } from './employees.js';
 import { gather, type Ask } from './gathering.js';
 import { lookAtGroup } from './groups.js';
 import { findDeletedGuests, findHolders, isContact } from './holders.js';
 import { readInbound } from './inbound.js';
 import { factAbout, factIn, known } from './known.js';
-import { countGuests, countGuestsAndAccepted, findHomeTenant, isConnected } from './origins.js';
+import { countGuests, countGuestsAndAccepted, findConnected, findHomeTenant } from './origins.js';
+import { lookAtOwnersOf } from './owners.js';
+import { lookAtPackage } from './packages.js';
 import { domainsIn, OWN_ORGANISATION } from './people.js';
 import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
 
@@ -30,10 +34,12 @@ export const survey = async (call: Call, log: Log, tenantId: string, asked: Surv
 const isUnavailable = (fact: Known<unknown>): boolean => !fact.known && fact.why === 'unavailable';
 
 const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
-  const { address, group, nominator, alsoCount } = asked;
+  const { address, thing, nominator, alsoCount } = asked;
   const domain = address && domainOf(address);
   const homeTenant = factAbout(domain, (one) => findHomeTenant(ask, one));
   const policy = readPolicy(ask);
+  const isConnectionAsked = asked.connected || thing?.kind === 'package';
+  const organisation = factAbout(isConnectionAsked ? domain : undefined, (one) => findConnected(ask, one, homeTenant));
   return together({
     accounts: factAbout(address, (one) => findHolders(ask, one)),
     deletedGuests: factAbout(address, (one) => findDeletedGuests(ask, one)),
@@ -47,15 +53,21 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
       said(found, ({ defaultUserRolePermissions }) => defaultUserRolePermissions?.allowedToReadOtherUsers),
     ),
     inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
-    connected: factAbout(asked.connected ? domain : undefined, (one) => isConnected(ask, one, homeTenant)),
-    group: factAbout(group, (one) => lookAtGroup(ask, log, one)),
+    connected: factAbout(asked.connected ? domain : undefined, async () => said(await organisation, isThere)),
+    group: factAbout(thing && groupBehind(thing), (one) => lookAtGroup(ask, log, one)),
+    application: factAbout(thing?.kind === 'application' ? thing.id : undefined, (one) => lookAtApplication(ask, one)),
+    package: factAbout(thing?.kind === 'package' ? thing.id : undefined, (one) =>
+      lookAtPackage(ask, one, organisation),
+    ),
     nominator: readNominator(ask, nominator),
     memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),
-    owners: factAbout(group, (one) => lookAtOwners(ask, one)),
+    owners: factAbout(thing, (one) => lookAtOwnersOf(ask, one)),
     manager: lookAtManager(ask, nominator),
     people: factAbout(some(asked.people), (addresses) => findPeople(ask, addresses)),
   });
 };
+
+const isThere = (found: object | undefined): boolean => found !== undefined;
 
 const some = <T>(things: readonly T[]): readonly T[] | undefined => (things.length > 0 ? things : undefined);
 

@@ -15,6 +15,22 @@ export type PersonId = z.infer<typeof personId>;
 export const groupId = z.guid().brand<'GroupId'>();
 export type GroupId = z.infer<typeof groupId>;
 
+/** The object id of an application as a tenant has it: Entra's enterprise application, Graph's service principal. */
+export const applicationId = z.guid().brand<'ApplicationId'>();
+export type ApplicationId = z.infer<typeof applicationId>;
+
+/** A role that an application offers to people. */
+export const roleId = z.guid().brand<'RoleId'>();
+export type RoleId = z.infer<typeof roleId>;
+
+/** An access package of entitlement management. */
+export const packageId = z.guid().brand<'PackageId'>();
+export type PackageId = z.infer<typeof packageId>;
+
+/** One of a package's policies, which say who may have it, who approves and for how long. */
+export const packagePolicyId = z.guid().brand<'PackagePolicyId'>();
+export type PackagePolicyId = z.infer<typeof packagePolicyId>;
+
 /** A channel of a team, as Teams calls it: `19:…@thread.tacv2`. */
 export const channelId = z
   .string()

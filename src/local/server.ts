@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import { mountAccess } from './access/turning.js';
 import { mountConnector } from './connector.js';
 import { mountControl } from './control.js';
 import { mountCrowd } from './crowd.js';
@@ -172,6 +173,7 @@ export const startLocalTenant = async (
   mountPlacing(edge, tenant);
   mountCrowd(edge, tenant);
   mountElsewhere(edge, tenant);
+  mountAccess(edge, tenant);
   mountTurning(edge, tenant, teams);
   mountConnector(observed(edge, tenant, '/connector'), tenant, teams);
   mountPeopleSide(edge, tenant, teams);

@@ -20,6 +20,10 @@ const LEAST_ROLES = [
   'AuditLog.Read.All',
   'GroupMember.ReadBasic.All',
   'TeamMember.Read.All',
+  'Application.Read.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'EntitlementManagement.Read.All',
+  'EntitlementManagement.ReadWrite.All',
 ];
 
 /** Everything about the tenant that a test or a curious person may turn. */
@@ -70,6 +74,10 @@ export const settingsSchema = z.strictObject({
   auditLimit: z.number().int().min(0),
   /** A licence of Microsoft Entra ID P1 or P2: last sign-ins are shown, and the audit log is kept for 30 days instead of 7. */
   premium: z.boolean(),
+  /** How long an access package takes to be delivered, or taken away, in milliseconds. */
+  packageDeliveryMs: z.number().int().min(0),
+  /** Whether the access packages that are asked for from now on end in deliveryFailed. */
+  packagesFail: z.boolean(),
   /** How many users a delta query tells of at once. */
   deltaPage: z.number().int().min(1),
   /** How many of the bot's exchanges the log keeps; with their bodies, they fill a memory. */
@@ -102,6 +110,8 @@ export const defaultSettings = (): Settings => ({
   writeLimit: 3000,
   auditLimit: 5,
   premium: true,
+  packageDeliveryMs: 3000,
+  packagesFail: false,
   deltaPage: 100,
   exchangesKept: 20_000,
 });

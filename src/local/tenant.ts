@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { later, type Clock } from '../kernel/clock.js';
+import { createAccessBook, type AccessBook } from './access/book.js';
+import type { AccessState } from './access/records.js';
 import { createDirectory, type Directory } from './directory.js';
 import { createFaults, type Faults } from './faults.js';
 import { freshCompany } from './first-day.js';
+import { firstAccess } from './first-day/access.js';
 import { createGraphCounter, type GraphCounter } from './graph-load.js';
 import { createLimits, type Limits } from './limits.js';
 import { createMailbox, type Mail, type Mailbox } from './mailbox.js';
@@ -27,7 +30,12 @@ export type Events = {
 };
 
 /** What survives a restart. Settings, faults and the request log do not: they belong to a test or an experiment. */
-export type TenantState = { readonly directory: DirectoryState; readonly mails: readonly Mail[] };
+export type TenantState = {
+  readonly directory: DirectoryState;
+  readonly mails: readonly Mail[];
+  /** Absent: an older version of this tenant did not keep it. */
+  readonly access?: AccessState;
+};
 
 /** One tenant on this machine: what Graph, the connector and the pages have in common. */
 export type Tenant = {
@@ -35,6 +43,7 @@ export type Tenant = {
   readonly url: string;
   readonly clock: Clock;
   readonly directory: Directory;
+  readonly access: AccessBook;
   /** The settings of this moment. */
   settings(): Settings;
   change(settings: Partial<Settings>): void;
@@ -94,6 +103,7 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     changed,
     newId: randomUUID,
   });
+  const access = createAccessBook(firstAccess(), { clock, changed });
   const mailbox = createMailbox({ clock, arrived: () => events.emit('change', { type: 'mail' }) });
   const requests = createRequestLog(() => settings.exchangesKept);
   const faults = createFaults();
@@ -104,6 +114,7 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     url,
     clock,
     directory,
+    access,
     settings: () => settings,
     change: (some) => {
       settings = { ...settings, ...some };
@@ -118,10 +129,11 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
     sending,
     events,
     redeem: (ticket) => directory.redeem(ticket),
-    snapshot: () => ({ directory: directory.snapshot(), mails: mailbox.mails() }),
+    snapshot: () => ({ directory: directory.snapshot(), mails: mailbox.mails(), access: access.snapshot() }),
     restore: (state) => {
       directory.restore(asToday(state.directory, freshCompany(clock.now())));
       mailbox.restore(state.mails);
+      access.restore(state.access ?? firstAccess());
     },
     reset: () => {
       settings = defaultSettings();
@@ -133,6 +145,7 @@ export const createTenant = (options: { readonly url: string; readonly clock: Cl
       requests.clear();
       mailbox.restore([]);
       directory.restore(freshCompany(clock.now()));
+      access.restore(firstAccess());
       changed();
     },
   };

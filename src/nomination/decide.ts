@@ -7,6 +7,7 @@ import {
   beginMove,
   mailAgain,
   recordAccess,
+  recordHeld,
   recordHindrance,
   resume,
   recordInvitation,
@@ -78,6 +79,8 @@ export const decide = (
       return recordRemoval(nomination, command, at);
     case 'record-access':
       return recordAccess(nomination, command, at);
+    case 'record-held':
+      return recordHeld(nomination, command, at);
     case 'record-mail':
       return recordMail(nomination, command, at);
     case 'mail-again':

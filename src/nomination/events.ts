@@ -116,7 +116,12 @@ export type NominationEvent = { readonly at: Date } & (
       readonly repeated: boolean;
     }
   | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'access-given'; readonly access: Access['key'] }
+  /** `ours`: false where the guest had it before us. */
+  | { readonly type: 'access-given'; readonly access: Access['key']; readonly ours?: false }
+  /** Of entitlement management, which takes its time. */
+  | { readonly type: 'access-requested'; readonly access: Access['key']; readonly request: string }
+  /** Somebody must agree there; `again`: and a month later nobody had. */
+  | { readonly type: 'access-held'; readonly access: Access['key']; readonly again?: true }
   | { readonly type: 'access-refused'; readonly access: Access['key']; readonly why: GrantRefusal }
   | { readonly type: 'mail-sent' }
   | { readonly type: 'mail-failed' }
@@ -221,8 +226,11 @@ export type NominationCommand =
   | {
       readonly type: 'record-access';
       readonly access: Access['key'];
-      readonly outcome: 'given' | { readonly refused: GrantRefusal };
+      /** `had`: before us. */
+      readonly outcome: 'given' | 'had' | { readonly requested: string } | { readonly refused: GrantRefusal };
     }
+  /** What was asked of entitlement management waits for somebody there. */
+  | { readonly type: 'record-held'; readonly access: Access['key'] }
   | { readonly type: 'record-mail'; readonly outcome: 'sent' | 'failed' }
   | { readonly type: 'mail-again'; readonly by: PersonId; readonly accepted: boolean };
 

@@ -114,9 +114,24 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
     case 'refused':
       return { status: 'failed', at: event.at, refusal: event.refusal };
     case 'access-given':
-      return regrant(expect(nomination, 'invited'), event.access, { state: 'given' });
+      return regrant(expect(nomination, 'invited'), event.access, ({ request }) => ({
+        state: 'given',
+        ...(event.ours === false && { ours: false }),
+        ...(request && { request }),
+      }));
+    case 'access-requested': {
+      const request = { id: event.request, at: event.at };
+      return regrant(expect(nomination, 'invited'), event.access, () => ({ state: 'requested', request }));
+    }
+    case 'access-held': {
+      const since = event.again ? { saidAgainAt: event.at } : { heldSince: event.at };
+      return regrant(expect(nomination, 'invited'), event.access, ({ state, request }) => ({
+        state,
+        ...(request && { request: { ...request, ...since } }),
+      }));
+    }
     case 'access-refused':
-      return regrant(expect(nomination, 'invited'), event.access, { state: 'refused', why: event.why });
+      return regrant(expect(nomination, 'invited'), event.access, () => ({ state: 'refused', why: event.why }));
     case 'mail-sent':
       return { ...expect(nomination, 'invited'), mail: 'sent', mailSentAt: event.at };
     case 'mail-failed':
@@ -148,7 +163,13 @@ const agreed = (nomination: Nomination): { readonly decisions?: readonly Decisio
   return decisions.length > 0 ? { decisions } : {};
 };
 
-const regrant = (invited: NominationIn<'invited'>, key: string, change: Omit<Grant, 'access'>): State => ({
+const regrant = (
+  invited: NominationIn<'invited'>,
+  key: string,
+  change: (grant: Grant) => Omit<Grant, 'access'>,
+): State => ({
   ...invited,
-  grants: invited.grants.map((grant) => (grant.access.key === key ? { access: grant.access, ...change } : grant)),
+  grants: invited.grants.map((grant) =>
+    grant.access.key === key ? { access: grant.access, ...change(grant) } : grant,
+  ),
 });

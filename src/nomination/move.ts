@@ -1,4 +1,5 @@
 import type { GroupId, PersonId } from '../kernel/ids.js';
+import { identityOf } from '../policy/things.js';
 import type { Access, Facts } from './nomination.js';
 
 /**
@@ -9,7 +10,7 @@ export type Move = {
   readonly guestId: PersonId;
   /** The address it went by. */
   readonly from: string;
-  /** What we gave, or are about to. */
+  /** What was asked of us for it, and was given or is about to be. */
   readonly given: readonly Access[];
   /** The groups and teams that others put it in; absent where they could not be read. */
   readonly others?: readonly OtherGroup[];
@@ -22,8 +23,8 @@ export const thingsOf = ({ access, move }: Pick<Facts, 'access' | 'move'>): read
 
 /** Whether more goes along now than was known when it was agreed to. */
 export const isMore = (now: Move, agreed: Move): boolean => {
-  const known = new Set<string>([...agreed.given, ...(agreed.others ?? [])].map(({ id }) => id));
+  const known = new Set<string>([...agreed.given.map(identityOf), ...(agreed.others ?? []).map(({ id }) => id)]);
   // What could not be read then was agreed to unread, and the card said so.
   const others = agreed.others ? (now.others ?? []) : [];
-  return [...now.given, ...others].some(({ id }) => !known.has(id));
+  return [...now.given.map(identityOf), ...others.map(({ id }) => id)].some((id) => !known.has(id));
 };

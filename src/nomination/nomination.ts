@@ -8,16 +8,17 @@ import type {
   Delivery,
   Localised,
   MailTemplate,
-  Offer,
   SponsorSource,
   Stage,
   StayTerms,
   WorkingTime,
 } from '../policy/policy.js';
+import type { Access, Grant } from './grant.js';
 import type { Hindrance } from './hindrance.js';
 import type { Move } from './move.js';
 import type { Refusal } from './refusal.js';
 
+export type { Access, AccessRequest, Grant, GrantRefusal } from './grant.js';
 export type { Hindrance } from './hindrance.js';
 export type { Refusal } from './refusal.js';
 
@@ -32,9 +33,6 @@ export type Invitee = {
   /** Was found to be a guest with an accepted invitation when the nomination was sent: access is asked for, no invitation. */
   readonly isGuest?: true;
 };
-
-/** A thing a guest may use, as the policy offered it when it was asked for. */
-export type Access = Omit<Offer, 'aliases'>;
 
 /** The policy's answer to a nomination, kept with it when the policy changes. */
 export type Judgement = {
@@ -109,14 +107,6 @@ export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Per
 
 /** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
 export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
-
-export type Grant = {
-  readonly access: Access;
-  readonly state: 'waiting' | 'given' | 'refused';
-  /** Why it was refused; a kind, for words to be found. */
-  readonly why?: GrantRefusal;
-};
-export type GrantRefusal = 'no-guests' | 'gone' | 'dynamic' | 'not-permitted' | 'never-ready';
 
 export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';
 

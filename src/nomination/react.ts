@@ -1,74 +1,13 @@
-import type { ChannelId, NominationId, PersonId } from '../kernel/ids.js';
+import type { ChannelId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
 import type { Change, Fallen } from './asking.js';
-import type { NominationEvent, Unread } from './events.js';
 import { askedNow } from './awaited.js';
+import type { NominationEvent } from './events.js';
+import type { NominationJob, ToldToAll, Wish } from './jobs.js';
 import { sponsorsOf, type Access, type Nomination } from './nomination.js';
 
-/** What the world must do about a nomination. A job names what it is about and nothing else: its handler reads the rest. */
-export type NominationJob = { readonly nominationId: NominationId } & (
-  | { readonly name: 'choose-approvers'; readonly stage: number; readonly source: number }
-  | { readonly name: 'ask-approver'; readonly personId: PersonId }
-  | { readonly name: 'ask-channel'; readonly channel: ChannelId }
-  /** The card comes anew below, since an edit notifies nobody; the one above goes. `because` is what the notification says. */
-  | {
-      readonly name: 'remind-approver';
-      readonly personId: PersonId;
-      readonly by: 'clock' | 'nominator';
-      readonly round: number;
-    }
-  | {
-      readonly name: 'raise-card';
-      readonly personId: PersonId;
-      readonly kind: 'approval';
-      readonly because: 'answered' | 'change-declined' | 'change-overtaken' | 'more-asked';
-    }
-  | {
-      readonly name: 'raise-card';
-      readonly personId: PersonId;
-      readonly kind: 'receipt';
-      readonly because: 'question' | 'change-proposed';
-    }
-  | { readonly name: 'redraw-cards' }
-  /** To whoever joined; absent, to the nominator. */
-  | { readonly name: 'show-receipt'; readonly personId?: PersonId }
-  | { readonly name: 'tell-nominator'; readonly about: ToldToAll | 'mail-failed' }
-  | { readonly name: 'tell-nominator'; readonly about: 'joined'; readonly by: PersonId }
-  /** Whoever answers for the guest corrected the address in their place. */
-  | { readonly name: 'tell-nominator'; readonly about: 'corrected' }
-  | { readonly name: 'tell-joined'; readonly about: ToldToAll | 'withdrawn'; readonly personId: PersonId }
-  /** That some of it fell away: its number among what has, from 0. To whoever nominated it or joined. */
-  | { readonly name: 'tell-of-fall'; readonly personId: PersonId; readonly fall: number }
-  | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
-  /** Those whom the nominator named to answer for the guest. */
-  | { readonly name: 'tell-sponsors' }
-  /** Those who had agreed to the guest's other address. */
-  | { readonly name: 'tell-of-correction' }
-  | {
-      readonly name: 'tell-administrators';
-      readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
-    }
-  | {
-      readonly name: 'tell-administrators';
-      readonly about: 'source-unread';
-      readonly stage: number;
-      readonly source: number;
-      readonly why: Unread;
-    }
-  | { readonly name: 'tell-administrators'; readonly about: 'fell'; readonly fall: number }
-  | { readonly name: 'invite-guest' }
-  | { readonly name: 'receive-guest' }
-  | { readonly name: 'give-access'; readonly access: Access['key'] }
-  | { readonly name: 'mail-guest' }
-  | { readonly name: 'remove-guest'; readonly guestId: PersonId }
-  | { readonly name: 'forget-link' }
-);
-
-type ToldToAll =
-  'stage-approved' | 'changed' | 'invited' | 'denied' | 'expired' | 'failed' | 'hindered' | 'access-refused';
-
-type Wish = NominationJob extends infer J ? (J extends NominationJob ? Omit<J, 'nominationId'> : never) : never;
+export type { NominationJob } from './jobs.js';
 
 /** The jobs that follow from an event. `nomination` is as it stands after all events of the same decision. */
 export const react = (event: NominationEvent, nomination: Nomination): readonly NominationJob[] =>
@@ -186,9 +125,14 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
     case 'move-begun':
     case 'channel-reached':
     case 'sponsors-left':
-    case 'access-given':
     case 'mail-sent':
       return [REDRAW];
+    case 'access-given':
+      return [REDRAW, ...(wasRequested(event.access, nomination) ? tellAll('access-delivered', nomination) : [])];
+    case 'access-requested':
+      return [{ name: 'follow-request', access: event.access }, REDRAW];
+    case 'access-held':
+      return [REDRAW, ...tellAll('access-held', nomination)];
     case 'access-refused':
       return [
         REDRAW,
@@ -207,6 +151,11 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return unreachable(event);
   }
 };
+
+/** What takes its time is news when it comes; the rest is part of the news of the invitation. */
+const wasRequested = (key: Access['key'], nomination: Nomination): boolean =>
+  nomination.status === 'invited' &&
+  nomination.grants.some(({ access, request }) => access.key === key && request !== undefined);
 
 const REDRAW = { name: 'redraw-cards' } as const;
 

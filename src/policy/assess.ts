@@ -1,11 +1,11 @@
 import { DAY } from '../kernel/clock.js';
 import { domainOf } from '../kernel/address.js';
-import { holding, type Case, type Holding } from './conditions.js';
+import { holding, isAmong, type Case, type Holding } from './conditions.js';
 import { isAtOrBelow } from './domain.js';
 import { localDays } from './local-days.js';
 import { mailboxOf } from './mailbox.js';
-import type { Conditions, Consequences, Never, Policy, Rule, Stage } from './policy.js';
-import type { PassedOver, Permitted, Question, Trace, Verdict } from './verdict.js';
+import type { Conditions, Consequences, Never, Offer, Policy, Rule, Stage } from './policy.js';
+import type { PassedOver, Permitted, Question, Refused, Trace, Verdict } from './verdict.js';
 
 type Granting = Extract<Rule, Consequences>;
 
@@ -86,8 +86,32 @@ const firstOf = <R extends { readonly name: string }>(
   return { passedOver, over };
 };
 
+const offersIn = ({ offers }: Question, policy: Policy): readonly Offer[] =>
+  policy.offers.filter(({ key }) => offers.includes(key));
+
+/** The first of what is asked for that is not this nominator's to ask for. What is not known is no yes. */
+const notTheirs = (question: Question, policy: Policy): Refused | undefined => {
+  if (question.given) return undefined;
+  for (const { name, who } of offersIn(question, policy)) {
+    const among = who ? isAmong(who, question.circumstances ?? {}) : true;
+    if (among !== true)
+      return { ok: false, why: 'may-not-ask', offer: name, ...(among === undefined && { unsure: true }) };
+  }
+  return undefined;
+};
+
+/** In days, with what of all that is asked for may be used for no longer, where that is less than the rule allows. */
+type Limit = { readonly days: number; readonly offer?: string };
+
+const limitOf = (byRule: number, question: Question, policy: Policy): Limit =>
+  offersIn(question, policy).reduce<Limit>(
+    (limit, { name, longestStay: days }) => (days !== undefined && days < limit.days ? { days, offer: name } : limit),
+    { days: byRule },
+  );
+
 /**
- * Judges by the rules: a blocked domain first, then `never`, then the first rule that matches, then its limits. A stay of N
+ * Judges by the rules: a blocked domain first, then `never`, then whether everything asked for may be asked for by whoever
+ * nominates, then the first rule that matches, then its limits and those of what is asked for. A stay of N
  * days ends at the latest with the Nth calendar day after today in the nominator's zone, so that “in 90 days” is within
  * “90 days” at every hour. What hangs on a fact that is not known does not match, and nothing is approved at once behind it;
  * behind a refusal of that kind, the administrators must agree besides.
@@ -101,6 +125,8 @@ export const assess = (question: Question, policy: Policy, now: Date): Verdict =
 
   const never = firstOf(policy.never, (one) => refused(one, of));
   if (never.found) return { ok: false, why: 'never', rule: never.found.name, reason: never.found.reason };
+  const barred = notTheirs(question, policy);
+  if (barred) return barred;
   const { found: rule, passedOver: before, over } = firstOf(policy.rules, (one) => held(one, of));
   const passedOver = [...never.passedOver, ...before];
   if (!rule) return { ok: false, why: 'no-rule', passedOver };
@@ -108,18 +134,21 @@ export const assess = (question: Question, policy: Policy, now: Date): Verdict =
 
   // Asked this way round, a date that is none counts as past.
   if (question.until && !(question.until > now)) return { ok: false, why: 'end-in-the-past', rule: rule.name };
-  const latestEnd = endOfDay(now, longestStay(rule, policy.rules, of), zone);
-  if (question.until && question.until > latestEnd)
-    return { ok: false, why: 'stay-too-long', rule: rule.name, latestEnd };
+  const limit = limitOf(longestStay(rule, policy.rules, of), question, policy);
+  const latestEnd = endOfDay(now, limit.days, zone);
+  if (question.until && question.until > latestEnd) {
+    const { offer } = limit;
+    return { ok: false, why: 'stay-too-long', rule: rule.name, latestEnd, ...(offer !== undefined && { offer }) };
+  }
   const mayBeRefused = never.passedOver.length > 0 || over.some(({ refuse }) => refuse !== undefined);
-  return permitted(rule, passedOver, mayBeRefused, latestEnd, now, zone);
+  return permitted(rule, passedOver, mayBeRefused, { latestEnd, days: limit.days }, now, zone);
 };
 
 const permitted = (
   { name, when: _, longestStay: __, defaultStay, refuse: ___, ...consequences }: Granting,
   passedOver: readonly PassedOver[],
   mayBeRefused: boolean,
-  latestEnd: Date,
+  { latestEnd, days }: { readonly latestEnd: Date; readonly days: number },
   now: Date,
   zone: string,
 ): Permitted => ({
@@ -128,7 +157,7 @@ const permitted = (
   ...consequences,
   stages: stagesIn(consequences.stages, passedOver.length > 0, mayBeRefused),
   latestEnd,
-  ...(defaultStay !== undefined && { proposedEnd: endOfDay(now, defaultStay, zone) }),
+  ...(defaultStay !== undefined && { proposedEnd: endOfDay(now, Math.min(defaultStay, days), zone) }),
   passedOver,
 });
 

@@ -12,6 +12,7 @@ import {
   questionKeysTakenTwice,
   ruleNamesTakenTwice,
 } from './crosscheck/names.js';
+import { offersBeyondRules, staysBeyondOffers } from './crosscheck/offers.js';
 import { neverMatching } from './crosscheck/reach.js';
 import { examplesOfNoRule, groupsTooMany, mailsUnknown, offersUnknown } from './crosscheck/references.js';
 import {
@@ -42,6 +43,8 @@ export const crosscheck = (file: unknown): readonly Flaw[] => {
     groupsTooMany,
     neverMatching,
     staysOutOfOrder,
+    offersBeyondRules,
+    staysBeyondOffers,
     termsOutOfOrder,
     stagesTooMany,
     sourcesTwice,

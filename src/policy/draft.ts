@@ -23,7 +23,13 @@ const conditions = z.strictObject({
   answersFor: perhaps(CONDITIONS.answersFor),
 });
 
-const offer = z.object({ key: text, name: text, aliases: texts });
+const offer = z.object({
+  key: text,
+  name: text,
+  aliases: texts,
+  who: perhaps(colleagues),
+  longestStay: perhaps(stay),
+});
 const never = z.object({ name: text, when: perhaps(conditions) });
 const sponsor = z.object({
   /** Those who are named by a word have no group. */

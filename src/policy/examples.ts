@@ -32,6 +32,7 @@ const WHY: Readonly<Record<Refused['why'], string>> = {
   'rule-refuses': 'the rule refuses it',
   'no-rule': 'no rule matches',
   'end-in-the-past': 'its end is over',
+  'may-not-ask': 'the nominator may not ask for that',
   'stay-too-long': 'it is longer than longestStay',
 };
 

@@ -3,7 +3,7 @@ import { formTried } from './form-tried.js';
 import { knownFields } from './json-schema.js';
 import { nearest } from './nearest.js';
 import { quoted, type Flaw } from './problem.js';
-import { ELSEWHERE, MISFITS, REMEDIES } from './remedies.js';
+import { BY_KIND, ELSEWHERE, MISFITS, REMEDIES } from './remedies.js';
 
 type Issue = z.core.$ZodIssue;
 type TooSmall = z.core.$ZodIssueTooSmall;
@@ -55,6 +55,10 @@ const problemOf = (issue: Issue, value: unknown, path: readonly PropertyKey[]): 
       return issue.values.length === 1
         ? `${show(value)} stands where “${String(issue.values[0])}” is needed`
         : `${show(value)} is not one of: ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `${show(value)} is not one of: ${issue.options.map(String).join(', ')}`
+        : `${show(value)} is not known here`;
     case 'too_small':
     case 'too_big':
       return sizeProblem(issue, value);
@@ -67,8 +71,8 @@ const problemOf = (issue: Issue, value: unknown, path: readonly PropertyKey[]): 
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-const remedyOf = (issue: Issue, place: string, value: unknown): string => {
-  const remedy = REMEDIES[place] ?? 'Compare it with policy.sample.yaml.';
+const remedyOf = (issue: Issue, place: string, value: unknown, kind: unknown): string => {
+  const remedy = BY_KIND[place]?.[String(kind)] ?? REMEDIES[place] ?? 'Compare it with policy.sample.yaml.';
   const zone = place === 'timeZone' ? nearest(String(value), ZONES) : undefined;
   if (zone) return `Did you mean “${zone}”? ${remedy}`;
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return remedy;
@@ -100,5 +104,6 @@ export const explain = (issue: Issue, file: unknown, above: readonly PropertyKey
   const tried = issue.code === 'invalid_union' ? formTried(issue.errors) : undefined;
   if (tried) return tried.flatMap((inner) => explain(inner, file, path));
   const value = valueAt(file, path);
-  return [{ path, problem: problemOf(issue, value, path), remedy: remedyOf(issue, placeOf(path), value) }];
+  const kind = valueAt(file, [...path.slice(0, -1), 'kind']);
+  return [{ path, problem: problemOf(issue, value, path), remedy: remedyOf(issue, placeOf(path), value, kind) }];
 };

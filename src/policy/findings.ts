@@ -47,8 +47,31 @@ export type Refusal =
   | { readonly finding: 'another-guest'; readonly name?: string }
   | { readonly finding: 'thing'; readonly offer: string; readonly name: string; readonly why: ThingFault };
 
-/** Why a guest cannot be put into a group or team. `label`: its sensitivity label keeps guests out. */
-export type ThingFault = 'gone' | 'dynamic' | 'synchronised' | 'role-assignable' | 'no-guests' | 'label';
+/**
+ * Why a guest cannot be given something. Of groups, teams and sites: `label`: its sensitivity label keeps guests out. Of
+ * applications: `disabled`: nobody can sign in to it; `role-gone`: the role was deleted or switched off, or is not for people;
+ * `role-needed`: it has roles, and the rules name none. Of access packages: `hidden`; `policy-gone`: none that could be used;
+ * `not-admitted`: no policy admits guests of this company; `policy-needed`: several do, and the rules name none.
+ * Of both: `not-granted`: we lack the permission for all of their kind.
+ */
+export const THING_FAULTS = [
+  'gone',
+  'dynamic',
+  'synchronised',
+  'role-assignable',
+  'no-guests',
+  'label',
+  'full',
+  'disabled',
+  'role-gone',
+  'role-needed',
+  'hidden',
+  'policy-gone',
+  'not-admitted',
+  'policy-needed',
+  'not-granted',
+] as const;
+export type ThingFault = (typeof THING_FAULTS)[number];
 
 /** What can be done instead; the words and the buttons follow from the kind. */
 export type Offered =
@@ -65,7 +88,8 @@ export type Offered =
       readonly nominator: Person;
       readonly standing: 'own' | 'joined' | 'other';
     }
-  | { readonly finding: 'stay-too-long'; readonly rule: string; readonly latestEnd: Date };
+  /** `offer`: the name of what may not be used for longer, where that is less than the rule allows. */
+  | { readonly finding: 'stay-too-long'; readonly rule: string; readonly latestEnd: Date; readonly offer?: string };
 
 /** What goes on all the same, and travels to the approvers with the nomination. */
 export type Warning =

@@ -1,4 +1,4 @@
-import type { ChannelId, GroupId } from '../kernel/ids.js';
+import type { ApplicationId, ChannelId, GroupId, PackageId, PackagePolicyId, RoleId } from '../kernel/ids.js';
 import type { Locale } from '../kernel/people.js';
 
 /** The company's rules, as read from its file. The file's own form is described in policy.sample.yaml and checked by `read`. */
@@ -59,10 +59,29 @@ export type Offer = {
   readonly key: string;
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly kind: 'group' | 'team';
-  readonly id: GroupId;
+  /** Where the guest arrives. */
   readonly landing?: string;
-};
+  /** Whoever answers for it in place of the owners that the directory has. */
+  readonly owners?: OfferOwners;
+  /** Whoever may ask for it; absent: whoever may nominate. */
+  readonly who?: Colleagues;
+  /** Days; the shortest of what is asked for holds, and the rule's own. */
+  readonly longestStay?: number;
+} & Thing;
+
+/** What the directory calls it. */
+export type Thing =
+  /** A site is reached through the group behind it: Graph lets nobody but applications into a site itself. */
+  | { readonly kind: 'group' | 'team' | 'site'; readonly id: GroupId }
+  /** Without a role, the application's default access, which only an application without roles of its own has. */
+  | { readonly kind: 'application'; readonly id: ApplicationId; readonly role?: RoleId }
+  /** Without a policy, the only one that admits the guest. */
+  | { readonly kind: 'package'; readonly id: PackageId; readonly policy?: PackagePolicyId };
+export const THINGS = ['team', 'group', 'site', 'application', 'package'] as const satisfies readonly Thing['kind'][];
+
+export type OfferOwners =
+  | { readonly from: 'group'; readonly group: GroupId }
+  | { readonly from: 'people'; readonly addresses: readonly string[] };
 
 /** ISO 8601: Monday is 1, Sunday 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

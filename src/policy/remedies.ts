@@ -1,5 +1,6 @@
 import { APPROVERS, asked } from './remedies/approval.js';
 import { COLLEAGUES } from './remedies/conditions.js';
+import { OFFERS, OFFERS_BY_KIND } from './remedies/offers.js';
 import { NEVER, RULES } from './remedies/rules.js';
 import { STAYS } from './remedies/stays.js';
 import { ADDRESS, GROUP_ID, localised, STAY, under, type Remedies } from './remedies/under.js';
@@ -25,19 +26,6 @@ const NOMINATORS: Remedies = {
   ...under('nominators.who', COLLEAGUES),
   'nominators.perDay': 'Give how many nominations one person may send in a day, 1 or more.',
   'nominators.guestsEach': 'Give how many guests one person may answer for at a time, 1 or more.',
-};
-
-const OFFERS: Remedies = {
-  offers: 'List at least one group or team that guests may be given.',
-  'offers[]': 'Give it a name, a kind and an id.',
-  'offers[].key': 'Use lower-case letters, digits and single hyphens, such as project-apollo, or leave it out.',
-  'offers[].name': 'Give the name people see, in at most 80 characters.',
-  'offers[].aliases': 'List other names people use, such as [Apollo], or leave it out.',
-  'offers[].aliases[]': 'Give another name people use, in at most 60 characters.',
-  'offers[].kind': 'Write “team” for a team in Teams, “group” for any other Microsoft 365 or security group.',
-  'offers[].id': GROUP_ID,
-  'offers[].landing':
-    'Give the https address where the guest arrives after accepting, or leave it out: guests then arrive in the team.',
 };
 
 const PLACES = '{nominator}, {company} (yours) and {things} are filled in.';
@@ -95,9 +83,13 @@ export const REMEDIES: Remedies = {
   ...EXAMPLES,
 };
 
+/** What to do instead, where something else beside the field says `kind`. */
+export const BY_KIND: Readonly<Record<string, Remedies>> = OFFERS_BY_KIND;
+
 /** Fields that are known where they stand, but not beside the others there. */
 export const MISFITS: Remedies = {
   'rules[]': 'A rule lets in or refuses: remove refuse, or everything but name, when and refuse.',
+  'offers[]': 'A role goes with “kind: application”, a policy with “kind: package”.',
   'rules[].questions[]': 'A pattern and a hint go with “kind: text”, choices with “kind: choice”.',
 };
 

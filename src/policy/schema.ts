@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { quoted } from './problem.js';
 import { count } from './schema/amounts.js';
 import { colleagues } from './schema/conditions.js';
 import { example } from './schema/examples.js';
 import { manners } from './schema/manners.js';
+import { offer } from './schema/offers.js';
 import { mail, never, rule } from './schema/rules.js';
 import { stays } from './schema/stays.js';
-import { anyOf, domain, group, line, lineWith, listOf, ownAddress, textAs, url, zone } from './schema/texts.js';
+import { anyOf, domain, line, lineWith, listOf, ownAddress, url, zone } from './schema/texts.js';
 
 /**
  * The form of policy.sample.yaml, field by field; what concerns several fields is in crosscheck.ts. A message of ours is a
@@ -19,18 +19,6 @@ const displayName = lineWith(120, ['{name}', '{company}']).refine(
   (pattern) => pattern.includes('{name}'),
   '{name} is missing, so every guest of a company would be called the same',
 );
-
-const offer = z.strictObject({
-  key: textAs(
-    (text) => (/^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(text) && text.length <= 64 ? text : undefined),
-    (text) => `${quoted(text)} is no key`,
-  ).exactOptional(),
-  name: line(80),
-  aliases: z.array(line(60)).exactOptional(),
-  kind: z.enum(['group', 'team']),
-  id: group,
-  landing: url.exactOptional(),
-});
 
 export const policyFile = z.strictObject({
   version: z.literal(1),

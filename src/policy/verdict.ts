@@ -7,6 +7,8 @@ export type Question = {
   readonly address: GuestAddress;
   /** Keys of the offers asked for; none where a guest's stay or sponsor is to change and nothing else. */
   readonly offers: readonly string[];
+  /** The guest has these already: whether the nominator may ask for them is no matter. */
+  readonly given?: true;
   /** Absent while no end was named. */
   readonly until?: Date;
   /** The nominator's IANA time zone, in which days end; the policy's where it is not known. */
@@ -41,7 +43,7 @@ type Ok = {
   readonly ok: true;
   /** The name of the rule that matched first. */
   readonly rule: string;
-  /** The last moment this rule allows a stay to end. */
+  /** The last moment this rule, and what is asked for, allows a stay to end. */
   readonly latestEnd: Date;
   /** Proposed where no end was named. */
   readonly proposedEnd?: Date;
@@ -65,7 +67,16 @@ export type Verdict =
   | { readonly ok: false; readonly why: 'rule-refuses'; readonly rule: string; readonly reason: Localised }
   | { readonly ok: false; readonly why: 'no-rule'; readonly passedOver: readonly PassedOver[] }
   | { readonly ok: false; readonly why: 'end-in-the-past'; readonly rule: string }
-  | { readonly ok: false; readonly why: 'stay-too-long'; readonly rule: string; readonly latestEnd: Date };
+  /** `unsure`: what that hangs on could not be had. `offer` by name. */
+  | { readonly ok: false; readonly why: 'may-not-ask'; readonly offer: string; readonly unsure?: true }
+  | {
+      readonly ok: false;
+      readonly why: 'stay-too-long';
+      readonly rule: string;
+      readonly latestEnd: Date;
+      /** The name of what may not be used for longer, where that is less than the rule allows. */
+      readonly offer?: string;
+    };
 
 export type Permitted = Extract<Verdict, { readonly ok: true }>;
 export type Refused = Extract<Verdict, { readonly ok: false }>;

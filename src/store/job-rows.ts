@@ -25,6 +25,8 @@ const TOLD_TO_ALL = [
   'failed',
   'hindered',
   'access-refused',
+  'access-held',
+  'access-delivered',
 ] as const;
 
 const wishes = rowsOf<ChangeWishes>()(
@@ -123,6 +125,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'invite-guest': z.object({ name: z.literal('invite-guest'), ...ofNomination }),
   'receive-guest': z.object({ name: z.literal('receive-guest'), ...ofNomination }),
   'give-access': z.object({ name: z.literal('give-access'), ...ofNomination, access: z.string() }),
+  'follow-request': z.object({ name: z.literal('follow-request'), ...ofNomination, access: z.string() }),
   'mail-guest': z.object({ name: z.literal('mail-guest'), ...ofNomination }),
   'remove-guest': z.object({ name: z.literal('remove-guest'), ...ofNomination, guestId: personId }),
   'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),

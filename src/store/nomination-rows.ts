@@ -3,6 +3,7 @@ import { guestAddress } from '../kernel/address.js';
 import { groupId, nominationId, personId } from '../kernel/ids.js';
 import { locale, person } from '../kernel/people.js';
 import type {
+  AccessRequest,
   ExtraAnswer,
   Facts,
   Grant,
@@ -78,11 +79,37 @@ const move = rowsOf<Move>()(
   }),
 );
 
+const accessRequest = rowsOf<AccessRequest>()(
+  z.object({
+    id: z.string(),
+    at: moment,
+    heldSince: moment.exactOptional(),
+    saidAgainAt: moment.exactOptional(),
+  }),
+);
+
 const grant = rowsOf<Grant>()(
   z.object({
     access: accessRow,
-    state: z.enum(['waiting', 'given', 'refused']),
-    why: z.enum(['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready']).exactOptional(),
+    state: z.enum(['waiting', 'requested', 'given', 'refused']),
+    why: z
+      .enum([
+        'no-guests',
+        'gone',
+        'dynamic',
+        'not-permitted',
+        'never-ready',
+        'full',
+        'disabled',
+        'role-gone',
+        'not-admitted',
+        'denied',
+        'not-delivered',
+        'canceled',
+      ])
+      .exactOptional(),
+    ours: z.literal(false).exactOptional(),
+    request: accessRequest.exactOptional(),
   }),
 );
 

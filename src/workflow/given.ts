@@ -1,9 +1,10 @@
 import type { Access, Nomination } from '../nomination/nomination.js';
+import { eachOnce } from '../policy/things.js';
 
-/** What these gave, or are about to give, each thing once. */
+/** What a guest has or will have by these, each thing once; what they had before us, too. */
 export const givenIn = (nominations: readonly (Nomination | undefined)[]): readonly Access[] => {
   const given = nominations.flatMap((one) =>
     one?.status === 'invited' ? one.grants.filter(({ state }) => state !== 'refused') : [],
   );
-  return [...new Map(given.map(({ access }) => [access.key, access])).values()];
+  return eachOnce(given.map(({ access }) => access));
 };

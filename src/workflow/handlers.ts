@@ -28,7 +28,7 @@ import { tellingHandlers } from './handlers/telling.js';
 import { tellingOfFalls } from './handlers/telling-of-falls.js';
 import type { GuestViews } from './guest-views.js';
 import type { Handlers } from './jobs.js';
-import type { Courier, Directory, Post, Store } from './ports.js';
+import type { Courier, Directory, Packages, Post, Store } from './ports.js';
 import type { Rights } from './rights.js';
 import { createChooseFrom } from './standing-in.js';
 import type { Submit } from './submit.js';
@@ -37,6 +37,7 @@ import type { Viewing } from './viewing.js';
 export type HandlerNeeds = {
   readonly store: Store;
   readonly directory: Directory;
+  readonly packages: Packages;
   readonly post: Post;
   readonly courier: Courier;
   readonly rights: Rights;

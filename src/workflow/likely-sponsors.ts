@@ -46,7 +46,7 @@ export const createLikelySponsors = (deps: {
     // What we may not read says nothing of anybody.
     const groups = await permitted(directory.groupsOf(guest));
     for (const group of groups === 'not-permitted' ? [] : groups.slice(0, MOST_GROUPS)) {
-      const accounts = await permitted(directory.ownersOf(group));
+      const accounts = await permitted(directory.ownersOf({ kind: 'group', id: group }));
       const people = accounts === 'not-permitted' ? [] : entitled(accounts).slice(0, MOST_ASKED);
       if (people.length > 0) return { why: 'owners', people, group };
     }

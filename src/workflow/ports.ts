@@ -1,6 +1,8 @@
 /** What the workflow needs of the world. A port is named for a need, and its comment is the contract. */
 
+export * from './ports/access.js';
 export * from './ports/accounts.js';
+export * from './ports/packages.js';
 export * from './ports/stay.js';
 export * from './ports/survey.js';
 export * from './ports/directory.js';

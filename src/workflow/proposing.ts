@@ -76,13 +76,13 @@ const allowed = <T>(wished: readonly T[], all: readonly T[]): readonly T[] => {
   return left.length > 0 ? left : all;
 };
 
-const accessTo = ({ key, kind, id, name, landing }: NonNullable<Proposal['offer']>): Facts['access'][number] => ({
-  key,
-  kind,
-  id,
-  name,
-  ...(landing && { landing }),
-});
+/** Whoever may ask for it, and for how long, was settled when it was asked for. */
+const accessTo = ({
+  aliases: _,
+  who: __,
+  longestStay: ___,
+  ...access
+}: NonNullable<Proposal['offer']>): Facts['access'][number] => access;
 
 /** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
 const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {

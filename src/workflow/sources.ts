@@ -4,6 +4,7 @@ import { thingsOf } from '../nomination/move.js';
 import type { Access, Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
+import { ownersOfThing } from './owners.js';
 import { DirectoryTrouble, type Account, type Directory } from './ports.js';
 
 /** What is asked, as far as it says who may answer. */
@@ -116,7 +117,7 @@ const createReads = (directory: Directory, about: About) => {
       const between = await manager();
       return between && directory.managerOf(between.person.id);
     }),
-    owners: once(async () => (await Promise.all(thingsOf(about).map(({ id }) => directory.ownersOf(id)))).flat()),
+    owners: once(async () => (await Promise.all(thingsOf(about).map((one) => ownersOfThing(directory, one)))).flat()),
     account: onceEach((id: PersonId) => directory.account(id)),
     at: async (addresses: readonly string[]) => (await Promise.all(addresses.map(employeesAt))).flat(),
   };

@@ -143,6 +143,8 @@ export type Notice = (
   | { readonly about: 'sponsor-replaced'; readonly guest: Guest }
   | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }
   | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
+  /** An access package waits for somebody in Microsoft Entra, or has come. */
+  | { readonly about: 'access-held' | 'access-delivered'; readonly nomination: NominationIn<'invited'> }
   /** The answer to a click that had to be checked first and turned out not to count. */
   | {
       readonly about: 'decision-refused';

@@ -50,6 +50,9 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
     { about: 'sponsor-replaced', guest: { ...GUESTS.active, displayName: anybody.name, sponsor: anybody } },
     { about: 'mail-failed', nomination: inState('invited, mail failed', change) },
     { about: 'access-refused', nomination: inState('invited, access refused: no-guests', change) },
+    { about: 'access-held', nomination: inState('invited, package held', change) },
+    { about: 'access-held', nomination: inState('invited, package held for long', change) },
+    { about: 'access-delivered', nomination: inState('invited, package delivered', change) },
     ...(['not-an-approver', 'own-nomination', 'not-open'] as const).map((why): Notice => ({
       about: 'decision-refused',
       nomination: awaiting,
@@ -333,6 +336,7 @@ describe('a notice', () => {
     const [apollo] = facts.access;
     assert.ok(apollo);
     const refused = inState<'invited'>('invited, access refused: not-permitted');
+    assert.equal(apollo.kind, 'team');
     const audit = { ...apollo, key: 'audit', name: 'Joint Audit', kind: 'group' } as const;
     const [team] = refused.grants;
     assert.ok(team);

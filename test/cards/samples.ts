@@ -143,7 +143,20 @@ const refusals: readonly Refusal['kind'][] = [
   'other',
 ];
 const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over', 'no-such-guest'];
-const grantRefusals = ['no-guests', 'gone', 'dynamic', 'not-permitted', 'never-ready'] as const;
+const grantRefusals = [
+  'no-guests',
+  'gone',
+  'dynamic',
+  'not-permitted',
+  'never-ready',
+  'full',
+  'disabled',
+  'role-gone',
+  'not-admitted',
+  'denied',
+  'not-delivered',
+  'canceled',
+] as const;
 const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
 /** For Mia, who has somebody stand in for her. */
@@ -259,6 +272,30 @@ export const STATES: Readonly<Record<string, State>> = {
       { ...invited, grants: facts.access.map((access) => ({ access, state: 'refused', why })) },
     ]),
   ),
+  'invited, package requested': {
+    ...invited,
+    grants: facts.access.map((access) => ({ access, state: 'requested', request: { id: 'r-1', at: DECIDED } })),
+  },
+  'invited, package held': {
+    ...invited,
+    grants: facts.access.map((access) => ({
+      access,
+      state: 'requested',
+      request: { id: 'r-1', at: DECIDED, heldSince: DECIDED },
+    })),
+  },
+  'invited, package held for long': {
+    ...invited,
+    grants: facts.access.map((access) => ({
+      access,
+      state: 'requested',
+      request: { id: 'r-1', at: DECIDED, heldSince: DECIDED, saidAgainAt: LATER },
+    })),
+  },
+  'invited, package delivered': {
+    ...invited,
+    grants: facts.access.map((access) => ({ access, state: 'given', request: { id: 'r-1', at: DECIDED } })),
+  },
   'already a guest': {
     ...invited,
     alreadyGuest: true,

@@ -11,7 +11,7 @@ export const HOME = '66666666-0000-4000-8000-000000000001';
 export const ASK: SurveyAsk = {
   nominator: SUE,
   address: guestAddress.parse('ada@fabrikam.com'),
-  group: group(1),
+  thing: { kind: 'team', id: group(1) },
   groups: [group(10), group(11)],
   connected: true,
   alsoCount: 'fabrlkam.com',
@@ -108,8 +108,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   people: listed(user(2, 'Oskar'), user(205, 'Oskar', { userType: 'Guest' })),
 };
 
+/** Of a team: nothing about applications and packages is asked. */
+type Asked = Exclude<keyof Survey, 'application' | 'package'>;
+
 /** What is then known. */
-export const ALL: { readonly [K in keyof Survey]: Extract<Survey[K], { known: true }>['value'] } = {
+export const ALL: { readonly [K in Asked]: Extract<Survey[K], { known: true }>['value'] } = {
   accounts: [
     {
       person: { id: person(201), name: 'Ada', address: 'Ada@Fabrikam.com' },

@@ -14,16 +14,23 @@ import {
   MAILBOX_FIELDS,
   POLICY_FIELDS,
   redemptionShape,
+  TEAM_FIELDS,
   USER_FIELDS,
 } from '../../src/graph/shapes.js';
+import { APPLICATION_FIELDS, PACKAGE_FIELDS } from '../../src/graph/access-shapes.js';
 import { SIGN_IN_FIELDS } from '../../src/graph/stay-shapes.js';
 import { WATCHED } from '../../src/graph/changes.js';
 import { guestAddress } from '../../src/kernel/address.js';
-import { groupId, personId } from '../../src/kernel/ids.js';
+import { applicationId, groupId, packageId, personId } from '../../src/kernel/ids.js';
+import { answered, answering, listed, refused } from './parts.js';
 import { problem, startPlayback, type Playback } from './playback.js';
 
 const FOLDER = join(process.env['DESCRIPTIONS'] ?? join('..', 'shared'), 'graph');
 const SUE = personId.parse('11111111-0000-4000-8000-000000000001');
+const PORTAL = applicationId.parse('a1000000-0000-4000-8000-000000000001');
+const KIT = packageId.parse('a3000000-0000-4000-8000-000000000001');
+const POLICY = 'a4000000-0000-4000-8000-000000000001';
+const EM = '/identityGovernance/entitlementManagement';
 const APOLLO = groupId.parse('22222222-0000-4000-8000-000000000001');
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
@@ -50,6 +57,17 @@ const BODIES: Readonly<Record<string, readonly [schema: string, ...required: str
   'PATCH /users/{user-id}': ['microsoft.graph.user', 'accountEnabled'],
   'POST /users/{user-id}/sponsors/$ref': ['ReferenceCreate', '@odata.id'],
   'POST /teams/{team-id}/installedApps': ['microsoft.graph.teamsAppInstallation', 'teamsApp@odata.bind'],
+  'POST /users/{user-id}/appRoleAssignments': [
+    'microsoft.graph.appRoleAssignment',
+    'principalId',
+    'resourceId',
+    'appRoleId',
+  ],
+  'POST /identityGovernance/entitlementManagement/assignmentRequests': [
+    'microsoft.graph.accessPackageAssignmentRequest',
+    'requestType',
+    'assignment',
+  ],
   'POST /users/{user-id}/teamwork/installedApps': [
     'microsoft.graph.userScopeTeamsAppInstallation',
     'teamsApp@odata.bind',
@@ -79,7 +97,7 @@ describe('what we send, held to Microsoft’s description', function () {
       if (!accepted || !permission) continue;
       for (const one of [permission, ...orMore]) assert.ok(one in accepted, `${one} is accepted for ${name}`);
     }
-    assert.ok(listCalls().length >= 38);
+    assert.ok(listCalls().length >= 48);
   });
 
   it('cannot delete a person where a membership was meant', () => {
@@ -88,6 +106,7 @@ describe('what we send, held to Microsoft’s description', function () {
       '/groups/{group-id}/members/{directoryObject-id}/$ref',
       '/teams/{team-id}/members/{conversationMember-id}',
       '/users/{user-id}',
+      '/users/{user-id}/appRoleAssignments/{appRoleAssignment-id}',
       '/users/{user-id}/sponsors/{directoryObject-id}/$ref',
     ]);
     for (const path of ['/groups/g/members/', '/groups/{group-id}/members/{directoryObject-id}'])
@@ -105,6 +124,9 @@ describe('what we send, held to Microsoft’s description', function () {
       ['user', Object.keys(redemptionShape)],
       ['user', [...SIGN_IN_FIELDS, ...WATCHED]],
       ['group', GROUP_FIELDS],
+      ['team', TEAM_FIELDS],
+      ['servicePrincipal', APPLICATION_FIELDS],
+      ['accessPackage', PACKAGE_FIELDS],
       ['mailboxSettings', MAILBOX_FIELDS],
       ['authorizationPolicy', POLICY_FIELDS],
       ['crossTenantAccessPolicyConfigurationDefault', INBOUND_FIELDS],
@@ -150,7 +172,7 @@ describe('what we send, held to Microsoft’s description', function () {
       graph.on('GET /appCatalogs/teamsApps', { status: 200, body: { value: [{ id: 'a' }] } });
       graph.on(`POST /users/${SUE}/teamwork/installedApps`, problem(403, 'Forbidden', ''));
       graph.on('POST /invitations', problem(500, 'InternalServerError', ''));
-      await graph.directory.give(SUE, { key: 'apollo', name: 'Apollo', kind: 'team', id: APOLLO });
+      await graph.directory.give(SUE, { kind: 'team', id: APOLLO });
       await graph.directory.installFor(SUE);
       graph.on(`POST /teams/${APOLLO}/installedApps`, { status: 201 });
       await graph.directory.installIn(APOLLO);
@@ -171,6 +193,28 @@ describe('what we send, held to Microsoft’s description', function () {
       await assert.rejects(graph.directory.resetRedemption(SUE, invitation));
       graph.on(`GET /users/${SUE}`, { status: 200, body: { id: SUE, userType: 'Guest', accountEnabled: true } });
       await graph.directory.disable(SUE);
+      await sendAccess();
+    };
+
+    const sendAccess = async (): Promise<void> => {
+      graph.on(`GET /servicePrincipals/${PORTAL}`, { status: 200, body: { id: PORTAL, appRoles: [] } });
+      graph.on(`POST /users/${SUE}/appRoleAssignments`, { status: 201, body: {} });
+      await graph.directory.give(SUE, { kind: 'application', id: PORTAL });
+      const policies = [{ id: POLICY, allowedTargetScope: 'allExternalUsers' }];
+      graph.on(
+        'POST /$batch',
+        answering((part) => {
+          if (part.url.includes('/accessPackages/')) return answered({ id: KIT, assignmentPolicies: policies });
+          return part.url.includes('/connectedOrganizations') ? listed() : refused(404, 'ResourceNotFound');
+        }),
+      );
+      graph.on(`GET ${EM}/assignmentRequests`, { status: 200, body: { value: [] } });
+      graph.on(`GET ${EM}/assignments`, { status: 200, body: { value: [{ id: 'a-1', state: 'delivered' }] } });
+      graph.on(`POST ${EM}/assignmentRequests`, { status: 201, body: { id: 'r-1', state: 'submitted' } });
+      const [kit, address] = [{ kind: 'package', id: KIT } as const, guestAddress.parse('ada@fabrikam.com')];
+      for (const target of [{ guest: SUE, address }, { address }])
+        assert.deepEqual(await graph.packages.ask(target, kit), { requested: 'r-1' });
+      assert.equal(await graph.packages.remove(SUE, kit), 'taken');
     };
 
     const templateOf = (method: string, path: string): string =>
@@ -180,6 +224,14 @@ describe('what we send, held to Microsoft’s description', function () {
           new RegExp(`^${one.path.replace(/[$()]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/$]+')}$`).test(path),
       )?.name ?? '';
 
+    /** Deviation `em-assignment-ids`: three names that Microsoft's page writes, and its schema lacks. */
+    const asDescribed = (body: unknown): unknown => {
+      const { assignment, ...rest } = body as { readonly assignment?: Readonly<Record<string, unknown>> };
+      if (!assignment) return body;
+      const { targetId: _, assignmentPolicyId: __, accessPackageId: ___, ...described } = assignment;
+      return { ...rest, assignment: described };
+    };
+
     it('says what is required, and nothing that is unknown', async () => {
       const faultsIn = validator();
       await sendEverything();
@@ -188,7 +240,7 @@ describe('what we send, held to Microsoft’s description', function () {
         const [schema, ...required] = BODIES[templateOf(method, path)] ?? [];
         if (!schema) continue;
         seen.add(templateOf(method, path));
-        assert.equal(faultsIn(schema, body), '', path);
+        assert.equal(faultsIn(schema, asDescribed(body)), '', path);
         for (const name of required) assert.ok(name in (body as object), `${name} in ${path}`);
       }
       assert.deepEqual([...seen].sort(), Object.keys(BODIES).sort());

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId } from '../../src/kernel/ids.js';
-import type { Access, GrantRefusal, Refusal } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type InvitationRequest } from '../../src/workflow/ports.js';
+import type { GrantRefusal, Refusal } from '../../src/nomination/nomination.js';
+import { DirectoryTrouble, type Givable, type InvitationRequest } from '../../src/workflow/ports.js';
 import { APP, problem, startPlayback, TENANT, type Play, type Playback } from './playback.js';
 
 const SUE = personId.parse('11111111-0000-4000-8000-000000000001');
 const BACKUP = personId.parse('11111111-0000-4000-8000-000000000002');
 const ADA = personId.parse('11111111-0000-4000-8000-000000000201');
 const APOLLO = groupId.parse('22222222-0000-4000-8000-000000000001');
-const access: Access = { key: 'apollo', name: 'Project Apollo', kind: 'team', id: APOLLO };
+const access: Givable = { kind: 'team', id: APOLLO };
 const request: InvitationRequest = {
   address: guestAddress.parse('ada@fabrikam.com'),
   displayName: 'Ada Lovelace (Fabrikam)',
@@ -125,7 +125,7 @@ describe('the directory, over Microsoft Graph', () => {
       ];
       graph.on(`GET /groups/${APOLLO}/owners`, found({ value: owners }));
       assert.deepEqual(
-        (await graph.directory.ownersOf(APOLLO)).map(({ person }) => person.name),
+        (await graph.directory.ownersOf(access)).map(({ person }) => person.name),
         ['Oskar Lind'],
       );
     });

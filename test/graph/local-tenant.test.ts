@@ -8,13 +8,12 @@ import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Log } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { composeMime } from '../../src/mail/mime.js';
-import type { Access } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Account } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Account, type Givable } from '../../src/workflow/ports.js';
 
 const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
 const person = (n: number) => personId.parse(`11111111-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const group = (n: number) => groupId.parse(`22222222-0000-4000-8000-${String(n).padStart(12, '0')}`);
-const access = (n: number): Access => ({ key: `g${n}`, name: '', kind: 'group', id: group(n) });
+const access = (n: number): Givable => ({ kind: 'group', id: group(n) });
 const SUE = person(1);
 const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -59,7 +58,7 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     assert.equal((await directory.managerOf(SUE))?.person.name, 'Lin Wei');
     assert.equal(await directory.managerOf(person(5)), undefined);
     assert.deepEqual(
-      (await directory.ownersOf(group(1))).map(({ person: { name } }) => name),
+      (await directory.ownersOf(access(1))).map(({ person: { name } }) => name),
       ['Oskar Lind', 'Mia Berg'],
     );
     assert.ok((await directory.ownDomains()).includes('contoso.com'));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCredential } from '../../src/graph/credential.js';
@@ -33,9 +34,12 @@ describe('permissions', () => {
   it('are partly optional, and each of those says what stops without it', () => {
     const optional = requiredPermissions().filter((need) => need.optional !== undefined);
     assert.deepEqual(optional.map(({ permission }) => permission).sort(), [
+      'AppRoleAssignment.ReadWrite.All',
+      'Application.Read.All',
       'AuditLog.Read.All',
       'CrossTenantInformation.ReadBasic.All',
       'EntitlementManagement.Read.All',
+      'EntitlementManagement.ReadWrite.All',
       'GroupMember.ReadBasic.All',
       'MailboxSettings.Read',
       'OrgContact.Read.All',
@@ -49,6 +53,36 @@ describe('permissions', () => {
     const { missing } = compareRoles([]);
     assert.ok(missing.some(({ permission, optional: loss }) => permission === 'User.Invite.All' && loss === undefined));
     assert.ok(missing.some(({ permission, optional: loss }) => permission === 'Policy.Read.All' && loss !== undefined));
+  });
+});
+
+describe('the page on permissions', () => {
+  const page = readFileSync('docs/permissions.md', 'utf8');
+  const named = (text: string): readonly string[] =>
+    [...text.matchAll(/`([A-Z][A-Za-z]+\.[A-Za-z.]+)`/g)].map(([, name = '']) => name);
+  const [, tiers = ''] = /\n## In tiers\n([^]*?)\n## /.exec(page) ?? [];
+  const rows = tiers.split('\n').filter((line) => /^\| (?!tier|-)/.test(line));
+
+  it('puts every permission into one tier, and none that nothing needs', () => {
+    const inTiers = rows.flatMap(named);
+    assert.equal(rows.length, 4);
+    assert.deepEqual(
+      inTiers.toSorted(),
+      requiredPermissions()
+        .map(({ permission }) => permission)
+        .sort(),
+    );
+  });
+
+  it('says of each what it is for, and what happens without it', () => {
+    const explained = page
+      .split('\n')
+      .filter((line) => /^\| `/.test(line))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    for (const { permission } of requiredPermissions()) {
+      const row = explained.find((cells) => cells[1] === `\`${permission}\``);
+      assert.ok(row && (row[2]?.length ?? 0) > 15 && (row[3]?.length ?? 0) > 5, permission);
+    }
   });
 });
 

@@ -4,9 +4,10 @@ import type { TokenCredential } from '@azure/identity';
 import { createCall, type Call } from '../../src/graph/call.js';
 import { createClient } from '../../src/graph/client.js';
 import { createDirectory } from '../../src/graph/directory.js';
+import { createPackages } from '../../src/graph/package-requests.js';
 import { createSendMime, type SendMime } from '../../src/graph/sendmail.js';
 import type { Log } from '../../src/kernel/log.js';
-import type { Directory } from '../../src/workflow/ports.js';
+import type { Directory, Packages } from '../../src/workflow/ports.js';
 
 /** What the server does with a request: answer, by what was asked where need be, keep silent, break the line, or answer half of what it promised. */
 export type Play =
@@ -38,6 +39,7 @@ export type Playback = {
   readonly lines: readonly string[];
   readonly call: Call;
   readonly directory: Directory;
+  readonly packages: Packages;
   readonly sendMime: SendMime;
   on(route: string, ...plays: readonly Play[]): void;
   /** Empties what was received and logged. */
@@ -112,6 +114,7 @@ export const startPlayback = async (credential: TokenCredential = steadyCredenti
     lines,
     call,
     directory: createDirectory(call, { baseUrl: url, teamsAppId: APP, tenantId: TENANT, log }),
+    packages: createPackages(call, log),
     sendMime: createSendMime(call),
     forget: () => {
       received.length = 0;

@@ -5,16 +5,13 @@ import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Log } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
-import type { Access } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Directory, type Givable } from '../../src/workflow/ports.js';
 import { holdToDescription } from '../support/held.js';
 import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
 
 const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
 const person = (n: number) => personId.parse(`11111111-0000-4000-8000-${String(n).padStart(12, '0')}`);
-const access = (n: number): Access => ({
-  key: `g${n}`,
-  name: '',
+const access = (n: number): Givable => ({
   kind: 'group',
   id: groupId.parse(`22222222-0000-4000-8000-${String(n).padStart(12, '0')}`),
 });

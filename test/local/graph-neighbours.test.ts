@@ -98,6 +98,7 @@ describe('Other organisations, through the local Graph', () => {
 
   it('shows connected organisations to those who may see them', async () => {
     const ask = () => graph.graph('GET', '/identityGovernance/entitlementManagement/connectedOrganizations');
+    await graph.settings({ roles: ['Policy.Read.All'] });
     assert.equal((await ask()).status, 403);
     await graph.settings({ roles: ['EntitlementManagement.Read.All'] });
     assert.deepEqual(

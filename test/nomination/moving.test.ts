@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { groupId, newNominationId } from '../../src/kernel/ids.js';
 import type { NominationCommand } from '../../src/nomination/events.js';
 import { isMore, thingsOf, type Move } from '../../src/nomination/move.js';
+import { groupBehind } from '../../src/policy/things.js';
 import { ada, facts, mia, NOON, oskar, sue } from '../support/samples.js';
 import { approve, begun, choose } from './played.js';
 
@@ -77,8 +78,12 @@ describe('another address for a guest’s account', () => {
     assert.equal(more({}), false);
     assert.equal(more({ others: [] }), false, 'less is no matter');
     assert.equal(more({ others: [other(1), other(2)] }), true);
-    assert.equal(more({ given: [...access, { ...access[0]!, id: other(3).id }] }), true);
-    assert.equal(more({ given: [], others: [other(1), { id: access[0]!.id, name: '' }] }), false, 'by whomever');
+    assert.equal(more({ given: [...access, { key: 'more', name: 'More', kind: 'group', id: other(3).id }] }), true);
+    assert.equal(
+      more({ given: [], others: [other(1), { id: groupBehind(access[0]!)!, name: '' }] }),
+      false,
+      'by whomever',
+    );
     const { others: _, ...unread } = MOVE;
     assert.equal(isMore({ ...MOVE, others: [other(2)] }, unread), false, 'what was not known was agreed to unread');
     assert.equal(isMore(unread, MOVE), false);

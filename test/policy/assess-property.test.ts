@@ -20,7 +20,7 @@ const isBlocked = ({ address }: Question, { blockedDomains }: Policy): boolean =
 const ruleNamed = (policy: Policy, name: string): Rule | undefined => policy.rules.find((rule) => rule.name === name);
 
 /** What decided, by the verdict. */
-const decider = (verdict: Verdict): string => (verdict.ok || verdict.why !== 'no-rule' ? verdict.rule : 'none');
+const decider = (verdict: Verdict): string => ('rule' in verdict ? verdict.rule : 'none');
 
 /** One verdict, of the rule that the plain reading gives, with somebody to ask, and the same one again. */
 const holdsOf = (judge: Assess, asked: Question, policy: Policy): void => {

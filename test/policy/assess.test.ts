@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assess, trace } from '../../src/policy/assess.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import type { Question } from '../../src/policy/verdict.js';
-import { aPolicy, aRule, addressOf } from './policies.js';
+import { aPolicy, aRule, addressOf, anOffer } from './policies.js';
 
 const NOW = new Date('2027-05-03T08:12:00Z');
 const UNTIL = new Date('2027-06-30T21:59:59.999Z');
@@ -88,6 +88,65 @@ describe('the rules', () => {
       assert.deepEqual(verdict, { ok: false, why: 'blocked-domain', rule: 'guests.blockedDomains', domain });
     }
     assert.equal(assess(about('ada@notmailinator.com'), open, NOW).ok, true);
+  });
+});
+
+describe('what is asked for', () => {
+  const ofAudit = { departments: ['Audit'] };
+  const policy = aPolicy({
+    offers: [
+      anOffer('project-apollo', 'Project Apollo'),
+      { ...anOffer('archive', 'Audit Archive'), who: ofAudit, longestStay: 30 },
+      { ...anOffer('portal', 'Vendor Portal'), longestStay: 10 },
+    ],
+    rules: [aRule({ name: 'Ninety', longestStay: 90, defaultStay: 60 })],
+    never: [{ name: 'No rivals', when: { domains: ['rival.example'] }, reason: { en: 'No.', 'zh-CN': '不。' } }],
+  });
+  const asking = (offers: readonly string[], rest: Partial<Question> = {}) =>
+    assess(about('ada@x.com', { offers, ...rest }), policy, NOW);
+  const inAudit = { circumstances: { department: 'Audit' } };
+
+  it('may be for some colleagues alone; what is not known of them is no yes', () => {
+    const soon = new Date('2027-05-05T21:59:59.999Z');
+    const refused = { ok: false, why: 'may-not-ask', offer: 'Audit Archive' };
+    assert.equal(asking(['archive'], { ...inAudit, until: soon }).ok, true);
+    assert.deepEqual(asking(['archive'], { circumstances: { department: 'Sales' } }), refused);
+    assert.deepEqual(asking(['archive'], { circumstances: {} }), { ...refused, unsure: true });
+    assert.deepEqual(asking(['project-apollo', 'archive'], { circumstances: { department: '' } }), refused);
+    assert.equal(asking(['project-apollo'], { circumstances: {} }).ok, true);
+  });
+
+  it('is no matter of who asks where the guest has it already', () => {
+    const until = new Date('2027-05-05T21:59:59.999Z');
+    assert.equal(asking(['archive'], { given: true, until, circumstances: {} }).ok, true);
+  });
+
+  it('comes after what nobody may be invited from, and before the rules', () => {
+    const rival = assess(about('ada@rival.example', { offers: ['archive'] }), policy, NOW);
+    assert.equal(!rival.ok && rival.why, 'never');
+    const none = assess(about('ada@x.com', { offers: ['archive'] }), { ...policy, rules: [] }, NOW);
+    assert.equal(!none.ok && none.why, 'may-not-ask');
+  });
+
+  it('caps the stay: the shortest of all of it, and the rule', () => {
+    const latestEnd = (offers: readonly string[]) => {
+      const verdict = asking(offers, { ...inAudit, until: new Date('2027-05-04') });
+      return verdict.ok ? verdict.latestEnd.toISOString().slice(0, 10) : verdict.why;
+    };
+    assert.deepEqual(
+      [['project-apollo'], ['archive'], ['archive', 'portal'], ['portal', 'project-apollo']].map(latestEnd),
+      ['2027-08-01', '2027-06-02', '2027-05-13', '2027-05-13'],
+    );
+    assert.deepEqual(asking(['project-apollo', 'archive'], inAudit), {
+      ok: false,
+      why: 'stay-too-long',
+      rule: 'Ninety',
+      latestEnd: new Date('2027-06-02T21:59:59.999Z'),
+      offer: 'Audit Archive',
+    });
+    const { until: _, ...open } = about('ada@x.com', { offers: ['archive'], ...inAudit });
+    const proposed = assess(open, policy, NOW);
+    assert.equal(proposed.ok && proposed.proposedEnd?.toISOString().slice(0, 10), '2027-06-02');
   });
 });
 

@@ -53,6 +53,48 @@ describe('npm run policy -- explain', function () {
     assert.match(out, /directory: the local tenant at http/);
   });
 
+  const toGive = async (thing: string, guest = 'new@fabrikam.com') => {
+    const words = ['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', 'in 60 days'];
+    const { out, err } = await run(words);
+    return /What would be given\n {2}(.*)\n {4}(.*)\n/.exec(out)?.slice(1) ?? [out, err];
+  };
+
+  it('says what would be given, and who answers for it', async () => {
+    assert.deepEqual(await toGive('Apollo'), [
+      'Project Apollo: membership of the team',
+      'answered for by Oskar Lind, Mia Berg (owners in Microsoft Entra)',
+    ]);
+    assert.deepEqual(await toGive('Partner Workspace'), [
+      'Partner Workspace: membership of the group behind the site',
+      'answered for by Oskar Lind (owners in Microsoft Entra)',
+    ]);
+    assert.deepEqual(await toGive('工时表'), [
+      'Time Sheets: role a2000000-0000-4000-8000-000000000001 in the application',
+      'answered for by Mia Berg (owners in Microsoft Entra)',
+    ]);
+    assert.deepEqual(await toGive('Starter Kit', 'new@woodgrove.com'), [
+      'Supplier Starter Kit: the access package, by its policy “Connected suppliers”',
+      'answered for by Noor Haddad, Carl Meyer (named in the rules)',
+    ]);
+    assert.deepEqual(await toGive('Contractor Kit'), [
+      'Contractor Kit: the access package, by its policy “Contractors”; somebody in Microsoft Entra must agree besides',
+      'answered for by Carl Meyer (named in the rules)',
+    ]);
+  });
+
+  it('says what cannot be given, and for how long', async () => {
+    const about = async (thing: string, guest: string, until: string) =>
+      (await run(['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', until])).out;
+    assert.match(
+      await about('Starter Kit', 'new@fabrikam.com', 'in 60 days'),
+      /refuse thing: offer supplier-starter-kit, name Supplier Starter Kit, why not-admitted/,
+    );
+    assert.match(
+      await about('Time Sheets', 'new@fabrikam.com', 'in 300 days'),
+      /Refused: stay-too-long[^]*offer {2}stay-too-long: rule Known partners, latestEnd \d{4}-\d\d-\d\d, offer Time Sheets/,
+    );
+  });
+
   it('says what was found, and exits with 1 where it could not be sent', async () => {
     const colleague = await about('carl@contoso.com');
     assert.equal(colleague.code, 1);

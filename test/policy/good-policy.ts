@@ -39,6 +39,7 @@ export const withLines = (changes: Readonly<Record<number, string>>): string =>
 /** Beside this file: what can be wrong with it, line by line. */
 export const WRONG_FILES = [
   'wrong.yaml',
+  'wrong-offers.yaml',
   'wrong-rules.yaml',
   'wrong-approval.yaml',
   'wrong-stays.yaml',

@@ -1,6 +1,6 @@
 import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
-import { groupId } from '../../src/kernel/ids.js';
+import { groupId, type GroupId } from '../../src/kernel/ids.js';
 import type { ApproverSource, Consequences, Offer, Policy, Rule, Stage } from '../../src/policy/policy.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 
@@ -10,7 +10,10 @@ export const addressOf = (text: string): GuestAddress => {
   return parsed.value;
 };
 
-export const anOffer = (key: string, name: string, ...aliases: string[]): Offer => ({
+/** A group, a team or a site. */
+type OfferedGroup = Offer & { readonly kind: 'group' | 'team' | 'site'; readonly id: GroupId };
+
+export const anOffer = (key: string, name: string, ...aliases: string[]): OfferedGroup => ({
   key,
   name,
   aliases,

@@ -38,7 +38,7 @@ describe('the sample policy', () => {
       policy.rules.map((rule) => [rule.name, ...(rule.refuse ? [] : rule.stages.map(({ within }) => within / DAY))]),
       [['Trusted partners'], ['Known partners', 3], ['Private mailboxes', 7], ['Everyone else', 14]],
     );
-    assert.equal(policy.offers.length, 5);
+    assert.equal(policy.offers.length, 9);
     assert.deepEqual(policy.nominators, { perDay: 20, guestsEach: 50 });
     assert.deepEqual(
       policy.never.map(({ name }) => name),

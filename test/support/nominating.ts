@@ -38,9 +38,13 @@ export const nominates = async (
   who: Actor,
   guest: string,
   rule: string,
-  { to = 'Apollo', besides = '' }: { readonly to?: string; readonly besides?: string } = {},
+  {
+    to = 'Apollo',
+    besides = '',
+    weeks = 30,
+  }: { readonly to?: string; readonly besides?: string; readonly weeks?: number } = {},
 ): Promise<void> => {
-  await who.says(`invite ${guest} <${addressOf(guest, rule)}> to ${to} for 30 weeks, figures${besides}`);
+  await who.says(`invite ${guest} <${addressOf(guest, rule)}> to ${to} for ${weeks} weeks, figures${besides}`);
   await who.reads(new RegExp(`Invite ${guest} `));
   await who.presses('Send for approval');
   await who.reads(new RegExp(`^${guest} → ${to === 'Apollo' ? 'Project Apollo' : to}`));

@@ -54,7 +54,7 @@ describe('who may answer for a guest', () => {
     const find = finder({
       inviterOf: async () => carl,
       groupsOf: async () => [group(1), group(2), group(3)],
-      ownersOf: async (id) =>
+      ownersOf: async ({ id }) =>
         id === group(1) ? [employee({ ...carl })].map((one) => ({ ...one, enabled: false })) : [employee(mia)],
     });
     assert.deepEqual(await find(stranger(nth(10))), { why: 'owners', people: [mia], group: group(2) });

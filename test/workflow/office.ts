@@ -22,6 +22,7 @@ import type {
   ApproverMail,
   Courier,
   Directory,
+  Packages,
   GuestMail,
   InvitationRequest,
   SentCard,
@@ -68,6 +69,8 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     isMember: async (id, group) => (groups.get(group) ?? []).some((person) => person.id === id),
     away: async () => new Map(),
     group: async () => undefined,
+    application: async () => undefined,
+    has: async () => false,
     give: async () => 'given',
     redemptions: async () => new Map(),
     membershipsOf: async () => [],
@@ -96,7 +99,12 @@ const surveyBy =
  * The workflow over a real store, with every handler, a directory that a story describes and chats that are only noted. Jobs
  * run when told to.
  */
-export const openOffice = (database: Database, described: Partial<Directory> = {}, rules: Partial<Policy> = {}) => {
+export const openOffice = (
+  database: Database,
+  described: Partial<Directory> = {},
+  rules: Partial<Policy> = {},
+  packages: Partial<Packages> = {},
+) => {
   let now = NOON;
   const clock = { now: () => now };
   const waiting: Job[] = [];
@@ -184,6 +192,7 @@ export const openOffice = (database: Database, described: Partial<Directory> = {
   const needs = {
     store,
     directory,
+    packages: packages as Packages,
     courier,
     post: {
       send: async (mail: GuestMail) => {

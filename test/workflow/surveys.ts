@@ -81,6 +81,8 @@ export const aSurvey = (part: Partial<Survey> = {}): Survey => ({
   inbound: known('open'),
   connected: unknown('not-asked'),
   group: known(group()),
+  application: unknown('not-asked'),
+  package: unknown('not-asked'),
   nominator: known({ account: employee(sue), department: 'Audit', jobTitle: 'Head of Audit' }),
   memberOf: unknown('not-asked'),
   owners: known([employee(oskar), employee(mia)]),

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { GroupId } from '../../kernel/ids.js';
-import type { Directory, GroupFacts } from '../../workflow/ports.js';
+import type { Directory } from '../../workflow/ports.js';
 import { namedIn } from '../../policy/named.js';
-import type { Offer, Policy } from '../../policy/policy.js';
+import type { Policy } from '../../policy/policy.js';
 import { readPolicy } from '../../policy/read.js';
 import { checkApprovers, sourcesIn } from './approvers.js';
-import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
+import { broken, fine, sentenceOf, type Finding } from './finding.js';
+import { checkOffer } from './offers.js';
 import { checkOutOfOffice } from './out-of-office.js';
 
 const ABOUT = 'Rules';
@@ -60,30 +61,6 @@ export const checkRulesInDirectory = async (policy: Policy, directory: Directory
   return findings;
 };
 
-const checkOffer = async (offer: Offer, directory: Directory, asksOwners: boolean): Promise<Finding[]> => {
-  const group = await directory.group(offer.id);
-  if (group === undefined)
-    return [
-      broken(
-        ABOUT,
-        `“${offer.name}”: there is no group ${offer.id}.`,
-        'Nobody can be invited to it.',
-        'Entra admin center → Groups → the group → Object ID; put that into the policy file.',
-      ),
-    ];
-  const findings = findingsOfGroup(offer, group);
-  if (asksOwners && (await directory.ownersOf(offer.id)).length === 0)
-    findings.push(
-      notice(
-        ABOUT,
-        `“${offer.name}” has no owner.`,
-        'Rules that ask owners go on to whoever comes next in them, or end unanswered.',
-        'Give the group an owner.',
-      ),
-    );
-  return findings.length > 0 ? findings : [fine(ABOUT, `“${offer.name}” exists and admits guests.`)];
-};
-
 /** A group that rules ask about: who is in it is treated differently. */
 const checkGroup = async (id: GroupId, directory: Directory): Promise<Finding> => {
   const group = await directory.group(id);
@@ -95,48 +72,6 @@ const checkGroup = async (id: GroupId, directory: Directory): Promise<Finding> =
         'Nobody is in it for them; rules that ask for it never match.',
         'Entra admin center → Groups → the group → Object ID; put that into the policy file.',
       );
-};
-
-const findingsOfGroup = (offer: Offer, group: GroupFacts): Finding[] => {
-  const nobody = 'Whoever asks for it is told so, and nobody is invited to it.';
-  const findings: Finding[] = [];
-  if (!group.admitsGuests)
-    findings.push(
-      notice(
-        ABOUT,
-        `“${offer.name}” admits no guests.`,
-        nobody,
-        'Its AllowToAddGuests setting, or the tenant’s, decides; or take it out of the policy file.',
-      ),
-    );
-  if (group.membership !== 'by-hand')
-    findings.push(
-      notice(
-        ABOUT,
-        `The members of “${offer.name}” come ${group.membership === 'by-rule' ? 'from a rule' : 'from on-premises'}.`,
-        nobody,
-        'Offer another group, or take it out of the policy file.',
-      ),
-    );
-  if (group.roleAssignable)
-    findings.push(
-      notice(
-        ABOUT,
-        `Roles of the directory may be given to “${offer.name}”.`,
-        nobody,
-        'Offer another group, or take it out of the policy file.',
-      ),
-    );
-  if (offer.kind === 'team' && !group.isTeam)
-    findings.push(
-      broken(
-        ABOUT,
-        `“${offer.name}” is a group, not a team.`,
-        'Guests cannot be put into it.',
-        'Say kind: group in the policy file.',
-      ),
-    );
-  return findings;
 };
 
 const checkPerson = async (

@@ -12,6 +12,7 @@ import { DirectoryTrouble } from '../../workflow/ports.js';
 import { createLook } from '../../workflow/preflight/preflight.js';
 import { questionOf } from '../../workflow/preflight/examine.js';
 import type { Ask } from '../../workflow/workflow.js';
+import { linesOfAccess } from './explain/access.js';
 import { openBooks } from './explain/books.js';
 import { openDirectory, type OpenDirectory } from './explain/directory.js';
 import { NoAnswer } from './explain/no-answer.js';
@@ -92,6 +93,7 @@ const explanationOf = async (
       directory: opened.name,
       books: books.name,
       preflight,
+      access: linesOfAccess(ask.offer, scene.survey),
       approvers: policy.approvers,
       zone: ask.zone,
       trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],

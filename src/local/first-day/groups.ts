@@ -50,4 +50,6 @@ export const firstGroups = (): readonly GroupRecord[] => [
   group(9, 'Confidential', 'confidential', { ...unified, ...noGuests }, [6], [6], { allowToAddGuests: false }),
   group(10, 'Auditors', 'auditors', {}, [4], [1, 7]),
   group(11, 'Security Reviewers', 'security-reviewers', {}, [6], [6, 8, 9]),
+  // A SharePoint site stands on it.
+  group(12, 'Partner Workspace', 'partner-workspace', unified, [2], [2]),
 ];

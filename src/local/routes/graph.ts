@@ -3,6 +3,7 @@ import type { Answer, Incoming, Outcome } from '../edge.js';
 import { admit } from '../tokens.js';
 import { rolesFor } from '../settings.js';
 import type { Tenant } from '../tenant.js';
+import { applicationRoutes } from './applications.js';
 import { appRoutes, type Installations } from './apps.js';
 import { performBatch, type Answered } from './batch.js';
 import { auditLogRoutes } from './audit-logs.js';
@@ -19,6 +20,7 @@ import { mailboxSettingsRoutes } from './mailbox-settings.js';
 import { memberRoutes } from './members.js';
 import { membershipRoutes } from './memberships.js';
 import { organisationRoutes } from './organisation.js';
+import { packageRoutes } from './packages.js';
 import { relationRoutes } from './relations.js';
 import {
   errorBody,
@@ -60,6 +62,8 @@ export const graphRoutes = (tenant: Tenant, { chats, channels }: AppPlaces): rea
   ...crossTenantRoutes(tenant),
   ...contactRoutes(tenant),
   ...connectedRoutes(tenant),
+  ...applicationRoutes(tenant),
+  ...packageRoutes(tenant),
   ...auditLogRoutes(tenant),
 ];
 

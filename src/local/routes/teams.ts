@@ -36,6 +36,7 @@ const TEAM: Shape = {
     'tenantId',
     'memberSettings',
     'guestSettings',
+    'summary',
   ],
 };
 const MEMBER: Shape = {
@@ -45,7 +46,7 @@ const MEMBER: Shape = {
 
 export const teamRoutes = (tenant: Tenant): readonly Route[] => {
   const { directory } = tenant;
-  const teamEntity = ({ properties: { id, displayName, description } }: GroupRecord): Entity =>
+  const teamEntity = ({ properties: { id, displayName, description }, ownerIds, memberIds }: GroupRecord): Entity =>
     ({
       id,
       createdDateTime: '2024-02-01T08:00:00Z',
@@ -60,6 +61,7 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
       tenantId: directory.tenantId,
       memberSettings: { allowCreateUpdateChannels: true },
       guestSettings: { allowCreateUpdateChannels: false, allowDeleteChannels: false },
+      summary: { ownersCount: ownerIds.length, membersCount: memberIds.length, guestsCount: 0 },
     }) satisfies Team;
 
   const rolesOf = (group: GroupRecord, user: UserRecord): string[] => {

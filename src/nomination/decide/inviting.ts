@@ -1,4 +1,4 @@
-import { later, MINUTE } from '../../kernel/clock.js';
+import { DAY, later, MINUTE } from '../../kernel/clock.js';
 import type { Hindrance, Nomination } from '../nomination.js';
 import { nothing, refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
 
@@ -70,11 +70,29 @@ export const recordAccess = (
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'invited') return nothing();
-  if (!nomination.grants.some((grant) => grant.access.key === access && grant.state === 'waiting')) return nothing();
-  return outcome === 'given'
-    ? yes({ type: 'access-given', access, at })
-    : yes({ type: 'access-refused', access, why: outcome.refused, at });
+  const state = nomination.grants.find((grant) => grant.access.key === access)?.state;
+  if (state !== 'waiting' && state !== 'requested') return nothing();
+  if (outcome === 'given') return yes({ type: 'access-given', access, at });
+  if (outcome === 'had') return yes({ type: 'access-given', access, ours: false, at });
+  if ('refused' in outcome) return yes({ type: 'access-refused', access, why: outcome.refused, at });
+  return state === 'waiting' ? yes({ type: 'access-requested', access, request: outcome.requested, at }) : nothing();
 };
+
+/** Said once, and once more when it has lasted. */
+export const recordHeld = (
+  nomination: Nomination,
+  { access }: CommandOf<'record-held'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'invited') return nothing();
+  const { request } = nomination.grants.find((one) => one.access.key === access && one.state === 'requested') ?? {};
+  if (!request) return nothing();
+  if (!request.heldSince) return yes({ type: 'access-held', access, at });
+  const isDue = !request.saidAgainAt && later(request.heldSince, HELD_FOR_LONG) <= at;
+  return isDue ? yes({ type: 'access-held', access, again: true, at }) : nothing();
+};
+
+const HELD_FOR_LONG = 30 * DAY;
 
 export const recordMail = (
   nomination: Nomination,

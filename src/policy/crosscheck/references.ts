@@ -62,8 +62,11 @@ export const examplesOfNoRule = ({ never, rules, examples }: Draft): Flaw[] => {
 /** As many as a directory answers for in three requests of one round trip. */
 const MOST_GROUPS = 60;
 
-const groupsNamed = ({ nominators, never, rules }: Draft): { readonly id: string; readonly path: Path }[] => [
+const groupsNamed = ({ nominators, offers, never, rules }: Draft): { readonly id: string; readonly path: Path }[] => [
   ...(nominators.who?.groups ?? []).map((id, at) => ({ id, path: ['nominators', 'who', 'groups', at] })),
+  ...offers.flatMap(({ who }, at) =>
+    (who?.groups ?? []).map((id, nth) => ({ id, path: ['offers', at, 'who', 'groups', nth] })),
+  ),
   ...[
     ...never.map(({ when }, at) => ({ when, at: ['never', at] })),
     ...rules.map(({ when }, at) => ({ when, at: ['rules', at] })),

@@ -21,7 +21,7 @@ const sourcesIn = ({ people, group: id, channel: where }: Particular): readonly 
 ];
 
 /** One form with one field of several, rather than several forms: a misspelt field is then the only thing complained of. */
-const onlyOne = (named: Particular, context: z.core.$RefinementCtx): ApproverSource => {
+export const onlyOne = (named: Particular, context: z.core.$RefinementCtx): ApproverSource => {
   const [source, ...more] = sourcesIn(named);
   if (source && more.length === 0) return source;
   const message = source ? 'names more than one source; each needs an entry of its own' : 'is empty';
@@ -29,14 +29,14 @@ const onlyOne = (named: Particular, context: z.core.$RefinementCtx): ApproverSou
   return z.NEVER;
 };
 const ONE = { minProperties: 1, maxProperties: 1 };
-const particular = { people: listOf(ownAddress).exactOptional(), group: group.exactOptional() };
+export const PEOPLE_OR_GROUP = { people: listOf(ownAddress).exactOptional(), group: group.exactOptional() };
 
 export const asked = z.union([
   z
     .enum(['owners', 'manager', 'managers-manager', 'sponsor', 'administrators'])
     .transform((from): ApproverSource => ({ from })),
   z
-    .strictObject({ ...particular, channel: channel.exactOptional() })
+    .strictObject({ ...PEOPLE_OR_GROUP, channel: channel.exactOptional() })
     .meta(ONE)
     .transform(onlyOne),
 ]);
@@ -46,7 +46,7 @@ export const fallback = z.union([
   z
     .enum(['administrators', 'refuse'])
     .transform((from): ApproverSource | 'refuse' => (from === 'refuse' ? from : { from })),
-  z.strictObject(particular).meta(ONE).transform(onlyOne),
+  z.strictObject(PEOPLE_OR_GROUP).meta(ONE).transform(onlyOne),
 ]);
 
 export const quorum = z.union([z.enum(['any', 'all']), z.int().min(1).max(20)]);

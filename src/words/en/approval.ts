@@ -189,7 +189,20 @@ export const approval = {
   ifYou: say`If you approve`,
   ifYouAnd: (others: number) => say`If you and ${String(others)} ${[others === 1 ? 'other' : 'others']} approve`,
   ifAll: say`If every step agrees`,
-  thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`the team ${name}` : say`the group ${name}`),
+  thing: (kind: 'team' | 'group' | 'site' | 'application' | 'package', name: string) => {
+    switch (kind) {
+      case 'team':
+        return say`the team ${name}`;
+      case 'group':
+        return say`the group ${name}`;
+      case 'site':
+        return say`the site ${name}`;
+      case 'application':
+        return say`the application ${name}`;
+      case 'package':
+        return say`the access package ${name}`;
+    }
+  },
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}, ${guest} gets an account in our directory and joins ${things}.`,

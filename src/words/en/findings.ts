@@ -63,6 +63,12 @@ export const findings = {
   'no-rule-at-all': say`No rule of ours allows this for this guest. The Guestlist administrators can add one; or tell me another address.`,
   'stay-too-long': (day: string, rule: string) =>
     say`That is longer than the rule “${rule}” allows. The last possible day is ${strong(day)}; the Guestlist administrators can change the rule.`,
+  'stay-too-long-for': (day: string, thing: string) =>
+    say`That is longer than ${thing} may be used. The last possible day is ${strong(day)}; the Guestlist administrators can change that.`,
+  'may-not-ask': (thing: string) =>
+    say`${thing} is for some colleagues to ask for, and you are not among them. Choose something else, or ask one of them; the Guestlist administrators can change that.`,
+  'may-ask-unknown': (thing: string) =>
+    say`${thing} is for some colleagues to ask for, and I could not find out just now whether you are among them. Please try again in a few minutes, or choose something else.`,
 
   /* About the thing. */
   thing: {
@@ -77,6 +83,24 @@ export const findings = {
       say`${name} keeps guests out by its own settings. Its owners can change that; or choose something else.`,
     label: (name: string) =>
       say`The sensitivity label of ${name} keeps guests out. Its owners can change the label; or choose something else.`,
+    full: (name: string) =>
+      say`${name} has as many members as Microsoft allows. Its owners can make room; or choose something else.`,
+    disabled: (name: string) =>
+      say`Nobody can sign in to ${name} just now: it is switched off. The administrators of our tenant can change that; or choose something else.`,
+    'role-gone': (name: string) =>
+      say`The role that guests would have in ${name} no longer exists there, or is not for people. Choose something else, or tell the Guestlist administrators.`,
+    'role-needed': (name: string) =>
+      say`Our rules do not say which role guests have in ${name}. The Guestlist administrators can add it; or choose something else.`,
+    hidden: (name: string) =>
+      say`${name} is hidden, so it is given to nobody for now. Whoever looks after it can change that; or choose something else.`,
+    'policy-gone': (name: string) =>
+      say`${name} can no longer be given in the way our rules say. Choose something else, or tell the Guestlist administrators.`,
+    'not-admitted': (name: string) =>
+      say`${name} is not for guests of this company. Whoever looks after it can admit them; or choose something else.`,
+    'not-granted': (name: string) =>
+      say`I lack the permission to give guests ${name}, and everything of its kind. The Guestlist administrators can grant it; or choose something else.`,
+    'policy-needed': (name: string) =>
+      say`${name} can be given in several ways, and our rules do not say which. The Guestlist administrators can add it; or choose something else.`,
   },
 
   /* What can be done instead. */

@@ -94,7 +94,14 @@ export const nominate = {
   fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}, ${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
-  thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name} (team)` : say`${name} (group)`),
+  thing: (name: string, kind: 'team' | 'group' | 'site' | 'application' | 'package') => {
+    switch (kind) {
+      case 'package':
+        return say`${name} (access package)`;
+      default:
+        return say`${name} (${kind})`;
+    }
+  },
   until: (day: string, length: string) => say`${strong(day)} (${length})`,
   sponsor: (name: string) => say`${name}`,
   sponsorWith: (name: string, backup: string) => say`${name}, backup ${backup}`,

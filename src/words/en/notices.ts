@@ -112,6 +112,11 @@ export const notices = {
   mailFailedTheirs: (guest: string, at: string, nominator: string) =>
     say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; ${nominator} can send it again.`,
   accessRefused: (guest: string, items: Sentence) => say`${guest} could not be given all that was asked for. ${items}`,
+  accessHeld: (things: string, guest: string) =>
+    say`${things} for ${guest} waits for somebody who approves it in Microsoft Entra. You need do nothing; I will tell you how it ends.`,
+  accessHeldLong: (things: string, guest: string) =>
+    say`${things} for ${guest} has waited in Microsoft Entra for a month, and nobody there has answered. Please ask whoever looks after it; it is not lost.`,
+  accessDelivered: (things: string, guest: string) => say`${things} is ready for ${guest}.`,
   decisionRefused: {
     'not-an-approver': (guest: string, whoMay: Sentence) =>
       say`Your answer about ${guest} does not count. Only ${whoMay} can answer this.`,
@@ -172,6 +177,9 @@ export const notices = {
   adminPermissions: {
     team: (things: string) => say`For the team ${things}, it is TeamMember.ReadWriteNonOwnerRole.All.`,
     group: (things: string) => say`For the group ${things}, it is GroupMember.ReadWrite.All.`,
+    site: (things: string) => say`For the site ${things}, it is GroupMember.ReadWrite.All.`,
+    application: (things: string) => say`For the application ${things}, it is AppRoleAssignment.ReadWrite.All.`,
+    package: (things: string) => say`For the access package ${things}, it is EntitlementManagement.ReadWrite.All.`,
   },
   adminThenAgain: (nominator: string) =>
     say`Grant it to the application in the Microsoft Entra admin center, with admin consent. Then add the guest by hand, or ask ${nominator} to nominate once more.`,

@@ -161,7 +161,20 @@ export const approval = {
   ifYou: say`如果你批准`,
   ifYouAnd: (others: number) => say`如果你和另外${String(others)}人都批准`,
   ifAll: say`如果各步都批准`,
-  thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`团队“${name}”` : say`组“${name}”`),
+  thing: (kind: 'team' | 'group' | 'site' | 'application' | 'package', name: string) => {
+    switch (kind) {
+      case 'team':
+        return say`团队“${name}”`;
+      case 'group':
+        return say`组“${name}”`;
+      case 'site':
+        return say`网站“${name}”`;
+      case 'application':
+        return say`应用“${name}”`;
+      case 'package':
+        return say`访问包“${name}”`;
+    }
+  },
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}，${guest}会在我们的目录中获得一个帐户，并加入${things}。`,

@@ -56,6 +56,12 @@ export const findings = {
   'no-rule-at-all': say`没有任何规则允许为这位来宾这样做。可由 Guestlist 管理员添加规则；或者告诉我另一个地址。`,
   'stay-too-long': (day: string, rule: string) =>
     say`超过了规则“${rule}”允许的期限。最晚可到${strong(day)}；规则可由 Guestlist 管理员更改。`,
+  'stay-too-long-for': (day: string, thing: string) =>
+    say`超过了${thing}允许使用的期限。最晚可到${strong(day)}；期限可由 Guestlist 管理员更改。`,
+  'may-not-ask': (thing: string) =>
+    say`${thing}只能由部分同事申请，你不在其中。请改选其他内容，或请其中一位申请；范围可由 Guestlist 管理员更改。`,
+  'may-ask-unknown': (thing: string) =>
+    say`${thing}只能由部分同事申请，目前无法确认你是否在其中。请过几分钟再试，或者改选其他内容。`,
 
   thing: {
     gone: (name: string) => say`${name}已不存在。请改选其他内容，或告诉 Guestlist 管理员。`,
@@ -66,6 +72,19 @@ export const findings = {
       say`${name}可以带有管理员角色，因此不能这样添加来宾。请改选其他内容，或询问租户管理员。`,
     'no-guests': (name: string) => say`${name}的设置不接纳来宾。可由其所有者更改；或者改选其他内容。`,
     label: (name: string) => say`${name}的敏感度标签不接纳来宾。标签可由其所有者更改；或者改选其他内容。`,
+    full: (name: string) => say`${name}的成员已达 Microsoft 允许的上限。可由其所有者腾出名额；或者改选其他内容。`,
+    disabled: (name: string) => say`${name}已停用，目前无人能登录。可由租户管理员启用；或者改选其他内容。`,
+    'role-gone': (name: string) =>
+      say`来宾在${name}中应有的角色已不存在，或不适用于人员。请改选其他内容，或告诉 Guestlist 管理员。`,
+    'role-needed': (name: string) =>
+      say`规则没有写明来宾在${name}中的角色。可由 Guestlist 管理员补充；或者改选其他内容。`,
+    hidden: (name: string) => say`${name}已隐藏，暂不提供给任何人。可由其维护者更改；或者改选其他内容。`,
+    'policy-gone': (name: string) => say`已无法按规则写明的方式提供${name}。请改选其他内容，或告诉 Guestlist 管理员。`,
+    'not-admitted': (name: string) => say`${name}不接纳这家公司的来宾。可由其维护者放开；或者改选其他内容。`,
+    'not-granted': (name: string) =>
+      say`Guestlist 无权为来宾开通${name}及同类内容。可由 Guestlist 管理员授权；或者改选其他内容。`,
+    'policy-needed': (name: string) =>
+      say`${name}有多种提供方式，规则没有写明用哪一种。可由 Guestlist 管理员补充；或者改选其他内容。`,
   },
 
   guest: (name: string) => say`${strong(name)}已经是来宾。你想做什么？`,

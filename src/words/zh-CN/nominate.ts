@@ -1,6 +1,8 @@
 import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
 import { findings } from './findings.js';
 
+const KINDS = { team: '团队', group: '组', site: '网站', application: '应用', package: '访问包' } as const;
+
 export const nominate = {
   someone: say`邀请来宾`,
   who: (guest: string) => say`邀请${guest}？`,
@@ -82,7 +84,7 @@ export const nominate = {
   fact: (label: string, value: Sentence) => say`${[label]}：${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}，${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
-  thing: (name: string, kind: 'team' | 'group') => (kind === 'team' ? say`${name}（团队）` : say`${name}（组）`),
+  thing: (name: string, kind: 'team' | 'group' | 'site' | 'application' | 'package') => say`${name}（${KINDS[kind]}）`,
   until: (day: string, length: string) => say`${strong(day)}（${length}）`,
   sponsor: (name: string) => say`${name}`,
   sponsorWith: (name: string, backup: string) => say`${name}，后备${backup}`,

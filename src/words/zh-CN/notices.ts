@@ -97,6 +97,11 @@ export const notices = {
   mailFailedTheirs: (guest: string, at: string, nominator: string) =>
     say`发给${guest}的邮件未能发出。地址为${address(at)}，可由${nominator}重新发送。`,
   accessRefused: (guest: string, items: Sentence) => say`为${guest}申请的访问权限未能全部开通。${items}`,
+  accessHeld: (things: string, guest: string) =>
+    say`为${guest}申请的${things}正等待有关人员在 Microsoft Entra 中批准。你无需操作，有结果会告诉你。`,
+  accessHeldLong: (things: string, guest: string) =>
+    say`为${guest}申请的${things}已在 Microsoft Entra 中等待一个月，仍无人答复。申请仍然有效，请询问其维护者。`,
+  accessDelivered: (things: string, guest: string) => say`${things}已为${guest}开通。`,
   decisionRefused: {
     'not-an-approver': (guest: string, whoMay: Sentence) => say`你对${guest}的答复无效。只有${whoMay}可以答复。`,
     'own-nomination': (guest: string) => say`你对${guest}的答复无效。这是你自己的申请，须由其他人批准。`,
@@ -145,6 +150,9 @@ export const notices = {
   adminPermissions: {
     team: (things: string) => say`团队“${things}”所需的权限是 TeamMember.ReadWriteNonOwnerRole.All。`,
     group: (things: string) => say`组“${things}”所需的权限是 GroupMember.ReadWrite.All。`,
+    site: (things: string) => say`网站“${things}”所需的权限是 GroupMember.ReadWrite.All。`,
+    application: (things: string) => say`应用“${things}”所需的权限是 AppRoleAssignment.ReadWrite.All。`,
+    package: (things: string) => say`访问包“${things}”所需的权限是 EntitlementManagement.ReadWrite.All。`,
   },
   adminThenAgain: (nominator: string) =>
     say`请在 Microsoft Entra 管理中心为应用授予该权限并作管理员同意。之后可手动添加来宾，或请${nominator}重新申请。`,

@@ -1,11 +1,11 @@
 import type { Closed, GuestIn } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { Access } from '../../nomination/nomination.js';
-import { givenIn } from '../given.js';
+import type { Access, Grant, NominationIn } from '../../nomination/nomination.js';
+import { eachOnce } from '../../policy/things.js';
 import type { Handlers } from '../jobs.js';
 import { permitted } from '../permitted.js';
-import type { Directory, Store } from '../ports.js';
+import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
 /**
@@ -15,21 +15,36 @@ import type { Submit } from '../submit.js';
 export const closingHandlers = (deps: {
   store: Store;
   directory: Directory;
+  packages: Packages;
   submit: Submit;
   clock: Clock;
 }): Pick<Handlers, 'close-guest' | 'delete-guest' | 'reopen-guest'> => {
-  const { store, directory, submit, clock } = deps;
+  const { store, directory, packages, submit, clock } = deps;
 
   const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    return givenIn(nominations);
+    const given = await Promise.all(nominations.flatMap((one) => (one?.status === 'invited' ? [givenBy(one)] : [])));
+    return eachOnce(given.flat());
   };
+
+  const givenBy = async (nomination: NominationIn<'invited'>): Promise<readonly Access[]> => {
+    const given = await Promise.all(nomination.grants.map((grant) => mayBeOurs(nomination, grant)));
+    return nomination.grants.filter((_, at) => given[at]).map(({ access }) => access);
+  };
+
+  /** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
+  const mayBeOurs = async ({ id }: NominationIn<'invited'>, { state, ours, access }: Grant): Promise<boolean> => {
+    if (state === 'waiting') return (await store.attempts.open(id, `access-${access.key}`)).length > 0;
+    return state !== 'refused' && ours !== false;
+  };
+
+  const take = (guest: PersonId, access: Access) =>
+    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
 
   /** Keys of what could not be taken back. */
   const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[]> => {
     const left: string[] = [];
-    for (const access of await givenTo(guest))
-      if ((await directory.take(guest.id, access)) !== 'taken') left.push(access.key);
+    for (const access of await givenTo(guest)) if ((await take(guest.id, access)) !== 'taken') left.push(access.key);
     return left;
   };
 

@@ -1,4 +1,5 @@
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { ApplicationId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import {
@@ -8,6 +9,7 @@ import {
   type NominationIn,
   type Refusal,
 } from '../../nomination/nomination.js';
+import type { Thing } from '../../policy/policy.js';
 import type { Outcome } from '../jobs.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -111,7 +113,7 @@ export const lookForLeftover = async (
   return 'done';
 };
 
-/** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
+/** The thing's own place, as the company names it; else the rule's; else where the team or the application is. */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
   nomination: Nomination,
@@ -120,7 +122,24 @@ export const landingFor = async (
   const [first] = thingsOf(nomination);
   const named = first?.landing ?? judgement.landing;
   if (named !== undefined || !first) return named ?? defaultLanding;
-  return (await directory.group(first.id))?.webUrl ?? defaultLanding;
+  return (await placeOf(directory, first)) ?? defaultLanding;
+};
+
+/** Who may not read an application can still invite to it. */
+const addressOf = async (directory: Directory, id: ApplicationId): Promise<string | undefined> => {
+  try {
+    return (await directory.application(id))?.address;
+  } catch (trouble) {
+    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return undefined;
+    throw trouble;
+  }
+};
+
+/** A package leads to My Apps, as the default does; a site's own place stands in the rules. */
+const placeOf = async (directory: Directory, thing: Thing): Promise<string | undefined> => {
+  if (thing.kind === 'package') return undefined;
+  if (thing.kind === 'application') return addressOf(directory, thing.id);
+  return (await directory.group(thing.id))?.webUrl;
 };
 
 /** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */

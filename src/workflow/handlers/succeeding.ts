@@ -4,6 +4,7 @@ import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import { entitled } from '../entitled.js';
 import type { Handlers } from '../jobs.js';
+import { ownersOfThing } from '../owners.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Rights } from '../rights.js';
@@ -24,8 +25,8 @@ export const succeedingHandlers = (deps: {
     const given = nominations.flatMap((one) =>
       one?.status === 'invited' ? one.grants.filter(({ state }) => state === 'given') : [],
     );
-    const groups = new Set(given.map(({ access }) => access.id));
-    return (await Promise.all([...groups].map((id) => directory.ownersOf(id)))).flat();
+    const things = new Map(given.map(({ access }) => [access.id, access]));
+    return (await Promise.all([...things.values()].map((thing) => ownersOfThing(directory, thing)))).flat();
   };
 
   const only = (account: Account | undefined): readonly Account[] => (account ? [account] : []);

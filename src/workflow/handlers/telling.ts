@@ -173,6 +173,9 @@ const noticeFor = (about: About, nomination: Nomination): Notice | undefined => 
     const hindrance = nomination.status === 'approved' ? nomination.hindrance : undefined;
     return hindrance && { about, nomination, hindrance };
   }
+  if (about === 'access-held' || about === 'access-delivered') {
+    return nomination.status === 'invited' && isNews(about, nomination) ? { about, nomination } : undefined;
+  }
   if (about === 'access-refused' || about === 'invited' || about === 'mail-failed') {
     return nomination.status === 'invited' ? { about, nomination } : undefined;
   }
@@ -181,6 +184,12 @@ const noticeFor = (about: About, nomination: Nomination): Notice | undefined => 
   if (about === 'withdrawn') return nomination.status === 'withdrawn' ? { about, nomination } : undefined;
   return nomination.status === 'failed' ? { about, nomination } : undefined;
 };
+
+/** Whether something is still held, or was delivered. */
+const isNews = (about: 'access-held' | 'access-delivered', { grants }: NominationIn<'invited'>): boolean =>
+  grants.some(({ state, request }) =>
+    about === 'access-held' ? state === 'requested' && request?.heldSince : state === 'given' && request,
+  );
 
 /** It stays so, whatever became of the nomination. */
 const unreadNotice = (

@@ -77,6 +77,8 @@ export type GroupFacts = {
   readonly labelled: boolean;
   /** Whether its settings could be read at all; without them `admitsGuests` is no answer. */
   readonly settingsRead: boolean;
+  /** A team that holds as many people as Microsoft allows. */
+  readonly full?: true;
   /** The team's own address, where it has one. */
   readonly webUrl?: string;
 };

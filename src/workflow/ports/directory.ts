@@ -1,10 +1,14 @@
-import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { ApplicationId, GroupId, PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import type { OtherGroup } from '../../nomination/move.js';
-import type { Access, GrantRefusal } from '../../nomination/nomination.js';
+import type { Thing } from '../../policy/policy.js';
+import type { ApplicationFacts, Given, Taken } from './access.js';
 import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
 import type { Changes, GuestPage, StayAccount } from './stay.js';
 import type { SurveyAsk, Survey } from './survey.js';
+
+/** What a guest is given, or not, in one request. An access package takes its time: see `Packages`. */
+export type Givable = Exclude<Thing, { readonly kind: 'package' }>;
 
 /**
  * Microsoft Graph, by need. Every method throws `DirectoryTrouble` where asking again later may help; what a person
@@ -22,8 +26,11 @@ export interface Directory {
   employeesAt(address: string): Promise<readonly Account[]>;
   /** The manager; undefined for somebody without one. One Graph read. */
   managerOf(id: PersonId): Promise<Account | undefined>;
-  /** The people who may answer for this group now, in the directory's order. Empty when it has no owner left. */
-  ownersOf(group: GroupId): Promise<readonly Account[]>;
+  /**
+   * The people who may answer for this now, in the directory's order. Empty when it has no owner left, and for an access
+   * package, which has none there. One Graph read at most.
+   */
+  ownersOf(thing: Thing): Promise<readonly Account[]>;
   /** The people in this group, members of members too, in the directory's order; at most 200. Undefined where it is gone. */
   membersOf(group: GroupId): Promise<readonly Account[] | undefined>;
   /** Whether this person is in this group, directly or through another. One Graph call, whatever the group's size. */
@@ -35,6 +42,8 @@ export interface Directory {
   away(people: readonly PersonId[], now: Date): Promise<ReadonlyMap<PersonId, { readonly until?: Date }>>;
   /** Undefined where the group is gone. Reads the group, its settings and the tenant's. */
   group(id: GroupId): Promise<GroupFacts | undefined>;
+  /** Undefined where the tenant has no such application. One Graph read. */
+  application(id: ApplicationId): Promise<ApplicationFacts | undefined>;
   /** The tenant's own verified domains, lower case. */
   ownDomains(): Promise<readonly string[]>;
   /**
@@ -52,8 +61,10 @@ export interface Directory {
   addSponsor(guest: PersonId, sponsor: PersonId): Promise<'added' | 'not-yet' | 'full'>;
   /** POST /invitations, once: not idempotent, so look with `accountsAt` first. Twice gives the same guest and a new link. */
   invite(request: InvitationRequest): Promise<InvitationOutcome>;
-  /** Idempotent. 'not-yet': the new account has not reached that part of the directory; ask again. */
-  give(guest: PersonId, access: Access): Promise<'given' | 'not-yet' | { readonly refused: GrantRefusal }>;
+  /** Whether the guest has this already, by itself and not through another thing. One Graph read, two where they have it. */
+  has(guest: PersonId, thing: Givable): Promise<boolean>;
+  /** Having it already is success: idempotent. Looks whether it may be given at that moment. */
+  give(guest: PersonId, thing: Givable): Promise<Given>;
   /** How far redemption has come for up to 20 guests, in one `$batch`. A guest missing from the answer could not be looked up. */
   redemptions(
     ids: readonly PersonId[],
@@ -75,10 +86,10 @@ export interface Directory {
    */
   remove(guest: PersonId): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'>;
   /**
-   * Takes the guest out of a group or team. Not being in it, or its being gone, is success. 'dynamic': members come from a
-   * rule or from on-premises. Idempotent.
+   * Takes the guest out of a group, team or site, or their role in an application away. Not having it, or its being gone, is
+   * success. 'dynamic': members come from a rule or from on-premises. Idempotent.
    */
-  take(guest: PersonId, access: Access): Promise<'taken' | { readonly refused: 'dynamic' | 'not-permitted' }>;
+  take(guest: PersonId, thing: Givable): Promise<Taken>;
   /**
    * Makes these the guest's sponsors in the directory: adds who is missing, takes off those in `former` who are still there,
    * and leaves everybody else alone. 'not-yet': the guest or a new sponsor is not known everywhere; 'full': five would not

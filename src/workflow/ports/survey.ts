@@ -1,5 +1,7 @@
 import type { GuestAddress } from '../../kernel/address.js';
 import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { Thing } from '../../policy/policy.js';
+import type { ApplicationFacts, PackageFacts } from './access.js';
 import type { Account, Holder, DeletedGuest, GroupFacts } from './accounts.js';
 
 /** A fact of the directory, or why it could not be had. Nothing is thrown for a fact alone. */
@@ -10,15 +12,15 @@ export type Known<T> =
 export type SurveyAsk = {
   readonly nominator: PersonId;
   readonly address?: GuestAddress;
-  /** The group behind the thing that is asked for. */
-  readonly group?: GroupId;
+  /** What is asked for. */
+  readonly thing?: Thing;
   /** Groups whose members some rule treats differently: of which of them is the nominator one? At most 60. */
   readonly groups: readonly GroupId[];
   /** Whether some rule asks for connected organisations. */
   readonly connected: boolean;
   /** A domain besides the guest's own whose guests are to be counted. */
   readonly alsoCount?: string;
-  /** Of those who may have to approve: the owners of the group and the nominator's manager always; these addresses too. */
+  /** Of those who may have to approve: the owners of the thing and the nominator's manager always; these addresses too. */
   readonly people: readonly string[];
   /** Milliseconds after which nobody waits any more: what is known by then is the answer. Three seconds where it is left out. */
   readonly within?: number;
@@ -41,8 +43,10 @@ export type Survey = {
   /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
   readonly inbound: Known<'open' | 'partly' | 'blocked'>;
   readonly connected: Known<boolean>;
-  /** Undefined where the group is gone. */
+  /** Of a group, a team or a site: the group behind it. Undefined where it is gone, as of the two below. */
   readonly group: Known<GroupFacts | undefined>;
+  readonly application: Known<ApplicationFacts | undefined>;
+  readonly package: Known<PackageFacts | undefined>;
   readonly nominator: Known<
     { readonly account: Account; readonly department: string; readonly jobTitle: string } | undefined
   >;

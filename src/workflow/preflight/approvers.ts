@@ -1,6 +1,6 @@
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
-import type { ApproverSource, Stage } from '../../policy/policy.js';
+import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedStage } from '../workflow.js';
@@ -32,7 +32,7 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
     case 'owners':
       // Those of everything that goes along: no survey asks about so many.
       if (isMove(ask)) return { known: false, why: 'not-asked' };
-      return ask.offer && !ask.purpose ? employeesIn(survey.owners) : known([]);
+      return ask.offer && !ask.purpose ? employeesIn(ownersOf(ask.offer, survey)) : known([]);
     case 'sponsor':
       return known(ask.sponsor ? [ask.sponsor] : []);
     case 'administrators':
@@ -46,6 +46,12 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
     default:
       return unreachable(source);
   }
+};
+
+/** Those whom the rules name for it; else the directory's own. Members of a group are not surveyed. */
+const ownersOf = ({ owners }: Offer, survey: Survey): Known<readonly Account[]> => {
+  if (owners?.from === 'people') return atAddresses(owners.addresses, survey);
+  return owners ? { known: false, why: 'not-asked' } : survey.owners;
 };
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });

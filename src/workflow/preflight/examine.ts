@@ -94,7 +94,7 @@ const questionsOf = (scene: Judged): readonly Question[] => {
   const { given = [] } = scene.books;
   const { ask } = scene;
   return (ask.purpose === 'end' || isMove(ask)) && given.length > 0
-    ? given.map((key) => ({ ...question, offers: [key] }))
+    ? given.map((key) => ({ ...question, offers: [key], given: true }))
     : [question];
 };
 

@@ -59,7 +59,7 @@ const surveyFor = ({ nominator, address, offer, purpose }: Ask, policy: Policy, 
   return {
     nominator: nominator.id,
     ...(address && { address }),
-    ...(offer && !purpose && { group: offer.id }),
+    ...(offer && !purpose && { thing: offer }),
     groups: groups.slice(0, MOST),
     connected,
     ...(alsoCount && { alsoCount }),

@@ -1,4 +1,5 @@
 import { inTime } from '../../kernel/in-time.js';
+import { groupBehind } from '../../policy/things.js';
 import { CHAT_PATIENCE } from '../patience.js';
 import { DirectoryTrouble, type Directory, type Known, type Survey, type SurveyAsk } from '../ports.js';
 
@@ -19,7 +20,7 @@ export const survey = async (directory: Pick<Directory, 'survey'>, ask: SurveyAs
 const nothingKnown = (ask: SurveyAsk): Survey => {
   const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
   const about = of(ask.address !== undefined);
-  const group = of(ask.group !== undefined);
+  const { thing } = ask;
   return {
     accounts: about,
     deletedGuests: about,
@@ -32,10 +33,12 @@ const nothingKnown = (ask: SurveyAsk): Survey => {
     employeesSeeOthers: about,
     inbound: about,
     connected: of(ask.connected && ask.address !== undefined),
-    group,
+    group: of(thing !== undefined && groupBehind(thing) !== undefined),
+    application: of(thing?.kind === 'application'),
+    package: of(thing?.kind === 'package'),
     nominator: of(true),
     memberOf: of(ask.groups.length > 0),
-    owners: group,
+    owners: of(thing !== undefined),
     manager: of(true),
     people: of(ask.people.length > 0),
   };

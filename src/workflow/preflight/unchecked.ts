@@ -14,7 +14,7 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
     ['own-domains', isMissed(survey.ownDomains)],
     ['invitation-setting', isMissed(survey.allowInvitesFrom)],
     ['cross-tenant-settings', isMissed(survey.inbound)],
-    ['thing', isMissed(survey.group) || hasUnreadSettings(scene)],
+    ['thing', [survey.group, survey.application, survey.package].some(isMissed) || isPartlyUnread(scene)],
     ['nominator', isMissed(survey.nominator) || isMissed(survey.memberOf)],
     ['connected-organisations', isMissed(survey.connected)],
   ];
@@ -23,5 +23,6 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
 
 const isMissed = (fact: Known<unknown>): boolean => !fact.known && fact.why !== 'not-asked';
 
-const hasUnreadSettings = ({ survey: { group } }: Scene): boolean =>
-  group.known && group.value !== undefined && !group.value.settingsRead;
+const isPartlyUnread = ({ survey: { group, package: pack } }: Scene): boolean =>
+  (group.known && group.value !== undefined && !group.value.settingsRead) ||
+  (pack.known && (pack.value?.policies ?? []).some(({ admits }) => admits === undefined));

@@ -30,6 +30,20 @@ const asSchema = (notes: Notes, body: Object_): Object_ => {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [spelt[name.toLowerCase()] ?? name, value]));
 };
 
+/** The three names that Microsoft's page writes inside `assignment`, and its schema lacks. */
+const EM_IDS = ['targetId', 'assignmentPolicyId', 'accessPackageId'];
+
+const withoutIds = (notes: Notes, body: Object_): Object_ => {
+  const assignment = objectOf(body['assignment']);
+  if (!assignment || !EM_IDS.some((name) => name in assignment)) return body;
+  except(notes, 'em-assignment-ids');
+  for (const name of EM_IDS)
+    if (name in assignment && typeof assignment[name] !== 'string')
+      notes.problems.push(`request/assignment/${name}: must be a string`);
+  const rest = Object.entries(assignment).filter(([name]) => !EM_IDS.includes(name));
+  return { ...body, assignment: Object.fromEntries(rest) };
+};
+
 const checkMime = (notes: Notes, text: unknown): void => {
   except(notes, 'sendmail-mime');
   if (typeof text !== 'string' || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text))
@@ -75,7 +89,7 @@ export const checkRequest = (
   }
   const given = objectOf(exchange.body);
   if (!given) return void notes.problems.push('request: must be an object');
-  const body = isMail ? asSchema(notes, given) : given;
+  const body = isMail ? asSchema(notes, given) : withoutIds(notes, given);
   if (schema.$ref) strictly(notes, schema.$ref.split('/').at(-1) ?? '', body, 'request');
   else checkInline(notes, schema, body);
   lacking(notes, required?.request ?? [], body, 'request');

@@ -76,5 +76,26 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   'GET /identityGovernance/entitlementManagement/connectedOrganizations': {
     answer: ['id', 'displayName', 'identitySources', 'state'],
   },
+  'GET /servicePrincipals/{servicePrincipal-id}': { answer: ['id', 'displayName', 'accountEnabled', 'appRoles'] },
+  'GET /users/{user-id}/appRoleAssignments': { answer: ['id', 'appRoleId', 'principalId', 'resourceId'] },
+  'POST /users/{user-id}/appRoleAssignments': {
+    request: ['principalId', 'resourceId', 'appRoleId'],
+    answer: ['id', 'appRoleId', 'principalId', 'resourceId'],
+  },
+  'DELETE /users/{user-id}/appRoleAssignments/{appRoleAssignment-id}': { answer: 'nothing' },
+  'GET /identityGovernance/entitlementManagement/accessPackages/{accessPackage-id}': {
+    answer: ['id', 'displayName', 'isHidden'],
+  },
+  'GET /identityGovernance/entitlementManagement/assignments': { answer: ['id', 'state', 'status'] },
+  'GET /identityGovernance/entitlementManagement/assignmentRequests': {
+    answer: ['id', 'requestType', 'state', 'status', 'createdDateTime'],
+  },
+  'GET /identityGovernance/entitlementManagement/assignmentRequests/{accessPackageAssignmentRequest-id}': {
+    answer: ['id', 'requestType', 'state', 'status', 'createdDateTime'],
+  },
+  'POST /identityGovernance/entitlementManagement/assignmentRequests': {
+    request: ['requestType', 'assignment'],
+    answer: ['id', 'requestType', 'state', 'status', 'createdDateTime'],
+  },
   'POST /$batch': { request: ['requests'], answer: ['responses'] },
 };

@@ -14,6 +14,8 @@ export type Explanation = {
   readonly directory: string;
   readonly books: string;
   readonly preflight: Preflight;
+  /** What would be given, and who answers for it. */
+  readonly access: readonly string[];
   readonly trace: readonly Trace[];
   readonly approvers: ApproverManners;
   /** IANA; for the days in the text. */
@@ -68,7 +70,17 @@ const traceLine = (step: Trace): string => {
   }
 };
 
-export const asText = ({ file, hash, directory, books, preflight, trace, approvers, zone }: Explanation): string => {
+export const asText = ({
+  file,
+  hash,
+  directory,
+  books,
+  preflight,
+  access,
+  trace,
+  approvers,
+  zone,
+}: Explanation): string => {
   const { findings, verdict, stages, seen } = preflight;
   const { homeTenant, guestsFromThere, answersFor } = seen;
   const known = [
@@ -78,6 +90,7 @@ export const asText = ({ file, hash, directory, books, preflight, trace, approve
   ];
   return [
     ...verdictLines(verdict, stages, zone),
+    ...section('What would be given', access),
     ...section('Approvers’ time', verdict?.ok && verdict.stages.length > 0 ? linesOfManners(approvers) : []),
     ...section('The guest’s stay', verdict?.ok ? linesOfStays(verdict.stays) : []),
     ...section('Found', findings.map(findingLine)),

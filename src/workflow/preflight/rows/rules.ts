@@ -11,7 +11,8 @@ export const notANominator: Row = ({ survey, circumstances, policy }) => {
 const judged: Row = ({ verdict }) => {
   if (!verdict || verdict.ok) return undefined;
   if (verdict.why !== 'stay-too-long') return { answer: 'refuse', finding: 'rules', verdict };
-  return { answer: 'offer', finding: 'stay-too-long', rule: verdict.rule, latestEnd: verdict.latestEnd };
+  const { rule, latestEnd, offer } = verdict;
+  return { answer: 'offer', finding: 'stay-too-long', rule, latestEnd, ...(offer !== undefined && { offer }) };
 };
 
 const tooManyGuests: Row = (scene) => {

@@ -1,18 +1,58 @@
 import type { ThingFault } from '../../../policy/findings.js';
-import type { GroupFacts } from '../../ports.js';
-import type { Row } from '../scene.js';
+import type { Thing } from '../../../policy/policy.js';
+import type { ApplicationFacts, GroupFacts, Known, PackageFacts } from '../../ports.js';
+import type { Row, Scene } from '../scene.js';
 
-/** Why nobody from outside can be put into a group; Graph would let an application do some of it all the same. */
-const faultOf = (group: GroupFacts | undefined): ThingFault | undefined => {
+/** Why somebody from outside cannot be given this. What is not known is no fault. */
+
+type Of<K extends Thing['kind']> = Extract<Thing, { readonly kind: K }>;
+
+/** Graph would let an application put a guest into some of these all the same. */
+const faultOfGroup = (group: GroupFacts | undefined): ThingFault | undefined => {
   if (!group) return 'gone';
   if (group.membership !== 'by-hand') return group.membership === 'by-rule' ? 'dynamic' : 'synchronised';
   if (group.roleAssignable) return 'role-assignable';
-  if (group.admitsGuests || !group.settingsRead) return undefined;
-  return group.labelled ? 'label' : 'no-guests';
+  if (!group.admitsGuests && group.settingsRead) return group.labelled ? 'label' : 'no-guests';
+  return group.full ? 'full' : undefined;
 };
 
-export const thing: Row = ({ ask: { offer, purpose }, survey: { group } }) => {
-  if (!offer || purpose || !group.known) return undefined;
-  const why = faultOf(group.value);
-  return why && { answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why };
+/** Microsoft would assign a role that nobody can use. */
+const faultOfApplication = (
+  application: ApplicationFacts | undefined,
+  { role }: Of<'application'>,
+): ThingFault | undefined => {
+  if (!application) return 'gone';
+  if (!application.enabled) return 'disabled';
+  if (role === undefined) return application.hasRoles ? 'role-needed' : undefined;
+  return application.roles.includes(role) ? undefined : 'role-gone';
+};
+
+const faultOfPackage = (pack: PackageFacts | undefined, { policy }: Of<'package'>): ThingFault | undefined => {
+  if (!pack) return 'gone';
+  if (pack.hidden) return 'hidden';
+  const meant = pack.policies.filter(({ id }) => policy === undefined || id === policy);
+  if (meant.length === 0) return 'policy-gone';
+  const possible = meant.filter(({ admits }) => admits !== false);
+  if (possible.length === 0) return 'not-admitted';
+  return possible.length > 1 && possible.every(({ admits }) => admits) ? 'policy-needed' : undefined;
+};
+
+/** Whoever may not even look can give none of them; a group is a matter of other permissions, without which nothing works. */
+const withoutRight = ({ why }: Extract<Known<never>, { readonly known: false }>): ThingFault | undefined =>
+  why === 'not-permitted' ? 'not-granted' : undefined;
+
+const faultOf = (thing: Thing, { group, application, package: pack }: Scene['survey']): ThingFault | undefined => {
+  switch (thing.kind) {
+    case 'application':
+      return application.known ? faultOfApplication(application.value, thing) : withoutRight(application);
+    case 'package':
+      return pack.known ? faultOfPackage(pack.value, thing) : withoutRight(pack);
+    default:
+      return group.known ? faultOfGroup(group.value) : undefined;
+  }
+};
+
+export const thing: Row = ({ ask: { offer, purpose }, survey }) => {
+  const why = offer && !purpose ? faultOf(offer, survey) : undefined;
+  return offer && why && { answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why };
 };

@@ -1,0 +1,74 @@
+import type {
+  AccessPackage,
+  AccessPackageAssignment,
+  AccessPackageAssignmentPolicy,
+  AccessPackageAssignmentRequest,
+  AppRole,
+  AppRoleAssignment,
+  ConnectedOrganizationMembers,
+  ServicePrincipal,
+} from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
+import { applicationId, packagePolicyId, roleId } from '../kernel/ids.js';
+import { text, wireObject, type ShapeOf } from './shapes.js';
+
+/** The parts of Microsoft's answers that access other than to groups is read from. */
+
+const wireRole = z.object({
+  id: roleId,
+  isEnabled: z.boolean().nullish(),
+  allowedMemberTypes: z.array(z.string()).nullish(),
+} satisfies ShapeOf<AppRole>);
+
+const applicationShape = {
+  id: applicationId,
+  displayName: text,
+  accountEnabled: z.boolean().nullish(),
+  appRoles: z.array(wireRole).nullish(),
+  homepage: text,
+  loginUrl: text,
+} satisfies ShapeOf<ServicePrincipal>;
+export const wireApplication = z.object(applicationShape);
+export type WireApplication = z.infer<typeof wireApplication>;
+export const APPLICATION_FIELDS = Object.keys(applicationShape);
+
+export const wireApplicationOwners = z.object({
+  owners: z.array(wireObject).nullish(),
+} satisfies ShapeOf<ServicePrincipal>);
+
+const assignmentShape = {
+  id: z.string().min(1),
+  appRoleId: text,
+  resourceId: text,
+} satisfies ShapeOf<AppRoleAssignment>;
+export const wireAssignments = z.object({ value: z.array(z.object(assignmentShape)) });
+
+const wirePackagePolicy = z.object({
+  id: packagePolicyId,
+  displayName: text,
+  allowedTargetScope: text,
+  specificAllowedTargets: z
+    .array(z.object({ connectedOrganizationId: text } satisfies ShapeOf<ConnectedOrganizationMembers>))
+    .nullish(),
+  requestApprovalSettings: z.object({ isApprovalRequiredForAdd: z.boolean().nullish() }).nullish(),
+} satisfies ShapeOf<AccessPackageAssignmentPolicy>);
+export type WirePackagePolicy = z.infer<typeof wirePackagePolicy>;
+
+const packageShape = { id: z.string(), displayName: text, isHidden: z.boolean().nullish() };
+export const wirePackage = z.object({
+  ...packageShape,
+  assignmentPolicies: z.array(wirePackagePolicy).nullish(),
+} satisfies ShapeOf<AccessPackage>);
+export type WirePackage = z.infer<typeof wirePackage>;
+export const PACKAGE_FIELDS = Object.keys(packageShape);
+
+export const wireRequest = z.object({
+  id: z.string().min(1),
+  state: text,
+  status: text,
+} satisfies ShapeOf<AccessPackageAssignmentRequest>);
+export const wireRequests = z.object({ value: z.array(wireRequest) });
+
+export const wirePackageAssignments = z.object({
+  value: z.array(z.object({ id: z.string().min(1), state: text } satisfies ShapeOf<AccessPackageAssignment>)),
+});

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { domainOf } from '../kernel/address.js';
+import { SECOND } from '../kernel/clock.js';
+import type { PersonId } from '../kernel/ids.js';
+import type { Log } from '../kernel/log.js';
+import type { Known, PackageFacts, Packages, PackageTarget, PackageThing, RequestProgress } from '../workflow/ports.js';
+import { wirePackageAssignments, wireRequest, wireRequests } from './access-shapes.js';
+import type { Call } from './call.js';
+import { GraphError } from './errors.js';
+import { gather } from './gathering.js';
+import { findConnected, findHomeTenant } from './origins.js';
+import { ALREADY, notPermitted, NOT_YET } from './outcomes.js';
+import { lookAtPackage } from './packages.js';
+import { odata } from './path.js';
+import { orNothing } from './people.js';
+
+/** Entitlement management as the workflow needs it. */
+export const createPackages = (call: Call, log: Log): Packages => ({
+  has: async (guest, thing) => (await findAssignment(call, guest, thing)) !== undefined,
+  ask: (target, thing) => ask(call, log, target, thing),
+  look: (request) => look(call, request),
+  remove: (guest, thing) => remove(call, log, guest, thing),
+});
+
+const REQUESTS = 'POST /identityGovernance/entitlementManagement/assignmentRequests';
+/** Over, or never come: the same guest may be given it anew. */
+const PAST: readonly string[] = ['expired', 'deliveryFailed'];
+
+const findAssignment = async (call: Call, guest: PersonId, thing: PackageThing): Promise<string | undefined> => {
+  const $filter = odata`accessPackage/id eq ${thing.id} and target/objectId eq ${guest}`;
+  const asked = { query: { $filter, $expand: 'target' } };
+  const assignments = 'GET /identityGovernance/entitlementManagement/assignments';
+  const { value } = await call(assignments, asked, wirePackageAssignments);
+  return value.find(({ state }) => !PAST.includes(state ?? ''))?.id;
+};
+
+/** Of a direct assignment, the requestor is whoever gets it. */
+const findRequest = async (
+  call: Call,
+  { guest, address }: PackageTarget,
+  thing: PackageThing,
+): Promise<string | undefined> => {
+  const whose = guest ? odata`requestor/objectId eq ${guest}` : odata`requestor/email eq ${address}`;
+  const $filter = `${odata`accessPackage/id eq ${thing.id}`} and ${whose}`;
+  const query = { $filter, $expand: 'requestor,accessPackage' };
+  const { value } = await call(
+    'GET /identityGovernance/entitlementManagement/assignmentRequests',
+    { query },
+    wireRequests,
+  );
+  return value.find(({ state }) => isOpen(progressIn(state)))?.id;
+};
+
+const isOpen = (progress: RequestProgress): boolean => progress === 'under-way' || progress === 'held';
+
+const ask = async (call: Call, log: Log, target: PackageTarget, thing: PackageThing): ReturnType<Packages['ask']> => {
+  const facts = await readPackage(call, log, target, thing);
+  if (!facts.known) return facts.why === 'not-permitted' ? { refused: 'not-permitted' } : 'not-yet';
+  if (!facts.value) return { refused: 'gone' };
+  const policy = policyFor(facts.value, thing);
+  if (!policy) return { refused: 'not-admitted' };
+  const open = await findRequest(call, target, thing);
+  if (open !== undefined) return { requested: open };
+  try {
+    const who = target.guest ? { targetId: target.guest } : { target: { email: target.address } };
+    const assignment = { ...who, assignmentPolicyId: policy, accessPackageId: thing.id };
+    const { id } = await call(REQUESTS, { body: { requestType: 'adminAdd', assignment } }, wireRequest);
+    return { requested: id };
+  } catch (error) {
+    if (error instanceof GraphError) return outcomeOf(error, log);
+    throw error;
+  }
+};
+
+const readPackage = (
+  call: Call,
+  log: Log,
+  { address }: PackageTarget,
+  thing: PackageThing,
+): Promise<Known<PackageFacts | undefined>> =>
+  gather(call, log, 5 * SECOND, (asking) => {
+    const domain = domainOf(address);
+    return lookAtPackage(asking, thing.id, findConnected(asking, domain, findHomeTenant(asking, domain)));
+  });
+
+/** The one that the rules name; else the first that admits the guest, or may. */
+const policyFor = ({ policies }: PackageFacts, { policy }: PackageThing): string | undefined => {
+  const possible = policies.filter(({ id, admits }) => (policy === undefined || id === policy) && admits !== false);
+  return (possible.find(({ admits }) => admits) ?? possible[0])?.id;
+};
+
+const OPEN_THERE = /ExistingOpenRequest|existing (open )?(request|assignment)|already (has|have)/i;
+const OUT_OF_SCOPE = /scope|not (eligible|allowed|permitted)/i;
+
+const outcomeOf = (error: GraphError, log: Log): Awaited<ReturnType<Packages['ask']>> => {
+  if (error.status === 409 || (error.status === 400 && (error.says(ALREADY) || error.says(OPEN_THERE)))) return 'given';
+  if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
+  if (error.status === 400 && error.says(OUT_OF_SCOPE)) return { refused: 'not-admitted' };
+  if (error.kind !== 'not-permitted') throw error;
+  return { refused: notPermitted(error, log) };
+};
+
+const look = async (call: Call, request: string): Promise<RequestProgress> => {
+  const name = 'GET /identityGovernance/entitlementManagement/assignmentRequests/{accessPackageAssignmentRequest-id}';
+  const asked = { params: { 'accessPackageAssignmentRequest-id': request } };
+  const found = await orNothing(call(name, asked, wireRequest));
+  return found ? progressIn(found.state) : { refused: 'canceled' };
+};
+
+/** What a later Microsoft calls otherwise is under way until it calls it something we know. */
+const progressIn = (state: string | null | undefined): RequestProgress => {
+  switch (state) {
+    case 'pendingApproval':
+      return 'held';
+    case 'delivered':
+      return 'delivered';
+    case 'denied':
+      return { refused: 'denied' };
+    case 'canceled':
+      return { refused: 'canceled' };
+    case 'deliveryFailed':
+    case 'partiallyDelivered':
+      return { refused: 'not-delivered' };
+    default:
+      return 'under-way';
+  }
+};
+
+const remove = async (call: Call, log: Log, guest: PersonId, thing: PackageThing): ReturnType<Packages['remove']> => {
+  try {
+    const id = await findAssignment(call, guest, thing);
+    if (id === undefined) return 'taken';
+    await call(REQUESTS, { body: { requestType: 'adminRemove', assignment: { id } } }, z.unknown());
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    // Somebody asked for that already, or it has ended meanwhile.
+    if (error.status === 404 || (error.status === 400 && error.says(OPEN_THERE))) return 'taken';
+    if (error.kind !== 'not-permitted') throw error;
+    log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
+    return { refused: 'not-permitted' };
+  }
+};

@@ -1,0 +1,34 @@
+import type { GuestAddress } from '../../kernel/address.js';
+import type { PersonId } from '../../kernel/ids.js';
+import type { GrantRefusal } from '../../nomination/nomination.js';
+import type { Thing } from '../../policy/policy.js';
+import type { Taken } from './access.js';
+
+export type PackageThing = Extract<Thing, { readonly kind: 'package' }>;
+
+/** Whoever is to have it. One who is not in the directory is known by the address alone, and invited by entitlement management. */
+export type PackageTarget = { readonly guest?: PersonId; readonly address: GuestAddress };
+
+/** How far a request has come. `held`: somebody there must agree. */
+export type RequestProgress = 'under-way' | 'held' | 'delivered' | { readonly refused: GrantRefusal };
+
+/**
+ * Access packages, which are asked for and come in their own time. Throws `DirectoryTrouble` where asking again later may help;
+ * with `not-permitted`, where our application may not.
+ */
+export interface Packages {
+  /** Whether the guest has it, or it is on its way to them. One Graph read. */
+  has(guest: PersonId, thing: PackageThing): Promise<boolean>;
+  /**
+   * Asks for it, as an administrator would. A request that is open already is found and returned, so that twice is once;
+   * 'given': the guest has it. 'not-yet': entitlement management does not know the guest yet.
+   */
+  ask(
+    target: PackageTarget,
+    thing: PackageThing,
+  ): Promise<{ readonly requested: string } | 'given' | 'not-yet' | { readonly refused: GrantRefusal }>;
+  /** One Graph read. A request that is gone there was cancelled. */
+  look(request: string): Promise<RequestProgress>;
+  /** Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. */
+  remove(guest: PersonId, thing: PackageThing): Promise<Taken>;
+}

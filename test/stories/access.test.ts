@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.js';
+import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
+import { createWorld, type World } from '../support/world.js';
+
+type Held = {
+  readonly roles: readonly { readonly personId: string; readonly applicationId: string }[];
+  readonly requests: readonly { readonly id: string; readonly personId: string }[];
+  readonly assignments: readonly { readonly personId: string; readonly state: string }[];
+};
+
+/** A Monday, at eight in Berlin. */
+const MONDAY = new Date('2027-05-03T06:00:00Z');
+
+describe('what a guest may use', function () {
+  this.timeout(120_000);
+  let world: World;
+  before(async () => {
+    const file = await approvalsBy({ use: { stages: [{ ask: ['owners'], within: '3 days' }] } });
+    world = await createWorld({ POLICY_FILE: file }, MONDAY);
+    await world.tenant.settings({ packageDeliveryMs: 100 });
+  });
+  after(() => world.ends());
+
+  const held = async (): Promise<Held> => (await fetch(`${world.tenant.url}/_local/access`)).json() as Promise<Held>;
+  const accountOf = (guest: string) =>
+    eventually(async () => {
+      const { users } = await world.tenant.state<{
+        users: readonly { id: string; mail?: string; groupIds: string[] }[];
+      }>();
+      const found = users.find(({ mail }) => mail === addressOf(guest, 'use'));
+      assert.ok(found, `${guest} has no account`);
+      return found;
+    });
+  const isIn = async (guest: string): Promise<string> => {
+    const { id } = await accountOf(guest);
+    await world.tenant.accept(id);
+    await world.sue.reads(new RegExp(`${guest} \\([^)]*\\) accepted`));
+    return id;
+  };
+  const goes = async (guest: string): Promise<void> => {
+    await world.sue.says(`guest ${guest}`);
+    const { activityId } = await offered(world.sue, new RegExp(guest), 'Remove now');
+    await world.sue.pressesOn(activityId, 'Yes, remove');
+  };
+
+  it('is a role in an application, which its owner agrees to, and which goes with the guest', async () => {
+    await nominates(world.sue, 'Ann Use', 'use', { to: 'Time Sheets', weeks: 20 });
+    await world.mia.reads(/application Time Sheets/);
+    await pressed(world.mia, /Ann Use/, 'Approve');
+    const id = await isIn('Ann Use');
+    await eventually(async () => assert.ok((await held()).roles.some(({ personId }) => personId === id)));
+    await goes('Ann Use');
+    await eventually(async () => assert.deepEqual((await held()).roles, []));
+  });
+
+  it('is a site, through the group behind it', async () => {
+    await nominates(world.sue, 'Bea Use', 'use', { to: 'Partner Workspace' });
+    await pressed(world.oskar, /Bea Use/, 'Approve');
+    await eventually(async () => assert.equal((await accountOf('Bea Use')).groupIds.length, 1));
+    await world.sue.reads(/contoso\.example|Bea Use/);
+  });
+
+  it('is an access package, for which somebody in Entra must agree as well', async () => {
+    await nominates(world.sue, 'Cas Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Cas Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Cas Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    const id = await isIn('Cas Use');
+    const [request] = (await held()).requests.filter(({ personId }) => personId === id);
+    assert.ok(request);
+    await fetch(`${world.tenant.url}/_local/package-requests/${request.id}`, {
+      method: 'POST',
+      body: JSON.stringify({ how: 'approved' }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    await world.sue.reads(/Contractor Kit is ready for Cas Use/);
+    await goes('Cas Use');
+    await eventually(async () =>
+      assert.deepEqual(
+        (await held()).assignments.filter(({ personId }) => personId === id).map(({ state }) => state),
+        ['expired'],
+      ),
+    );
+  });
+
+  it('is refused before anybody is asked, where the company is no connected one', async () => {
+    await world.sue.says(`invite Dan Use <${addressOf('Dan Use', 'use')}> to Starter Kit for 10 weeks, parts`);
+    await world.sue.reads(/Supplier Starter Kit is not for guests of this company/);
+  });
+});
