@@ -11,7 +11,6 @@ import type { Surroundings } from './surroundings.js';
 /** A draft of what was sent, to be changed: it becomes a nomination of its own, in the place of that one. */
 export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, 'reader'>): Draft => {
   const { guest, access, reason, until, zone, deliveries, purpose, revive, sponsor, backup, answers = [] } = nomination;
-  const [first] = access;
   const chosen = purpose ?? (revive ? 'revive' : guest.isGuest ? 'access' : undefined);
   return {
     id: newNominationId(),
@@ -22,7 +21,7 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
     confirmed: true,
     name: guest.name,
     company: guest.company,
-    ...(first && { access: first.key }),
+    ...(access.length > 0 && { access: access.map(({ key }) => key) }),
     reason,
     until: until.toISOString(),
     zone,

@@ -9,7 +9,7 @@ import { DELIVERIES, type ExtraQuestion } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { sayDay } from '../src/words/dates.js';
 import { languageFor, nameBegunFrom } from './derived.js';
-import { offerOf, purposeOf, type Draft } from './draft.js';
+import { offersOf, purposeOf, type Draft } from './draft.js';
 import { answerTo, fieldFor, yesOrNo } from './extras.js';
 import type { Faults } from './fill.js';
 import { waysOf } from './ruled.js';
@@ -52,7 +52,7 @@ export const fieldOf = (field: DraftField, form: Form, around: Surroundings): Fi
     case 'access': {
       const { choices, all } = offersThatFit(around.policy);
       const hint = all ? {} : { hint: [words.nominate.more] };
-      return { ...common, ...hint, value: offerOf(draft, around.policy)?.key ?? '', choices };
+      return { ...common, ...hint, value: offersOf(draft, around.policy).map(({ key }) => key).join(), choices, several: true };
     }
     case 'until':
       return { ...common, ...dayIn(form, around) };

@@ -1,4 +1,4 @@
-import { failed, ok } from '../../src/kernel/result.js';
+import { ok } from '../../src/kernel/result.js';
 import { cleanLine } from '../../src/kernel/text.js';
 import { findOffer } from '../../src/policy/offers.js';
 import type { Offer } from '../../src/policy/policy.js';
@@ -8,7 +8,7 @@ import { wrong, type Question } from './question.js';
 
 /** Of a list in a sentence; the form has them all. */
 const MOST_NAMES = 6;
-/** Things named in one answer; each is looked at, and nobody means more. */
+/** Things named in one answer: as many as one survey takes, and nobody means more. */
 const MOST_THINGS = 4;
 
 /** What the guest may use: an offer of the policy by its key, its name or an alias. */
@@ -18,9 +18,9 @@ export const access: Question = {
     const { words, policy, reader } = around;
     const says = words.nominate.access;
     const several = thingsIn(answer, around);
-    if (several) return failed({ says: says.one(words.nominate.or(several.map(({ name }) => name))), several });
+    if (several) return ok({ access: several.map(({ key }) => key) });
     const found = policy.offers.find(({ key }) => key === answer) ?? findOffer(policy, answer);
-    if (!('candidates' in found)) return ok({ access: found.key });
+    if (!('candidates' in found)) return ok({ access: [found.key] });
     const said = cleanLine(answer, 60);
     const names = (found.candidates.length > 0 ? found.candidates : policy.offers)
       .slice(0, MOST_NAMES)

@@ -1,7 +1,8 @@
 import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
-import type { Known, Survey, SurveyAsk } from '../workflow/ports.js';
+import { groupBehind } from '../policy/things.js';
+import type { Known, Survey, SurveyAsk, SurveyedThing } from '../workflow/ports.js';
 import { part } from './batch.js';
 import type { Call } from './call.js';
 import { findPeople, lookAtManager, lookAtOwners, readNominator, whichGroups } from './employees.js';
@@ -20,7 +21,9 @@ import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
  */
 export const survey = async (call: Call, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
   const found = await gather(call, log, asked.within ?? 3 * SECOND, (ask) => lookFor(ask, log, tenantId, asked));
-  const missing = Object.entries(found).flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
+  const { things, ...facts } = found;
+  const named = [...Object.entries(facts), ...[...things.values()].flatMap((thing) => Object.entries(thing))];
+  const missing = named.flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
   // A missing permission is the doctor's to name; this would pass in silence.
   if (missing.length > 0)
     log.warn(`The directory did not say: ${missing.join(', ')}. At the log level debug it says why.`);
@@ -30,7 +33,7 @@ export const survey = async (call: Call, log: Log, tenantId: string, asked: Surv
 const isUnavailable = (fact: Known<unknown>): boolean => !fact.known && fact.why === 'unavailable';
 
 const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
-  const { address, group, nominator, alsoCount } = asked;
+  const { address, nominator, alsoCount } = asked;
   const domain = address && domainOf(address);
   const homeTenant = factAbout(domain, (one) => findHomeTenant(ask, one));
   const policy = readPolicy(ask);
@@ -48,14 +51,27 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
     ),
     inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
     connected: factAbout(asked.connected ? domain : undefined, (one) => isConnected(ask, one, homeTenant)),
-    group: factAbout(group, (one) => lookAtGroup(ask, log, one)),
+    things: lookAtThings(ask, log, asked.things),
     nominator: readNominator(ask, nominator),
     memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),
-    owners: factAbout(group, (one) => lookAtOwners(ask, one)),
     manager: lookAtManager(ask, nominator),
     people: factAbout(some(asked.people), (addresses) => findPeople(ask, addresses)),
   });
 };
+
+const lookAtThings = async (ask: Ask, log: Log, things: SurveyAsk['things']): Promise<Survey['things']> =>
+  new Map(
+    await Promise.all(
+      things.map(async (thing) => {
+        const group = groupBehind(thing);
+        const facts = await together<SurveyedThing>({
+          group: factAbout(group, (one) => lookAtGroup(ask, log, one)),
+          owners: factAbout(group, (one) => lookAtOwners(ask, one)),
+        });
+        return [thing.key, facts] as const;
+      }),
+    ),
+  );
 
 const some = <T>(things: readonly T[]): readonly T[] | undefined => (things.length > 0 ? things : undefined);
 

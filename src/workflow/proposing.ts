@@ -8,14 +8,14 @@ import type { Ask, Proposal } from './workflow.js';
 
 /** The look that is taken again when a proposal is sent; what the nominator chose follows from what is proposed. */
 export const askOf = (proposal: Proposal): Ask => {
-  const { nominator, address, offer, until, zone, purpose, sponsor, replaces } = proposal;
+  const { nominator, address, offers, until, zone, purpose, sponsor, replaces } = proposal;
   const chosen = chosenIn(proposal);
   return {
     nominator,
     address,
     until,
     zone,
-    ...(offer && { offer }),
+    offers,
     ...(purpose && { purpose }),
     ...(sponsor && { sponsor }),
     ...(chosen && { chosen }),
@@ -38,7 +38,7 @@ export const factsOf = (
   answers: readonly ExtraAnswer[],
   now: Date,
 ): Facts => {
-  const { id, nominator, address, name, company, offer, reason, until, zone, purpose, sponsor, backup } = proposal;
+  const { id, nominator, address, name, company, offers, reason, until, zone, purpose, sponsor, backup } = proposal;
   const { policy, survey, held } = scene;
   const isGuest = survey.accounts.known ? isLiveGuest(held) : proposal.isGuest;
   const revive = reviveIn(proposal, scene);
@@ -53,7 +53,7 @@ export const factsOf = (
       language: allowed([proposal.language], verdict.languages)[0] ?? proposal.language,
       ...(isGuest && { isGuest: true }),
     },
-    access: offer && !purpose ? [accessTo(offer)] : [],
+    access: purpose ? [] : offers.map(accessTo),
     reason,
     until,
     zone,

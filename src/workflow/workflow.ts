@@ -17,7 +17,8 @@ import type { ApprovalList, GuestList, View } from './views.js';
 export type Ask = {
   readonly nominator: Person;
   readonly address?: GuestAddress;
-  readonly offer?: Offer;
+  /** What the guest is to be given; none while that is not known, and with a purpose. */
+  readonly offers: readonly Offer[];
   readonly until?: Date;
   /** The nominator's IANA zone, in which days are counted. */
   readonly zone: string;
@@ -55,8 +56,8 @@ export type Proposal = {
   readonly name: string;
   readonly company: string;
   readonly language: Locale;
-  /** Absent with a purpose. */
-  readonly offer?: Offer;
+  /** None with a purpose. */
+  readonly offers: readonly Offer[];
   readonly reason: string;
   readonly until: Date;
   readonly zone: string;

@@ -1,5 +1,6 @@
 import type { GuestAddress } from '../../kernel/address.js';
 import type { GroupId, PersonId } from '../../kernel/ids.js';
+import type { Offer, Thing } from '../../policy/policy.js';
 import type { Account, Holder, DeletedGuest, GroupFacts } from './accounts.js';
 
 /** A fact of the directory, or why it could not be had. Nothing is thrown for a fact alone. */
@@ -10,15 +11,15 @@ export type Known<T> =
 export type SurveyAsk = {
   readonly nominator: PersonId;
   readonly address?: GuestAddress;
-  /** The group behind the thing that is asked for. */
-  readonly group?: GroupId;
+  /** What is asked for; at most four. */
+  readonly things: readonly (Pick<Offer, 'key' | 'owners'> & Thing)[];
   /** Groups whose members some rule treats differently: of which of them is the nominator one? At most 60. */
   readonly groups: readonly GroupId[];
   /** Whether some rule asks for connected organisations. */
   readonly connected: boolean;
   /** A domain besides the guest's own whose guests are to be counted. */
   readonly alsoCount?: string;
-  /** Of those who may have to approve: the owners of the group and the nominator's manager always; these addresses too. */
+  /** Of those who may have to approve: the owners of the things and the nominator's manager always; these addresses too. */
   readonly people: readonly string[];
   /** Milliseconds after which nobody waits any more: what is known by then is the answer. Three seconds where it is left out. */
   readonly within?: number;
@@ -41,13 +42,19 @@ export type Survey = {
   /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
   readonly inbound: Known<'open' | 'partly' | 'blocked'>;
   readonly connected: Known<boolean>;
-  /** Undefined where the group is gone. */
-  readonly group: Known<GroupFacts | undefined>;
+  /** By key, all that were asked for. */
+  readonly things: ReadonlyMap<Offer['key'], SurveyedThing>;
   readonly nominator: Known<
     { readonly account: Account; readonly department: string; readonly jobTitle: string } | undefined
   >;
   readonly memberOf: Known<readonly GroupId[]>;
-  readonly owners: Known<readonly Account[]>;
   readonly manager: Known<Account | undefined>;
   readonly people: Known<ReadonlyMap<string, readonly Account[]>>;
+};
+
+/** What the directory says of something that a guest is to be given. */
+export type SurveyedThing = {
+  /** Undefined where the group is gone; not asked, where there is no group behind it. */
+  readonly group: Known<GroupFacts | undefined>;
+  readonly owners: Known<readonly Account[]>;
 };

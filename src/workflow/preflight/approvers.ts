@@ -30,7 +30,7 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
         survey.manager.known ? known(survey.manager.value ? [survey.manager.value] : []) : survey.manager,
       );
     case 'owners':
-      return ask.offer && !ask.purpose ? employeesIn(survey.owners) : known([]);
+      return ask.purpose ? known([]) : employeesIn(ownersOf(ask, survey));
     case 'sponsor':
       return known(ask.sponsor ? [ask.sponsor] : []);
     case 'administrators':
@@ -44,6 +44,13 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
     default:
       return unreachable(source);
   }
+};
+
+/** Of all that is asked for; not known, where those of one are not. */
+const ownersOf = ({ offers }: Scene['ask'], { things }: Survey): Known<readonly Account[]> => {
+  const found = offers.map(({ key }) => things.get(key)?.owners ?? ({ known: false, why: 'not-asked' } as const));
+  const missing = found.find((one) => !one.known);
+  return missing ?? known(found.flatMap((one) => (one.known ? one.value : [])));
 };
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });

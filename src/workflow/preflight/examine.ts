@@ -18,7 +18,7 @@ import type { Books, Row, Scene } from './scene.js';
 import { uncheckedIn } from './unchecked.js';
 
 /** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
-const ENDING: readonly Row[] = [notANominator, ...ADDRESS_ROWS, stoppedDomain];
+const ENDING: readonly Row<Finding>[] = [notANominator, ...ADDRESS_ROWS, stoppedDomain];
 const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, thing, ...GUEST_ROWS, ...DOMAIN_ROWS];
 
 export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };
@@ -58,11 +58,11 @@ export const questionOf = ({
   circumstances,
   books,
 }: Pick<Scene, 'ask' | 'circumstances' | 'books'>): Question | undefined => {
-  const { address, offer, purpose, until, zone } = ask;
+  const { address, purpose, until, zone } = ask;
   if (!address) return undefined;
   // Who answers for a guest says nothing about the end of their stay, where our books have one; else it brings one along.
   const isAboutTheEnd = purpose === undefined || purpose === 'end' || !books.guest;
-  const offers = offer && !purpose ? [offer.key] : [];
+  const offers = purpose ? [] : ask.offers.map(({ key }) => key);
   return { address, offers, zone, circumstances, ...(until && isAboutTheEnd && { until }) };
 };
 
@@ -98,7 +98,7 @@ const judge = (scene: Judged, now: Date): Verdict | undefined => {
   const [first, ...others] = questionsOf(scene).map((question) => assess(question, scene.policy, now));
   if (!first) return undefined;
   const verdict = agreedTo(others.reduce(stricter, first), scene);
-  if (scene.ask.offer || scene.ask.purpose) return verdict;
+  if (scene.ask.offers.length > 0 || scene.ask.purpose) return verdict;
   return !verdict.ok && WHATEVER_IS_ASKED.includes(verdict.why) ? verdict : undefined;
 };
 

@@ -42,8 +42,8 @@ export type Scene = {
   readonly verdict?: Verdict;
 };
 
-/** One thing that can be found, or nothing. */
-export type Row = (scene: Scene) => Finding | undefined;
+/** One thing that can be found, several of a kind, or nothing. */
+export type Row<F = Finding | readonly Finding[]> = (scene: Scene) => F | undefined;
 
 /** Whether Microsoft must issue an invitation. A guest who is in needs none; where nobody knows, none is presumed. */
 export const needsInvitation = ({ ask, held, survey }: Scene): boolean =>

@@ -1,5 +1,5 @@
 import type { Check } from '../../policy/findings.js';
-import type { Known } from '../ports.js';
+import type { Known, SurveyedThing } from '../ports.js';
 import type { Scene } from './scene.js';
 
 /** Which checks could have been made and were not. What nobody asked for is not missed, nor what would change nothing. */
@@ -14,7 +14,7 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
     ['own-domains', isMissed(survey.ownDomains)],
     ['invitation-setting', isMissed(survey.allowInvitesFrom)],
     ['cross-tenant-settings', isMissed(survey.inbound)],
-    ['thing', isMissed(survey.group) || hasUnreadSettings(scene)],
+    ['thing', [...survey.things.values()].some(({ group }) => isMissed(group) || hasUnreadSettings(group))],
     ['nominator', isMissed(survey.nominator) || isMissed(survey.memberOf)],
     ['connected-organisations', isMissed(survey.connected)],
   ];
@@ -23,5 +23,5 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
 
 const isMissed = (fact: Known<unknown>): boolean => !fact.known && fact.why !== 'not-asked';
 
-const hasUnreadSettings = ({ survey: { group } }: Scene): boolean =>
+const hasUnreadSettings = (group: SurveyedThing['group']): boolean =>
   group.known && group.value !== undefined && !group.value.settingsRead;

@@ -1,4 +1,4 @@
-import type { ThingFault } from '../../../policy/findings.js';
+import type { Finding, ThingFault } from '../../../policy/findings.js';
 import type { GroupFacts } from '../../ports.js';
 import type { Row } from '../scene.js';
 
@@ -11,8 +11,9 @@ const faultOf = (group: GroupFacts | undefined): ThingFault | undefined => {
   return group.labelled ? 'label' : 'no-guests';
 };
 
-export const thing: Row = ({ ask: { offer, purpose }, survey: { group } }) => {
-  if (!offer || purpose || !group.known) return undefined;
-  const why = faultOf(group.value);
-  return why && { answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why };
-};
+export const thing: Row = ({ ask: { offers, purpose }, survey: { things } }) =>
+  (purpose ? [] : offers).flatMap(({ key, name }): Finding[] => {
+    const group = things.get(key)?.group;
+    const why = group?.known ? faultOf(group.value) : undefined;
+    return why ? [{ answer: 'refuse', finding: 'thing', offer: key, name, why }] : [];
+  });
