@@ -4,7 +4,7 @@ import type { Stage } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { inOneLine, type Sentence } from '../src/words/words.js';
 import type { AskedStage } from '../src/workflow/workflow.js';
-import { offerOf, type Draft } from './draft.js';
+import { offersOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
 /** No more approvers than these are named. */
@@ -20,7 +20,7 @@ export const agreeing = (
 ): Sentence => {
   const says = around.words.nominate;
   if (stages.length === 0) return says.atOnce(cleanLine(rule, room.name));
-  const thing = cleanLine(offerOf(draft, around.policy)?.name ?? '', room.name);
+  const thing = says.and(offersOf(draft, around.policy).map(({ name }) => cleanLine(name, room.name)));
   const all = stages.map((stage, n): Said => {
     const who = asked[n] ?? {};
     if (namesHidden) return { who, says: byRole(who.from ?? stage.sources[0]?.from, stage, thing, around) };

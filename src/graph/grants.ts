@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Access, GrantRefusal } from '../nomination/nomination.js';
+import { groupBehind } from '../policy/things.js';
 import type { GroupFacts } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
@@ -14,18 +15,14 @@ type Given = 'given' | 'not-yet' | { readonly refused: GrantRefusal };
  * An application could put a guest even where the group's own setting keeps them out, so the settings are read at that
  * moment, and where they may not be read, nothing is given. For a team the team's own route is used: through its group, it shows in Teams up to two days later.
  */
-export const give = async (
-  call: Call,
-  log: Log,
-  root: string,
-  guest: PersonId,
-  access: Pick<Access, 'id'>,
-): Promise<Given> => {
-  const group = await readGroup(call, log, access.id);
+export const give = async (call: Call, log: Log, root: string, guest: PersonId, access: Access): Promise<Given> => {
+  const id = groupBehind(access);
+  if (!id) return { refused: 'not-permitted' };
+  const group = await readGroup(call, log, id);
   const refused = refusalOf(group);
   if (refused) return { refused };
   try {
-    await (group?.isTeam ? joinTeam(call, root, access.id, guest) : joinGroup(call, root, access.id, guest));
+    await (group?.isTeam ? joinTeam(call, root, id, guest) : joinGroup(call, root, id, guest));
     return 'given';
   } catch (error) {
     if (error instanceof GraphError) return outcomeOf(error, log);

@@ -7,7 +7,7 @@ import { part } from './batch.js';
 import type { Call } from './call.js';
 import { findPeople, lookAtManager, lookAtOwners, readNominator, whichGroups } from './employees.js';
 import { gather, type Ask } from './gathering.js';
-import { lookAtGroup } from './groups.js';
+import { lookAtGroup, tenantSettings } from './groups.js';
 import { findDeletedGuests, findHolders, isContact } from './holders.js';
 import { readInbound } from './inbound.js';
 import { factAbout, factIn, known } from './known.js';
@@ -51,7 +51,7 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
     ),
     inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
     connected: factAbout(asked.connected ? domain : undefined, (one) => isConnected(ask, one, homeTenant)),
-    things: lookAtThings(ask, log, asked.things),
+    things: lookAtThings(ask, log, asked.things ?? []),
     nominator: readNominator(ask, nominator),
     memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),
     manager: lookAtManager(ask, nominator),
@@ -59,19 +59,23 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
   });
 };
 
-const lookAtThings = async (ask: Ask, log: Log, things: SurveyAsk['things']): Promise<Survey['things']> =>
-  new Map(
-    await Promise.all(
-      things.map(async (thing) => {
-        const group = groupBehind(thing);
-        const facts = await together<SurveyedThing>({
-          group: factAbout(group, (one) => lookAtGroup(ask, log, one)),
-          owners: factAbout(group, (one) => lookAtOwners(ask, one)),
-        });
-        return [thing.key, facts] as const;
-      }),
-    ),
-  );
+const lookAtThings = async (
+  ask: Ask,
+  log: Log,
+  things: NonNullable<SurveyAsk['things']>,
+): Promise<Survey['things']> => {
+  let settings: ReturnType<typeof tenantSettings> | undefined;
+  const ofAll = () => (settings ??= tenantSettings(ask));
+  const looked = things.map(async (thing) => {
+    const group = groupBehind(thing);
+    const facts = await together<SurveyedThing>({
+      group: factAbout(group, (one) => lookAtGroup(ask, log, one, ofAll())),
+      owners: factAbout(thing.owners ? undefined : group, (one) => lookAtOwners(ask, one)),
+    });
+    return [thing.key, facts] as const;
+  });
+  return new Map(await Promise.all(looked));
+};
 
 const some = <T>(things: readonly T[]): readonly T[] | undefined => (things.length > 0 ? things : undefined);
 

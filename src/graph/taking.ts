@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Access } from '../nomination/nomination.js';
+import { groupBehind } from '../policy/things.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { membershipOf } from './groups.js';
@@ -17,14 +18,16 @@ type Taken = 'taken' | { readonly refused: 'dynamic' | 'not-permitted' };
  * later. The id of the membership has to be looked up for it, with a permission that may be missing; then, and where Teams has
  * not heard of the guest yet, the group's route is used, which takes away the files at once and the rest in time.
  */
-export const take = async (call: Call, log: Log, guest: PersonId, access: Pick<Access, 'id'>): Promise<Taken> => {
-  const asked = { params: { 'group-id': access.id }, query: { $select: GROUP_FIELDS } };
+export const take = async (call: Call, log: Log, guest: PersonId, access: Access): Promise<Taken> => {
+  const id = groupBehind(access);
+  if (!id) return { refused: 'not-permitted' };
+  const asked = { params: { 'group-id': id }, query: { $select: GROUP_FIELDS } };
   const group = await orNothing(call('GET /groups/{group-id}', asked, wireGroup));
   if (!group) return 'taken';
   if (membershipOf(group) !== 'by-hand') return { refused: 'dynamic' };
   const isTeam = (group.resourceProvisioningOptions ?? []).includes('Team');
   try {
-    if (!isTeam || !(await leaveTeam(call, log, access.id, guest))) await leaveGroup(call, access.id, guest);
+    if (!isTeam || !(await leaveTeam(call, log, id, guest))) await leaveGroup(call, id, guest);
     return 'taken';
   } catch (error) {
     if (!(error instanceof GraphError) || error.kind !== 'not-permitted') throw error;

@@ -1,20 +1,32 @@
 import { z } from 'zod';
-import { groupId } from '../kernel/ids.js';
+import { applicationId, groupId, packageId, packagePolicyId, roleId } from '../kernel/ids.js';
 import { person } from '../kernel/people.js';
 import type { Asked, AskedChannel, Change, Changes, Decision, Inquiry, Proposed } from '../nomination/asking.js';
 import type { Access } from '../nomination/nomination.js';
-import { DELIVERIES } from '../policy/policy.js';
+import { DELIVERIES, type OfferOwners } from '../policy/policy.js';
 import { channelRow } from './judgement-rows.js';
 import { moment, rowsOf } from './rows.js';
 
+const owners = rowsOf<OfferOwners>()(
+  z.discriminatedUnion('from', [
+    z.object({ from: z.literal('group'), group: groupId }),
+    z.object({ from: z.literal('people'), addresses: z.array(z.string()) }),
+  ]),
+);
+
+const named = {
+  key: z.string(),
+  name: z.string(),
+  landing: z.string().exactOptional(),
+  owners: owners.exactOptional(),
+};
+
 export const accessRow = rowsOf<Access>()(
-  z.object({
-    key: z.string(),
-    name: z.string(),
-    kind: z.enum(['group', 'team']),
-    id: groupId,
-    landing: z.string().exactOptional(),
-  }),
+  z.discriminatedUnion('kind', [
+    z.object({ ...named, kind: z.enum(['group', 'team', 'site']), id: groupId }),
+    z.object({ ...named, kind: z.literal('application'), id: applicationId, role: roleId.exactOptional() }),
+    z.object({ ...named, kind: z.literal('package'), id: packageId, policy: packagePolicyId.exactOptional() }),
+  ]),
 );
 
 export const decisionRow = rowsOf<Decision>()(

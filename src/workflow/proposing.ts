@@ -1,6 +1,6 @@
-import type { ExtraAnswer, Facts, Judgement } from '../nomination/nomination.js';
+import type { Access, ExtraAnswer, Facts, Judgement } from '../nomination/nomination.js';
 import { displayNameOf } from '../policy/naming.js';
-import type { Policy } from '../policy/policy.js';
+import type { Offer, Policy } from '../policy/policy.js';
 import type { Permitted } from '../policy/verdict.js';
 import type { Look } from './preflight/preflight.js';
 import { isLiveGuest } from './preflight/scene.js';
@@ -75,13 +75,8 @@ const allowed = <T>(wished: readonly T[], all: readonly T[]): readonly T[] => {
   return left.length > 0 ? left : all;
 };
 
-const accessTo = ({ key, kind, id, name, landing }: NonNullable<Proposal['offer']>): Facts['access'][number] => ({
-  key,
-  kind,
-  id,
-  name,
-  ...(landing && { landing }),
-});
+/** As it is called now, whatever becomes of the file; who may ask for it has been asked. */
+const accessTo = ({ aliases: _, who: __, longestStay: ___, ...offer }: Offer): Access => offer;
 
 /** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
 const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {

@@ -2,6 +2,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import type { Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
+import { groupBehind } from '../policy/things.js';
 import { isEmployee } from './entitled.js';
 import { DirectoryTrouble, type Account, type Directory } from './ports.js';
 
@@ -91,7 +92,9 @@ const createReads = (directory: Directory, { nominator, access }: About) => {
       const between = await manager();
       return between && directory.managerOf(between.person.id);
     }),
-    owners: once(async () => (await Promise.all(access.map(({ id }) => directory.ownersOf(id)))).flat()),
+    owners: once(async () =>
+      (await Promise.all(access.flatMap((one) => groupBehind(one) ?? []).map((id) => directory.ownersOf(id)))).flat(),
+    ),
     account: onceEach((id: PersonId) => directory.account(id)),
     at: async (addresses: readonly string[]) => (await Promise.all(addresses.map(employeesAt))).flat(),
   };

@@ -3,6 +3,7 @@ import type { GroupId } from '../../kernel/ids.js';
 import type { Directory, GroupFacts } from '../../workflow/ports.js';
 import { namedIn } from '../../policy/named.js';
 import type { Offer, Policy } from '../../policy/policy.js';
+import { groupBehind } from '../../policy/things.js';
 import { readPolicy } from '../../policy/read.js';
 import { checkApprovers, sourcesIn } from './approvers.js';
 import { broken, fine, notice, sentenceOf, type Finding } from './finding.js';
@@ -61,18 +62,20 @@ export const checkRulesInDirectory = async (policy: Policy, directory: Directory
 };
 
 const checkOffer = async (offer: Offer, directory: Directory, asksOwners: boolean): Promise<Finding[]> => {
-  const group = await directory.group(offer.id);
+  const id = groupBehind(offer);
+  if (!id) return [];
+  const group = await directory.group(id);
   if (group === undefined)
     return [
       broken(
         ABOUT,
-        `“${offer.name}”: there is no group ${offer.id}.`,
+        `“${offer.name}”: there is no group ${id}.`,
         'Nobody can be invited to it.',
         'Entra admin center → Groups → the group → Object ID; put that into the policy file.',
       ),
     ];
   const findings = findingsOfGroup(offer, group);
-  if (asksOwners && (await directory.ownersOf(offer.id)).length === 0)
+  if (asksOwners && (await directory.ownersOf(id)).length === 0)
     findings.push(
       notice(
         ABOUT,

@@ -1,4 +1,6 @@
+import type { Thing } from '../../policy/policy.js';
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
+import { kinds } from './kinds.js';
 
 /** The card of somebody who may approve. Dates and lists come said; names come as typed. */
 export const approval = {
@@ -159,7 +161,7 @@ export const approval = {
   ifYou: say`If you approve`,
   ifYouAnd: (others: number) => say`If you and ${String(others)} ${[others === 1 ? 'other' : 'others']} approve`,
   ifAll: say`If every step agrees`,
-  thing: (kind: 'team' | 'group', name: string) => (kind === 'team' ? say`the team ${name}` : say`the group ${name}`),
+  thing: (kind: Thing['kind'], name: string) => say`the ${[kinds[kind]]} ${name}`,
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}, ${guest} gets an account in our directory and joins ${things}.`,

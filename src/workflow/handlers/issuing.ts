@@ -7,6 +7,8 @@ import {
   type NominationIn,
   type Refusal,
 } from '../../nomination/nomination.js';
+import { groupBehind } from '../../policy/things.js';
+import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -110,15 +112,18 @@ export const lookForLeftover = async (
   return 'done';
 };
 
-/** The thing's own place, as the company names it; else the rule's; else where the team is in Teams. */
+/** The thing's own place, as the company names it; else the rule's; else where the first of its teams is in Teams. */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
-  { access, judgement }: Nomination,
+  nomination: Nomination,
 ): Promise<string> => {
-  const [first] = access;
-  const named = first?.landing ?? judgement.landing;
-  if (named !== undefined || !first) return named ?? defaultLanding;
-  return (await directory.group(first.id))?.webUrl ?? defaultLanding;
+  const named = placeNamed(nomination);
+  if (named !== undefined) return named;
+  for (const id of nomination.access.flatMap((one) => groupBehind(one) ?? [])) {
+    const webUrl = (await directory.group(id))?.webUrl;
+    if (webUrl !== undefined) return webUrl;
+  }
+  return defaultLanding;
 };
 
 /** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */

@@ -2,6 +2,7 @@ import { answerable, reviewOf, type Guest, type Successor } from '../../guest/gu
 import { later, type Clock } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
+import { groupBehind } from '../../policy/things.js';
 import { entitled } from '../entitled.js';
 import type { Handlers } from '../jobs.js';
 import { nextLook } from '../patience.js';
@@ -24,7 +25,7 @@ export const succeedingHandlers = (deps: {
     const given = nominations.flatMap((one) =>
       one?.status === 'invited' ? one.grants.filter(({ state }) => state === 'given') : [],
     );
-    const groups = new Set(given.map(({ access }) => access.id));
+    const groups = new Set(given.flatMap(({ access }) => groupBehind(access) ?? []));
     return (await Promise.all([...groups].map((id) => directory.ownersOf(id)))).flat();
   };
 

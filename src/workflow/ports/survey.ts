@@ -12,7 +12,7 @@ export type SurveyAsk = {
   readonly nominator: PersonId;
   readonly address?: GuestAddress;
   /** What is asked for; at most four. */
-  readonly things: readonly (Pick<Offer, 'key' | 'owners'> & Thing)[];
+  readonly things?: readonly (Pick<Offer, 'key' | 'owners'> & Thing)[];
   /** Groups whose members some rule treats differently: of which of them is the nominator one? At most 60. */
   readonly groups: readonly GroupId[];
   /** Whether some rule asks for connected organisations. */
@@ -42,7 +42,7 @@ export type Survey = {
   /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
   readonly inbound: Known<'open' | 'partly' | 'blocked'>;
   readonly connected: Known<boolean>;
-  /** By key, all that were asked for. */
+  /** By key, all that were asked about. */
   readonly things: ReadonlyMap<Offer['key'], SurveyedThing>;
   readonly nominator: Known<
     { readonly account: Account; readonly department: string; readonly jobTitle: string } | undefined
@@ -56,5 +56,6 @@ export type Survey = {
 export type SurveyedThing = {
   /** Undefined where the group is gone; not asked, where there is no group behind it. */
   readonly group: Known<GroupFacts | undefined>;
+  /** Those that the directory has; not asked, where the policy names others. */
   readonly owners: Known<readonly Account[]>;
 };

@@ -32,7 +32,10 @@ export type Books = {
 export type Scene = {
   readonly survey: Survey;
   readonly books: Books;
+  /** Of several things, without those that have fallen away. */
   readonly ask: Ask;
+  /** Refused by itself, whatever becomes of the others; of all, where none is left. */
+  readonly fallen: readonly Finding[];
   readonly policy: Policy;
   readonly circumstances: Circumstances;
   readonly domain?: string;

@@ -1,6 +1,14 @@
 import { inTime } from '../../kernel/in-time.js';
+import { groupBehind } from '../../policy/things.js';
 import { CHAT_PATIENCE } from '../patience.js';
-import { DirectoryTrouble, type Directory, type Known, type Survey, type SurveyAsk } from '../ports.js';
+import {
+  DirectoryTrouble,
+  type Directory,
+  type Known,
+  type Survey,
+  type SurveyAsk,
+  type SurveyedThing,
+} from '../ports.js';
 
 /** A little before patience ends, so that what is known by then is not lost with the rest. Milliseconds. */
 const WITHIN = 0.9 * CHAT_PATIENCE;
@@ -16,10 +24,16 @@ export const survey = async (directory: Pick<Directory, 'survey'>, ask: SurveyAs
   }
 };
 
+const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
+
+const nothingOf = (thing: Asked): SurveyedThing => {
+  const hasGroup = groupBehind(thing) !== undefined;
+  return { group: of(hasGroup), owners: of(hasGroup && !thing.owners) };
+};
+type Asked = NonNullable<SurveyAsk['things']>[number];
+
 const nothingKnown = (ask: SurveyAsk): Survey => {
-  const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
   const about = of(ask.address !== undefined);
-  const group = of(ask.group !== undefined);
   return {
     accounts: about,
     deletedGuests: about,
@@ -32,10 +46,9 @@ const nothingKnown = (ask: SurveyAsk): Survey => {
     employeesSeeOthers: about,
     inbound: about,
     connected: of(ask.connected && ask.address !== undefined),
-    group,
+    things: new Map((ask.things ?? []).map((thing) => [thing.key, nothingOf(thing)])),
     nominator: of(true),
     memberOf: of(ask.groups.length > 0),
-    owners: group,
     manager: of(true),
     people: of(ask.people.length > 0),
   };

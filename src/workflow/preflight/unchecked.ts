@@ -4,7 +4,7 @@ import type { Scene } from './scene.js';
 
 /** Which checks could have been made and were not. What nobody asked for is not missed, nor what would change nothing. */
 export const uncheckedIn = (scene: Scene): readonly Check[] => {
-  const { survey, mailbox, held } = scene;
+  const { survey, ask, mailbox, held } = scene;
   const facts: readonly (readonly [Check, boolean])[] = [
     ['address', isMissed(survey.accounts)],
     ['deleted-guests', !held && isMissed(survey.deletedGuests)],
@@ -14,7 +14,7 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
     ['own-domains', isMissed(survey.ownDomains)],
     ['invitation-setting', isMissed(survey.allowInvitesFrom)],
     ['cross-tenant-settings', isMissed(survey.inbound)],
-    ['thing', [...survey.things.values()].some(({ group }) => isMissed(group) || hasUnreadSettings(group))],
+    ['thing', ask.offers.some(({ key }) => isUnsure(survey.things.get(key)))],
     ['nominator', isMissed(survey.nominator) || isMissed(survey.memberOf)],
     ['connected-organisations', isMissed(survey.connected)],
   ];
@@ -22,6 +22,9 @@ export const uncheckedIn = (scene: Scene): readonly Check[] => {
 };
 
 const isMissed = (fact: Known<unknown>): boolean => !fact.known && fact.why !== 'not-asked';
+
+const isUnsure = (thing: SurveyedThing | undefined): boolean =>
+  thing !== undefined && (isMissed(thing.group) || hasUnreadSettings(thing.group));
 
 const hasUnreadSettings = (group: SurveyedThing['group']): boolean =>
   group.known && group.value !== undefined && !group.value.settingsRead;

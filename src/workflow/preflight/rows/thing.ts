@@ -1,6 +1,6 @@
-import type { Finding, ThingFault } from '../../../policy/findings.js';
+import type { FindingOf, ThingFault } from '../../../policy/findings.js';
 import type { GroupFacts } from '../../ports.js';
-import type { Row } from '../scene.js';
+import type { Scene } from '../scene.js';
 
 /** Why nobody from outside can be put into a group; Graph would let an application do some of it all the same. */
 const faultOf = (group: GroupFacts | undefined): ThingFault | undefined => {
@@ -11,8 +11,9 @@ const faultOf = (group: GroupFacts | undefined): ThingFault | undefined => {
   return group.labelled ? 'label' : 'no-guests';
 };
 
-export const thing: Row = ({ ask: { offers, purpose }, survey: { things } }) =>
-  (purpose ? [] : offers).flatMap(({ key, name }): Finding[] => {
+/** One for each thing that this guest cannot be given. */
+export const refusedThings = ({ ask: { offers, purpose }, survey: { things } }: Pick<Scene, 'ask' | 'survey'>) =>
+  (purpose ? [] : offers).flatMap(({ key, name }): readonly FindingOf<'thing'>[] => {
     const group = things.get(key)?.group;
     const why = group?.known ? faultOf(group.value) : undefined;
     return why ? [{ answer: 'refuse', finding: 'thing', offer: key, name, why }] : [];
