@@ -2,7 +2,7 @@ import { SCROLLED } from '../cards/draft-input.js';
 import type { FieldView } from '../cards/draft.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Offer } from '../src/policy/policy.js';
-import { findOffers } from '../src/policy/several.js';
+import { findOffers, MOST_OFFERS } from '../src/policy/several.js';
 import type { Sentence } from '../src/words/words.js';
 import { offersOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
@@ -27,12 +27,13 @@ export const thingsIn = (draft: Draft, around: Surroundings): Omit<FieldView, 'f
   return { ...hinted, value: chosen.map(({ key }) => key).join(), choices, several: true };
 };
 
-/** What is known; where something of what was typed was not understood, the rest of it. */
+/** What is known; where something of what was typed was not understood, or it was too much, the rest of it, or all. */
 const chosenIn = (draft: Draft, { policy }: Surroundings): readonly Offer[] => {
   const typed = draft.typed.access;
   if (typed === undefined) return offersOf(draft, policy);
   const found = findOffers(policy, typed);
-  return 'offers' in found ? found.offers : found.others;
+  if ('candidates' in found) return found.others;
+  return found.offers.length > MOST_OFFERS ? found.offers : [];
 };
 
 /** By name, where the names are read back as what they are. */

@@ -159,12 +159,22 @@ const loose = (parts: Draft, text: string, hints: Hints): void => {
 
 /** "Apollo, Vendor Portal and Audit": all of them. A comma alone goes on with a list that ends with "and"; else a reason may follow. */
 const placesIn = (text: string, hints: Hints): Head | undefined => {
-  const first = headOf(text, hints.isOffer);
+  const first = headOf(text, (piece) => !/&$/.test(piece) && hints.isOffer(piece));
   if (!first) return undefined;
   const next = /^\s*(?:[,，]\s*)?(and |&|和|与|及|、)\s*|^\s*[,，]\s*/i.exec(first.rest);
-  const others = next && placesIn(first.rest.slice(next[0].length), hints);
-  const isList = next?.[1] !== undefined || others?.head.includes(' & ');
+  if (!next) return first;
+  const rest = first.rest.slice(next[0].length);
+  const isAnd = next[1] !== undefined;
+  const others = placesIn(rest, hints) ?? (isAnd ? perhapsPlace(rest) : undefined);
+  const isList = isAnd || others?.head.includes(' & ');
   return others && isList ? { head: `${first.head} & ${others.head}`, rest: others.rest } : first;
+};
+
+/** Behind "Apollo and", a word, or two that are written like a name: it is asked about, where nothing is called so. */
+const perhapsPlace = (text: string): Head | undefined => {
+  const [piece, rest] = atComma(text);
+  const head = trimmed(piece);
+  return /^(?:[^\s]+|\p{Lu}\S+ \S+)$/u.test(head) ? { head, rest } : undefined;
 };
 
 type Head = { readonly head: string; readonly rest: string };

@@ -9,7 +9,13 @@ import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../sup
 import { approve, begun, choose, deny, judgement, owners, tick } from './played.js';
 
 const apollo = facts().access[0]!;
-const gemini = { ...apollo, key: 'gemini', name: 'Gemini', id: groupId.parse('22222222-0000-4000-8000-000000000002') };
+const gemini = {
+  ...apollo,
+  key: 'gemini',
+  name: 'Gemini',
+  kind: 'team',
+  id: groupId.parse('22222222-0000-4000-8000-000000000002'),
+} as const;
 
 /** Oskar and Mia are asked, both are needed, and there is more than one thing to change. */
 const both = (changes: Partial<Facts> = {}) => {

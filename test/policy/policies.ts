@@ -10,7 +10,9 @@ export const addressOf = (text: string): GuestAddress => {
   return parsed.value;
 };
 
-export const anOffer = (key: string, name: string, ...aliases: string[]): Offer => ({
+type GroupKind = 'group' | 'team' | 'site';
+
+export const anOffer = (key: string, name: string, ...aliases: string[]): Offer & { readonly kind: GroupKind } => ({
   key,
   name,
   aliases,

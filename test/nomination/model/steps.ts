@@ -254,7 +254,13 @@ const working = fc.constantFrom<WorkingTime | undefined>(
 );
 
 const apollo = facts().access[0]!;
-const gemini = { ...apollo, key: 'gemini', name: 'Gemini', id: groupId.parse('22222222-0000-4000-8000-000000000002') };
+const gemini = {
+  ...apollo,
+  key: 'gemini',
+  name: 'Gemini',
+  kind: 'team',
+  id: groupId.parse('22222222-0000-4000-8000-000000000002'),
+} as const;
 
 /** What Sue asks for, of whom, and what comes to it. */
 export const story = fc.record({
