@@ -113,6 +113,8 @@ export const cardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('guest-take'), guest, until: typed }),
   z.strictObject({ verb: z.literal('guest-decline'), guest }),
   z.strictObject({ verb: z.literal('guest-resend'), guest }),
+  /** The conversation opens below, with this guest known. */
+  z.strictObject({ verb: z.literal('guest-more'), guest }),
   z.strictObject({ verb: z.literal('refresh-guests') }),
   z.strictObject({ verb: z.literal('adopt-guests') }),
   z.strictObject({ verb: z.literal('end-delegation'), delegation: delegationId }),

@@ -42,7 +42,10 @@ const draft = z
     name: z.string().exactOptional(),
     company: z.string().exactOptional(),
     /** Keys of offers; one that has since left the policy is asked for no more. A draft of an earlier version has one, bare. */
-    access: z.union([z.string().transform((key) => [key]), z.array(z.string())]).readonly().exactOptional(),
+    access: z
+      .union([z.string().transform((key) => [key]), z.array(z.string())])
+      .readonly()
+      .exactOptional(),
     reason: z.string().exactOptional(),
     /** ISO 8601: the last moment of the last day, in `zone`. */
     until: z.string().exactOptional(),

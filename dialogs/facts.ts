@@ -50,7 +50,17 @@ export const knownFacts = (draft: Draft, around: Surroundings, seen?: Seen): rea
   const offers = purposeOf(draft) ? [] : offersOf(draft, policy);
   return [
     ...guestFact(draft, around, seen),
-    ...(offers.length > 0 ? [fact(facts.access, inOneLine(' · ', offers.map((one) => sayThing(one, around))))] : []),
+    ...(offers.length > 0
+      ? [
+          fact(
+            facts.access,
+            inOneLine(
+              ' · ',
+              offers.map((one) => sayThing(one, around)),
+            ),
+          ),
+        ]
+      : []),
     ...(reason ? [fact(facts.reason, says.quoted(reason))] : []),
     ...(until
       ? [

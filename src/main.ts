@@ -162,6 +162,7 @@ const assemble = async (
     workflow,
     conversation,
     store,
+    chats,
     meet: createMeet({ store, standing: createStanding(directory, clock), zone }),
     turns: createTurns(notes),
     log,

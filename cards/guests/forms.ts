@@ -9,14 +9,22 @@ import { latestOf, type GuestFacts } from './facts.js';
 import type { Standing } from './standing.js';
 import type { Staying } from './state.js';
 
-/** What its reader may say about a guest, what destroys last. `number`: its place on the card, for no two inputs of it may have one id. */
-export const formsOf = (guest: Staying, standing: Standing, number: number, facts: GuestFacts): readonly Element[] => {
+/**
+ * What its reader may say about a guest, what destroys last. `number`: its place on the card, for no two inputs of it may have one id.
+ * `alone`: it is the only one there.
+ */
+export const formsOf = (
+  guest: Staying,
+  standing: Standing,
+  { number, alone }: { readonly number: number; readonly alone: boolean },
+  facts: GuestFacts,
+): readonly Element[] => {
   if (standing === 'onlooker') return [];
   if (standing === 'asked-over') return takingOver(guest, number, facts);
   const forms =
     guest.status === 'pending-acceptance'
       ? [resend(guest, facts)]
-      : [...confirm(guest, standing, facts), keep(guest, number, facts)];
+      : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(alone ? [more(guest, facts)] : [])];
   const { takeOver, notMine } = facts.words;
   const others =
     standing === 'administers'
@@ -100,6 +108,9 @@ const passOn = ({ id }: Guest, title: string, number: number, { words: { notMine
   };
   return unfolding(title, [colleague], [execute({ verb: 'guest-pass', guest: id }, says.send)]);
 };
+
+const more = ({ id }: Guest, { words }: GuestFacts): Element =>
+  executeAlone({ verb: 'guest-more', guest: id }, words.moreAccess);
 
 const resend = ({ id }: Guest, { words }: GuestFacts): Element =>
   execute({ verb: 'guest-resend', guest: id }, words.resend);

@@ -46,6 +46,6 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       ...(question && !alone ? [line(question)] : []),
       ...below(stateOf(guest, { standing, isSaid }, facts)),
     ],
-    actions: [{ buttons: formsOf(guest, standing, number, facts) }],
+    actions: [{ buttons: formsOf(guest, standing, { number, alone }, facts) }],
   };
 };

@@ -94,6 +94,8 @@ export const createPress = (deps: {
       case 'amend':
       case 'correct':
         return conversation.amend(context, who, action.nomination, action.verb);
+      case 'guest-more':
+        return conversation.moreAccess(context, who, action.guest);
       case 'adopt-guests':
         return conversation.adopt(who);
       case 'end-delegation':

@@ -21,7 +21,7 @@ export const guests = (deps: {
   submit: Submit;
   guestViews: GuestViews;
   clock: Clock;
-}): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'decideOnGuest'> => {
+}): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'guestFor' | 'decideOnGuest'> => {
   const { store, directory, rights, submit, guestViews, clock } = deps;
 
   const isAdministrator = async (id: PersonId): Promise<boolean> =>
@@ -73,6 +73,10 @@ export const guests = (deps: {
   };
 
   return {
+    guestFor: async (id, by) => {
+      const guest = await store.guests.read(id);
+      return guest && (await saidBy(guest, by)) ? guest : undefined;
+    },
     guestsOf: (person) => guestViews.all(person),
     guestsAt: (person, conversationId, activityId) => guestViews.listAt(person, conversationId, activityId),
     guestsNamed: async (person, said) => guestViews.these(person, await named(person, said)),

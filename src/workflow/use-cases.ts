@@ -1,4 +1,5 @@
 import { answering } from './answering.js';
+import { createCatalogue } from './catalogue.js';
 import { delegating } from './delegating.js';
 import { digests } from './digests.js';
 import { emergency } from './emergency.js';
@@ -24,6 +25,7 @@ export const createWorkflow = (needs: Needs): Workflow => ({
   ...digests(needs),
   ...reading(needs),
   ...guests(needs),
+  catalogueFor: createCatalogue(needs.directory, needs.policy),
   emergency: emergency(needs),
   ...takingIn(needs),
 });

@@ -9,6 +9,8 @@ import type { Finding, Seen, ThingFault } from '../../src/policy/findings.js';
 import { displayNameOf } from '../../src/policy/naming.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Verdict } from '../../src/policy/verdict.js';
+import type { Guest } from '../../src/guest/guest.js';
+import type { Catalogue } from '../../src/workflow/catalogue.js';
 import type { Emergency } from '../../src/workflow/emergency.js';
 import type { Delegation } from '../../src/workflow/ports.js';
 import type {
@@ -260,6 +262,9 @@ export type Office = {
   /** What an administrator hears of guests who are not in our books; absent: it is none who asks. */
   readonly strangers?: Awaited<ReturnType<Workflow['strangers']>>;
   readonly delegations?: readonly Delegation[];
+  readonly catalogue?: Catalogue;
+  /** Guests that whoever asks has a say about. */
+  readonly known?: readonly Guest[];
   readonly emergency?: Partial<Emergency>;
   /** Why nobody can stand in, once each. */
   readonly delegationFaults?: DelegationFault[];
@@ -317,6 +322,8 @@ export const workflowWith = (office: Office = {}) => {
         [name, address].some((one) => one.toLowerCase() === said.toLowerCase()),
       );
     },
+    catalogueFor: async () => office.catalogue ?? { standing: 'may', offers: [], unsure: 0 },
+    guestFor: async (id) => office.known?.find((guest) => guest.id === id),
     maySponsor: async ({ id }) => id === oskar.id || id === mia.id,
     nominate: async (proposal) => {
       const instead = answers.shift();

@@ -122,6 +122,8 @@ export const guests = {
     unasked: 'I answer for them',
   },
   resend: 'Send the link again',
+  moreAccess: 'More access …',
+  moreBelow: say`Tell me below what they are to be given.`,
   withdraw: {
     button: 'Withdraw',
     account: (guest: string) =>

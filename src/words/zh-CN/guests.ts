@@ -107,6 +107,8 @@ export const guests = {
     unasked: '由我负责',
   },
   resend: '重新发送链接',
+  moreAccess: '增加权限…',
+  moreBelow: say`请在下面告诉我要开通什么。`,
   withdraw: {
     button: '撤回',
     account: (guest: string) => say`撤回对${guest}的邀请吗？帐户将被删除，链接随之失效。`,
