@@ -21,10 +21,12 @@ export const formsOf = (
 ): readonly Element[] => {
   if (standing === 'onlooker') return [];
   if (standing === 'asked-over') return takingOver(guest, number, facts);
+  // Whoever asked for this guest alone may have come for it; whoever is asked about them has not.
+  const givesMore = alone && standing !== 'asked';
   const forms =
     guest.status === 'pending-acceptance'
       ? [resend(guest, facts)]
-      : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(alone ? [more(guest, facts)] : [])];
+      : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(givesMore ? [more(guest, facts)] : [])];
   const { takeOver, notMine } = facts.words;
   const others =
     standing === 'administers'

@@ -78,7 +78,7 @@ describe('every card, in every state and language', () => {
       }
     }
     const pressed = ['approve', 'deny', 'approve-changed', 'inquire', 'hand-over'];
-    const ofGuests = ['keep', 'confirm', 'remove', 'pass', 'take', 'decline', 'resend'];
+    const ofGuests = ['keep', 'confirm', 'remove', 'pass', 'take', 'decline', 'resend', 'more'];
     for (const verb of [...pressed, ...ofGuests.map((said) => `guest-${said}`)]) assert.ok(verbs.has(verb), verb);
   });
 

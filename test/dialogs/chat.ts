@@ -3,7 +3,7 @@ import { MemoryStorage, TestAdapter, type Activity, type Storage, type TurnConte
 import { parseAction } from '../../cards/actions.js';
 import type { Card } from '../../cards/card.js';
 import { createConversation, type Conversation, type Reply } from '../../dialogs/conversation.js';
-import type { DelegationId, NominationId } from '../../src/kernel/ids.js';
+import type { DelegationId, NominationId, PersonId } from '../../src/kernel/ids.js';
 import type { Locale } from '../../src/kernel/people.js';
 import { buttonsOf, readAloud } from '../cards/reading.js';
 import { NOW, sue, workflowWith, type Office } from './workflow.js';
@@ -107,6 +107,21 @@ export const chat = (
       await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'receipt' }, async (context) => {
         await conversation.amend(context, who(), id, 'amend');
       });
+      return messages().slice(before).map(reads).join('\n');
+    },
+    /** More access for a guest, pressed on their card; what comes below, after what the press is answered. */
+    givesMore: async (id: PersonId): Promise<string> => {
+      const before = messages().length;
+      let reply: Reply | undefined;
+      await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'guests' }, async (context) => {
+        reply = await conversation.moreAccess(context, who(), id);
+      });
+      return [reply?.kind === 'message' ? reply.text : '', ...messages().slice(before).map(reads)].join('\n');
+    },
+    /** Said in the channel of a team, and taken up in this chat. */
+    saysInTeam: async (text: string, thing?: string): Promise<string> => {
+      const before = messages().length;
+      await turn({ type: 'event' }, (context) => conversation.invite(context, who(), { text, thing }));
       return messages().slice(before).map(reads).join('\n');
     },
     endsDelegation: async (id: DelegationId): Promise<string> => {
