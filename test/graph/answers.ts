@@ -111,7 +111,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
 /** All that was asked, with what is said of Apollo. */
 export type Facts = Omit<Survey, 'things'> & SurveyedThing;
 
-export const factsIn = ({ things, ...facts }: Survey): Facts => ({ ...facts, ...(things.get('apollo') ?? NOTHING) });
+const factsIn = ({ things, ...facts }: Survey): Facts => ({ ...facts, ...(things.get('apollo') ?? NOTHING) });
 const NOT_ASKED = { known: false, why: 'not-asked' } as const;
 const NOTHING: SurveyedThing = { group: NOT_ASKED, owners: NOT_ASKED };
 

@@ -196,11 +196,11 @@ describe('a channel that is asked', function () {
       const { sue, mia, tenant } = world;
       const { activityId } = await mia.inChannel().card(/Fay Cole/);
       const before = (await mia.inChannel().sees()).length;
-      for (const text of ['approve', 'zed@fabrikam.com is whom I meant'])
+      for (const text of ['approve', 'is zed@fabrikam.com with us?'])
         await tenant.send({ as: mia.id, type: 'message', text, ...around(activityId) });
       const said = (await mia.inChannel().sees()).slice(before);
       assert.equal(said.length, 2);
-      for (const sentence of said) assert.match(sentence, /In a channel I only take answers on my cards.*our own chat/);
+      for (const sentence of said) assert.match(sentence, /^In a channel I take answers on my cards.*our own chat/);
       await sue.neverReads(/zed@/);
       await mia.neverReads(/zed@/);
     });
