@@ -8,6 +8,7 @@ import { createLog } from '../src/kernel/log.js';
 import { LOCAL_TEAMS_APP_ID, personId as localPerson, TENANT_ID } from '../src/local/company.js';
 import { startLocalTenant } from '../src/local/server.js';
 import type { Policy } from '../src/policy/policy.js';
+import { MOST_OFFERS } from '../src/policy/several.js';
 import { readPolicy } from '../src/policy/read.js';
 import { openDatabase } from '../src/store/database.js';
 import { migrate } from '../src/store/migrations.js';
@@ -41,12 +42,13 @@ const loadPolicy = async (): Promise<Policy> => {
 /** Somebody else each time, so that nothing can be remembered from the look before. */
 const askAt = (n: number, policy: Policy): Ask => {
   const address = parseAddress(`ada.lovelace-${n}@fabrikam.com`);
-  const offer = policy.offers[n % policy.offers.length];
-  if (!address.ok || !offer) throw new Error('There is nobody to look at, or nothing to give them.');
+  const offers = Array.from({ length: MOST_OFFERS }, (_, k) => policy.offers[(n + k) % policy.offers.length]);
+  if (!address.ok || offers.includes(undefined))
+    throw new Error('There is nobody to look at, or nothing to give them.');
   return {
     nominator: { id: personId.parse(localPerson(1)), name: 'Sue Park', address: 'sue@contoso.com' },
     address: address.value,
-    offer,
+    offers: [...new Set(offers.flatMap((offer) => offer ?? []))].slice(0, 1 + (n % MOST_OFFERS)),
     until: later(new Date(), 30 * DAY),
     zone: 'Europe/Berlin',
   };

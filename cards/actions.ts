@@ -114,6 +114,8 @@ export const cardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('guest-decline'), guest }),
   z.strictObject({ verb: z.literal('guest-resend'), guest }),
   z.strictObject({ verb: z.literal('guest-correct'), guest }),
+  /** The conversation opens below, with this guest known. */
+  z.strictObject({ verb: z.literal('guest-more'), guest }),
   z.strictObject({ verb: z.literal('refresh-guests') }),
   z.strictObject({ verb: z.literal('adopt-guests') }),
   z.strictObject({ verb: z.literal('end-delegation'), delegation: delegationId }),

@@ -22,7 +22,8 @@ export type DraftInput = {
   })[];
   readonly choices: readonly (Text & {
     readonly placeholder: string;
-    readonly style: string;
+    readonly style: 'expanded' | 'compact' | 'filtered';
+    readonly several: boolean;
     readonly entries: readonly { readonly title: string; readonly value: string }[];
   })[];
   readonly dates: readonly (Text & { readonly earliest: string; readonly latest: string })[];
@@ -31,8 +32,8 @@ export type DraftInput = {
 /** The longest each text may be, in UTF-16 units. The server holds the same limits. */
 export const LONGEST = { address: 254, name: 100, company: 100, reason: 500, sponsor: 254, backup: 254 } as const;
 
-/** More entries than these are searched rather than scrolled through. */
-const SCROLLED = 7;
+/** More entries than these are searched rather than scrolled through. Teams lets one alone be chosen in a list that is searched. */
+export const SCROLLED = 7;
 
 export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput => {
   const { field, value } = view;
@@ -49,11 +50,13 @@ export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput =
     hints: view.hint ? [line(view.hint, { tone: 'subtle' })] : [],
   };
   if (view.choices) {
-    const style = view.choices.length > SCROLLED ? 'filtered' : 'compact';
+    const isSearched = view.choices.length > SCROLLED;
+    const several = view.several === true && !isSearched;
+    const style = isSearched ? 'filtered' : several ? 'expanded' : 'compact';
     return {
       ...around,
       ...none,
-      choices: [{ ...text, placeholder: words.placeholders.access, style, entries: view.choices }],
+      choices: [{ ...text, placeholder: words.placeholders.access, style, several, entries: view.choices }],
     };
   }
   if (field === 'until') {

@@ -23,6 +23,8 @@ export type FieldView = {
   /** It may stay empty: what is missing is found by other means, or is not needed. */
   readonly optional?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
+  /** More than one may be chosen; their values come back with commas between them. */
+  readonly several?: true;
   /** Of a day, `2027-06-30`; the client's calendar ends there. */
   readonly earliest?: string;
   readonly latest?: string;

@@ -2,10 +2,9 @@ import type { Room } from '../cards/room.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Stage } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
-import { sayList } from '../src/words/dates.js';
 import { inOneLine, type Sentence } from '../src/words/words.js';
 import type { AskedStage } from '../src/workflow/workflow.js';
-import { offerOf, type Draft } from './draft.js';
+import { offersOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
 /** No more approvers than these are named. */
@@ -21,7 +20,7 @@ export const agreeing = (
 ): Sentence => {
   const says = around.words.nominate;
   if (stages.length === 0) return says.atOnce(cleanLine(rule, room.name));
-  const thing = cleanLine(thingIn(draft, around), room.name);
+  const thing = says.and(thingsIn(draft, around).map((name) => cleanLine(name, room.name)));
   const all = stages.map((stage, n): Said => {
     const who = asked[n] ?? {};
     if (namesHidden) return { who, says: byRole(who.from ?? stage.sources[0]?.from, stage, thing, around) };
@@ -36,8 +35,8 @@ export const agreeing = (
 };
 
 /** What there are owners of. */
-const thingIn = (draft: Draft, { policy, reader }: Surroundings): string =>
-  draft.moves ? sayList(draft.moves.along.slice(0, 3), reader.locale) : (offerOf(draft, policy)?.name ?? '');
+const thingsIn = (draft: Draft, { policy }: Surroundings): readonly string[] =>
+  draft.moves ? draft.moves.along.slice(0, 3) : offersOf(draft, policy).map(({ name }) => name);
 
 type Said = { readonly who: AskedStage; readonly says: Sentence | undefined };
 

@@ -26,7 +26,6 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
     backup,
     answers = [],
   } = nomination;
-  const [first] = access;
   const chosen =
     (purpose === 'address' ? undefined : purpose) ?? (revive ? 'revive' : guest.isGuest ? 'access' : undefined);
   return {
@@ -38,7 +37,7 @@ export const draftOf = (nomination: Nomination, { reader }: Pick<Surroundings, '
     confirmed: true,
     name: guest.name,
     company: guest.company,
-    ...(first && { access: first.key }),
+    ...(access.length > 0 && { access: access.map(({ key }) => key) }),
     reason,
     until: until.toISOString(),
     zone,

@@ -1,5 +1,5 @@
 import type { DraftField } from '../cards/draft.js';
-import { findOffer } from '../src/policy/offers.js';
+import { findOffers } from '../src/policy/several.js';
 import { missingIn, type NominateState, type Said } from './draft.js';
 import { hintsOf, type Surroundings } from './surroundings.js';
 import type { Hints, Parts } from './understand.js';
@@ -81,7 +81,7 @@ const isBare = ({ guests, ...parts }: Parts, line: string): boolean => {
   );
 };
 
-/** More words than these are a sentence, and no name of an offer half remembered. */
+/** More words than these for each are a sentence, and no names of offers half remembered. */
 const SHORT = 4;
 
 const bareAnswer = (line: string, asked: readonly DraftField[], around: Surroundings): Said | undefined => {
@@ -94,8 +94,10 @@ const bareAnswer = (line: string, asked: readonly DraftField[], around: Surround
   return { [text ?? besides ?? first]: line };
 };
 
-const thingIn = (line: string, { policy }: Surroundings): Said | undefined =>
-  line.split(' ').length <= SHORT && !('candidates' in findOffer(policy, line)) ? { access: line } : undefined;
+const thingIn = (line: string, { policy }: Surroundings): Said | undefined => {
+  const found = findOffers(policy, line);
+  return 'offers' in found && line.split(' ').length <= SHORT * found.offers.length ? { access: line } : undefined;
+};
 
 const isColleague = (field: DraftField): boolean => field === 'sponsor' || field === 'backup';
 

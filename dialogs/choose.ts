@@ -3,7 +3,7 @@ import { draw } from '../cards/draw.js';
 import { sayRefusal } from '../cards/refusal.js';
 import type { Sentence } from '../src/words/words.js';
 import { nameInAccount } from './derived.js';
-import { offerOf, without, type Draft, type NominateState } from './draft.js';
+import { offersOf, without, type Draft, type NominateState } from './draft.js';
 import { finish } from './finish.js';
 import { named } from './naming.js';
 import type { Turn } from './turn.js';
@@ -48,10 +48,11 @@ const endOf = ({ standing }: Draft, { around }: Turn): Partial<Draft> =>
 const givesNothingNew = async (draft: Draft, { around }: Turn): Promise<boolean> => {
   const { standing } = draft;
   if (standing?.kind !== 'invited' || !standing.own) return false;
-  const offer = offerOf(draft, around.policy);
-  if (!offer) return true;
+  const offers = offersOf(draft, around.policy);
+  if (offers.length === 0) return true;
   const view = await around.workflow.viewFor(standing.own, around.person.id);
-  return view?.nomination.access.some(({ key }) => key === offer.key) ?? true;
+  const given = new Set(view?.nomination.access.map(({ key }) => key));
+  return !view || offers.every(({ key }) => given.has(key));
 };
 
 const resend = async ({ draft, cardActivityId }: NominateState, turn: Turn): Promise<Chosen> => {

@@ -13,14 +13,17 @@ import type { Workflow } from '../src/workflow/workflow.js';
 import { adopt, beginAdopting } from './adopt.js';
 import { answersWithAddress } from './answers.js';
 import { draftOf, ownOpen } from './amend.js';
+import { catalogueText } from './catalogue.js';
 import { draftToCorrect } from './correct.js';
 import { setDigest } from './digest.js';
 import { askAboutEmergency, pressEmergency, type EmergencyAction } from './emergency.js';
-import type { Draft, NominateState } from './draft.js';
+import type { NominateState } from './draft.js';
 import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
+import { bringsFiles, continued, readable, stale, stateOf } from './kept.js';
 import { localeNamed } from './language.js';
+import { moreFor } from './more.js';
 import { NominateDialog } from './nominate.js';
-import { continued, readable, stateOf } from './opened.js';
+import { isAdministrator } from './own.js';
 import { helpText, tooLongText, unknownText, welcomeText } from './replies.js';
 import type { RememberReceipt } from './send.js';
 import { remind } from './remind.js';
@@ -51,6 +54,19 @@ export interface Conversation {
   correct(context: TurnContext, who: Who, guest: PersonId): Promise<Reply | undefined>;
   /** An administrator has those asked who may answer for guests that were there before us. */
   adopt(who: Who): Promise<Reply>;
+  /** More access for a guest who is here: the conversation opens below, with them known. */
+  moreAccess(context: TurnContext, who: Who, guest: PersonId): Promise<Reply>;
+  /** Whether something typed in front of others begins a nomination; nothing else is answered there. */
+  isInvitation(text: string, who: Who): boolean;
+  /**
+   * What was said in the channel of a team, taken up in the speaker's own chat. `thing`: the key of what the rules call that team;
+   * undefined where they do not know it. A thing that is named in the words counts before it.
+   */
+  invite(
+    context: TurnContext,
+    who: Who,
+    said: { readonly text: string; readonly thing: string | undefined },
+  ): Promise<void>;
   endDelegation(who: Who, id: DelegationId): Promise<Reply>;
   /** An administrator confirms, or leaves it. */
   emergency(who: Who, action: EmergencyAction): Promise<Reply>;
@@ -78,6 +94,13 @@ export const createConversation = (deps: {
     await context.sendActivity(text);
   };
 
+  /** With the draft that is open; of one that cannot be read that is said. */
+  const opened = async (context: TurnContext, around: Surroundings): Promise<DialogContext> => {
+    const dc = await dialogs.createContext(context);
+    if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
+    return dc;
+  };
+
   const tell = async (context: TurnContext, what: Told, around: Surroundings): Promise<void> => {
     if ('text' in what) return say(context, what.text);
     await typedVoice(context, continued(around)).show(what.card, what.summary);
@@ -98,11 +121,10 @@ export const createConversation = (deps: {
     else await dc.beginDialog('nominate');
   };
 
-  /** The form, filled with what is known. */
-  const openForm = async (context: TurnContext, draft: Draft, around: Surroundings): Promise<void> => {
-    const dc = await dialogs.createContext(context);
-    if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
-    await nominate(dc, { kind: 'amend', draft }, typedVoice(context, continued(around)), around);
+  /** Not by an answer to what is open: the draft's card comes below. */
+  const begin = async (context: TurnContext, heard: Heard, around: Surroundings): Promise<void> => {
+    const dc = await opened(context, around);
+    await nominate(dc, heard, typedVoice(context, continued(around)), around);
     await state.saveChanges(context);
   };
 
@@ -181,6 +203,8 @@ export const createConversation = (deps: {
       }
       case 'emergency':
         return tell(context, await askAboutEmergency(said.wish, around), around);
+      case 'offers':
+        return say(context, await catalogueText(around));
       case 'adopt':
         return tell(context, await adopt(around), around);
       case 'language':
@@ -212,8 +236,7 @@ export const createConversation = (deps: {
         await say(context, asMarkdown(around.words.commands.attachment));
         if (text.trim() === '') return;
       }
-      const dc = await dialogs.createContext(context);
-      if (!(await readable(dc))) await say(context, asMarkdown(around.words.nominate.unreadable));
+      const dc = await opened(context, around);
       const open = stateOf(dc);
       const heard = open && answersDraft(text, open, around);
       if (heard) await nominate(dc, heard, typedVoice(context, continued(around)), around);
@@ -240,7 +263,7 @@ export const createConversation = (deps: {
       const own = await ownOpen(id, how, around);
       if (!own.ok) return { kind: 'message', text: own.error };
       const { nomination, view } = own.value;
-      await openForm(context, draftOf(nomination, around), around);
+      await begin(context, { kind: 'amend', draft: draftOf(nomination, around) }, around);
       return { kind: 'card', card: draw(view, who.reader) };
     },
 
@@ -248,8 +271,27 @@ export const createConversation = (deps: {
       const around = surroundingsOf(who, workflow, clock.now());
       const draft = await draftToCorrect(guest, around);
       if (!draft.ok) return { kind: 'message', text: draft.error };
-      await openForm(context, draft.value, around);
+      await begin(context, { kind: 'amend', draft: draft.value }, around);
       return undefined;
+    },
+
+    moreAccess: async (context, who, id) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const wish = moreFor(await workflow.guestFor(id, who.person), around);
+      if ('draft' in wish) await begin(context, { kind: 'begin', draft: wish.draft }, around);
+      return { kind: 'message', text: asMarkdown(wish.says) };
+    },
+
+    isInvitation: (text, who) =>
+      understand(text, hintsOf(surroundingsOf(who, workflow, clock.now()))).command === 'invite',
+
+    invite: async (context, who, { text, thing }) => {
+      const around = surroundingsOf(who, workflow, clock.now());
+      const said = understand(text, hintsOf(around));
+      if (said.command !== 'invite') return;
+      const { command: _, access = thing, ...parts } = said;
+      if (access === undefined) await say(context, asMarkdown(around.words.commands.notInCatalogue));
+      await begin(context, { kind: 'parts', parts: { ...parts, ...(access !== undefined && { access }) } }, around);
     },
 
     emergency: (who, action) => pressEmergency(action, surroundingsOf(who, workflow, clock.now())),
@@ -267,22 +309,3 @@ export const createConversation = (deps: {
 };
 
 const WITH_REST = { answer: answerQuestion, remind, delegate, digest: setDigest } as const;
-
-/** For what help lists alone; a right is looked up where it is used. */
-const isAdministrator = ({ workflow, person }: Surroundings): Promise<boolean> =>
-  workflow.emergency.refusal(person).then(
-    (refused) => refused === undefined,
-    () => false,
-  );
-
-/** A draft that was sent keeps its id: a press that comes twice, or late, gets the receipt. Any other card is out of date. */
-const stale = async ({ draft }: DraftAction, { workflow, person, reader, words }: Surroundings): Promise<Reply> => {
-  const view = await workflow.viewFor(draft, person.id);
-  return view?.kind === 'receipt'
-    ? { kind: 'card', card: draw(view, reader) }
-    : { kind: 'message', text: words.nominate.staleDraft };
-};
-
-/** Teams sends every message's own text along as an HTML attachment; that is no file. */
-const bringsFiles = ({ activity }: TurnContext): boolean =>
-  (activity.attachments ?? []).some(({ contentType }) => !/^text\/(?:html|plain)\b/i.test(contentType));

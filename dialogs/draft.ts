@@ -41,8 +41,11 @@ const draft = z
     chosen: chosen.exactOptional(),
     name: z.string().exactOptional(),
     company: z.string().exactOptional(),
-    /** An offer's key; an offer that has since left the policy is asked for again. */
-    access: z.string().exactOptional(),
+    /** Keys of offers; one that has since left the policy is asked for no more. A draft of an earlier version has one, bare. */
+    access: z
+      .union([z.string().transform((key) => [key]), z.array(z.string())])
+      .readonly()
+      .exactOptional(),
     reason: z.string().exactOptional(),
     /** ISO 8601: the last moment of the last day, in `zone`. */
     until: z.string().exactOptional(),
@@ -122,8 +125,9 @@ export type Needed = (typeof NEEDED)[number];
 
 export const emptyDraft = (parts: Said = {}): Draft => ({ id: newNominationId(), typed: {}, derived: [], said: parts });
 
-export const offerOf = (draft: Draft, policy: Policy): Offer | undefined =>
-  policy.offers.find(({ key }) => key === draft.access);
+/** What is asked for, in the order in which it was said. */
+export const offersOf = ({ access = [] }: Draft, policy: Policy): readonly Offer[] =>
+  access.flatMap((key) => policy.offers.find((offer) => offer.key === key) ?? []);
 
 /** About a guest who exists, where that is what was chosen. */
 export const purposeOf = ({ chosen: as, moves }: Draft): Purpose | undefined => {
@@ -140,7 +144,7 @@ export const ruleOf = (draft: Draft, policy: Policy): Consequences | undefined =
 export const missingIn = (draft: Draft, policy: Policy): readonly Needed[] => {
   const purpose = purposeOf(draft);
   return (purpose ? NEEDED_FOR[purpose] : NEEDED).filter((field) =>
-    field === 'access' ? offerOf(draft, policy) === undefined : draft[field] === undefined,
+    field === 'access' ? offersOf(draft, policy).length === 0 : draft[field] === undefined,
   );
 };
 

@@ -2,9 +2,10 @@ import { domainOf } from '../src/kernel/address.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Seen } from '../src/policy/findings.js';
 import { displayNameOf } from '../src/policy/naming.js';
+import type { Offer } from '../src/policy/policy.js';
 import { sayDay, sayDuration, sayList } from '../src/words/dates.js';
 import { address as monospaced, inOneLine, type Sentence } from '../src/words/words.js';
-import { offerOf, purposeOf, type Draft } from './draft.js';
+import { offersOf, purposeOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Of a name in a line of a card. */
@@ -16,8 +17,8 @@ export const headingOf = (draft: Draft, around: Surroundings): Sentence => {
   if (draft.moves) return says.move(cleanLine(draft.name ?? draft.moves.from, LONGEST_NAME));
   if (!draft.address) return says.someone;
   const guest = cleanLine(guestIn(draft, around), LONGEST_NAME);
-  const offer = offerOf(draft, around.policy);
-  const thing = offer && cleanLine(offer.name, LONGEST_NAME);
+  const names = offersOf(draft, around.policy).map(({ name }) => cleanLine(name, LONGEST_NAME));
+  const thing = names.length > 0 ? says.and(names) : undefined;
   switch (draft.chosen) {
     case 'end':
       return draft.until ? says.keepUntil(guest, dayIn(draft, around)) : says.keep(guest);
@@ -47,11 +48,21 @@ export const knownFacts = (draft: Draft, around: Surroundings, seen?: Seen): rea
   const { words, policy, now, reader } = around;
   const { facts, fact, ...says } = words.nominate;
   const { reason, until } = draft;
-  const offer = purposeOf(draft) ? undefined : offerOf(draft, policy);
+  const offers = purposeOf(draft) ? [] : offersOf(draft, policy);
   return [
     ...guestFact(draft, around, seen),
     ...moveFacts(draft, around),
-    ...(offer ? [fact(facts.access, says.thing(cleanLine(offer.name, LONGEST_NAME), offer.kind))] : []),
+    ...(offers.length > 0
+      ? [
+          fact(
+            facts.access,
+            inOneLine(
+              ' · ',
+              offers.map((one) => sayThing(one, around)),
+            ),
+          ),
+        ]
+      : []),
     ...(reason ? [fact(facts.reason, says.quoted(reason))] : []),
     ...(until
       ? [
@@ -75,6 +86,9 @@ export const moveFacts = ({ moves }: Draft, { words, reader }: Surroundings): re
   ];
   return [fact(facts.from, [monospaced(moves.from)]), fact(facts.along, inOneLine(' ', along))];
 };
+
+const sayThing = ({ name, kind }: Offer, { words }: Surroundings): Sentence =>
+  words.nominate.thing(cleanLine(name, LONGEST_NAME), kind);
 
 const guestFact = (draft: Draft, around: Surroundings, seen: Seen | undefined): readonly Sentence[] => {
   const { facts, fact, guest } = around.words.nominate;

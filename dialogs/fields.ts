@@ -9,14 +9,12 @@ import { DELIVERIES, type ExtraQuestion } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { sayDay } from '../src/words/dates.js';
 import { languageFor, nameBegunFrom } from './derived.js';
-import { offerOf, purposeOf, type Draft } from './draft.js';
+import { purposeOf, type Draft } from './draft.js';
 import { answerTo, fieldFor, yesOrNo } from './extras.js';
 import type { Faults } from './fill.js';
 import { waysOf } from './ruled.js';
 import type { Surroundings } from './surroundings.js';
-
-/** All the offers' names must fit into a card of 18 KB beside everything else; the others can be typed. */
-const ROOM_FOR_CHOICES = 4500;
+import { thingsIn } from './things.js';
 
 /** What the fields of one form have in common. */
 export type Form = {
@@ -49,11 +47,8 @@ export const fieldOf = (field: DraftField, form: Form, around: Surroundings): Fi
         optional: asked.includes('address') && draft.address === undefined,
       };
     }
-    case 'access': {
-      const { choices, all } = offersThatFit(around.policy);
-      const hint = all ? {} : { hint: [words.nominate.more] };
-      return { ...common, ...hint, value: offerOf(draft, around.policy)?.key ?? '', choices };
-    }
+    case 'access':
+      return { ...common, ...thingsIn(draft, around) };
     case 'until':
       return { ...common, ...dayIn(form, around) };
     case 'sponsor':
@@ -146,15 +141,3 @@ const ownQuestion = (question: ExtraQuestion, draft: Draft, { words, reader }: S
 /** What was typed and is wrong, to be corrected where it stands. Cut only where nobody would correct it, since a card is bounded. */
 const typedIn = (field: keyof typeof LONGEST, draft: Draft): string =>
   cleanLine(draft.typed[field] ?? '', field === 'reason' ? LONGEST_INPUT : LONGEST.address);
-
-const offersThatFit = (policy: Surroundings['policy']) => {
-  const choices: { title: string; value: string }[] = [];
-  let room = ROOM_FOR_CHOICES;
-  for (const { key, name } of policy.offers) {
-    const choice = { title: cleanLine(name, 80), value: key };
-    room -= Buffer.byteLength(JSON.stringify(choice));
-    if (room < 0) return { choices, all: false };
-    choices.push(choice);
-  }
-  return { choices, all: true };
-};

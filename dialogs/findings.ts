@@ -45,7 +45,9 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
     case 'stopped-domain':
       return address(around.words.emergency.stoppedDomain(finding.domain, named(finding.by.name)));
     case 'rules':
-      return ruled(finding.verdict, draft, around);
+      return finding.name === undefined
+        ? ruled(finding.verdict, draft, around)
+        : leftOut(named(finding.name), ruled(finding.verdict, draft, around), around);
     case 'not-a-nominator':
       return nominator(says['not-a-nominator']);
     case 'too-many-guests':
@@ -85,6 +87,12 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
       return unreachable(finding);
   }
 };
+
+/** One of several, by the rules. */
+const leftOut = (thing: string, { fault }: Said, { words }: Surroundings): Said => ({
+  about: 'access',
+  fault: { says: words.nominate.findings.leftOut(thing, fault.says) },
+});
 
 const address = (says: Sentence): Said => ({ about: 'address', fault: { says } });
 const nominator = (says: Sentence): Said => ({ about: 'nominator', fault: { says } });

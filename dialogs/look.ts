@@ -1,5 +1,5 @@
 import type { Ask, Preflight, Workflow } from '../src/workflow/workflow.js';
-import { offerOf, purposeOf, type Draft } from './draft.js';
+import { offersOf, purposeOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -20,12 +20,11 @@ export const lookOnce = ({ preflight }: Pick<Workflow, 'preflight'>): Workflow['
 export const askOf = (draft: Draft, { person, reader, policy }: Surroundings): Ask => {
   const { address, until, zone, chosen, moves, sponsor, replaces } = draft;
   const purpose = purposeOf(draft);
-  const offer = purpose ? undefined : offerOf(draft, policy);
   return {
     nominator: person,
     zone: zone ?? reader.zone,
     ...(address && { address }),
-    ...(offer && { offer }),
+    offers: purpose ? [] : offersOf(draft, policy),
     ...(until && { until: new Date(until) }),
     ...(purpose && { purpose }),
     ...(moves && { moves: moves.guest }),

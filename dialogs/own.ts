@@ -17,3 +17,10 @@ export const isMeant = ({ guest }: Nomination, which: string): boolean => {
 };
 
 export const guestNameOf = ({ guest }: Nomination): string => named(guest.displayName);
+
+/** For what help lists alone; a right is looked up where it is used. */
+export const isAdministrator = ({ workflow, person }: Surroundings): Promise<boolean> =>
+  workflow.emergency.refusal(person).then(
+    (refused) => refused === undefined,
+    () => false,
+  );

@@ -3,7 +3,7 @@ import { cleanLine } from '../src/kernel/text.js';
 import type { Conditions, Policy } from '../src/policy/policy.js';
 import type { Refused } from '../src/policy/verdict.js';
 import type { Sentence } from '../src/words/words.js';
-import { offerOf, type Draft } from './draft.js';
+import { offersOf, type Draft } from './draft.js';
 
 /** What of a draft a finding is about; `nominator`: nothing that could be said differently would help. */
 export type About = 'address' | 'access' | 'until' | 'nominator';
@@ -25,7 +25,7 @@ export const aboutOf = (
     case 'may-not-ask':
       return 'access';
     case 'no-rule':
-      return offerOf(draft, policy) ? 'access' : 'address';
+      return offersOf(draft, policy).length > 0 ? 'access' : 'address';
     case 'never':
       return turningOn(policy.never.find(({ name }) => name === verdict.rule)?.when ?? {}, draft, policy);
     case 'rule-refuses':
@@ -38,7 +38,7 @@ export const aboutOf = (
 /** The condition that is most easily met otherwise: another day, another thing, another address; a nominator stays who they are. */
 const turningOn = (when: Conditions, draft: Draft, policy: Policy): About => {
   if (when.stay && draft.until) return 'until';
-  if (when.offers && offerOf(draft, policy)) return 'access';
+  if (when.offers && offersOf(draft, policy).length > 0) return 'access';
   const isAboutGuest = when.domains ?? when.mailbox ?? when.homeTenant ?? when.partner;
   return isAboutGuest === undefined && (when.nominator ?? when.answersFor) !== undefined ? 'nominator' : 'address';
 };

@@ -20,6 +20,7 @@ export const respond = async (state: NominateState | undefined, turn: Turn): Pro
   const { heard } = turn;
   if (heard.kind === 'parts') return invited(state, heard.parts, turn);
   if (heard.kind === 'amend') return amended(state, heard.draft, turn);
+  if (heard.kind === 'begin') return begun(state, heard.draft, turn);
   if (!state) return undefined;
   switch (heard.kind) {
     case 'line':
@@ -59,6 +60,17 @@ const invited = async (
   }
   const draft = state && continues ? state.draft : emptyDraft();
   return takeUp({ draft, waiting, showing: 'form', ...cardOf(state) }, now ?? saidIn(parts), turn);
+};
+
+/** What was open waits; of the same guest, it is what goes on. */
+const begun = async (
+  state: NominateState | undefined,
+  draft: Draft,
+  turn: Turn,
+): Promise<NominateState | undefined> => {
+  const others = state ? [state.draft, ...state.waiting] : [];
+  const waiting = others.filter(({ address }) => address !== draft.address);
+  return takeUp({ draft, waiting, showing: 'form', ...(waiting.length < others.length && cardOf(state)) }, {}, turn);
 };
 
 /** What was open waits until the change is sent or dropped. */

@@ -6,7 +6,7 @@ import { unreachable } from '../src/kernel/result.js';
 import { DELIVERIES } from '../src/policy/policy.js';
 import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
 import { languageFor } from './derived.js';
-import { missingIn, offerOf, purposeOf, ruleOf, type Draft } from './draft.js';
+import { missingIn, offersOf, purposeOf, ruleOf, type Draft } from './draft.js';
 import { extrasIn } from './extras.js';
 import type { Faults } from './fill.js';
 import { finish } from './finish.js';
@@ -31,7 +31,6 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
   const { id, address, name, company, reason, until, chosen, standing } = draft;
   if (missingIn(draft, policy).length > 0 || !address || !reason || !until) return undefined;
   const purpose = purposeOf(draft);
-  const offer = purpose ? undefined : offerOf(draft, policy);
   const rule = ruleOf(draft, policy);
   const { answers } = extrasIn(rule?.questions ?? [], draft, around);
   const revive = chosen === 'revive' ? revived(standing) : undefined;
@@ -45,7 +44,7 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     name: name ?? address,
     company: company ?? '',
     language: languageFor(draft, reader.locale, rule?.languages),
-    ...(offer && { offer }),
+    offers: purpose ? [] : offersOf(draft, policy),
     reason,
     until: new Date(until),
     zone: draft.zone ?? reader.zone,

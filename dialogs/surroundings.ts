@@ -6,6 +6,7 @@ import { wordsFor, type Words } from '../src/words/index.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import { daysRead } from './dates.js';
 import { lookOnce } from './look.js';
+import { BESIDES } from './understanding/besides.js';
 import type { Hints } from './understand.js';
 
 /** Who speaks, as the edge found out. */
@@ -46,6 +47,6 @@ export const hintsOf = ({ policy, day }: Surroundings): Hints => {
 };
 
 const core = (text: string): string =>
-  foldLabel(text.slice(0, 200))
+  foldLabel(text.slice(0, 200).replace(BESIDES, ''))
     .replace(/^(?:the|our) /, '')
     .replace(/ ?(?:team|group|团队|小组)$/, '');

@@ -15,6 +15,8 @@ export type Heard =
   | { readonly kind: 'way'; readonly way: WayOut; readonly rest: string }
   | { readonly kind: 'word'; readonly word: 'send' | 'no' | 'change' | 'cancel' }
   | { readonly kind: 'press'; readonly action: DraftAction }
+  /** A draft of which something is known already. */
+  | { readonly kind: 'begin'; readonly draft: Draft }
   /** A draft that is whole already, to be changed. */
   | { readonly kind: 'amend'; readonly draft: Draft };
 

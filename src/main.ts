@@ -164,6 +164,7 @@ const assemble = async (
     workflow,
     conversation,
     store,
+    chats,
     meet: createMeet({ store, standing: createStanding(directory, clock), zone }),
     turns: createTurns(notes),
     log,

@@ -32,7 +32,7 @@ const manifestOf = (files: Record<string, Uint8Array>) => {
     id: string;
     version: string;
     developer: { name: string };
-    bots: [{ botId: string; commandLists: [{ commands: { title: string }[] }] }];
+    bots: [{ botId: string; commandLists: { commands: { title: string }[] }[] }];
     webApplicationInfo: { id: string };
   };
 };
@@ -107,11 +107,14 @@ describe('the app package', () => {
     assert.ok(bytes);
     const strings = JSON.parse(strFromU8(bytes)) as Record<string, string | undefined>;
     const hints = { isOffer: () => false, isDay: () => false };
-    manifestOf(files).bots[0].commandLists[0].commands.forEach(({ title }, index) => {
-      const translated = (part: string): string => strings[`bots[0].commandLists[0].commands[${index}].${part}`] ?? '';
-      assert.equal(understand(title, hints).command, title);
-      assert.equal(understand(translated('title'), hints).command, title, translated('title'));
-      assert.notEqual(translated('description'), '');
+    manifestOf(files).bots[0].commandLists.forEach(({ commands }, list) => {
+      commands.forEach(({ title }, index) => {
+        const place = `bots[0].commandLists[${list}].commands[${index}]`;
+        const translated = (part: string): string => strings[`${place}.${part}`] ?? '';
+        assert.equal(understand(title, hints).command, title);
+        assert.equal(understand(translated('title'), hints).command, title, translated('title'));
+        assert.notEqual(translated('description'), '');
+      });
     });
   });
 

@@ -93,7 +93,7 @@ const nominate = async (
     name: `Guest ${n}`,
     company: 'Northwind',
     language: 'en',
-    offer,
+    offers: [offer],
     reason: 'a year',
     until: later(clock.now(), chance.between(20, 360) * DAY),
     zone: policy.zone,

@@ -9,24 +9,34 @@ import { latestOf, type GuestFacts } from './facts.js';
 import type { Standing } from './standing.js';
 import type { Staying } from './state.js';
 
-/** Where a guest stands on the card: no two inputs of it may have one id; and whether there is room for what is seldom wanted. */
-type Place = { readonly number: number; readonly isRoomy: boolean };
+/**
+ * Where a guest stands on the card: no two inputs of it may have one id; whether it is the only one there; and whether there is room
+ * for what is seldom wanted.
+ */
+type Place = { readonly number: number; readonly alone: boolean; readonly isRoomy: boolean };
 
 /** What its reader may say about a guest, what destroys last. */
 export const formsOf = (
   guest: Staying,
   standing: Standing,
-  { number, isRoomy }: Place,
+  { number, alone, isRoomy }: Place,
   facts: GuestFacts,
 ): readonly Element[] => {
   if (standing === 'onlooker') return [];
   if (standing === 'asked-over') return takingOver(guest, number, facts);
+  // Whoever asked for this guest alone may have come for it; whoever is asked about them has not.
+  const givesMore = alone && standing !== 'asked';
   const forms =
     guest.status === 'pending-acceptance'
       ? facts.link.by === 'none'
         ? []
         : [...resend(guest, facts), correct(guest, facts)]
-      : [...confirm(guest, standing, facts), keep(guest, number, facts), ...(isRoomy ? [correct(guest, facts)] : [])];
+      : [
+          ...confirm(guest, standing, facts),
+          keep(guest, number, facts),
+          ...(givesMore ? [more(guest, facts)] : []),
+          ...(isRoomy ? [correct(guest, facts)] : []),
+        ];
   const { takeOver, notMine } = facts.words;
   const others =
     standing === 'administers'
@@ -107,6 +117,9 @@ const passOn = ({ id }: Guest, title: string, number: number, { words: { notMine
   };
   return unfolding(title, [colleague], [execute({ verb: 'guest-pass', guest: id }, says.send)]);
 };
+
+const more = ({ id }: Guest, { words }: GuestFacts): Element =>
+  executeAlone({ verb: 'guest-more', guest: id }, words.moreAccess);
 
 const resend = ({ id }: Guest, { words, link }: GuestFacts): readonly Element[] =>
   link.by === 'none' ? [] : [execute({ verb: 'guest-resend', guest: id }, words.resend[link.by])];

@@ -41,7 +41,7 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
       actions: [],
     };
   }
-  const place = { number, isRoomy: list.items.length <= FEW };
+  const place = { number, alone, isRoomy: list.items.length <= FEW };
   const question = isWaiting(guest, list) ? questionOf(guest, facts, true) : undefined;
   const why = question && reviewOf(guest)?.why;
   const said = why ? SAID[why] : alone ? 'end' : undefined;

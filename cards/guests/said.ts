@@ -12,7 +12,8 @@ import type { Reader } from '../card.js';
 import { sayUnclear } from '../refusal.js';
 import { AMPLE } from '../room.js';
 
-export type GuestDeed = Extract<CardAction, { guest: unknown }>;
+/** What is decided about a guest at once; what opens a conversation is none. */
+export type GuestDeed = Exclude<Extract<CardAction, { guest: unknown }>, { verb: 'guest-more' }>;
 
 /** The sentence that answers a pressed button where the card does not. Markdown, with everything typed escaped. */
 export const sayGuestAnswer = (answer: GuestAnswer, action: GuestDeed, reader: Reader): string => {

@@ -1,7 +1,6 @@
 import type { DraftField } from '../../cards/draft.js';
 import type { GuestAddress } from '../../src/kernel/address.js';
 import { failed, type Result } from '../../src/kernel/result.js';
-import type { Offer } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Draft } from '../draft.js';
 import type { Surroundings } from '../surroundings.js';
@@ -11,8 +10,6 @@ export type Fault = {
   readonly says: Sentence;
   /** Addresses that one button could put in its place. */
   readonly use?: readonly { readonly address: GuestAddress; readonly title: string }[];
-  /** More than one thing was named, each known. */
-  readonly several?: readonly Offer[];
 };
 
 /** One question of the dialog: what it is about, and how an answer is read. What it asks stands in words. */

@@ -7,6 +7,7 @@ export type Command =
   | 'approvals'
   | 'guests'
   | 'guest'
+  | 'offers'
   | 'adopt'
   | 'answer'
   | 'remind'
@@ -50,6 +51,21 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
   ],
   // With whom: an address, or a name.
   guest: ['guest', 'guests', 'my guest', 'show guest', '来宾', '查看来宾'],
+  offers: [
+    'offers',
+    'what can i offer',
+    'what can i ask for',
+    'what can guests use',
+    'what may i offer',
+    'catalogue',
+    'catalog',
+    '目录',
+    '可以提供什么',
+    '可以申请什么',
+    '能提供什么',
+    '能申请什么',
+    '有哪些可以申请',
+  ],
   // For administrators, and not taught to everybody.
   adopt: ['adopt', 'adopt guests', '接管来宾', '接管'],
   answer: ['answer', 'reply', '回答', '答复', '回复'],
@@ -125,8 +141,9 @@ export const commandOf = (line: string): { readonly command: Command; readonly r
   for (const said of [line, polite]) {
     // Thanks alone is all that was said.
     const whole = (said.replace(THANKS, '') || said.replace(/[\s.!。！]+$/, '')).toLowerCase();
+    const unasked = whole.replace(/[\s?？]+$/, '');
     for (const [command, forms] of ALL) {
-      if (forms.includes(whole) || forms.includes(said.toLowerCase())) return { command, rest: '' };
+      if ([whole, unasked, said.toLowerCase()].some((one) => forms.includes(one))) return { command, rest: '' };
     }
   }
   for (const command of WITH_MORE) {
@@ -152,6 +169,7 @@ const TAUGHT = {
     'status',
     'approvals',
     'guests',
+    'offers',
     'delegate',
     'digest',
     'remind',
@@ -161,7 +179,7 @@ const TAUGHT = {
     'language',
     'help',
   ],
-  han: ['邀请', '状态', '审批', '来宾', '委托', '汇总', '提醒', '回答', '撤回', '取消', '语言', '帮助'],
+  han: ['邀请', '状态', '审批', '来宾', '目录', '委托', '汇总', '提醒', '回答', '撤回', '取消', '语言', '帮助'],
 } as const;
 
 /** The command whose word a line may have missed by a slip of the finger. */

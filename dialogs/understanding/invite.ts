@@ -38,9 +38,20 @@ export const partsOf = (line: string, hints: Hints): Parts => {
   for (const segment of segments) take(parts, segment, hints);
   if (parts.guests.length === 0 && parts.reason !== undefined)
     parts.reason = withoutGuests(parts, parts.reason, hints, false);
+  if (!segments.some(({ about }) => about === 'because')) placesBeforeReason(parts, hints);
   if (parts.reason !== undefined)
     parts.reason = parts.reason.replace(/ {2,}/g, ' ').replace(/^[\s,，;；]+|[\s,，;；.。]+$/g, '');
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')) as Parts;
+};
+
+/** "to Apollo, Vendor Portal until 30 June, joint audit": what stands before a reason and is called so is meant too. */
+const placesBeforeReason = (parts: Draft, hints: Hints): void => {
+  const [first = '', ...others] = (parts.reason ?? '').split(/[,，]/);
+  const rest = others.join(',');
+  if (parts.access === undefined || trimmed(rest) === '' || !hints.isOffer(trimmed(first))) return;
+  parts.access = `${parts.access} & ${trimmed(first)}`;
+  parts.reason = rest;
+  placesBeforeReason(parts, hints);
 };
 
 /** An address there is a colleague's, or part of what is told. */
@@ -70,7 +81,7 @@ type Taken = { readonly known: Partial<Record<Told, string>>; readonly rest: str
 /** What a marker's words make known, and what is left of them; or that they are part of a reason. */
 const takenFrom = (about: About, text: string, parts: Draft, hints: Hints): Taken | 'reason' => {
   const inReason = parts.reason !== undefined;
-  const place = () => (parts.access === undefined ? headOf(text, hints.isOffer) : undefined);
+  const place = () => (parts.access === undefined ? placesIn(text, hints) : undefined);
   // To read a day takes longer than all the rest.
   const asDay = () => {
     const day = parts.until === undefined ? headOf(text, hints.isDay) : undefined;
@@ -84,7 +95,7 @@ const takenFrom = (about: About, text: string, parts: Draft, hints: Hints): Take
       return 'reason';
     case 'to': {
       const there = place();
-      if (there) return withSecond(there, hints);
+      if (there) return { known: { access: there.head }, rest: there.rest };
       return asDay() ?? (inReason || parts.access !== undefined ? 'reason' : upToComma('access', text));
     }
     case 'until':
@@ -137,7 +148,7 @@ const because = (parts: Draft, text: string, hints: Hints): void => {
 const loose = (parts: Draft, text: string, hints: Hints): void => {
   const rest = trimmed(text);
   if (rest === '') return;
-  const place = parts.access === undefined ? headOf(rest, hints.isOffer) : undefined;
+  const place = parts.access === undefined ? placesIn(rest, hints) : undefined;
   const day = !place && parts.until === undefined ? headOf(rest, hints.isDay) : undefined;
   if (place) parts.access = place.head;
   else if (day) parts.until = day.head;
@@ -146,13 +157,24 @@ const loose = (parts: Draft, text: string, hints: Hints): void => {
   else because(parts, parts.reason === undefined ? rest : text, hints);
 };
 
-/** "to Apollo and Vendor Portal": both are kept, for the question about access to say that one nomination gives one thing. */
-const withSecond = (place: Head, hints: Hints): Taken => {
-  const and = /^\s*(?:and |&|和|与|及|、)\s*/i.exec(place.rest);
-  const second = and && headOf(place.rest.slice(and[0].length), hints.isOffer);
-  return second
-    ? { known: { access: `${place.head} & ${second.head}` }, rest: second.rest }
-    : { known: { access: place.head }, rest: place.rest };
+/** "Apollo, Vendor Portal and Audit": all of them. A comma alone goes on with a list that ends with "and"; else a reason may follow. */
+const placesIn = (text: string, hints: Hints): Head | undefined => {
+  const first = headOf(text, (piece) => !/&$/.test(piece) && hints.isOffer(piece));
+  if (!first) return undefined;
+  const next = /^\s*(?:[,，]\s*)?(and |&|和|与|及|、)\s*|^\s*[,，]\s*/i.exec(first.rest);
+  if (!next) return first;
+  const rest = first.rest.slice(next[0].length);
+  const isAnd = next[1] !== undefined;
+  const others = placesIn(rest, hints) ?? (isAnd ? perhapsPlace(rest) : undefined);
+  const isList = isAnd || others?.head.includes(' & ');
+  return others && isList ? { head: `${first.head} & ${others.head}`, rest: others.rest } : first;
+};
+
+/** Behind "Apollo and", a word, or two that are written like a name: it is asked about, where nothing is called so. */
+const perhapsPlace = (text: string): Head | undefined => {
+  const [piece, rest] = atComma(text);
+  const head = trimmed(piece);
+  return /^(?:[^\s]+|\p{Lu}\S+ \S+)$/u.test(head) ? { head, rest } : undefined;
 };
 
 type Head = { readonly head: string; readonly rest: string };

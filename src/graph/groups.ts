@@ -17,13 +17,15 @@ type WireGroup = z.infer<typeof wireGroup>;
 const TENANT_TEMPLATE = '62375ab9-6b52-47ed-826b-58e47e0e304b';
 const GROUP_TEMPLATE = '08d542b9-071f-4e16-94b0-74abb372e3d9';
 
+const TENANT_SETTINGS = part('GET /groupSettings', {}, wireSettings);
+
 /** The group, its own settings, the tenant's, and the team on top of it. */
 const partsOf = (id: GroupId) => {
   const params = { 'group-id': id };
   return [
     part('GET /groups/{group-id}', { params, query: { $select: GROUP_FIELDS } }, wireGroup),
     part('GET /groups/{group-id}/settings', { params }, wireSettings),
-    part('GET /groupSettings', {}, wireSettings),
+    TENANT_SETTINGS,
     part('GET /teams/{team-id}', { params: { 'team-id': id }, query: { $select: TEAM_FIELDS } }, wireTeam),
   ] as const;
 };
@@ -39,10 +41,18 @@ type Answers = readonly [
 export const readGroup = async (call: Call, log: Log, id: GroupId): Promise<GroupFacts | undefined> =>
   factsIn(id, await readTogetherPatiently(call, partsOf(id)), log);
 
+/** What is the same for all groups; one read, however many groups are looked at. */
+export const tenantSettings = (ask: Ask): Promise<PartAnswer<Settings>> => ask(TENANT_SETTINGS);
+
 /** The same, in company. */
-export const lookAtGroup = async (ask: Ask, log: Log, id: GroupId): Promise<Known<GroupFacts | undefined>> => {
-  const [group, own, tenant, team] = partsOf(id);
-  const answers = await Promise.all([ask(group), ask(own), ask(tenant), ask(team)]);
+export const lookAtGroup = async (
+  ask: Ask,
+  log: Log,
+  id: GroupId,
+  tenant: ReturnType<typeof tenantSettings>,
+): Promise<Known<GroupFacts | undefined>> => {
+  const [group, own, , team] = partsOf(id);
+  const answers = await Promise.all([ask(group), ask(own), tenant, ask(team)]);
   try {
     return known(factsIn(id, answers, log));
   } catch (error) {

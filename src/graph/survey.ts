@@ -2,13 +2,13 @@ import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import { groupBehind } from '../policy/things.js';
-import type { Known, Survey, SurveyAsk } from '../workflow/ports.js';
+import type { Known, Survey, SurveyAsk, SurveyedThing } from '../workflow/ports.js';
 import { part } from './batch.js';
 import type { Call } from './call.js';
 import { lookAtApplication } from './applications.js';
 import { findPeople, lookAtManager, readNominator, whichGroups } from './employees.js';
 import { gather, type Ask } from './gathering.js';
-import { lookAtGroup } from './groups.js';
+import { lookAtGroup, tenantSettings } from './groups.js';
 import { findDeletedGuests, findHolders, isContact } from './holders.js';
 import { readInbound } from './inbound.js';
 import { factAbout, factIn, known } from './known.js';
@@ -24,7 +24,9 @@ import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
  */
 export const survey = async (call: Call, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
   const found = await gather(call, log, asked.within ?? 3 * SECOND, (ask) => lookFor(ask, log, tenantId, asked));
-  const missing = Object.entries(found).flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
+  const { things, ...facts } = found;
+  const named = [...Object.entries(facts), ...[...things.values()].flatMap((thing) => Object.entries(thing))];
+  const missing = named.flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
   // A missing permission is the doctor's to name; this would pass in silence.
   if (missing.length > 0)
     log.warn(`The directory did not say: ${missing.join(', ')}. At the log level debug it says why.`);
@@ -34,11 +36,11 @@ export const survey = async (call: Call, log: Log, tenantId: string, asked: Surv
 const isUnavailable = (fact: Known<unknown>): boolean => !fact.known && fact.why === 'unavailable';
 
 const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
-  const { address, thing, nominator, alsoCount } = asked;
+  const { address, things = [], nominator, alsoCount } = asked;
   const domain = address && domainOf(address);
   const homeTenant = factAbout(domain, (one) => findHomeTenant(ask, one));
   const policy = readPolicy(ask);
-  const isConnectionAsked = asked.connected || thing?.kind === 'package';
+  const isConnectionAsked = asked.connected || things.some(({ kind }) => kind === 'package');
   const organisation = factAbout(isConnectionAsked ? domain : undefined, (one) => findConnected(ask, one, homeTenant));
   return together({
     accounts: factAbout(address, (one) => findHolders(ask, one)),
@@ -54,20 +56,38 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
     ),
     inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
     connected: factAbout(asked.connected ? domain : undefined, async () => said(await organisation, isThere)),
-    group: factAbout(thing && groupBehind(thing), (one) => lookAtGroup(ask, log, one)),
-    application: factAbout(thing?.kind === 'application' ? thing.id : undefined, (one) => lookAtApplication(ask, one)),
-    package: factAbout(thing?.kind === 'package' ? thing.id : undefined, (one) =>
-      lookAtPackage(ask, one, organisation),
-    ),
+    things: lookAtThings(ask, log, things, organisation),
     nominator: readNominator(ask, nominator),
     memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),
-    owners: factAbout(thing, (one) => lookAtOwnersOf(ask, one)),
     manager: lookAtManager(ask, nominator),
     people: factAbout(some(asked.people), (addresses) => findPeople(ask, addresses)),
   });
 };
 
 const isThere = (found: object | undefined): boolean => found !== undefined;
+
+/** Each by its kind; what is the same for all groups is asked once. */
+const lookAtThings = async (
+  ask: Ask,
+  log: Log,
+  things: NonNullable<SurveyAsk['things']>,
+  organisation: Parameters<typeof lookAtPackage>[2],
+): Promise<Survey['things']> => {
+  let settings: ReturnType<typeof tenantSettings> | undefined;
+  const ofAll = () => (settings ??= tenantSettings(ask));
+  const looked = things.map(async (thing) => {
+    const facts = await together<SurveyedThing>({
+      group: factAbout(groupBehind(thing), (one) => lookAtGroup(ask, log, one, ofAll())),
+      application: factAbout(thing.kind === 'application' ? thing.id : undefined, (one) => lookAtApplication(ask, one)),
+      package: factAbout(thing.kind === 'package' ? thing.id : undefined, (one) =>
+        lookAtPackage(ask, one, organisation),
+      ),
+      owners: factAbout(thing.owners ? undefined : thing, (one) => lookAtOwnersOf(ask, one)),
+    });
+    return [thing.key, facts] as const;
+  });
+  return new Map(await Promise.all(looked));
+};
 
 const some = <T>(things: readonly T[]): readonly T[] | undefined => (things.length > 0 ? things : undefined);
 

@@ -24,8 +24,13 @@ export type Refusal =
   | { readonly finding: 'synchronised-user'; readonly name?: string }
   /** A further address (proxyAddresses, otherMails) of an account of ours. */
   | { readonly finding: 'address-of-another'; readonly name?: string }
-  /** What the rules say against it. `stay-too-long` is an offer. */
-  | { readonly finding: 'rules'; readonly verdict: Exclude<Refused, { readonly why: 'stay-too-long' }> }
+  /** What the rules say against it, or against one thing of several, by its key. `stay-too-long` is an offer. */
+  | {
+      readonly finding: 'rules';
+      readonly verdict: Exclude<Refused, { readonly why: 'stay-too-long' }>;
+      readonly offer?: string;
+      readonly name?: string;
+    }
   | { readonly finding: 'too-many-guests'; readonly limit: number; readonly has: number }
   | { readonly finding: 'too-many-today'; readonly limit: number }
   | { readonly finding: 'not-a-nominator' }

@@ -6,12 +6,12 @@ import type { Reply } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
-import { asMarkdown } from '../words/markdown.js';
 import type { Store } from '../workflow/ports.js';
 import type { Workflow } from '../workflow/workflow.js';
 import { answerInvoke, sayOnly, showAgain } from './answers.js';
-import { introducedKey } from './chats.js';
+import { introducedKey, type Chats } from './chats.js';
 import { channelOf, createChannelPress } from './in-channel.js';
+import { createChannelWords } from './in-team.js';
 import { isPersonal, type Meet, type Who } from './meeting.js';
 import { createPress } from './pressing.js';
 import type { Turns } from './turns.js';
@@ -25,6 +25,7 @@ export const createBot = (deps: {
   workflow: Workflow;
   conversation: Conversation;
   store: Store;
+  chats: Pick<Chats, 'reach'>;
   meet: Meet;
   turns: Turns;
   log: Log;
@@ -32,6 +33,7 @@ export const createBot = (deps: {
   const { workflow, conversation, store, meet, turns, log } = deps;
   const inChat = createPress({ workflow, conversation, store, log });
   const inChannel = createChannelPress({ workflow });
+  const wordsInChannel = createChannelWords({ workflow, conversation, chats: deps.chats, turns });
 
   const press = async (context: TurnContext, who: Who, data: unknown): Promise<Reply> => {
     const parsed = parseAction(data);
@@ -49,11 +51,8 @@ export const createBot = (deps: {
     else if (isPersonal(context.activity)) await showAgain(context, reply.card, log);
   };
 
-  /** What is typed is meant for us alone: in front of others it is neither asked nor answered. */
-  const onWords = async (context: TurnContext, who: Who): Promise<void> => {
-    if (isPersonal(context.activity)) return conversation.hear(context, who);
-    await context.sendActivity(asMarkdown(wordsFor(who.reader.locale).commands.inChannel));
-  };
+  const onWords = (context: TurnContext, who: Who): Promise<void> =>
+    isPersonal(context.activity) ? conversation.hear(context, who) : wordsInChannel(context, who);
 
   const onInvoke = async (context: TurnContext, who: Who): Promise<void> => {
     const invoked = executed.safeParse(context.activity.value);

@@ -98,6 +98,8 @@ export const createPress = (deps: {
         const refused = await conversation.correct(context, who, action.guest);
         return refused ?? { kind: 'card', card: await guests.listHere(context, who) };
       }
+      case 'guest-more':
+        return conversation.moreAccess(context, who, action.guest);
       case 'adopt-guests':
         return conversation.adopt(who);
       case 'end-delegation':

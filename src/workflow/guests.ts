@@ -28,7 +28,7 @@ export const guests = (deps: {
   guestViews: GuestViews;
   clock: Clock;
   policy: () => Policy;
-}): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'decideOnGuest'> => {
+}): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'guestFor' | 'decideOnGuest'> => {
   const { store, directory, rights, submit, guestViews, clock, policy } = deps;
 
   const say = createSay({ rights });
@@ -80,6 +80,10 @@ export const guests = (deps: {
   };
 
   return {
+    guestFor: async (id, by) => {
+      const guest = await store.guests.read(id);
+      return guest && (await say.of(by, guest)) ? guest : undefined;
+    },
     guestsOf: (person) => guestViews.all(person),
     guestsAt: (person, conversationId, activityId) => guestViews.listAt(person, conversationId, activityId),
     guestsNamed: named,

@@ -1,6 +1,6 @@
-import type { ExtraAnswer, Facts, Judgement } from '../nomination/nomination.js';
+import type { Access, ExtraAnswer, Facts, Judgement } from '../nomination/nomination.js';
 import { displayNameOf } from '../policy/naming.js';
-import type { Policy } from '../policy/policy.js';
+import type { Offer, Policy } from '../policy/policy.js';
 import type { Permitted } from '../policy/verdict.js';
 import type { Look } from './preflight/preflight.js';
 import { isLiveGuest } from './preflight/scene.js';
@@ -8,14 +8,14 @@ import type { Ask, Proposal } from './workflow.js';
 
 /** The look that is taken again when a proposal is sent; what the nominator chose follows from what is proposed. */
 export const askOf = (proposal: Proposal): Ask => {
-  const { nominator, address, offer, until, zone, purpose, moves, sponsor, replaces } = proposal;
+  const { nominator, address, offers, until, zone, purpose, moves, sponsor, replaces } = proposal;
   const chosen = chosenIn(proposal);
   return {
     nominator,
     address,
     until,
     zone,
-    ...(offer && { offer }),
+    offers,
     ...(purpose && { purpose }),
     ...(moves && { moves }),
     ...(sponsor && { sponsor }),
@@ -39,7 +39,7 @@ export const factsOf = (
   answers: readonly ExtraAnswer[],
   now: Date,
 ): Facts => {
-  const { id, nominator, address, name, company, offer, reason, until, zone, purpose, sponsor, backup } = proposal;
+  const { id, nominator, address, name, company, offers, reason, until, zone, purpose, sponsor, backup } = proposal;
   const { policy, survey, held } = scene;
   const isGuest = survey.accounts.known ? isLiveGuest(held) : proposal.isGuest;
   const revive = reviveIn(proposal, scene);
@@ -54,7 +54,7 @@ export const factsOf = (
       language: allowed([proposal.language], verdict.languages)[0] ?? proposal.language,
       ...(isGuest && { isGuest: true }),
     },
-    access: offer && !purpose ? [accessTo(offer)] : [],
+    access: purpose ? [] : offers.map(accessTo),
     reason,
     until,
     zone,
@@ -76,13 +76,8 @@ const allowed = <T>(wished: readonly T[], all: readonly T[]): readonly T[] => {
   return left.length > 0 ? left : all;
 };
 
-/** Whoever may ask for it, and for how long, was settled when it was asked for. */
-const accessTo = ({
-  aliases: _,
-  who: __,
-  longestStay: ___,
-  ...access
-}: NonNullable<Proposal['offer']>): Facts['access'][number] => access;
+/** As it is called now, whatever becomes of the file; whoever may ask for it, and for how long, was settled when it was asked for. */
+const accessTo = ({ aliases: _, who: __, longestStay: ___, ...access }: Offer): Access => access;
 
 /** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
 const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {

@@ -1,4 +1,5 @@
 import { answering } from './answering.js';
+import { createCatalogue } from './catalogue.js';
 import { correcting } from './correcting.js';
 import { delegating } from './delegating.js';
 import { digests } from './digests.js';
@@ -26,6 +27,7 @@ export const createWorkflow = (needs: Needs): Workflow => ({
   ...reading(needs),
   ...guests(needs),
   ...correcting(needs),
+  catalogueFor: createCatalogue(needs.directory, needs.policy),
   emergency: emergency(needs),
   ...takingIn(needs),
 });

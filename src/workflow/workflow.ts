@@ -9,6 +9,7 @@ import type { ExtraAnswer, Facts, Nomination, NominationIn, Purpose } from '../n
 import type { Finding, Seen } from '../policy/findings.js';
 import type { ApproverSource, Delivery, Offer, Policy } from '../policy/policy.js';
 import type { Permitted, Verdict } from '../policy/verdict.js';
+import type { Catalogue } from './catalogue.js';
 import type { Emergency } from './emergency.js';
 import type { Strangers } from './adopting.js';
 import type { Delegation } from './ports.js';
@@ -18,7 +19,8 @@ import type { ApprovalList, GuestList, View } from './views.js';
 export type Ask = {
   readonly nominator: Person;
   readonly address?: GuestAddress;
-  readonly offer?: Offer;
+  /** What the guest is to be given; none while that is not known, and with a purpose. */
+  readonly offers: readonly Offer[];
   readonly until?: Date;
   /** The nominator's IANA zone, in which days are counted. */
   readonly zone: string;
@@ -58,8 +60,8 @@ export type Proposal = {
   readonly name: string;
   readonly company: string;
   readonly language: Locale;
-  /** Absent with a purpose. */
-  readonly offer?: Offer;
+  /** None with a purpose. */
+  readonly offers: readonly Offer[];
   readonly reason: string;
   readonly until: Date;
   readonly zone: string;
@@ -184,6 +186,8 @@ export interface Workflow {
   colleagues(said: string): Promise<readonly Person[] | undefined>;
   /** Whether this person may answer for a guest under the rule that matched; undefined where that cannot be known now. */
   maySponsor(person: Person, nominator: Person, verdict: Permitted): Promise<boolean | undefined>;
+  /** What this person may ask for, by name; never throws for the directory's sake. */
+  catalogueFor(person: Person): Promise<Catalogue>;
   /** Begins the nomination; a second time with the same id changes nothing. Throws `DirectoryTrouble` where it cannot be known whether they may. */
   nominate(proposal: Proposal): Promise<
     | { readonly outcome: 'begun'; readonly view: View }
@@ -243,6 +247,8 @@ export interface Workflow {
   guestsNamed(person: PersonId, said: string): Promise<GuestList>;
   /** The list under a card that was sent, as it stands now: the same guests, those whose stay is over included. */
   guestsAt(person: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
+  /** A guest this person has a say about, or any, for an administrator; undefined for anybody else. */
+  guestFor(guest: PersonId, by: Person): Promise<Guest | undefined>;
   /** What somebody who answers for a guest, or is asked about them, or an administrator, wants to become of them. */
   decideOnGuest(guest: PersonId, by: Person, said: GuestSaid): Promise<GuestAnswer>;
   /** What it takes to have this guest's address changed; changes nothing. */

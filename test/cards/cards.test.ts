@@ -94,7 +94,7 @@ describe('every card, in every state and language', () => {
       }
     }
     const pressed = ['approve', 'deny', 'approve-changed', 'inquire', 'hand-over'];
-    const ofGuests = ['keep', 'confirm', 'remove', 'pass', 'take', 'decline', 'resend'];
+    const ofGuests = ['keep', 'confirm', 'remove', 'pass', 'take', 'decline', 'resend', 'more'];
     const inNeed = ['pause-inviting', 'resume-inviting', 'stop-guests', 'let-guests-in', 'leave-as-is'];
     for (const verb of [...pressed, ...inNeed, ...ofGuests.map((said) => `guest-${said}`)])
       assert.ok(verbs.has(verb), verb);

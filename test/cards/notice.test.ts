@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sayNotice } from '../../cards/notice.js';
+import { groupId } from '../../src/kernel/ids.js';
 import type { NominationIn, State } from '../../src/nomination/nomination.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
@@ -336,8 +337,8 @@ describe('a notice', () => {
     const [apollo] = facts.access;
     assert.ok(apollo);
     const refused = inState<'invited'>('invited, access refused: not-permitted');
-    assert.equal(apollo.kind, 'team');
-    const audit = { ...apollo, key: 'audit', name: 'Joint Audit', kind: 'group' } as const;
+    const id = groupId.parse('22222222-0000-4000-8000-000000000002');
+    const audit = { ...apollo, key: 'audit', name: 'Joint Audit', kind: 'group', id } as const;
     const [team] = refused.grants;
     assert.ok(team);
     const ofTeam = read({ about: 'admin-access-refused', nomination: refused });

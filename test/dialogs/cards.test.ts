@@ -123,7 +123,7 @@ describe('the card of a draft', () => {
       name: 'Ada Lovelace',
       company: 'Fabrikam',
       language: 'en',
-      offer: policy.offers[0],
+      offers: policy.offers.slice(0, 1),
       reason: 'joint audit',
       until: new Date('2027-06-30T21:59:59.999Z'),
       zone: 'Europe/Berlin',

@@ -119,6 +119,21 @@ export const chat = (
       if (refused) return refused.kind === 'card' ? readAloud(refused.card) : refused.text;
       return messages().slice(before).map(reads).join('\n');
     },
+    /** More access for a guest, pressed on their card; what comes below, after what the press is answered. */
+    givesMore: async (id: PersonId): Promise<string> => {
+      const before = messages().length;
+      let reply: Reply | undefined;
+      await turn({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'guests' }, async (context) => {
+        reply = await conversation.moreAccess(context, who(), id);
+      });
+      return [reply?.kind === 'message' ? reply.text : '', ...messages().slice(before).map(reads)].join('\n');
+    },
+    /** Said in the channel of a team, and taken up in this chat. */
+    saysInTeam: async (text: string, thing?: string): Promise<string> => {
+      const before = messages().length;
+      await turn({ type: 'event' }, (context) => conversation.invite(context, who(), { text, thing }));
+      return messages().slice(before).map(reads).join('\n');
+    },
     endsDelegation: async (id: DelegationId): Promise<string> => {
       const reply = await conversation.endDelegation(who(), id);
       return reply.kind === 'card' ? readAloud(reply.card) : reply.text;

@@ -36,7 +36,7 @@ describe('another address, from a guest’s card', () => {
       [proposal.purpose, proposal.moves, proposal.address, proposal.name, proposal.company, proposal.until],
       ['address', guest.id, 'ada@adatum.com', 'Ada Lovelace', 'Adatum', guest.until],
     );
-    assert.deepEqual([proposal.offer, proposal.sponsor, proposal.isGuest], [undefined, undefined, undefined]);
+    assert.deepEqual([proposal.offers, proposal.sponsor, proposal.isGuest], [[], undefined, undefined]);
   });
 
   it('says what could not be looked up, and what is nothing', async () => {
@@ -115,8 +115,8 @@ describe('another address, from a guest’s card', () => {
     const [proposal] = sues.begun;
     assert.ok(proposal);
     assert.deepEqual(
-      [proposal.replaces, proposal.corrects, proposal.purpose, proposal.offer?.key, proposal.reason],
-      [nomination.id, true, undefined, 'project-apollo', nomination.reason],
+      [proposal.replaces, proposal.corrects, proposal.purpose, proposal.offers.map(({ key }) => key), proposal.reason],
+      [nomination.id, true, undefined, ['project-apollo'], nomination.reason],
     );
     assert.deepEqual([proposal.sponsor, proposal.backup?.id], [undefined, mia.id]);
   });

@@ -9,7 +9,7 @@ const theirs = () => ({
     name: 'Theo Their',
     company: 'Partner',
     language: 'en',
-    offer: policy.offers[0]!,
+    offers: policy.offers.slice(0, 1),
     reason: 'film',
     until: new Date('2027-06-30T21:59:59.999Z'),
     zone: 'Europe/Berlin',

@@ -15,7 +15,7 @@ const nominated = (name: string, address: string, state: object = {}): Nominatio
     name,
     company: 'Fabrikam',
     language: 'en' as const,
-    offer,
+    offers: [offer],
     reason: 'joint audit',
   };
   const nomination = nominationOf({

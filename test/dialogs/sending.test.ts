@@ -105,36 +105,41 @@ describe('what was sent', () => {
         else await talk.says(said);
       }
       const [begun] = talk.begun;
-      return begun && { as: [begun.purpose, begun.revive?.how, begun.resend, begun.isGuest], offer: begun.offer?.key };
+      return (
+        begun && {
+          as: [begun.purpose, begun.revive?.how, begun.resend, begun.isGuest],
+          offers: begun.offers.map(({ key }) => key),
+        }
+      );
     };
     const apollo = 'to Apollo until 30 June, film';
     assert.deepEqual(await sent('invite kim@fabrikam.com', '[Change the end]', 'until 31 August', 'film', 'send'), {
       as: ['end', undefined, undefined, true],
-      offer: undefined,
+      offers: [],
     });
     assert.deepEqual(await sent('invite kim@fabrikam.com', '[Answer for Kim Wu]', 'film', 'send'), {
       as: ['sponsor', undefined, undefined, true],
-      offer: undefined,
+      offers: [],
     });
     assert.deepEqual(await sent(`invite off@partner.net ${apollo}`, 'yes', 'send'), {
       as: [undefined, 'enable', undefined, undefined],
-      offer: 'project-apollo',
+      offers: ['project-apollo'],
     });
     assert.deepEqual(await sent(`invite gone@partner.net ${apollo}`, '[Ask to restore]', 'send'), {
       as: [undefined, 'restore', undefined, undefined],
-      offer: 'project-apollo',
+      offers: ['project-apollo'],
     });
     assert.deepEqual(await sent(`invite gone@partner.net ${apollo}`, '[Invite anew]', 'send'), {
       as: [undefined, undefined, undefined, undefined],
-      offer: 'project-apollo',
+      offers: ['project-apollo'],
     });
     assert.deepEqual(await sent(`invite eve@partner.net ${apollo}`, '[Send the link again]', 'send'), {
       as: [undefined, undefined, true, undefined],
-      offer: 'project-apollo',
+      offers: ['project-apollo'],
     });
     assert.deepEqual(await sent(`invite bob@fabrikam.com ${apollo}`, 'send'), {
       as: [undefined, undefined, undefined, true],
-      offer: 'project-apollo',
+      offers: ['project-apollo'],
     });
   });
 
@@ -158,7 +163,7 @@ describe('a look', () => {
     assert.equal(talk.looks.length, 1);
     const [ask] = talk.looks;
     assert.deepEqual(
-      [ask?.address, ask?.offer?.key, ask?.until?.toISOString()],
+      [ask?.address, ask?.offers.map(({ key }) => key).join(), ask?.until?.toISOString()],
       ['ada@fabrikam.com', 'project-apollo', '2027-06-30T21:59:59.999Z'],
     );
     await talk.says('joint audit');
@@ -175,10 +180,10 @@ describe('a look', () => {
     await talk.says('ada@fabrikam.com');
     await talk.presses('Continue', { access: 'payroll', until: '2027-06-30' });
     assert.deepEqual(
-      talk.looks.map(({ address, offer }) => [address, offer?.key]),
+      talk.looks.map(({ address, offers }) => [address, offers.map(({ key }) => key).join()]),
       [
-        [undefined, undefined],
-        ['ada@fabrikam.com', undefined],
+        [undefined, ''],
+        ['ada@fabrikam.com', ''],
         ['ada@fabrikam.com', 'payroll'],
       ],
     );

@@ -338,8 +338,8 @@ const WRONG: readonly (readonly [said: string, answered: RegExp])[] = [
   ],
   ['invite ada@fabrikam.com to Vendor until 30 June', /“Vendor” could be Vendor Portal or Vendor List/],
   [
-    'invite ada@fabrikam.com to Apollo and Portal until 30 June',
-    /One nomination gives one thing\. Which one first: Project Apollo or Vendor Portal/,
+    'invite ada@fabrikam.com to Apollo and Atlantis until 30 June',
+    /nothing called “Atlantis”.*There is Project Apollo, Joint Audit/,
   ],
   ['invite ada@fabrikam.com to Payroll', /Payroll keeps guests out by its own settings\. Its owners can change that/],
   [`invite ada@fabrikam.com to Apollo because ${'very '.repeat(200)}`, /That reason has 999 characters; 500 fit/],

@@ -164,6 +164,17 @@ const TABLE: readonly (readonly [line: string, expected: string])[] = [
     'invite ada@fabrikam.com to Apollo and Vendor Portal until 30 June',
     `${ADA} | to: Apollo & Vendor Portal | until: 30 June`,
   ],
+  [
+    'invite ada@fabrikam.com to Apollo, Vendor Portal and Joint Audit until 30 June',
+    `${ADA} | to: Apollo & Vendor Portal & Joint Audit | until: 30 June`,
+  ],
+  [
+    'invite ada@fabrikam.com to Apollo, Vendor Portal until 30 June, invoices',
+    `${ADA} | to: Apollo & Vendor Portal | until: 30 June | why: invoices`,
+  ],
+  ['invite ada@fabrikam.com to Apollo, Joint Audit', `${ADA} | to: Apollo | why: Joint Audit`],
+  ['invite ada@fabrikam.com to Apollo and Atlantis', `${ADA} | to: Apollo & Atlantis`],
+  ['invite ada@fabrikam.com to Apollo and we need her soon', `${ADA} | to: Apollo | why: and we need her soon`],
   // addresses that are none, kept for the question about them
   ['invite ada.fabrikam.com to Apollo', 'invite | ada.fabrikam.com | to: Apollo'],
   ['invite ada@ to Apollo', 'invite | ada@ | to: Apollo'],

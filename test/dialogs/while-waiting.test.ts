@@ -15,7 +15,7 @@ const waiting = (name: string, address: string, more: object = {}): Nomination =
     name,
     company: 'Fabrikam',
     language: 'en',
-    offer,
+    offers: [offer],
     reason: 'joint audit',
     until: new Date('2027-06-30T21:59:59.999Z'),
     zone: 'Europe/Berlin',

@@ -9,6 +9,8 @@ import type { Finding, Seen, ThingFault } from '../../src/policy/findings.js';
 import { displayNameOf } from '../../src/policy/naming.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Verdict } from '../../src/policy/verdict.js';
+import type { Guest } from '../../src/guest/guest.js';
+import type { Catalogue } from '../../src/workflow/catalogue.js';
 import type { Emergency } from '../../src/workflow/emergency.js';
 import type { Delegation } from '../../src/workflow/ports.js';
 import type {
@@ -210,22 +212,31 @@ const LOOK_ALIKES: Readonly<Record<string, Extract<Finding, { finding: 'look-ali
   'cont0so.com': { answer: 'warn', finding: 'look-alike', domain: 'cont0so.com', known: 'contoso.com', ours: true },
 };
 
-const foundFor = ({ address, offer, purpose, chosen }: Ask): readonly Finding[] => {
+const refusedThings = ({ offers, purpose }: Ask): readonly Finding[] =>
+  (purpose ? [] : offers).flatMap(({ key, name }): readonly Finding[] => {
+    const why = THINGS[key];
+    return why ? [{ answer: 'refuse', finding: 'thing', offer: key, name, why }] : [];
+  });
+
+const foundFor = (ask: Ask): readonly Finding[] => {
+  const { address, chosen } = ask;
   const found = address && FOUND[address];
-  const why = offer && !purpose && THINGS[offer.key];
   const alike = address && LOOK_ALIKES[address.slice(address.indexOf('@') + 1)];
   return [
     ...(found && !ANSWERED[found.finding]?.includes(chosen) ? [found] : []),
-    ...(why ? [{ answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why } as const] : []),
+    ...refusedThings(ask),
     ...(alike ? [alike] : []),
   ];
 };
 
-const verdictOn = ({ address, offer, purpose, until, zone }: Ask, rules: Policy): Verdict | undefined => {
+/** About several things the rules are asked once those that are refused have fallen away. */
+const verdictOn = ({ address, purpose, until, zone, offers: all }: Ask, rules: Policy): Verdict | undefined => {
   if (!address) return undefined;
-  const offers = offer && !purpose ? [offer.key] : [];
+  const keys = purpose ? [] : all.map(({ key }) => key);
+  const can = keys.filter((key) => !THINGS[key]);
+  const offers = can.length > 0 ? can : keys;
   const verdict = assess({ address, offers, zone, ...(until && { until }) }, rules, NOW);
-  if (offer ?? purpose) return verdict;
+  if (all.length > 0 || purpose) return verdict;
   return !verdict.ok && (verdict.why === 'blocked-domain' || verdict.why === 'never') ? verdict : undefined;
 };
 
@@ -254,6 +265,9 @@ export type Office = {
   /** What an administrator hears of guests who are not in our books; absent: it is none who asks. */
   readonly strangers?: Awaited<ReturnType<Workflow['strangers']>>;
   readonly delegations?: readonly Delegation[];
+  readonly catalogue?: Catalogue;
+  /** Guests that whoever asks has a say about. */
+  readonly known?: readonly Guest[];
   readonly emergency?: Partial<Emergency>;
   /** Why nobody can stand in, once each. */
   readonly delegationFaults?: DelegationFault[];
@@ -312,6 +326,8 @@ export const workflowWith = (office: Office = {}) => {
         [name, address].some((one) => one.toLowerCase() === said.toLowerCase()),
       );
     },
+    catalogueFor: async () => office.catalogue ?? { standing: 'may', offers: [], unsure: 0 },
+    guestFor: async (id) => office.known?.find((guest) => guest.id === id),
     maySponsor: async ({ id }) => id === oskar.id || id === mia.id,
     nominate: async (proposal) => {
       const instead = answers.shift();
@@ -368,9 +384,10 @@ export const workflowWith = (office: Office = {}) => {
 };
 
 export const nominationOf = (proposal: Proposal): Nomination => {
-  const { id, nominator, address, name, company, language, reason, until, zone, deliveries, offer, purpose } = proposal;
+  const { id, nominator, address, name, company, language, reason, until, zone, deliveries, offers, purpose } =
+    proposal;
   const guest = { address, name, company, language, displayName: displayNameOf(policy, proposal) };
-  const access = offer ? [offer].map(({ aliases: _, ...thing }) => thing) : [];
+  const access = offers.map(({ aliases: _, who: __, longestStay: ___, ...thing }) => thing);
   const facts = {
     id,
     nominator,

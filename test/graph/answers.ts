@@ -1,6 +1,6 @@
 import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId } from '../../src/kernel/ids.js';
-import type { Survey, SurveyAsk } from '../../src/workflow/ports.js';
+import type { Survey, SurveyAsk, SurveyedThing } from '../../src/workflow/ports.js';
 import { answered, answering, filterOf, listed, pathOf, refused, type Answer, type AskedPart } from './parts.js';
 import { TENANT, type Playback } from './playback.js';
 
@@ -11,7 +11,7 @@ export const HOME = '66666666-0000-4000-8000-000000000001';
 export const ASK: SurveyAsk = {
   nominator: SUE,
   address: guestAddress.parse('ada@fabrikam.com'),
-  thing: { kind: 'team', id: group(1) },
+  things: [{ key: 'apollo', kind: 'group', id: group(1) }],
   groups: [group(10), group(11)],
   connected: true,
   alsoCount: 'fabrlkam.com',
@@ -108,11 +108,18 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   people: listed(user(2, 'Oskar'), user(205, 'Oskar', { userType: 'Guest' })),
 };
 
-/** Of a team: nothing about applications and packages is asked. */
-type Asked = Exclude<keyof Survey, 'application' | 'package'>;
+/** Of a group: nothing about applications and packages is asked. */
+export type Facts = Omit<Survey, 'things'> & Pick<SurveyedThing, 'group' | 'owners'>;
+
+const factsIn = ({ things, ...facts }: Survey): Facts => {
+  const { group, owners } = things.get('apollo') ?? NOTHING;
+  return { ...facts, group, owners };
+};
+const NOT_ASKED = { known: false, why: 'not-asked' } as const;
+const NOTHING = { group: NOT_ASKED, owners: NOT_ASKED };
 
 /** What is then known. */
-export const ALL: { readonly [K in Asked]: Extract<Survey[K], { known: true }>['value'] } = {
+export const ALL: { readonly [K in keyof Facts]: Extract<Facts[K], { known: true }>['value'] } = {
   accounts: [
     {
       person: { id: person(201), name: 'Ada', address: 'Ada@Fabrikam.com' },
@@ -156,14 +163,14 @@ export const ALL: { readonly [K in Asked]: Extract<Survey[K], { known: true }>['
 };
 
 /** Surveys that directory, where nothing else is said of a read. */
-export const surveyOf = (
+export const surveyOf = async (
   graph: Playback,
   but: Readonly<Record<string, Answer>> = {},
   ask: SurveyAsk = ASK,
-): Promise<Survey> => {
+): Promise<Facts> => {
   graph.on(
     'POST /$batch',
     answering((part) => but[readOf(part)] ?? ANSWERS[readOf(part)] ?? refused(501, readOf(part))),
   );
-  return graph.directory.survey(ask);
+  return factsIn(await graph.directory.survey(ask));
 };

@@ -15,6 +15,13 @@ const person = (n: number) => personId.parse(`11111111-0000-4000-8000-${String(n
 const group = (n: number) => groupId.parse(`22222222-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const aGroup = (n: number) => ({ kind: 'group', id: group(n) }) as const;
 const SUE = person(1);
+const apolloBy = (id: ReturnType<typeof group>) => ({ key: 'apollo', kind: 'group', id }) as const;
+const NOT_LOOKED_AT = { known: false, why: 'not-asked' } as const;
+/** Of a group, nothing about applications and packages is asked. */
+const factsOf = ({ things, ...facts }: Survey) => {
+  const { group: found = NOT_LOOKED_AT, owners = NOT_LOOKED_AT } = things.get('apollo') ?? {};
+  return Object.entries<Known<unknown>>({ ...facts, group: found, owners });
+};
 const [BOB, DORA, FINN] = [person(101), person(105), person(106)];
 const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const ROLES = [...new Set([...defaultSettings().roles, 'EntitlementManagement.Read.All', 'User.ReadWrite.All'])];
@@ -132,7 +139,10 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
   ];
   for (const [n, name, ...expected] of groups)
     it(`knows the group ${name}`, async () => {
-      const facts = valueOf((await survey('new@fabrikam.com', { thing: aGroup(n) })).group);
+      const facts = valueOf(
+        (await survey('new@fabrikam.com', { things: [apolloBy(group(n))] })).things.get('apollo')?.group ??
+          NOT_LOOKED_AT,
+      );
       assert.deepEqual(facts, await directory.group(group(n)), 'as it is known by itself');
       assert.ok(facts?.settingsRead);
       const marks = [
@@ -148,7 +158,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
   it('knows the nominator and those who may have to approve', async () => {
     const people = ['RUTH.ADAMS@adatum.com', 'mia@contoso.com', 'bob@fabrikam.com', 'nobody@contoso.com'];
     const found = await survey('new@fabrikam.com', {
-      thing: aGroup(1),
+      things: [apolloBy(group(1))],
       groups: [group(9), group(10), group(1)],
       people,
     });
@@ -156,7 +166,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
     assert.deepEqual(nominator?.account, await directory.account(SUE));
     assert.ok(nominator?.department && nominator.jobTitle);
     assert.deepEqual(valueOf(found.memberOf), [group(10), group(1)]);
-    assert.deepEqual(valueOf(found.owners), await directory.ownersOf(aGroup(1)));
+    assert.deepEqual(valueOf(found.things.get('apollo')?.owners ?? NOT_LOOKED_AT), await directory.ownersOf(aGroup(1)));
     assert.deepEqual(valueOf(found.manager), await directory.managerOf(SUE));
     const names = [...valueOf(found.people)].map(([address, some]) => [address, some.map((one) => one.person.name)]);
     assert.deepEqual(names, [
@@ -167,27 +177,26 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
     ]);
   });
 
-  /** Of a team, nothing about applications and packages is asked. */
-  const aboutATeam = ({ application: _, package: __, ...rest }: Survey) => Object.entries(rest);
-
   describe('in its round trips', () => {
     const whole = {
-      thing: aGroup(1),
+      things: [apolloBy(group(1))],
       groups: [group(10)],
       connected: true,
       alsoCount: 'adatum.com',
       people: ['mia@contoso.com'],
     };
+    const four = [1, 2, 3, 4].map((n) => ({ key: String(n), kind: 'group', id: group(n) }) as const);
     const many = {
       ...whole,
+      things: [apolloBy(group(1)), ...four.slice(1)],
       groups: Array.from({ length: 60 }, (_, n) => group(n + 1)),
       people: Array.from({ length: 20 }, (_, n) => `person${n}@contoso.com`),
     };
-    for (const [what, ask] of Object.entries({ whole, 'with sixty groups and twenty people': many }))
+    for (const [what, ask] of Object.entries({ whole, 'with four things, sixty groups and twenty people': many }))
       it(`takes two, ${what}`, async () => {
         const since = await tenant.now();
         const found = await survey('new@adatum.com', ask);
-        for (const [name, fact] of aboutATeam(found)) assert.ok(fact.known, name);
+        for (const [name, fact] of factsOf(found)) assert.ok(fact.known, name);
         assert.equal((await tenant.roundTrips(since)).length, 2);
       });
 
@@ -203,7 +212,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
         await tenant.fault({ on: 'graph', path, times: 1, answer: { status: 503, headers: { 'Retry-After': '0' } } });
         const since = await tenant.now();
         const found = await survey('new@adatum.com', whole);
-        for (const [name, fact] of aboutATeam(found)) assert.ok(fact.known, `${path}: ${name}`);
+        for (const [name, fact] of factsOf(found)) assert.ok(fact.known, `${path}: ${name}`);
         assert.ok((await tenant.roundTrips(since)).length <= 3, path);
       }
     });
@@ -212,7 +221,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
       const optional = ['CrossTenant', 'OrgContact', 'Policy', 'EntitlementManagement', 'User.ReadWrite'];
       await tenant.settings({ roles: ROLES.filter((role) => !optional.some((start) => role.startsWith(start))) });
       const found = await survey('new@adatum.com', whole);
-      const missing = aboutATeam(found).flatMap(([name, fact]) => (fact.known ? [] : [`${name}: ${fact.why}`]));
+      const missing = factsOf(found).flatMap(([name, fact]) => (fact.known ? [] : [`${name}: ${fact.why}`]));
       assert.deepEqual(
         missing.sort(),
         ['allowInvitesFrom', 'connected', 'employeesSeeOthers', 'homeTenant', 'inbound', 'isContact'].map(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { guestAddress } from '../../src/kernel/address.js';
-import { DirectoryTrouble, type Survey, type SurveyAsk } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type SurveyAsk } from '../../src/workflow/ports.js';
 import {
   ALL,
   ANSWERS,
@@ -9,6 +9,7 @@ import {
   CONNECTED,
   DEFAULT,
   DELETED,
+  type Facts,
   group,
   PARTNER,
   POLICY,
@@ -35,7 +36,7 @@ describe('a survey of the directory', () => {
   it('knows everything where everything is answered, in two round trips', async () => {
     const survey = await surveyed();
     for (const [name, value] of Object.entries(ALL))
-      assert.deepEqual(survey[name as keyof Survey], { known: true, value }, name);
+      assert.deepEqual(survey[name as keyof Facts], { known: true, value }, name);
     assert.equal(graph.received.length, 2);
     assert.deepEqual(
       graph.received.map((received) => partsIn(received).length),
@@ -43,7 +44,7 @@ describe('a survey of the directory', () => {
     );
   });
 
-  const missing: readonly (readonly [read: string, ...facts: (keyof Survey)[]])[] = [
+  const missing: readonly (readonly [read: string, ...facts: (keyof Facts)[]])[] = [
     ['holders', 'accounts'],
     [DELETED, 'deletedGuests'],
     ['GET /contacts', 'isContact'],
@@ -76,8 +77,8 @@ describe('a survey of the directory', () => {
       for (const [answer, why] of whys) {
         const survey = await surveyed({ [read]: answer });
         for (const [name, value] of Object.entries(ALL)) {
-          const fact = facts.includes(name as keyof Survey) ? { known: false, why } : { known: true, value };
-          assert.deepEqual(survey[name as keyof Survey], fact, `${name}: ${why}`);
+          const fact = facts.includes(name as keyof Facts) ? { known: false, why } : { known: true, value };
+          assert.deepEqual(survey[name as keyof Facts], fact, `${name}: ${why}`);
         }
         assert.ok(graph.received.length <= 3);
         assert.equal(

@@ -196,13 +196,37 @@ describe('a channel that is asked', function () {
       const { sue, mia, tenant } = world;
       const { activityId } = await mia.inChannel().card(/Fay Cole/);
       const before = (await mia.inChannel().sees()).length;
-      for (const text of ['approve', 'invite zed@fabrikam.com to Apollo'])
+      for (const text of ['approve', 'is zed@fabrikam.com with us?'])
         await tenant.send({ as: mia.id, type: 'message', text, ...around(activityId) });
       const said = (await mia.inChannel().sees()).slice(before);
       assert.equal(said.length, 2);
-      for (const sentence of said) assert.match(sentence, /In a channel I only take answers on my cards.*our own chat/);
+      for (const sentence of said) assert.match(sentence, /^In a channel I take answers on my cards.*our own chat/);
       await sue.neverReads(/zed@/);
       await mia.neverReads(/zed@/);
+    });
+
+    it('means its team, and takes an invitation up in the own chat of whoever said it', async () => {
+      const { mia, oskar, tenant } = world;
+      const { activityId } = await mia.inChannel().card(/Fay Cole/);
+      const text = '<at>Guestlist</at> invite Zoe Cole <zoe@fabrikam.com> until 30 June, figures';
+      await tenant.send({ as: mia.id, type: 'message', text, ...around(activityId) });
+      await mia.reads(/Invite Zoe Cole \(Fabrikam\) to Project Apollo\?/);
+      await mia.inChannel().reads(/^I have answered you in our own chat\.$/);
+      await oskar.inChannel().neverReads(/[Zz]oe/);
+      await mia.presses('Send for approval');
+      await mia.reads(/^Zoe Cole → Project Apollo/);
+    });
+
+    it('is told where the rules do not know its team', async () => {
+      const { mia, tenant } = world;
+      const { activityId } = await mia.inChannel().card(/Fay Cole/);
+      const here = around(activityId);
+      const team = { id: GUESTS, aadGroupId: '22222222-0000-4000-8000-00000000ffff' };
+      const channelData = { ...here.channelData, team };
+      await tenant.send({ as: mia.id, type: 'message', text: 'invite yan@fabrikam.com', ...here, channelData });
+      await mia.reads(/Our rules do not let guests into that team/);
+      await mia.reads(/Invite yan@fabrikam\.com\?[^]*/);
+      await mia.says('cancel');
     });
 
     it('closes for everybody when the nominator withdraws', async () => {

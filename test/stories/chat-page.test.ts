@@ -80,6 +80,17 @@ describe('the main job, in a browser', function () {
     await chat.reads('sue', /Gina Hopper → Joint Audit[^]*redeem\?/);
   });
 
+  it('gives several things that were ticked', async () => {
+    await chat.opens('sue');
+    await chat.types('sue', 'invite Gil Moss <gil@fabrikam.com> until 30 June because of figures');
+    await chat.reads('sue', /Invite Gil Moss \(Fabrikam\)\?[^]*Project Apollo\s+Joint Audit\s+Vendor Portal/);
+    for (const thing of ['Vendor Portal', 'Project Apollo'])
+      await clickOn(page, `::-p-xpath(//label[normalize-space()="${thing}"])`);
+    await chat.presses('sue', 'Continue');
+    await chat.reads('sue', /Invite Gil Moss \(Fabrikam\) to Project Apollo and Vendor Portal\?/);
+    await chat.presses('sue', 'Cancel');
+  });
+
   it('speaks Chinese from the first word to the last', async () => {
     await chat.opens('lin', 'oskar');
     await chat.types('lin', '邀请 李雷 <lilei@fabrikam.com> 加入 阿波罗，至6月30日，因为联合审计');

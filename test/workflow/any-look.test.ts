@@ -10,8 +10,9 @@ import type { Ask } from '../../src/workflow/workflow.js';
 import { anyPolicy } from '../policy/any-policy.js';
 import { addressOf } from '../policy/policies.js';
 import {
-  APOLLO,
+  APOLLO as PROJECT,
   aSurvey,
+  aThing,
   carl,
   deleted,
   employee,
@@ -63,6 +64,17 @@ const HOLDERS = [
 
 const SUE = { account: employee(sue), department: 'Audit', jobTitle: 'Architect' };
 
+const anyGroup = fact<ReturnType<typeof group> | undefined>(
+  group(),
+  undefined,
+  group({ membership: 'by-rule' }),
+  group({ roleAssignable: true }),
+  group({ admitsGuests: false }),
+);
+/** The key is one that rules of `anyPolicy` may name. */
+const APOLLO = { ...PROJECT, key: 'apollo' };
+const AUDIT = { ...PROJECT, key: 'audit', name: 'Joint Audit' };
+
 const anySurvey: fc.Arbitrary<Survey> = fc
   .record({
     accounts: fact<Survey['accounts'] extends Known<infer T> ? T : never>([], ...HOLDERS.map((one) => [one])),
@@ -75,19 +87,22 @@ const anySurvey: fc.Arbitrary<Survey> = fc
     employeesSeeOthers: fact(true, false),
     inbound: fact<'open' | 'partly' | 'blocked'>('open', 'partly', 'blocked'),
     connected: often(false, true),
-    group: fact<ReturnType<typeof group> | undefined>(
-      group(),
-      undefined,
-      group({ membership: 'by-rule' }),
-      group({ roleAssignable: true }),
-      group({ admitsGuests: false }),
-    ),
+    group: anyGroup,
+    other: anyGroup,
     nominator: fact(SUE, SUE, SUE, SUE, { ...SUE, account: employee(sue, { kind: 'guest' }) }),
     memberOf: often<GroupId[]>([]),
     owners: fact([employee(mia)], []),
     manager: fact<ReturnType<typeof employee> | undefined>(employee(mia), undefined),
   })
-  .map((facts) => aSurvey(facts));
+  .map(({ group: first, owners, other, ...facts }) =>
+    aSurvey({
+      ...facts,
+      things: new Map([
+        [APOLLO.key, aThing({ group: first, owners })],
+        [AUDIT.key, aThing({ group: other, owners })],
+      ]),
+    }),
+  );
 
 const anyBooks: fc.Arbitrary<Books> = fc
   .record({
@@ -117,17 +132,17 @@ const anyAsk: fc.Arbitrary<Ask> = fc
       )
       .map((domain) => addressOf(`ada@${domain}`)),
     days: fc.integer({ min: -10, max: 300 }),
-    offer: mostly<Ask['offer']>({ ...APOLLO, key: 'apollo' }, [undefined], 20),
+    offers: mostly<Ask['offers']>([APOLLO], [[], [APOLLO, AUDIT], [AUDIT, APOLLO]], 12),
     chosen: mostly<Ask['chosen']>(undefined, CHOICES, 12),
   })
-  .map(({ address, days, offer, chosen }) => {
+  .map(({ address, days, offers, chosen }) => {
     const purpose = chosen === 'end' || chosen === 'sponsor' || chosen === 'backup' ? chosen : undefined;
     return {
       nominator: sue,
       address,
       until: new Date(NOW.getTime() + days * 86_400_000),
       zone: 'Europe/Berlin',
-      ...(offer && { offer }),
+      offers: purpose ? [] : offers,
       ...(chosen && { chosen }),
       ...(purpose && { purpose }),
     };
@@ -221,7 +236,12 @@ describe('any look before sending', function () {
 
   it('refuses nothing for want of a fact: what the directory keeps to itself is no reason', () => {
     const silent = (survey: Survey): Survey =>
-      Object.fromEntries(Object.keys(survey).map((name) => [name, unknown('unavailable')])) as unknown as Survey;
+      ({
+        ...Object.fromEntries(Object.keys(survey).map((name) => [name, unknown('unavailable')])),
+        things: new Map(
+          [APOLLO, AUDIT].map(({ key }) => [key, { group: unknown('unavailable'), owners: unknown('unavailable') }]),
+        ),
+      }) as unknown as Survey;
     const OURS: readonly string[] = ['rules', 'too-many-guests', 'too-many-today'];
     fc.assert(
       fc.property(anySurvey, anyBooks, anyAsk, limited, (survey, books, ask, policy) => {

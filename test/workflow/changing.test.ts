@@ -14,7 +14,7 @@ import { aSurvey, known, PAYROLL, unknown } from './surveys.js';
 
 const [apollo] = facts().access;
 assert.ok(apollo);
-const payroll = { ...apollo, kind: 'group' as const, key: 'payroll', id: PAYROLL, name: 'Payroll' };
+const payroll = { ...apollo, key: 'payroll', kind: 'group', id: PAYROLL, name: 'Payroll' } as const;
 
 /** Sue's, for two things until 30 June; by the rule nobody in particular answers for the guest. */
 const nomination = (change: Partial<Facts> = {}) =>

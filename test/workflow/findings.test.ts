@@ -1,25 +1,43 @@
 import assert from 'node:assert/strict';
-import type { Policy } from '../../src/policy/policy.js';
-import type { Survey } from '../../src/workflow/ports.js';
-import { examine } from '../../src/workflow/preflight/examine.js';
+import type { Offer, Policy } from '../../src/policy/policy.js';
+import type { SurveyedThing } from '../../src/workflow/ports.js';
+import { approversIn } from '../../src/workflow/preflight/approvers.js';
+import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
-import { anOffer, aPolicy, aRule } from '../policy/policies.js';
-import { anAsk, aSurvey, deleted, holder, known, NOW, openNomination, someBooks, unknown } from './surveys.js';
+import { anOffer, aPolicy, aRule, aStage } from '../policy/policies.js';
+import {
+  anAsk,
+  APOLLO,
+  aSurvey,
+  aThing,
+  deleted,
+  employee,
+  group,
+  holder,
+  known,
+  mia,
+  NOW,
+  openNomination,
+  oskar,
+  someBooks,
+  unknown,
+  type SurveyPart,
+} from './surveys.js';
 
 type Case = {
-  readonly survey?: Partial<Survey>;
+  readonly survey?: SurveyPart;
   readonly books?: Partial<Books>;
   readonly ask?: Partial<Ask>;
   readonly policy?: Partial<Policy>;
 };
 const found = ({ survey, books, ask, policy }: Case) =>
   examine(aSurvey(survey), someBooks(books), anAsk(ask), aPolicy(policy), NOW).findings;
-const carlAs = (part: Parameters<typeof holder>[0]): Partial<Survey> => ({ accounts: known([holder(part)]) });
+const carlAs = (part: Parameters<typeof holder>[0]): SurveyPart => ({ accounts: known([holder(part)]) });
 
 describe('what is said of all that was found', () => {
   it('judges a domain before anybody knows to what', () => {
-    const { offer: _, ...ask } = anAsk();
+    const ask = anAsk({ offers: [] });
     const policy = aPolicy({ blockedDomains: ['fabrikam.com'] });
     assert.equal(examine(aSurvey(), someBooks(), ask, policy, NOW).findings[0]?.finding, 'rules');
     const forAnother = aPolicy({ rules: [aRule({ name: 'Payroll', when: { offers: ['payroll'] } })] });
@@ -84,7 +102,88 @@ describe('what is said of all that was found', () => {
 
   it('is about the thing that is asked for', () => {
     const payroll = anOffer('payroll', 'Payroll');
-    const [finding] = found({ ask: { offer: payroll }, survey: { group: known(undefined) } });
+    const things = new Map([['payroll', aThing({ group: known(undefined), owners: known([]) })]]);
+    const [finding] = found({ ask: { offers: [payroll] }, survey: { things } });
     assert.deepEqual(finding, { answer: 'refuse', finding: 'thing', offer: 'payroll', name: 'Payroll', why: 'gone' });
+  });
+});
+
+describe('what is said of several things', () => {
+  const [payroll, audit] = [anOffer('payroll', 'Payroll'), anOffer('audit', 'Joint Audit')];
+  const all = [APOLLO, payroll, audit];
+  const owned = { owners: known([employee(oskar)]) };
+  const things = (closed: readonly string[] = []) =>
+    new Map(
+      all.map(({ key }) => [key, aThing({ group: known(group({ admitsGuests: !closed.includes(key) })), ...owned })]),
+    );
+  const looked = (ask: readonly Offer[], rules: Policy['rules'], closed: readonly string[] = []): Examined =>
+    examine(aSurvey({ things: things(closed) }), someBooks(), anAsk({ offers: ask }), aPolicy({ rules }), NOW);
+  const everyone = aRule({ name: 'Everyone' });
+  const brief = ({ findings, scene: { ask, verdict } }: Examined) => ({
+    fallen: findings.map((one) => ('offer' in one ? `${one.finding} ${one.offer}` : one.finding)),
+    left: ask.offers.map(({ key }) => key),
+    rule: verdict?.ok && [verdict.rule, verdict.stages.length],
+  });
+
+  it('lets go of what is closed, and judges what is left', () => {
+    const rules = [aRule({ name: 'Both', when: { offers: ['project-apollo', 'audit'] } })];
+    assert.deepEqual(brief(looked(all, rules, ['payroll'])), {
+      fallen: ['thing payroll'],
+      left: ['project-apollo', 'audit'],
+      rule: ['Both', 1],
+    });
+  });
+
+  it('keeps asking for all where nothing would be left', () => {
+    const { fallen, left } = brief(looked([payroll, audit], [everyone], ['payroll', 'audit']));
+    assert.deepEqual({ fallen, left }, { fallen: ['thing payroll', 'thing audit'], left: ['payroll', 'audit'] });
+  });
+
+  it('lets go of what a rule refuses alone, for no refusal is passed by in company', () => {
+    const no = { name: 'Not payroll', when: { offers: ['payroll'] }, refuse: { en: 'No.', 'zh-CN': '否。' } };
+    assert.deepEqual(brief(looked([APOLLO, payroll], [no, everyone])), {
+      fallen: ['rules payroll'],
+      left: ['project-apollo'],
+      rule: ['Everyone', 1],
+    });
+    assert.deepEqual(brief(looked([payroll], [no, everyone])).fallen, ['rules'], 'nothing would be left');
+  });
+
+  it('takes the strictest of the rules for all and for each, and the earliest end', () => {
+    const twice = aRule({
+      name: 'Twice',
+      when: { offers: ['payroll'] },
+      stages: [aStage([{ from: 'owners' }]), aStage([{ from: 'manager' }])],
+    });
+    const short = aRule({ name: 'Short', when: { offers: ['audit'] }, longestStay: 60 });
+    const { scene, findings } = looked(all, [twice, short, aRule({ name: 'At once', stages: [] })]);
+    assert.deepEqual([scene.verdict?.ok && scene.verdict.rule, findings], ['Twice', []]);
+    assert.equal(scene.verdict?.ok && scene.verdict.latestEnd.toISOString(), '2027-07-02T21:59:59.999Z');
+    const shorter = aRule({ name: 'Shorter', when: { offers: ['audit'] }, longestStay: 5 });
+    const ends = looked(all, [shorter, everyone]).findings;
+    assert.deepEqual(
+      ends.map(({ finding }) => finding),
+      ['stay-too-long'],
+    );
+  });
+
+  it('refuses what no rule lets in together', () => {
+    const alone = [APOLLO, audit].map(({ key, name }) => aRule({ name, when: { offers: [key] } }));
+    const { findings } = looked([APOLLO, audit], alone);
+    assert.deepEqual(findings, [
+      { answer: 'refuse', finding: 'rules', verdict: { ok: false, why: 'no-rule', passedOver: [] } },
+    ]);
+  });
+
+  it('names the owners of each as those who would be asked', () => {
+    const own = new Map<string, SurveyedThing>([
+      ['project-apollo', aThing({ owners: known([employee(oskar)]) })],
+      ['audit', aThing({ owners: known([employee(mia), employee(oskar)]) })],
+    ]);
+    const asked = (survey: SurveyPart) =>
+      approversIn(examine(aSurvey(survey), someBooks(), anAsk({ offers: [APOLLO, audit] }), aPolicy(), NOW).scene);
+    assert.deepEqual(asked({ things: own }), [{ people: [oskar, mia], from: 'owners' }]);
+    const unsure = new Map([...own, ['audit', aThing({ owners: unknown() })]]);
+    assert.deepEqual(asked({ things: unsure }), [{ from: 'owners' }]);
   });
 });

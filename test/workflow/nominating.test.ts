@@ -42,7 +42,7 @@ const propose = (part: Partial<Proposal> = {}): Proposal => ({
   name: 'Ada Lovelace',
   company: 'Fabrikam',
   language: 'en',
-  offer: APOLLO,
+  offers: [APOLLO],
   reason: 'joint audit',
   until: later(NOW, 30 * DAY),
   zone: HERE,
@@ -166,7 +166,7 @@ onEveryDatabase('nominating', (database) => {
         standing: 'other',
       },
     ]);
-    const own = await preflight({ nominator: first.nominator, address: first.address, zone: HERE });
+    const own = await preflight({ nominator: first.nominator, address: first.address, offers: [], zone: HERE });
     assert.equal(own.findings[0]?.finding === 'open-nomination' && own.findings[0].standing, 'own');
     assert.equal(await store.nominations.read(second.id), undefined);
   });
@@ -187,7 +187,7 @@ onEveryDatabase('nominating', (database) => {
     assert.deepEqual(outcome.outcome === 'refused' && outcome.findings.map(({ finding }) => finding), ['guest']);
     const more = propose({ isGuest: true });
     assert.equal((await nominate(more)).outcome, 'begun');
-    const { offer: _, ...about } = propose({ purpose: 'end' });
+    const about = propose({ purpose: 'end', offers: [] });
     assert.equal((await nominate(about)).outcome, 'begun');
     assert.deepEqual((await store.nominations.read(about.id))?.access, []);
     assert.equal((await store.nominations.read(more.id))?.guest.isGuest, true);

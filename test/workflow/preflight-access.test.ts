@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import { applicationId, packageId, packagePolicyId, roleId } from '../../src/kernel/ids.js';
 import type { Offer, Policy } from '../../src/policy/policy.js';
-import type { ApplicationFacts, PackagePolicy, Survey } from '../../src/workflow/ports.js';
+import type { ApplicationFacts, PackagePolicy, Survey, SurveyedThing } from '../../src/workflow/ports.js';
 import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine } from '../../src/workflow/preflight/examine.js';
 import { aPolicy } from '../policy/policies.js';
-import { anAsk, APOLLO, aSurvey, carl, employee, group, known, mia, NOW, someBooks, unknown } from './surveys.js';
+import {
+  anAsk,
+  APOLLO,
+  aSurvey,
+  aThing,
+  carl,
+  employee,
+  group,
+  known,
+  mia,
+  NOW,
+  someBooks,
+  unknown,
+} from './surveys.js';
 
 const ROLE = roleId.parse('a2000000-0000-4000-8000-000000000001');
 const application: ApplicationFacts = {
@@ -29,20 +42,28 @@ const [one, two] = [1, 2].map((n): PackagePolicy => ({
   name: `Policy ${n}`,
   asksThere: false,
 })) as [PackagePolicy, PackagePolicy];
-const ofPolicies = (policies: readonly PackagePolicy[], hidden = false): Partial<Survey> => ({
+/** What was looked up of the thing, and besides. */
+type Found = Partial<SurveyedThing & Pick<Survey, 'nominator' | 'people'>>;
+
+const ofPolicies = (policies: readonly PackagePolicy[], hidden = false): Found => ({
   package: known({ name: 'Kit', hidden, policies }),
 });
 
-const look = (offer: Offer, survey: Partial<Survey>, policy: Partial<Policy> = {}) => {
+const look = (offer: Offer, { nominator, people, ...found }: Found, policy: Partial<Policy> = {}) => {
   const elsewhere = offer.kind === 'application' || offer.kind === 'package' ? { group: unknown('not-asked') } : {};
-  return examine(aSurvey({ ...elsewhere, ...survey }), someBooks(), anAsk({ offer }), aPolicy(policy), NOW);
+  const survey = aSurvey({
+    things: new Map([[offer.key, aThing({ ...elsewhere, ...found })]]),
+    ...(nominator && { nominator }),
+    ...(people && { people }),
+  });
+  return examine(survey, someBooks(), anAsk({ offers: [offer] }), aPolicy(policy), NOW);
 };
-const faults = (offer: Offer, survey: Partial<Survey>): readonly string[] =>
+const faults = (offer: Offer, survey: Found): readonly string[] =>
   look(offer, survey).findings.flatMap((finding) =>
     finding.finding === 'thing' ? [`${finding.name}: ${finding.why}`] : [finding.finding],
   );
 
-const ROWS: readonly (readonly [what: string, offer: Offer, survey: Partial<Survey>, fault?: string])[] = [
+const ROWS: readonly (readonly [what: string, offer: Offer, survey: Found, fault?: string])[] = [
   ['a team that is full', APOLLO, { group: known(group({ full: true })) }, 'full'],
   ['an application', sheets, { application: known(application) }],
   ['an application that is gone', sheets, { application: known(undefined) }, 'gone'],

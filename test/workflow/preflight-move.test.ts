@@ -33,7 +33,7 @@ const look = ({
   readonly ask?: Partial<Ask>;
   readonly policy?: Partial<Policy>;
 } = {}) => {
-  const { offer: _, ...about } = anAsk();
+  const about = anAsk({ offers: [] });
   return examine(
     aSurvey(survey),
     someBooks({ guest: inOurBooks(sue), ...books }),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../src/policy/findings.js';
 import type { Policy } from '../../src/policy/policy.js';
-import type { Survey } from '../../src/workflow/ports.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
@@ -23,11 +22,12 @@ import {
   PAYROLL,
   someBooks,
   sue,
+  type SurveyPart,
   unknown,
 } from './surveys.js';
 
 type Case = {
-  readonly survey?: Partial<Survey>;
+  readonly survey?: SurveyPart;
   readonly books?: Partial<Books>;
   readonly ask?: Partial<Ask>;
   readonly policy?: Partial<Policy>;
@@ -37,14 +37,14 @@ const look = ({ survey, books, ask, policy }: Case): Examined =>
   examine(aSurvey(survey), someBooks(books), anAsk(ask), aPolicy(policy), NOW);
 const found = (one: Case): readonly Finding[] => look(one).findings;
 
-const held = (...holders: Parameters<typeof holder>[0][]): Partial<Survey> => ({
+const held = (...holders: Parameters<typeof holder>[0][]): SurveyPart => ({
   accounts: known(holders.map(holder)),
 });
 const at = (address: string, ...more: Partial<Ask>[]): Partial<Ask> =>
   Object.assign({ address: addressOf(address) }, ...more) as Partial<Ask>;
 
-const adaIsIn: Partial<Survey> = { accounts: known([guest()]) };
-const adaIsDisabled: Partial<Survey> = { accounts: known([guest({ enabled: false })]) };
+const adaIsIn: SurveyPart = { accounts: known([guest()]) };
+const adaIsDisabled: SurveyPart = { accounts: known([guest({ enabled: false })]) };
 const OPEN = openNomination().id;
 const reason = { en: 'We work with them no more.', 'zh-CN': '我们已不再合作。' };
 const adas = { guest: ada.id, name: 'Ada' };

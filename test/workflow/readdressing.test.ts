@@ -72,6 +72,7 @@ onEveryDatabase('another address for a guest who is here', (database) => {
       name: 'Ada Lovelace',
       company: 'Adatum',
       language: 'en',
+      offers: [],
       reason: 'changed employers',
       until: afterNoon(100 * DAY),
       zone: 'Europe/Berlin',

@@ -31,7 +31,7 @@ onEveryDatabase('a nomination in place of another', (database) => {
       name: 'Ada Lovelace',
       company: 'Fabrikam',
       language: 'en',
-      offer: APOLLO,
+      offers: [APOLLO],
       reason: 'joint audit',
       until: later(NOON, 30 * DAY),
       zone: 'Europe/Berlin',

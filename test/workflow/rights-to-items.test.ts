@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { DAY, later } from '../../src/kernel/clock.js';
-import { delegationId, type GroupId, type PersonId } from '../../src/kernel/ids.js';
+import { delegationId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Asked, Right } from '../../src/nomination/asking.js';
 import type { NominationIn } from '../../src/nomination/nomination.js';
+import type { Thing } from '../../src/policy/policy.js';
 import { peopleFrom } from '../../src/workflow/owning.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import { createRights } from '../../src/workflow/rights.js';
@@ -40,8 +41,8 @@ const company = (owners: Owners = OWNERS, delegations: readonly (readonly [Perso
     return answer();
   };
   const account = (person: Person): Account => ({ person, kind: 'member', enabled: true });
-  const ownersOf = (group: GroupId): readonly Account[] => {
-    const found = owners[ITEMS.find(({ id }) => id === group)?.key ?? ''] ?? [];
+  const ownersOf = ({ id }: Thing): readonly Account[] => {
+    const found = owners[ITEMS.find((item) => item.id === id)?.key ?? ''] ?? [];
     if (found instanceof DirectoryTrouble) throw found;
     return found.map(account);
   };
@@ -50,7 +51,7 @@ const company = (owners: Owners = OWNERS, delegations: readonly (readonly [Perso
     managerOf: () => answers('managerOf', () => account(ruth)),
     employeesAt: (at: string) =>
       answers('employeesAt', () => EVERYBODY.filter((one) => one.address === at).map(account)),
-    ownersOf: (group: GroupId) => answers('ownersOf', () => ownersOf(group)),
+    ownersOf: (thing: Thing) => answers('ownersOf', () => ownersOf(thing)),
   } as unknown as Directory;
   const given = delegations.map(([from, to], at) => ({
     id: delegationId.parse(`55555555-0000-4000-8000-00000000000${at}`),

@@ -2,7 +2,15 @@ import type { Guest } from '../../src/guest/guest.js';
 import { groupId, nominationId, personId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Nomination } from '../../src/nomination/nomination.js';
-import type { Account, DeletedGuest, GroupFacts, Holder, Known, Survey } from '../../src/workflow/ports.js';
+import type {
+  Account,
+  DeletedGuest,
+  GroupFacts,
+  Holder,
+  Known,
+  Survey,
+  SurveyedThing,
+} from '../../src/workflow/ports.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
 import { addressOf, anOffer } from '../policy/policies.js';
@@ -66,9 +74,23 @@ export const group = (part: Partial<GroupFacts> = {}): GroupFacts => ({
   ...part,
 });
 
+const OWNERS = known([employee(oskar), employee(mia)]);
+
 export const PAYROLL = groupId.parse('22222222-0000-4000-8000-000000000004');
 
-export const aSurvey = (part: Partial<Survey> = {}): Survey => ({
+/** What the directory says of one thing: of Apollo, where nothing else is said. */
+export const aThing = (part: Partial<SurveyedThing> = {}): SurveyedThing => ({
+  group: known(group()),
+  application: unknown('not-asked'),
+  package: unknown('not-asked'),
+  owners: OWNERS,
+  ...part,
+});
+
+/** `group` and `owners` are those of Apollo, where nothing else is said of the things. */
+export type SurveyPart = Partial<Survey & Pick<SurveyedThing, 'group' | 'owners'>>;
+
+export const aSurvey = ({ group: its = known(group()), owners = OWNERS, ...part }: SurveyPart = {}): Survey => ({
   accounts: known([]),
   deletedGuests: known([]),
   isContact: known(false),
@@ -80,22 +102,20 @@ export const aSurvey = (part: Partial<Survey> = {}): Survey => ({
   employeesSeeOthers: known(true),
   inbound: known('open'),
   connected: unknown('not-asked'),
-  group: known(group()),
-  application: unknown('not-asked'),
-  package: unknown('not-asked'),
+  things: new Map([[APOLLO.key, aThing({ group: its, owners })]]),
   nominator: known({ account: employee(sue), department: 'Audit', jobTitle: 'Head of Audit' }),
   memberOf: unknown('not-asked'),
-  owners: known([employee(oskar), employee(mia)]),
   manager: known(employee(mia)),
   people: known(new Map([['ruth@contoso.com', [employee(ruth)]]])),
   ...part,
 });
 
 /** Nothing was answered; what was not asked, was not asked. */
-export const silence = (): Survey =>
-  Object.fromEntries(
-    Object.entries(aSurvey()).map(([fact, value]) => [fact, isAsked(value) ? unknown() : value]),
-  ) as unknown as Survey;
+export const silence = (): Survey => {
+  const { things: _, ...facts } = aSurvey();
+  const said = Object.entries(facts).map(([fact, value]) => [fact, isAsked(value) ? unknown() : value]);
+  return { ...aSurvey({ group: unknown(), owners: unknown() }), ...Object.fromEntries(said) } as Survey;
+};
 const isAsked = (value: Known<unknown>): boolean => value.known || value.why !== 'not-asked';
 
 export const someBooks = (part: Partial<Books> = {}): Books => ({
@@ -108,7 +128,7 @@ export const someBooks = (part: Partial<Books> = {}): Books => ({
 export const anAsk = (part: Partial<Ask> = {}): Ask => ({
   nominator: sue,
   address: addressOf('ada@fabrikam.com'),
-  offer: APOLLO,
+  offers: [APOLLO],
   until: new Date('2027-06-30T21:59:59.999Z'),
   zone: HERE,
   ...part,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { channelId, groupId } from '../../src/kernel/ids.js';
 import { CHECKS, NEVER_CHECKED, type Check } from '../../src/policy/findings.js';
 import type { Policy } from '../../src/policy/policy.js';
-import type { Survey } from '../../src/workflow/ports.js';
 import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
@@ -25,17 +24,20 @@ import {
   PAYROLL,
   ruth,
   silence,
+  type SurveyPart,
   someBooks,
   sue,
   unknown,
 } from './surveys.js';
 
-const look = (survey: Partial<Survey>, policy: Partial<Policy> = {}, ask: Partial<Ask> = {}): Examined =>
+const look = (survey: SurveyPart, policy: Partial<Policy> = {}, ask: Partial<Ask> = {}): Examined =>
   examine(aSurvey(survey), someBooks(), anAsk(ask), aPolicy(policy), NOW);
 const refusals = ({ findings }: Examined) => findings.filter(({ answer }) => answer !== 'warn');
 
+type Facts = Required<Omit<SurveyPart, 'things'>>;
+
 /** For each fact: what it would refuse or offer, were it known, and the check that is named where it is not. */
-const FACTS: readonly (readonly [keyof Survey, Survey[keyof Survey], Check, Partial<Policy>?])[] = [
+const FACTS: readonly (readonly [keyof Facts, Facts[keyof Facts], Check, Partial<Policy>?])[] = [
   ['accounts', known([holder()]), 'address'],
   ['accounts', known([guest({ enabled: false })]), 'address'],
   ['deletedGuests', known([deleted]), 'deleted-guests'],
@@ -129,7 +131,7 @@ describe('what approvers are shown', () => {
 
 describe('who would be asked', () => {
   const sources = (...from: ('owners' | 'manager' | 'administrators')[]) => aStage(from.map((one) => ({ from: one })));
-  const asked = (survey: Partial<Survey>, stages: Parameters<typeof aRule>[0]['stages'] = [], ask: Partial<Ask> = {}) =>
+  const asked = (survey: SurveyPart, stages: Parameters<typeof aRule>[0]['stages'] = [], ask: Partial<Ask> = {}) =>
     approversIn(look(survey, { rules: [aRule({ name: 'One', stages })] }, ask).scene);
 
   it('is the first source that has somebody, stage by stage', () => {

@@ -5,7 +5,7 @@ import { describeProblems, loadDotEnv, readConfig, type Config } from '../../con
 import { parseAddress } from '../../kernel/address.js';
 import { systemClock } from '../../kernel/clock.js';
 import { trace } from '../../policy/assess.js';
-import { findOffer } from '../../policy/offers.js';
+import { findOffers, MOST_OFFERS } from '../../policy/several.js';
 import type { Policy } from '../../policy/policy.js';
 import { formatProblem, readPolicy } from '../../policy/read.js';
 import { DirectoryTrouble } from '../../workflow/ports.js';
@@ -46,6 +46,14 @@ const policyIn = async (file: string): Promise<Policy> => {
   return policy.value;
 };
 
+const offersCalled = (said: string, policy: Policy): Ask['offers'] => {
+  const found = findOffers(policy, said);
+  if ('offers' in found && found.offers.length <= MOST_OFFERS) return found.offers;
+  if ('offers' in found) throw new NoAnswer(`A guest can be given ${MOST_OFFERS} things at a time, and no more.`);
+  const names = (found.candidates.length > 0 ? found.candidates : policy.offers).map(({ name }) => name).join(', ');
+  throw new NoAnswer(`“${found.said}” is not one thing that guests may be given. There is: ${names}.`);
+};
+
 /** The words of the command line as the ask that a conversation would make of them. */
 const askIn = async (
   { nominator, guest, to, until }: Options,
@@ -56,11 +64,7 @@ const askIn = async (
   if (!employee) throw new NoAnswer(`The directory has no employee with the address ${nominator ?? ''}.`);
   const address = parseAddress(guest ?? '');
   if (!address.ok) throw new NoAnswer(`${guest ?? ''} cannot be a guest's address (${address.error.kind}).`);
-  const offer = to === undefined ? undefined : findOffer(policy, to);
-  if (offer && 'candidates' in offer) {
-    const names = (offer.candidates.length > 0 ? offer.candidates : policy.offers).map(({ name }) => name).join(', ');
-    throw new NoAnswer(`“${to ?? ''}” is not one thing that guests may be given. There is: ${names}.`);
-  }
+  const offers = to === undefined ? [] : offersCalled(to, policy);
   const { zone } = policy;
   const day = until === undefined ? undefined : readDay(until, { zone, locale: 'en', now: systemClock.now() });
   if (day && !day.ok)
@@ -68,7 +72,7 @@ const askIn = async (
   return {
     nominator: employee.person,
     address: address.value,
-    ...(offer && { offer }),
+    offers,
     ...(day && { until: day.value }),
     zone,
   };
@@ -93,7 +97,7 @@ const explanationOf = async (
       directory: opened.name,
       books: books.name,
       preflight,
-      access: linesOfAccess(ask.offer, scene.survey),
+      access: linesOfAccess(ask.offers, scene.survey),
       approvers: policy.approvers,
       zone: ask.zone,
       trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],

@@ -1,4 +1,6 @@
+import type { Thing } from '../../policy/policy.js';
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
+import { kinds } from './kinds.js';
 
 /** The card of somebody who may approve. Dates and lists come said; names come as typed. */
 export const approval = {
@@ -189,20 +191,7 @@ export const approval = {
   ifYou: say`If you approve`,
   ifYouAnd: (others: number) => say`If you and ${String(others)} ${[others === 1 ? 'other' : 'others']} approve`,
   ifAll: say`If every step agrees`,
-  thing: (kind: 'team' | 'group' | 'site' | 'application' | 'package', name: string) => {
-    switch (kind) {
-      case 'team':
-        return say`the team ${name}`;
-      case 'group':
-        return say`the group ${name}`;
-      case 'site':
-        return say`the site ${name}`;
-      case 'application':
-        return say`the application ${name}`;
-      case 'package':
-        return say`the access package ${name}`;
-    }
-  },
+  thing: (kind: Thing['kind'], name: string) => say`the ${[kinds[kind]]} ${name}`,
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}, ${guest} gets an account in our directory and joins ${things}.`,

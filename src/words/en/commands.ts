@@ -15,6 +15,7 @@ export const commands = {
     heading: say`This is what I can do:`,
     lines: [
       say`${strong('invite')} and an e-mail address — nominate a guest. You can say everything at once: ${EXAMPLE}`,
+      say`${strong('offers')} — what you may ask for, and who looks after it.`,
       say`${strong('status')} — your nominations and how they stand.`,
       say`${strong('remind')} — ask whoever has not answered yet once more; once a day.`,
       say`${strong('withdraw')} — take one back.`,
@@ -32,7 +33,12 @@ export const commands = {
   didYouMean: (command: string) => say`Did you mean ${strong(command)}?`,
   youCanSay: say`You can say ${strong('invite')}, ${strong('status')}, ${strong('guests')}, ${strong('approvals')}, ${strong('withdraw')} or ${strong('help')}.`,
   /** To something typed in front of others. */
-  inChannel: say`In a channel I only take answers on my cards. Please write to me in our own chat.`,
+  inChannel: say`In a channel I take answers on my cards, and ${strong('invite')} with an e-mail address for this team. For all else, please write to me in our own chat.`,
+  /** In a channel, with nothing about the guest. */
+  inOwnChat: say`I have answered you in our own chat.`,
+  noOwnChat: say`I cannot write to you. Add me in Teams, and tell me in our own chat.`,
+  /** In the own chat, of the team in whose channel it was said. */
+  notInCatalogue: say`Our rules do not let guests into that team, so please choose what they may use; or ask the Guestlist administrators to add it.`,
   tooLong: (length: number, limit: number) =>
     say`That message has ${length.toLocaleString('en')} characters; I read up to ${limit.toLocaleString('en')}, so I did nothing with it. Please say it shorter.`,
   attachment: say`I cannot do anything with files. Please tell me in words whom to invite.`,
@@ -95,6 +101,20 @@ export const commands = {
   /* What waits for somebody's yes or no. */
   approvals: {
     none: say`Nothing waits for your answer.`,
+  },
+
+  /* What may be asked for. */
+  offers: {
+    heading: say`This is what you may ask for, up to four things at a time:`,
+    owned: (thing: Sentence, names: string) => say`${thing} — looked after by ${names}`,
+    how: (example: string) => say`To ask, say for example ${address(example)}`,
+    example: (name: string) => `invite ada@fabrikam.com to ${name} until 30 June`,
+    more: (count: number) =>
+      say`And ${String(count)} more: tell me a name, or search in the form after ${strong('invite')}.`,
+    unsure: (count: number) =>
+      say`Of ${String(count)} more I could not find out just now whether you may; please try again in a few minutes.`,
+    none: say`There is nothing you may ask for. The Guestlist administrators can change that.`,
+    notYou: say`Our company's rules name who may invite guests, and you are not among them. The Guestlist administrators can change that; or ask a colleague who may.`,
   },
 
   /* Those whom somebody answers for. */

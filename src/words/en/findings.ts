@@ -61,6 +61,8 @@ export const findings = {
   stop: '.',
   'no-rule': say`No rule of ours allows this guest there. The Guestlist administrators can add one; or choose something else.`,
   'no-rule-at-all': say`No rule of ours allows this for this guest. The Guestlist administrators can add one; or tell me another address.`,
+  /** One of several things; the others go on. */
+  leftOut: (thing: string, why: Sentence) => say`Without ${strong(thing)}: ${why}`,
   'stay-too-long': (day: string, rule: string) =>
     say`That is longer than the rule “${rule}” allows. The last possible day is ${strong(day)}; the Guestlist administrators can change the rule.`,
   'stay-too-long-for': (day: string, thing: string) =>

@@ -151,6 +151,8 @@ export const guests = {
   },
   correct: { pending: 'Correct the address', here: 'New address' },
   resend: { mail: 'Send the link again', chat: 'Make a new link' },
+  moreAccess: 'More access …',
+  moreBelow: say`Tell me below what they are to be given.`,
   withdraw: {
     button: 'Withdraw',
     account: (guest: string) =>

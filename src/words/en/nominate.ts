@@ -1,5 +1,7 @@
+import type { Thing } from '../../policy/policy.js';
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
 import { findings } from './findings.js';
+import { kinds } from './kinds.js';
 
 const together = new Intl.ListFormat('en-GB');
 const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
@@ -59,6 +61,8 @@ export const nominate = {
   optional: 'May stay empty',
   taken: 'Left empty, it is taken from the address',
   more: 'There is more than fits here; you can also type its name.',
+  typeSeveral: (names: readonly string[]) =>
+    say`For more than one, write it to me: ${address(`to ${names.join(' and ')}`)}`,
   latest: (day: string) => say`At the latest ${day}`,
   needed: {
     address: 'Please enter the e-mail address.',
@@ -94,14 +98,7 @@ export const nominate = {
   fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}, ${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
-  thing: (name: string, kind: 'team' | 'group' | 'site' | 'application' | 'package') => {
-    switch (kind) {
-      case 'package':
-        return say`${name} (access package)`;
-      default:
-        return say`${name} (${kind})`;
-    }
-  },
+  thing: (name: string, kind: Thing['kind']) => say`${name} (${[kinds[kind]]})`,
   until: (day: string, length: string) => say`${strong(day)} (${length})`,
   sponsor: (name: string) => say`${name}`,
   sponsorWith: (name: string, backup: string) => say`${name}, backup ${backup}`,
@@ -208,7 +205,8 @@ export const nominate = {
     unknown: (said: string, names: string) =>
       say`I know nothing called “${said}” that guests may be given. There is ${names}.`,
     several: (said: string, names: string) => say`“${said}” could be ${names}. Which one is it?`,
-    one: (names: string) => say`One nomination gives one thing. Which one first: ${names}?`,
+    tooMany: (limit: number, had: number) =>
+      say`A guest can be given ${String(limit)} things at a time, and these were ${String(had)}. Which ${String(limit)} come first?`,
   },
   day: {
     'not-understood': (said: string) =>

@@ -1,4 +1,6 @@
+import type { Thing } from '../../policy/policy.js';
 import { address, inOneLine, sayHan as say, strong, type Sentence } from '../words.js';
+import { kinds } from './kinds.js';
 
 export const approval = {
   asks: {
@@ -161,20 +163,7 @@ export const approval = {
   ifYou: say`如果你批准`,
   ifYouAnd: (others: number) => say`如果你和另外${String(others)}人都批准`,
   ifAll: say`如果各步都批准`,
-  thing: (kind: 'team' | 'group' | 'site' | 'application' | 'package', name: string) => {
-    switch (kind) {
-      case 'team':
-        return say`团队“${name}”`;
-      case 'group':
-        return say`组“${name}”`;
-      case 'site':
-        return say`网站“${name}”`;
-      case 'application':
-        return say`应用“${name}”`;
-      case 'package':
-        return say`访问包“${name}”`;
-    }
-  },
+  thing: (kind: Thing['kind'], name: string) => say`${[kinds[kind]]}“${name}”`,
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}，${guest}会在我们的目录中获得一个帐户，并加入${things}。`,

@@ -12,6 +12,7 @@ export const commands = {
     heading: say`我可以做这些：`,
     lines: [
       say`${strong('邀请')}加电子邮件地址：申请邀请一位来宾。可以一次说完：${EXAMPLE}`,
+      say`${strong('目录')}：查看你可以申请什么，由谁管理。`,
       say`${strong('状态')}：查看你的申请及进展。`,
       say`${strong('提醒')}：提醒尚未答复的审批人，每天一次。`,
       say`${strong('撤回')}：撤回一项申请。`,
@@ -28,7 +29,10 @@ export const commands = {
   unknown: (said: string) => say`我没听懂“${said}”。`,
   didYouMean: (command: string) => say`你是想说${strong(command)}吗？`,
   youCanSay: say`你可以说${strong('邀请')}、${strong('状态')}、${strong('来宾')}、${strong('审批')}、${strong('撤回')}或${strong('帮助')}。`,
-  inChannel: say`在频道里我只接受卡片上的答复。请在我们的聊天中给我写信。`,
+  inChannel: say`在频道里我只接受卡片上的答复，以及${strong('邀请')}加电子邮件地址（即邀请加入本团队）。其他事情请在我们的聊天中告诉我。`,
+  inOwnChat: say`已在我们的聊天中答复你。`,
+  noOwnChat: say`我无法给你发消息。请先在 Teams 中添加我，再在我们的聊天中告诉我。`,
+  notInCatalogue: say`规则不允许来宾加入那个团队，请选择来宾可以使用什么；也可以请 Guestlist 管理员添加。`,
   tooLong: (length: number, limit: number) =>
     say`这条消息有${length.toLocaleString('en')}个字符，我最多读${limit.toLocaleString('en')}个，所以没有处理。请说得短一些。`,
   attachment: say`我无法处理文件。请用文字告诉我要邀请谁。`,
@@ -79,6 +83,17 @@ export const commands = {
     done: (guest: string, thing: string) => say`已撤回：${guest} → ${thing}`,
     newest: (count: number) => say`这是最新的${String(count)}项。要撤回其他申请，请说“撤回”和电子邮件地址。`,
     fallback: '此卡片需要较新版本的 Teams。',
+  },
+
+  offers: {
+    heading: say`你可以申请以下内容，一次最多四项：`,
+    owned: (thing: Sentence, names: string) => say`${thing}，由${names}管理`,
+    how: (example: string) => say`申请时可以这样说：${address(example)}`,
+    example: (name: string) => `邀请 ada@fabrikam.com 加入 ${name}，至6月30日`,
+    more: (count: number) => say`另有${String(count)}项：可以直接说名称，或者说${strong('邀请')}后在表单中搜索。`,
+    unsure: (count: number) => say`另有${String(count)}项暂时无法确认你能否申请，请过几分钟再试。`,
+    none: say`没有你可以申请的内容。可由 Guestlist 管理员更改。`,
+    notYou: say`公司规则指定了可以邀请来宾的人，其中没有你。可由 Guestlist 管理员更改；也可以请有权限的同事申请。`,
   },
 
   approvals: {

@@ -54,6 +54,7 @@ export const findings = {
   stop: '。',
   'no-rule': say`没有任何规则允许邀请此人加入那里。可由 Guestlist 管理员添加规则；或者改选其他内容。`,
   'no-rule-at-all': say`没有任何规则允许为这位来宾这样做。可由 Guestlist 管理员添加规则；或者告诉我另一个地址。`,
+  leftOut: (thing: string, why: Sentence) => say`不含${strong(thing)}：${why}`,
   'stay-too-long': (day: string, rule: string) =>
     say`超过了规则“${rule}”允许的期限。最晚可到${strong(day)}；规则可由 Guestlist 管理员更改。`,
   'stay-too-long-for': (day: string, thing: string) =>

@@ -131,6 +131,8 @@ export const guests = {
   },
   correct: { pending: '更正地址', here: '更换地址' },
   resend: { mail: '重新发送链接', chat: '生成新链接' },
+  moreAccess: '增加权限…',
+  moreBelow: say`请在下面告诉我要开通什么。`,
   withdraw: {
     button: '撤回',
     account: (guest: string) => say`撤回对${guest}的邀请吗？帐户将被删除，链接随之失效。`,

@@ -1,7 +1,7 @@
+import type { Thing } from '../../policy/policy.js';
 import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
 import { findings } from './findings.js';
-
-const KINDS = { team: '团队', group: '组', site: '网站', application: '应用', package: '访问包' } as const;
+import { kinds } from './kinds.js';
 
 export const nominate = {
   someone: say`邀请来宾`,
@@ -50,6 +50,7 @@ export const nominate = {
   optional: '可以留空',
   taken: '留空则根据地址推断',
   more: '这里放不下全部；也可以直接输入名称。',
+  typeSeveral: (names: readonly string[]) => say`要选多项，请直接写给我：${address(`加入 ${names.join('、')}`)}`,
   latest: (day: string) => say`最晚${day}`,
   needed: {
     address: '请填写电子邮件地址。',
@@ -84,7 +85,7 @@ export const nominate = {
   fact: (label: string, value: Sentence) => say`${[label]}：${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}，${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
-  thing: (name: string, kind: 'team' | 'group' | 'site' | 'application' | 'package') => say`${name}（${KINDS[kind]}）`,
+  thing: (name: string, kind: Thing['kind']) => say`${name}（${[kinds[kind]]}）`,
   until: (day: string, length: string) => say`${strong(day)}（${length}）`,
   sponsor: (name: string) => say`${name}`,
   sponsorWith: (name: string, backup: string) => say`${name}，后备${backup}`,
@@ -181,7 +182,8 @@ export const nominate = {
   access: {
     unknown: (said: string, names: string) => say`可以提供给来宾的内容中没有“${said}”。可选的有：${names}。`,
     several: (said: string, names: string) => say`“${said}”可能是${names}。是哪一个？`,
-    one: (names: string) => say`每次申请只能选一项。先申请哪一个：${names}？`,
+    tooMany: (limit: number, had: number) =>
+      say`一次最多申请${String(limit)}项，这里有${String(had)}项。请先选${String(limit)}项。`,
   },
   day: {
     'not-understood': (said: string) => say`我看不懂“${said}”是哪一天。请写成“2027年6月30日”或“三个月后”。`,

@@ -10,6 +10,7 @@ import {
   type Refusal,
 } from '../../nomination/nomination.js';
 import type { Thing } from '../../policy/policy.js';
+import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -113,16 +114,18 @@ export const lookForLeftover = async (
   return 'done';
 };
 
-/** The thing's own place, as the company names it; else the rule's; else where the team or the application is. */
+/** The thing's own place, as the company names it; else the rule's; else where the first of the teams and applications is. */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
   nomination: Nomination,
 ): Promise<string> => {
-  const { judgement } = nomination;
-  const [first] = thingsOf(nomination);
-  const named = first?.landing ?? judgement.landing;
-  if (named !== undefined || !first) return named ?? defaultLanding;
-  return (await placeOf(directory, first)) ?? defaultLanding;
+  const named = placeNamed(nomination);
+  if (named !== undefined) return named;
+  for (const thing of thingsOf(nomination)) {
+    const place = await placeOf(directory, thing);
+    if (place !== undefined) return place;
+  }
+  return defaultLanding;
 };
 
 /** Who may not read an application can still invite to it. */

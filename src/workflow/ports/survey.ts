@@ -1,6 +1,6 @@
 import type { GuestAddress } from '../../kernel/address.js';
 import type { GroupId, PersonId } from '../../kernel/ids.js';
-import type { Thing } from '../../policy/policy.js';
+import type { Offer, Thing } from '../../policy/policy.js';
 import type { ApplicationFacts, PackageFacts } from './access.js';
 import type { Account, Holder, DeletedGuest, GroupFacts } from './accounts.js';
 
@@ -12,15 +12,15 @@ export type Known<T> =
 export type SurveyAsk = {
   readonly nominator: PersonId;
   readonly address?: GuestAddress;
-  /** What is asked for. */
-  readonly thing?: Thing;
+  /** What is asked for; at most four. */
+  readonly things?: readonly (Pick<Offer, 'key' | 'owners'> & Thing)[];
   /** Groups whose members some rule treats differently: of which of them is the nominator one? At most 60. */
   readonly groups: readonly GroupId[];
   /** Whether some rule asks for connected organisations. */
   readonly connected: boolean;
   /** A domain besides the guest's own whose guests are to be counted. */
   readonly alsoCount?: string;
-  /** Of those who may have to approve: the owners of the thing and the nominator's manager always; these addresses too. */
+  /** Of those who may have to approve: the owners of the things and the nominator's manager always; these addresses too. */
   readonly people: readonly string[];
   /** Milliseconds after which nobody waits any more: what is known by then is the answer. Three seconds where it is left out. */
   readonly within?: number;
@@ -43,15 +43,22 @@ export type Survey = {
   /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
   readonly inbound: Known<'open' | 'partly' | 'blocked'>;
   readonly connected: Known<boolean>;
-  /** Of a group, a team or a site: the group behind it. Undefined where it is gone, as of the two below. */
-  readonly group: Known<GroupFacts | undefined>;
-  readonly application: Known<ApplicationFacts | undefined>;
-  readonly package: Known<PackageFacts | undefined>;
+  /** By key, all that were asked about. */
+  readonly things: ReadonlyMap<Offer['key'], SurveyedThing>;
   readonly nominator: Known<
     { readonly account: Account; readonly department: string; readonly jobTitle: string } | undefined
   >;
   readonly memberOf: Known<readonly GroupId[]>;
-  readonly owners: Known<readonly Account[]>;
   readonly manager: Known<Account | undefined>;
   readonly people: Known<ReadonlyMap<string, readonly Account[]>>;
+};
+
+/** What the directory says of something that a guest is to be given, by its kind; not asked, what is for other kinds. */
+export type SurveyedThing = {
+  /** Of a group, a team or a site: the group behind it. Undefined where it is gone, as of the two below. */
+  readonly group: Known<GroupFacts | undefined>;
+  readonly application: Known<ApplicationFacts | undefined>;
+  readonly package: Known<PackageFacts | undefined>;
+  /** Those that the directory has; not asked, where the policy names others. */
+  readonly owners: Known<readonly Account[]>;
 };

@@ -32,7 +32,7 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
     case 'owners':
       // Those of everything that goes along: no survey asks about so many.
       if (isMove(ask)) return { known: false, why: 'not-asked' };
-      return ask.offer && !ask.purpose ? employeesIn(ownersOf(ask.offer, survey)) : known([]);
+      return ask.purpose ? known([]) : employeesIn(ownersOf(ask, survey));
     case 'sponsor':
       return known(ask.sponsor ? [ask.sponsor] : []);
     case 'administrators':
@@ -48,10 +48,17 @@ const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Kno
   }
 };
 
+/** Of all that is asked for; not known, where those of one are not. */
+const ownersOf = ({ offers }: Scene['ask'], survey: Survey): Known<readonly Account[]> => {
+  const found = offers.map((offer) => ownersOfOne(offer, survey));
+  const missing = found.find((one) => !one.known);
+  return missing ?? known(found.flatMap((one) => (one.known ? one.value : [])));
+};
+
 /** Those whom the rules name for it; else the directory's own. Members of a group are not surveyed. */
-const ownersOf = ({ owners }: Offer, survey: Survey): Known<readonly Account[]> => {
+const ownersOfOne = ({ key, owners }: Offer, survey: Survey): Known<readonly Account[]> => {
   if (owners?.from === 'people') return atAddresses(owners.addresses, survey);
-  return owners ? { known: false, why: 'not-asked' } : survey.owners;
+  return (owners ? undefined : survey.things.get(key)?.owners) ?? { known: false, why: 'not-asked' };
 };
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });

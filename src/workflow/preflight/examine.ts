@@ -1,9 +1,9 @@
 import { domainOf } from '../../kernel/address.js';
 import { assess, IN_DOUBT } from '../../policy/assess.js';
-import type { Finding, Seen, Warning } from '../../policy/findings.js';
+import type { Finding, FindingOf, Seen, Warning } from '../../policy/findings.js';
 import { mailboxOf } from '../../policy/mailbox.js';
-import type { Policy } from '../../policy/policy.js';
-import type { Question, Verdict } from '../../policy/verdict.js';
+import type { Offer, Policy } from '../../policy/policy.js';
+import type { Permitted, Question, Refused, Verdict } from '../../policy/verdict.js';
 import type { Survey } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { circumstancesOf } from './circumstances.js';
@@ -14,13 +14,13 @@ import { GUEST_ROWS } from './rows/guest.js';
 import { MOVE_ROWS } from './rows/move.js';
 import { notANominator, RULE_ROWS } from './rows/rules.js';
 import { TENANT_ROWS } from './rows/tenant.js';
-import { thing } from './rows/thing.js';
+import { refusedThings } from './rows/thing.js';
 import { isMove, type Books, type Row, type Scene } from './scene.js';
 import { uncheckedIn } from './unchecked.js';
 
 /** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
-const ENDING: readonly Row[] = [notANominator, ...MOVE_ROWS, ...ADDRESS_ROWS, stoppedDomain];
-const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, thing, ...GUEST_ROWS, ...DOMAIN_ROWS];
+const ENDING: readonly Row<Finding>[] = [notANominator, ...MOVE_ROWS, ...ADDRESS_ROWS, stoppedDomain];
+const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, ({ fallen }) => fallen, ...GUEST_ROWS, ...DOMAIN_ROWS];
 
 export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };
 
@@ -31,16 +31,19 @@ export const examine = (survey: Survey, books: Books, ask: Ask, policy: Policy, 
   return { scene, findings, seen: seenIn(scene, findings, now) };
 };
 
-const sceneOf = (survey: Survey, books: Books, ask: Ask, policy: Policy, now: Date): Scene => {
-  const domain = ask.address && domainOf(ask.address);
+const sceneOf = (survey: Survey, books: Books, asked: Ask, policy: Policy, now: Date): Scene => {
+  const domain = asked.address && domainOf(asked.address);
   const mailbox = domain === undefined ? undefined : mailboxOf(domain);
   const circumstances = circumstancesOf(survey, books, domain);
+  const { left, fallen } = partedIn({ ask: asked, circumstances, policy, books, survey }, now);
+  const ask = { ...asked, offers: left };
   const verdict = judge({ ask, circumstances, policy, books }, now);
   const held = domain && heldIn(withoutOwn(survey, ask), domain);
   return {
     survey,
     books,
     ask,
+    fallen,
     policy,
     circumstances,
     ...(domain && { domain }),
@@ -56,6 +59,30 @@ const withoutOwn = (survey: Survey, { moves }: Ask): Survey =>
     ? { ...survey, accounts: { known: true, value: survey.accounts.value.filter(({ person }) => person.id !== moves) } }
     : survey;
 
+/** What is refused by itself falls away, and the rest goes on; where nothing is left, it is all that is asked for. */
+const partedIn = (
+  scene: Judged & Pick<Scene, 'survey'>,
+  now: Date,
+): { readonly left: Ask['offers']; readonly fallen: readonly Finding[] } => {
+  const { ask } = scene;
+  const things = refusedThings(scene);
+  const can = ask.offers.filter(({ key }) => !things.some(({ offer }) => offer === key));
+  if (can.length === 0) return { left: ask.offers, fallen: things };
+  const fallen = can.length > 1 ? can.flatMap((offer) => refusedAlone(offer, scene, now)) : [];
+  if (fallen.length === can.length) return { left: can, fallen: things };
+  return {
+    left: can.filter(({ key }) => !fallen.some(({ offer }) => offer === key)),
+    fallen: [...things, ...fallen],
+  };
+};
+
+/** About the end of the stay all things are asked together: a day is easily said differently. */
+const refusedAlone = (one: Offer, scene: Judged, now: Date): readonly FindingOf<'rules'>[] => {
+  const verdict = judge({ ...scene, ask: { ...scene.ask, offers: [one] } }, now);
+  if (!verdict || verdict.ok || verdict.why === 'stay-too-long' || verdict.why === 'end-in-the-past') return [];
+  return [{ answer: 'refuse', finding: 'rules', verdict, offer: one.key, name: one.name }];
+};
+
 /** Refusals that nothing depends on but who the guest is: they hold whatever will be asked for. */
 const WHATEVER_IS_ASKED: readonly string[] = ['blocked-domain', 'never'];
 
@@ -65,12 +92,12 @@ export const questionOf = ({
   circumstances,
   books,
 }: Pick<Scene, 'ask' | 'circumstances' | 'books'>): Question | undefined => {
-  const { address, offer, purpose, until, zone } = ask;
+  const { address, purpose, until, zone } = ask;
   if (!address) return undefined;
   // Who answers for a guest says nothing about the end of their stay, where our books have one; else it brings one along.
   // With another address another person is let in, until then.
   const isAboutTheEnd = purpose === undefined || purpose === 'end' || isMove(ask) || !books.guest;
-  const offers = offer && !purpose ? [offer.key] : [];
+  const offers = purpose ? [] : ask.offers.map(({ key }) => key);
   return { address, offers, zone, circumstances, ...(until && isAboutTheEnd && { until }) };
 };
 
@@ -87,29 +114,42 @@ const agreedTo = (verdict: Verdict, { ask, books: { guest } }: Judged): Verdict 
 
 type Judged = Pick<Scene, 'ask' | 'circumstances' | 'policy' | 'books'>;
 
-/** What the rules are asked about an end, or another address: once for each thing that the guest was given, lest a limit of one be passed by. */
+/**
+ * What the rules are asked: about an end, or another address, once for each thing that the guest was given, lest a limit of one be
+ * passed by; about several things together, and about each, lest what is strict about one be passed by in the company of another.
+ */
 const questionsOf = (scene: Judged): readonly Question[] => {
   const question = questionOf(scene);
   if (!question) return [];
   const { given = [] } = scene.books;
-  const { ask } = scene;
-  return (ask.purpose === 'end' || isMove(ask)) && given.length > 0
-    ? given.map((key) => ({ ...question, offers: [key], given: true }))
-    : [question];
+  const alone = (keys: readonly string[]) => keys.map((key) => ({ ...question, offers: [key] }));
+  if ((scene.ask.purpose === 'end' || isMove(scene.ask)) && given.length > 0)
+    return alone(given).map((one) => ({ ...one, given: true }));
+  return question.offers.length > 1 ? [question, ...alone(question.offers)] : [question];
 };
 
-/** A refusal before a permission, the earlier end before the later, more stages before fewer. */
+/** A refusal before a permission, more stages before fewer; the earlier end of both. */
 const stricter = (one: Verdict, other: Verdict): Verdict => {
+  if (!one.ok && !other.ok) return isShorter(other, one) ? other : one;
   if (!one.ok || !other.ok) return one.ok ? other : one;
-  if (one.stages.length !== other.stages.length) return one.stages.length > other.stages.length ? one : other;
-  return one.latestEnd <= other.latestEnd ? one : other;
+  const earlier = one.latestEnd <= other.latestEnd ? one : other;
+  const most = one.stages.length === other.stages.length ? earlier : longer(one, other);
+  const proposed = [one.proposedEnd, other.proposedEnd].filter((end) => end !== undefined);
+  const proposedEnd = proposed.sort((first, second) => first.getTime() - second.getTime())[0];
+  return { ...most, latestEnd: earlier.latestEnd, ...(proposedEnd && { proposedEnd }) };
 };
+
+/** Of two stays that are too long, whoever shortens theirs to the earlier end is refused no more. */
+const isShorter = (one: Refused, other: Refused): boolean =>
+  one.why === 'stay-too-long' && other.why === 'stay-too-long' && one.latestEnd < other.latestEnd;
+
+const longer = (one: Permitted, other: Permitted): Permitted => (one.stages.length > other.stages.length ? one : other);
 
 const judge = (scene: Judged, now: Date): Verdict | undefined => {
   const [first, ...others] = questionsOf(scene).map((question) => assess(question, scene.policy, now));
   if (!first) return undefined;
   const verdict = agreedTo(others.reduce(stricter, first), scene);
-  if (scene.ask.offer || scene.ask.purpose) return verdict;
+  if (scene.ask.offers.length > 0 || scene.ask.purpose) return verdict;
   return !verdict.ok && WHATEVER_IS_ASKED.includes(verdict.why) ? verdict : undefined;
 };
 

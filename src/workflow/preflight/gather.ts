@@ -54,12 +54,12 @@ export const gather = async (
   };
 };
 
-const surveyFor = ({ nominator, address, offer, purpose }: Ask, policy: Policy, alsoCount?: string): SurveyAsk => {
+const surveyFor = ({ nominator, address, offers, purpose }: Ask, policy: Policy, alsoCount?: string): SurveyAsk => {
   const { groups, connected, people } = namedIn(policy);
   return {
     nominator: nominator.id,
     ...(address && { address }),
-    ...(offer && !purpose && { thing: offer }),
+    things: purpose ? [] : offers,
     groups: groups.slice(0, MOST),
     connected,
     ...(alsoCount && { alsoCount }),

@@ -34,7 +34,10 @@ export type Books = {
 export type Scene = {
   readonly survey: Survey;
   readonly books: Books;
+  /** Of several things, without those that have fallen away. */
   readonly ask: Ask;
+  /** Refused by itself, whatever becomes of the others; of all, where none is left. */
+  readonly fallen: readonly Finding[];
   readonly policy: Policy;
   readonly circumstances: Circumstances;
   readonly domain?: string;
@@ -44,8 +47,8 @@ export type Scene = {
   readonly verdict?: Verdict;
 };
 
-/** One thing that can be found, or nothing. */
-export type Row = (scene: Scene) => Finding | undefined;
+/** One thing that can be found, several of a kind, or nothing. */
+export type Row<F = Finding | readonly Finding[]> = (scene: Scene) => F | undefined;
 
 /** Whether Microsoft must issue an invitation. A guest who is in needs none; where nobody knows, none is presumed. */
 export const needsInvitation = ({ ask, held, survey }: Scene): boolean =>

@@ -1,7 +1,14 @@
 import { inTime } from '../../kernel/in-time.js';
 import { groupBehind } from '../../policy/things.js';
 import { CHAT_PATIENCE } from '../patience.js';
-import { DirectoryTrouble, type Directory, type Known, type Survey, type SurveyAsk } from '../ports.js';
+import {
+  DirectoryTrouble,
+  type Directory,
+  type Known,
+  type Survey,
+  type SurveyAsk,
+  type SurveyedThing,
+} from '../ports.js';
 
 /** A little before patience ends, so that what is known by then is not lost with the rest. Milliseconds. */
 const WITHIN = 0.9 * CHAT_PATIENCE;
@@ -17,10 +24,18 @@ export const survey = async (directory: Pick<Directory, 'survey'>, ask: SurveyAs
   }
 };
 
+const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
+
+const nothingOf = (thing: Asked): SurveyedThing => ({
+  group: of(groupBehind(thing) !== undefined),
+  application: of(thing.kind === 'application'),
+  package: of(thing.kind === 'package'),
+  owners: of(!thing.owners),
+});
+type Asked = NonNullable<SurveyAsk['things']>[number];
+
 const nothingKnown = (ask: SurveyAsk): Survey => {
-  const of = (asked: boolean): Known<never> => ({ known: false, why: asked ? 'unavailable' : 'not-asked' });
   const about = of(ask.address !== undefined);
-  const { thing } = ask;
   return {
     accounts: about,
     deletedGuests: about,
@@ -33,12 +48,9 @@ const nothingKnown = (ask: SurveyAsk): Survey => {
     employeesSeeOthers: about,
     inbound: about,
     connected: of(ask.connected && ask.address !== undefined),
-    group: of(thing !== undefined && groupBehind(thing) !== undefined),
-    application: of(thing?.kind === 'application'),
-    package: of(thing?.kind === 'package'),
+    things: new Map((ask.things ?? []).map((thing) => [thing.key, nothingOf(thing)])),
     nominator: of(true),
     memberOf: of(ask.groups.length > 0),
-    owners: of(thing !== undefined),
     manager: of(true),
     people: of(ask.people.length > 0),
   };

@@ -1,9 +1,9 @@
 import type { Offer } from '../../../policy/policy.js';
-import type { Account, Known, Survey } from '../../../workflow/ports.js';
+import type { Account, Known, Survey, SurveyedThing } from '../../../workflow/ports.js';
 
 /** What a nomination would give the guest, in words, and who answers for it. */
 
-type Looked = Pick<Survey, 'application' | 'package' | 'owners' | 'people'>;
+type Looked = SurveyedThing & Pick<Survey, 'people'>;
 
 const roleIn = (offer: Extract<Offer, { readonly kind: 'application' }>): string =>
   offer.role === undefined ? 'the application' : `role ${offer.role} in the application`;
@@ -45,6 +45,14 @@ const answeredBy = ({ owners, kind }: Offer, looked: Looked): string => {
     : `answered for by ${names(looked.owners)} (owners in Microsoft Entra)`;
 };
 
-/** One line for what is given, one for who answers for it. */
-export const linesOfAccess = (offer: Offer | undefined, looked: Looked): readonly string[] =>
-  offer ? [`${offer.name}: ${given(offer, looked)}`, `  ${answeredBy(offer, looked)}`] : [];
+/** Of each thing, one line for what is given, one for who answers for it. */
+export const linesOfAccess = (
+  offers: readonly Offer[],
+  { things, people }: Pick<Survey, 'things' | 'people'>,
+): readonly string[] =>
+  offers.flatMap((offer) => {
+    const found = things.get(offer.key);
+    if (!found) return [];
+    const looked = { ...found, people };
+    return [`${offer.name}: ${given(offer, looked)}`, `  ${answeredBy(offer, looked)}`];
+  });

@@ -1,4 +1,5 @@
 import { isIn } from '../../../policy/domain.js';
+import type { Finding } from '../../../policy/findings.js';
 import { lookAlike } from '../../../policy/look-alike.js';
 import { knownBefore } from '../known-domains.js';
 import { isLiveGuest, type Row, type Scene } from '../scene.js';
@@ -9,7 +10,7 @@ const ownDomainsIn = ({ survey: { ownDomains } }: Scene): readonly string[] =>
   ownDomains.known ? ownDomains.value : [];
 
 /** Whoever is in has been shut out with the others, and is not to be let in by another door. */
-export const stoppedDomain: Row = ({ books: { stopped } }) =>
+export const stoppedDomain: Row<Finding> = ({ books: { stopped } }) =>
   stopped && { answer: 'refuse', finding: 'stopped-domain', ...stopped };
 
 /** Named by a rule that lets guests in, or a place where guests have come from. */

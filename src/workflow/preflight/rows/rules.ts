@@ -1,9 +1,10 @@
+import type { Finding } from '../../../policy/findings.js';
 import { standingOf } from '../nominator.js';
 import { isOneMore, type Row } from '../scene.js';
 
 /** What the company's own file says. */
 
-export const notANominator: Row = ({ survey, circumstances, policy }) => {
+export const notANominator: Row<Finding> = ({ survey, circumstances, policy }) => {
   const standing = standingOf(survey, circumstances, policy);
   return standing === 'may' || standing === 'unknown' ? undefined : { answer: 'refuse', finding: 'not-a-nominator' };
 };

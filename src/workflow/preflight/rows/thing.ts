@@ -1,7 +1,7 @@
-import type { ThingFault } from '../../../policy/findings.js';
+import type { FindingOf, ThingFault } from '../../../policy/findings.js';
 import type { Thing } from '../../../policy/policy.js';
-import type { ApplicationFacts, GroupFacts, Known, PackageFacts } from '../../ports.js';
-import type { Row, Scene } from '../scene.js';
+import type { ApplicationFacts, GroupFacts, Known, PackageFacts, SurveyedThing } from '../../ports.js';
+import type { Scene } from '../scene.js';
 
 /** Why somebody from outside cannot be given this. What is not known is no fault. */
 
@@ -41,7 +41,7 @@ const faultOfPackage = (pack: PackageFacts | undefined, { policy }: Of<'package'
 const withoutRight = ({ why }: Extract<Known<never>, { readonly known: false }>): ThingFault | undefined =>
   why === 'not-permitted' ? 'not-granted' : undefined;
 
-const faultOf = (thing: Thing, { group, application, package: pack }: Scene['survey']): ThingFault | undefined => {
+const faultOf = (thing: Thing, { group, application, package: pack }: SurveyedThing): ThingFault | undefined => {
   switch (thing.kind) {
     case 'application':
       return application.known ? faultOfApplication(application.value, thing) : withoutRight(application);
@@ -52,7 +52,10 @@ const faultOf = (thing: Thing, { group, application, package: pack }: Scene['sur
   }
 };
 
-export const thing: Row = ({ ask: { offer, purpose }, survey }) => {
-  const why = offer && !purpose ? faultOf(offer, survey) : undefined;
-  return offer && why && { answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why };
-};
+/** One for each thing that this guest cannot be given. */
+export const refusedThings = ({ ask: { offers, purpose }, survey: { things } }: Pick<Scene, 'ask' | 'survey'>) =>
+  (purpose ? [] : offers).flatMap((offer): readonly FindingOf<'thing'>[] => {
+    const found = things.get(offer.key);
+    const why = found && faultOf(offer, found);
+    return why ? [{ answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why }] : [];
+  });
