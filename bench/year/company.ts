@@ -1,7 +1,6 @@
-import { later, MINUTE, type Clock } from '../../src/kernel/clock.js';
+import { later, MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { createLog } from '../../src/kernel/log.js';
-import { startLocalTenant } from '../../src/local/server.js';
 import { loadPolicy } from '../../src/policy-in-force.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { openDatabase, type DatabaseConfig } from '../../src/store/database.js';
@@ -12,7 +11,12 @@ import type { Courier, Post } from '../../src/workflow/ports.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { createTenantClient } from '../../test/support/tenant-client.js';
 import { freePort } from '../../test/support/ports.js';
+<<<<<<< HEAD
 import { assemble, graphOf } from './assembled.js';
+=======
+import { assemble, directoryOf } from './assembled.js';
+import { createSharedClock, startTenantThread } from './shared-clock.js';
+>>>>>>> main
 
 /** What people got: cards about guests, each with its moment, and mails to guests. */
 export type Delivered = {
@@ -27,11 +31,9 @@ export type Delivered = {
  * the transactions that wish for them and carried out in their order, and cards and mails are noted in place of being drawn.
  */
 export const openCompany = async (from: Date, where: DatabaseConfig, rules: (policy: Policy) => Policy) => {
-  let now = from;
-  const clock: Clock = { now: () => now };
+  const { clock, set, time } = createSharedClock(from);
   const log = createLog('silent');
-  const port = await freePort();
-  const tenant = await startLocalTenant({ port, botUrl: 'http://127.0.0.1:1', log, clock });
+  const tenant = await startTenantThread(await freePort(), time);
   const client = createTenantClient(tenant.url);
   const read = await loadPolicy('policy.sample.yaml');
   if (!read.ok) throw new Error('The sample policy cannot be read.');
@@ -42,10 +44,10 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
   const ready: Job[] = [];
   let waiting: { readonly job: Job; readonly at: Date }[] = [];
   const enqueue = (job: Job, at: Date): void => {
-    if (at <= now) ready.push(job);
+    if (at <= clock.now()) ready.push(job);
     else waiting.push({ job, at });
   };
-  const add = async (_tx: unknown, job: Job, { startAfter = now }: { readonly startAfter?: Date } = {}) =>
+  const add = async (_tx: unknown, job: Job, { startAfter = clock.now() }: { readonly startAfter?: Date } = {}) =>
     enqueue(job, startAfter);
   const store = createStore(database, { add }, clock);
   const { tenantId } = await client.state<{ tenantId: string }>();
@@ -60,7 +62,7 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
       if (list.kind !== 'guests') return 'shown';
       // Whoever gets a card is known from then on.
       await store.people.meet({ person: { id: to, name: '', address: '' } });
-      delivered.cards.push({ to, at: now, list });
+      delivered.cards.push({ to, at: clock.now(), list });
       return 'shown';
     },
     tell: async (_to, notice) => {
@@ -70,11 +72,11 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
   };
   const post: Post = {
     send: async (mail) => {
-      delivered.mails.push({ to: mail.to, about: 'invitation', at: now });
+      delivered.mails.push({ to: mail.to, about: 'invitation', at: clock.now() });
       return 'accepted';
     },
     sendStay: async (mail) => {
-      delivered.mails.push({ to: mail.to, about: mail.about, at: now });
+      delivered.mails.push({ to: mail.to, about: mail.about, at: clock.now() });
       return 'accepted';
     },
     ask: async () => 'accepted',
@@ -98,7 +100,7 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
     for (let job = ready.shift(); job; job = ready.shift()) {
       const again = await handle[job.name](job).then(
         (outcome) => (typeof outcome === 'object' ? outcome.again : undefined),
-        () => later(now, MINUTE),
+        () => later(clock.now(), MINUTE),
       );
       if (again) enqueue(job, again);
       done += 1;
@@ -118,7 +120,8 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
     settle,
     /** Pushes the clock, and lets the sweep and the jobs do what is due. */
     passes: async (milliseconds: number): Promise<void> => {
-      now = later(now, milliseconds);
+      const now = later(clock.now(), milliseconds);
+      set(now);
       const due = waiting.filter(({ at }) => at <= now);
       waiting = waiting.filter(({ at }) => at > now);
       ready.push(...due.map(({ job }) => job));
