@@ -9,15 +9,17 @@ describe('a nomination that asks for several things', function () {
   this.timeout(60_000);
   let world: World;
   let another: Awaited<ReturnType<typeof openAnother>>;
+  const open: { readonly ends: () => Promise<void> }[] = [];
   before(async function () {
     const env = await freshEnvironment('postgres', this);
     world = await createWorld(env);
+    open.push(world);
     another = await openAnother(env['DATABASE_URL']!);
+    open.push(another);
     for (const who of [world.sue, world.lin]) await who.says('language en');
   });
   after(async () => {
-    await another?.ends();
-    await world?.ends();
+    for (const one of open.reverse()) await one.ends();
   });
 
   const invited = (guest: string) => world.sue.reads(new RegExp(`^${guest} →[^]*redeem\\?`));
