@@ -42,7 +42,14 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     return sayList([...shown, ...(left > 0 ? [words.approval.others(left)] : [])], locale);
   };
   const things = list(thingsOf(nomination).map((access) => access.name));
-  const asked = [...thingsOf(nomination), ...(nomination.fallen ?? []).flatMap(({ access }) => access)];
+  const { fallen = [], changes = [] } = nomination;
+  const asked = [
+    ...thingsOf(nomination),
+    ...fallen.flatMap(({ access }) => access),
+    ...changes.flatMap(({ was }) => was.access ?? []),
+  ];
+  const items = (about: Items): string =>
+    list(about.flatMap((key) => asked.find((access) => access.key === key)?.name ?? []));
   /** A day was promised, not a moment: the nominator's day, wherever it is read. */
   const day = (date: Date): string => sayDay(date, nomination.zone, locale);
   const until = day(nomination.until);
@@ -92,8 +99,9 @@ export const factsFor = (nomination: Nomination, { locale, zone }: Reader, room:
     list,
     pieces,
     /** Of what is, or was, asked for, these by name. */
-    items: (about: Items): string =>
-      list(about.flatMap((key) => asked.find((access) => access.key === key)?.name ?? [])),
+    items,
+    /** What somebody decided about, where that was some of it. */
+    partIn: ({ about = [] }: Pick<Decision, 'about'>): string | undefined => items(about) || undefined,
     people: (people: readonly Person[]): string => list(people.map((person) => person.name)),
     /** Those who are asked: the first few by name. */
     approvers,

@@ -71,8 +71,8 @@ const agreed = (decisions: readonly Decision[], nomination: Nomination, facts: F
     ...(before > 0 ? [done(receipt.agreedBefore(before), 'Good')] : []),
     ...decisions.slice(-MOST_DECISIONS).map((decision) => {
       const [who, when] = [decider(decision, 'within'), facts.moment(decision.at)];
-      const { about } = decision;
-      const said = about ? receipt.item.approved(facts.items(about), who, when) : receipt.approved(who, when);
+      const part = facts.partIn(decision);
+      const said = part ? receipt.item.approved(part, who, when) : receipt.approved(who, when);
       return done(withComment(said, decision.comment, facts), 'Good');
     }),
   ];

@@ -11,12 +11,8 @@ import type { Courier, Post } from '../../src/workflow/ports.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { createTenantClient } from '../../test/support/tenant-client.js';
 import { freePort } from '../../test/support/ports.js';
-<<<<<<< HEAD
 import { assemble, graphOf } from './assembled.js';
-=======
-import { assemble, directoryOf } from './assembled.js';
 import { createSharedClock, startTenantThread } from './shared-clock.js';
->>>>>>> main
 
 /** What people got: cards about guests, each with its moment, and mails to guests. */
 export type Delivered = {

@@ -50,10 +50,11 @@ export const agreedBefore = (decisions: readonly Decision[], facts: Facts): read
 };
 
 /** Whose yes it was, and to what, where it was to some of it. */
-export const yesSaid = ({ about, ...decision }: Decision, facts: Facts): Sentence => {
+export const yesSaid = (decision: Decision, facts: Facts): Sentence => {
   const { approval } = facts.words;
   const [who, when] = [facts.who(decision), facts.moment(decision.at)];
-  return about ? approval.approvedPart(facts.items(about), who, when) : approval.approved(who, when);
+  const part = facts.partIn(decision);
+  return part ? approval.approvedPart(part, who, when) : approval.approved(who, when);
 };
 
 export const commented = (text: string, facts: Facts): readonly Line[] =>

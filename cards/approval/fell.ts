@@ -16,12 +16,14 @@ export const fellOf = (
   facts: Facts,
 ): readonly Line[] => {
   const fallen = all.filter((one) => one !== saidAbove(standing));
-  const shown = fallen.slice(0, Math.min(MOST, facts.many));
+  // Where there is hardly room, the rest is named alone.
+  const isRoomy = facts.many >= MOST;
+  const shown = fallen.slice(0, isRoomy ? MOST : 1);
   const rest = fallen.slice(shown.length).flatMap(({ access }) => access.map(({ key }) => key));
   return [
     ...shown.flatMap((one) => [
       line(fellSaid(one, facts)),
-      ...(one.decision ? commented(one.decision.comment, facts) : []),
+      ...(one.decision && isRoomy ? commented(one.decision.comment, facts) : []),
     ]),
     ...(rest.length > 0 ? [line(facts.words.approval.fell.others(facts.items(rest)), { tone: 'subtle' })] : []),
   ];

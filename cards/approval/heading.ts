@@ -73,7 +73,8 @@ const waiting = (nomination: Waiting, standing: Standing, facts: Facts): Heading
     case 'answered': {
       const { decision, byOther } = standing;
       const when = facts.moment(decision.at);
-      const yours = decision.about ? approval.youAgreedTo(facts.items(decision.about), when) : approval.youAgreed(when);
+      const part = facts.partIn(decision);
+      const yours = part ? approval.youAgreedTo(part, when) : approval.youAgreed(when);
       const said = byOther ? approval.agreedForYou(facts.name(decision.by.name), when) : yours;
       return { said, style: 'good', more: commented(decision.comment, facts) };
     }

@@ -33,10 +33,7 @@ export const countFor = (
     agreed: nomination.agreed.filter(({ about }) => covers(about, lane.key)).length,
     needed: lane.needed ?? 1,
   }));
-  return (
-    counts.toSorted((one, other) => other.needed - other.agreed - (one.needed - one.agreed))[0] ?? {
-      agreed: 0,
-      needed: 1,
-    }
-  );
+  const missing = (one: (typeof counts)[number]): number => one.needed - one.agreed;
+  const [most] = counts.toSorted((one, other) => missing(other) - missing(one) || other.needed - one.needed);
+  return most ?? { agreed: 0, needed: 1 };
 };

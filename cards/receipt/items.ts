@@ -9,8 +9,8 @@ import { approversOf, waitsFor } from './approvers.js';
 type Waiting = NominationIn<'awaiting-approval'>;
 
 /** Whether one decides about one item and somebody else about another. */
-export const isShared = ({ asked, agreed, channels = [] }: Waiting): boolean =>
-  [...asked, ...agreed, ...channels].some(({ about }) => about !== undefined);
+export const isShared = ({ access, asked, agreed, channels = [] }: Waiting): boolean =>
+  access.length > 0 && [...asked, ...agreed, ...channels].some(({ about }) => about !== undefined);
 
 /** What a card can hold. */
 const MOST = 8;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { sayNotice } from '../../cards/notice.js';
 import { groupId } from '../../src/kernel/ids.js';
-import type { NominationIn, State } from '../../src/nomination/nomination.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { Fallen } from '../../src/nomination/asking.js';
+import type { Access, NominationIn, State } from '../../src/nomination/nomination.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
 import { STAYS } from './guest-samples.js';
@@ -11,6 +13,12 @@ import { AIMS, TWO_STEPS } from './views.js';
 
 const inState = <S extends State['status']>(name: string, change: Change = {}) =>
   nominated(STATES[name]!, change) as unknown as NominationIn<S>;
+
+const falls = (access: readonly Access[], by: Person): readonly Fallen[] => [
+  { access, at: facts.nominatedAt, why: 'denied', decision: { by, at: facts.nominatedAt, comment: by.name } },
+  { access, at: facts.nominatedAt, why: 'unanswered' },
+  { access, at: facts.nominatedAt, why: 'nobody-left' },
+];
 
 const tryAgainAt = new Date('2027-05-03T09:42:00Z');
 const everyNotice = (change: Change = {}): readonly Notice[] => {
@@ -36,6 +44,10 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
     { about: 'stage-approved', nomination: inState('denied', change) },
     { about: 'withdrawn', nomination: inState('withdrawn, account none', change) },
     { about: 'asked-again', nomination: awaiting },
+    ...falls(change.access?.length ? change.access : facts.access, anybody).flatMap((fallen): readonly Notice[] => [
+      { about: 'fell', nomination: awaiting, fallen },
+      { about: 'admin-fell', nomination: awaiting, fallen },
+    ]),
     ...kinds.flatMap((kind): readonly Notice[] => [
       { about: 'hindered', nomination: inState('approved', change), hindrance: { kind, tryAgainAt } },
       { about: 'admin-hindered', nominationId: facts.id, hindrance: { kind, tryAgainAt } },

@@ -113,7 +113,7 @@ const invited: In<'invited'> = {
 const { mailSentAt: _, ...withoutMailTime } = invited;
 
 /** What a nomination may be changed to: what everybody typed, who joined it, what was asked back and changed. */
-export type Change = Partial<Facts> & Pick<Nomination, 'joined' | 'inquiries' | 'changes'>;
+export type Change = Partial<Facts> & Pick<Nomination, 'joined' | 'inquiries' | 'changes' | 'fallen'>;
 
 /** Oskar asks; until Thu 6 May 2027, 11:40 in Berlin. */
 export const inquiry = (more: Partial<Inquiry> = {}): Inquiry => ({
@@ -206,6 +206,15 @@ const MEANWHILE: Readonly<Record<string, In<'awaiting-approval'>>> = {
     proposed: { decision: agreed, changes: { sponsor: noor, until: new Date('2027-05-31T21:59:59.999Z') } },
   },
   'another sponsor declined': { ...awaiting, declined: { decision: agreed, changes: { sponsor: noor } } },
+  // Whatever else is asked for is somebody else's to decide.
+  'decided in parts': {
+    ...awaiting,
+    asked: [
+      { person: oskar, reached: 'yes', about: ['apollo', 'apollo-0', 'apollo-1'] },
+      { person: mia, reached: 'yes', about: ['apollo-2'] },
+    ],
+    agreed: [{ ...agreed, by: ruth, about: ['apollo-3'] }],
+  },
   'in a channel': { ...awaiting, asked: [], channels: [{ ...CHANNEL, reached: 'yes', at: SENT }] },
   'a hundred asked': {
     ...awaiting,

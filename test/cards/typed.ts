@@ -1,4 +1,4 @@
-import { answered, facts, inquiry, mia, noor, oskar, sue, type Change } from './samples.js';
+import { answered, facts, inquiry, mia, noor, oskar, someone, sue, type Change } from './samples.js';
 import { seen, TWO_STEPS } from './views.js';
 
 /**
@@ -33,6 +33,15 @@ export const typedEverywhere = (text: string): Change => {
     nominator: { ...sue, name: text, address: text },
     guest: { ...facts.guest, name: text, company: text, displayName: text },
     access: eight,
+    fallen: Array.from({ length: 8 }, (_, n) => {
+      const gone = [{ ...apollo!, key: `gone-${String(n)}`, name: text }];
+      return {
+        access: gone,
+        at: facts.nominatedAt,
+        why: 'denied',
+        decision: { by: someone(78, text), at: facts.nominatedAt, comment: text },
+      };
+    }),
     reason: text,
     judgement: { ...TWO_STEPS, rule: text },
     sponsor: { ...mia, name: text },

@@ -14,6 +14,7 @@ import {
   oskar,
   REDEEM_LINK,
   ruth,
+  someone,
   STAGE,
   STATES,
   sue,
@@ -95,6 +96,15 @@ export const FULL: Change = {
   answers: [ndaSigned],
   seen: seen({ warnings: Object.values(WARNINGS), unchecked: ['contacts', 'connected-organisations'] }),
   joined: [mia],
+  fallen: [
+    {
+      access: [{ ...facts.access[0]!, key: 'audit', name: 'Joint Audit' }],
+      at: facts.nominatedAt,
+      why: 'denied',
+      decision: { by: someone(78, 'Nils Holm'), at: facts.nominatedAt, comment: 'the audit is over', about: ['audit'] },
+    },
+    { access: [{ ...facts.access[0]!, key: 'ledger', name: 'Ledger' }], at: facts.nominatedAt, why: 'nobody-left' },
+  ],
   inquiries: [answered(), inquiry()],
   changes: [
     {
@@ -127,6 +137,7 @@ export const tellingViews = (change: Change): Named =>
 const TELLING = [
   'awaiting-approval, one not reached',
   'awaiting-approval, a hundred asked',
+  'awaiting-approval, decided in parts',
   'awaiting-approval, another sponsor proposed',
   'awaiting-approval, in place of Mia',
   'awaiting-approval, in a channel',

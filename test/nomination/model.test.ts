@@ -152,7 +152,7 @@ describe('an approval, whatever is done to it in whatever order and at whatever 
       },
     ],
     [
-      'lets an owner leave out what others own',
+      'lets an owner refuse what others own',
       /counted a no that was none: .* does not decide about all of that/,
       (nomination, command, at) => {
         const decision = decide(nomination, command, at);

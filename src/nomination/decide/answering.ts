@@ -26,7 +26,7 @@ export const answer = (
     return decision.comment === '' ? refuse('comment-needed') : deny(nomination, decision, at);
   // A no is a no, but a yes is to what was read.
   const edition = editionOf(nomination, command.by.id);
-  if ((command.edition ?? edition) < edition) return refuse('ask-changed');
+  if ((command.edition ?? edition) !== edition) return refuse('ask-changed');
   const changes = narrowing(nomination, command.changes);
   if (!changes) return agree(nomination, decision, at);
   // What they leave out, somebody else said yes to meanwhile.

@@ -113,7 +113,7 @@ export const openLedger = ({ nominator, judgement, access }: Facts, begunAt: Dat
   const speaker = (command: NominationCommand): Speaker | undefined => {
     if (command.type === 'approve' || command.type === 'deny') {
       const { by, right } = command;
-      const isStale = (command.edition ?? editionFor(by)) < editionFor(by);
+      const isStale = (command.edition ?? editionFor(by)) !== editionFor(by);
       return { ...speaking(by, right, command.stage), isStale };
     }
     if (command.type !== 'settle-change' || !proposer) return undefined;
