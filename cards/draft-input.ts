@@ -33,7 +33,7 @@ export type DraftInput = {
 export const LONGEST = { address: 254, name: 100, company: 100, reason: 500, sponsor: 254, backup: 254 } as const;
 
 /** More entries than these are searched rather than scrolled through. Teams lets one alone be chosen in a list that is searched. */
-export const SCROLLED = 7;
+export const SCROLLED = 10;
 
 export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput => {
   const { field, value } = view;

@@ -7,7 +7,6 @@ import type { DelegationId, NominationId, PersonId } from '../src/kernel/ids.js'
 import type { Locale } from '../src/kernel/people.js';
 import { unreachable } from '../src/kernel/result.js';
 import { cleanLine } from '../src/kernel/text.js';
-import { wordsFor } from '../src/words/index.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import { adopt, beginAdopting } from './adopt.js';
@@ -20,7 +19,7 @@ import { askAboutEmergency, pressEmergency, type EmergencyAction } from './emerg
 import type { NominateState } from './draft.js';
 import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
 import { bringsFiles, continued, readable, stale, stateOf } from './kept.js';
-import { localeNamed } from './language.js';
+import { changeLanguage } from './language.js';
 import { moreFor } from './more.js';
 import { NominateDialog } from './nominate.js';
 import { isAdministrator } from './own.js';
@@ -128,15 +127,6 @@ export const createConversation = (deps: {
     await state.saveChanges(context);
   };
 
-  const changeLanguage = async (context: TurnContext, to: string | undefined, around: Surroundings): Promise<void> => {
-    const { language } = around.words.commands;
-    if (to === undefined) return say(context, asMarkdown(language.now));
-    const locale = localeNamed(to);
-    if (!locale) return say(context, asMarkdown(language.unknown(cleanLine(to, 40))));
-    await setLanguage(around.person.id, locale);
-    await say(context, asMarkdown(wordsFor(locale).commands.language.changed));
-  };
-
   /** What only an open draft can make sense of, before it is taken for a command. */
   const answersDraft = (text: string, open: NominateState, around: Surroundings): Heard | undefined => {
     const way = open.ways && wayIn(text, open.ways);
@@ -170,10 +160,7 @@ export const createConversation = (deps: {
         return say(context, await statusText(around, open));
       case 'withdraw': {
         const found = await withdrawal(said.which, around);
-        if ('card' in found) {
-          await typedVoice(context, continued(around)).show(found.card, found.summary);
-          return;
-        }
+        if ('card' in found) return tell(context, found, around);
         // "Withdraw from the tender" may well be the reason that was asked for.
         if (open && said.which !== undefined && !found.matched)
           return toDraft({ kind: 'line', line: context.activity.text });
@@ -208,7 +195,7 @@ export const createConversation = (deps: {
       case 'adopt':
         return tell(context, await adopt(around), around);
       case 'language':
-        return changeLanguage(context, said.to, around);
+        return tell(context, await changeLanguage(said.to, around, setLanguage), around);
       case 'help':
       case 'nothing':
         return say(context, helpText(around, open !== undefined, await isAdministrator(around)));

@@ -1,4 +1,9 @@
+import type { PersonId } from '../src/kernel/ids.js';
 import type { Locale } from '../src/kernel/people.js';
+import { cleanLine } from '../src/kernel/text.js';
+import { wordsFor } from '../src/words/index.js';
+import type { Surroundings } from './surroundings.js';
+import { told, type Told } from './told.js';
 
 /** A language of ours, as people name it; undefined where it is none of them. */
 export const localeNamed = (said: string): Locale | undefined => {
@@ -9,4 +14,18 @@ export const localeNamed = (said: string): Locale | undefined => {
   )
     return 'zh-CN';
   return undefined;
+};
+
+/** From now on in another language; that is said in it. */
+export const changeLanguage = async (
+  to: string | undefined,
+  { words, person }: Surroundings,
+  setLanguage: (person: PersonId, locale: Locale) => Promise<void>,
+): Promise<Told> => {
+  const { language } = words.commands;
+  if (to === undefined) return told(language.now);
+  const locale = localeNamed(to);
+  if (!locale) return told(language.unknown(cleanLine(to, 40)));
+  await setLanguage(person.id, locale);
+  return told(wordsFor(locale).commands.language.changed);
 };

@@ -20,7 +20,7 @@ export type Catalogue = {
 };
 
 /** The owners of each of these cost a read. */
-const MOST_OWNED = 8;
+const MOST_OWNED = 10;
 const MOST_GROUPS = 60;
 
 export const createCatalogue =

@@ -93,10 +93,10 @@ export const guests = (deps: {
       if (!guest) return { outcome: 'refused', why: 'no-such-guest' };
       const who = await say.of(by, guest);
       if (!who) return { outcome: 'refused', why: 'not-yours' };
-      if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
       // No link for whoever would not be invited any more.
       if (said.say === 'resend' && isBlocked(domainIn(guest.address), policy()))
         return { outcome: 'refused', why: 'domain-blocked', guest };
+      if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

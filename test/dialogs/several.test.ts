@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { readAloud } from '../cards/reading.js';
+import { anOffer } from '../policy/policies.js';
 import { chat, inputsIn, valuesIn } from './chat.js';
 import { plays, type Transcript } from './transcript.js';
 import { nominationOf, policy } from './workflow.js';
 
 /** A list that needs no searching: its boxes are ticked. */
 const few = { ...policy, offers: policy.offers.slice(0, 6) };
+/** And one that is searched. */
+const more = Array.from({ length: 6 }, (_, n) => anOffer(`archive-${n}`, `Archive ${n}`));
+const many = { ...policy, offers: [...policy.offers, ...more] };
 
 const SEVERAL: readonly Transcript[] = [
   {
@@ -159,7 +163,7 @@ describe('several things', () => {
   });
 
   it('are typed where the list is long, and none is lost in the form', async () => {
-    const talk = chat();
+    const talk = chat({ rules: many });
     const asked = await talk.says('invite Ada Lovelace <ada@fabrikam.com> until 30 June because of invoices');
     assert.match(asked, /For more than one, write it to me: `?to Project Apollo and Joint Audit/);
     const [access] = inputsIn(talk.last().card);

@@ -16,8 +16,8 @@ describe('a nomination that asks for several things', function () {
     for (const who of [world.sue, world.lin]) await who.says('language en');
   });
   after(async () => {
-    await another?.ends();
-    await world?.ends();
+    await another.ends();
+    await world.ends();
   });
 
   const invited = (guest: string) => world.sue.reads(new RegExp(`^${guest} →[^]*redeem\\?`));
@@ -51,8 +51,7 @@ describe('a nomination that asks for several things', function () {
     );
     await closed(world.lin, /^You said no to Joint Audit[^]*“the audit is over”[^]*Ada Several/);
     await world.sue.reads(/^Ada Several → Project Apollo[^]*Joint Audit — denied by Lin Wei, .* — “the audit is over”/);
-    const left = await offered(world.mia, /Ada Several/, 'Approve');
-    assert.match(left.text, /Joint Audit: denied by Lin Wei/);
+    await offered(world.mia, /Ada Several[^]*Joint Audit: denied by Lin Wei/, 'Approve');
 
     await pressed(world.oskar, /Ada Several/, 'Approve', { comment: 'until the audit ends' });
     await invited('Ada Several');
