@@ -103,6 +103,8 @@ export const createTenantClient = (url: string) => {
     forgetGraphLoad: () => call('DELETE', '/_local/graph-load'),
     /** Pushes the tenant's own clock, where it is not the bot's. */
     pass: (milliseconds: number) => call('POST', '/_local/clock', { pass: milliseconds }),
+    /** Who has which role of an application, and which access package. */
+    access: <T>() => call<T>('GET', '/_local/access'),
     account: (id: string) => call<AccountSeen>('GET', `/_local/accounts/${id}`),
     /** By somebody else than the bot, as are the four after it. */
     changeAccount: (id: string, change: AccountChange) => call('POST', `/_local/accounts/${id}`, change),

@@ -2,6 +2,8 @@
 export type Exchange = {
   readonly n: number;
   readonly on: 'graph' | 'connector';
+  /** ISO 8601. */
+  readonly at: string;
   readonly method: string;
   readonly path: string;
   readonly query?: unknown;

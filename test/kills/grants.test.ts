@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { grantAll } from '../../bench/grants/town.js';
+import { freshDatabase } from '../support/database.js';
+
+/** The short form of `npm run grants`. */
+describe('what guests are given, by a bot that is killed every few seconds', () => {
+  const url = async (asking: Mocha.Context): Promise<string> => {
+    const config = await freshDatabase('postgres', asking);
+    return config.kind === 'postgres' ? config.url : asking.skip();
+  };
+
+  it('is missed where something was lost: a bot that forgets its jobs when it dies', async function () {
+    this.timeout(180_000);
+    const { faults } = await grantAll(await url(this), { guests: 4, every: 1500, naive: true });
+    assert.ok(faults.length > 0);
+  });
+
+  it('is given once, and all of it', async function () {
+    this.timeout(300_000);
+    const { faults, kills, invited } = await grantAll(await url(this), { guests: 24, every: 2500 });
+    assert.deepEqual(faults, []);
+    assert.ok(kills > 0 && invited >= 24);
+    console.log(`      24 guests with four things each, killed ${kills} times; ${invited} invitations`);
+  });
+});
