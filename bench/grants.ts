@@ -12,7 +12,7 @@ const every = 1000 * Number(process.env['GRANTS_EVERY'] ?? 4);
 const server = await startPostgres();
 if ('missing' in server) throw new Error(server.missing);
 const began = performance.now();
-const { kills, invited, refusals, most, faults } = await grantAll(server.url, { guests, every }).finally(() =>
+const { kills, invited, repeated, refusals, most, faults } = await grantAll(server.url, { guests, every }).finally(() =>
   server.stop(),
 );
 
@@ -21,6 +21,9 @@ console.log(
 );
 console.log(
   `  ${invited} invitations, ${invited - guests} of them a second one for a guest of whom a death had kept the record`,
+);
+console.log(
+  `  ${repeated} times something was asked for again that a death had kept from the record; nobody has anything twice`,
 );
 console.log(`  ${refusals} requests to Graph were told to wait (429)`);
 console.log(
