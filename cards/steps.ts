@@ -198,6 +198,8 @@ const acceptance = (nomination: Nomination, guest: Guest | undefined, facts: Fac
 /** Nothing was removed where the account was not ours to remove. */
 const end = (guest: GuestIn<'disabled' | 'removed'>, { words: { receipt }, moment, day }: Facts): Line => {
   const isGone = guest.status === 'removed' && !guest.accountStays;
+  if (guest.status === 'removed' && guest.by === 'somebody-else' && guest.accountStays)
+    return done(receipt.madeMember(moment(guest.at)), 'Attention');
   if (isGone || !guest.why) return done(receipt.removed(moment(guest.at)), 'Attention');
   // The last day is the one that was agreed; it was over at midnight.
   const when = guest.why === 'over' && guest.until ? day(guest.until) : moment(guest.at);

@@ -49,6 +49,8 @@ const removed = (
   { at, by, accountStays }: GuestIn<'removed'>,
   { words, day, left }: GuestFacts,
 ): readonly Sentence[] => {
+  if (accountStays && by === 'somebody-else')
+    return [words.madeMember(day(at)), ...(left === '' ? [] : [words.left(left)])];
   if (!accountStays) return [(by === 'us' ? words.deleted : words.deletedElsewhere)(day(at))];
   return left === '' ? [words.accountStays(day(at))] : [words.accountStaysOpen(day(at)), words.left(left)];
 };

@@ -18,9 +18,11 @@ export const disable = async (call: Call, guest: PersonId): Promise<'disabled' |
 export const remove = async (
   call: Call,
   guest: PersonId,
+  only?: 'not-accepted',
 ): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'> => {
   const account = await readAccount(call, guest);
   if (!account) return 'gone';
   if (account.kind !== 'guest') return 'not-a-guest';
+  if (only && account.redemption === 'accepted') return 'still-open';
   return account.enabled && account.redemption !== 'pending' ? 'still-open' : deleteAccount(call, guest);
 };

@@ -54,7 +54,9 @@ const pending = (guest: GuestIn<'pending-acceptance'>): Dates => {
     nudge: nudgedAt || terms.nudge === undefined ? undefined : morning(guest, invitedAt, terms.nudge),
     // While somebody is looked for who answers for them, nobody would hear it.
     'tell-sponsor': sponsorToldAt || guest.review ? undefined : morning(guest, invitedAt, terms.tellSponsor),
-    'give-up': until && until < giveUp ? until : sponsorToldAt && giveUp,
+    'give-up': until && (until < giveUp || guest.review?.ends) ? until : sponsorToldAt && giveUp,
+    // Nobody had taken them over when the account went by another address: what was to come of that comes.
+    end: isUnanswered(guest) ? guest.review?.ends : undefined,
   };
 };
 

@@ -1,7 +1,15 @@
 import { unreachable } from '../kernel/result.js';
 import { adopt } from './decide/adopting.js';
 import { confirm, endNow, nudge, setEnd } from './decide/answering.js';
-import { recordClosed, recordDeleted, recordOpened, recordRemoval, reopen, stop } from './decide/ending.js';
+import {
+  recordClosed,
+  recordDeleted,
+  recordMember,
+  recordOpened,
+  recordRemoval,
+  reopen,
+  stop,
+} from './decide/ending.js';
 import { follow } from './decide/following.js';
 import { nothing, refuse, type GuestDecision } from './decide/outcome.js';
 import { receive, recordAcceptance } from './decide/receiving.js';
@@ -47,6 +55,8 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
       return lost(guest, command, at);
     case 'record-directory':
       return follow(guest, command, at);
+    case 'record-member':
+      return recordMember(guest, at);
     case 'record-closed':
       return recordClosed(guest, command, at);
     case 'record-deleted':

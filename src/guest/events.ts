@@ -47,6 +47,8 @@ export type GuestEvent = { readonly at: Date } & (
       readonly former?: PersonId;
     }
   | { readonly type: 'accepted'; readonly since: Date }
+  /** They had accepted before anything of it was done: an invitation that is no more cannot be taken back. */
+  | { readonly type: 'end-undone' }
   /** `by`: somebody wished for it, and gets them a new link. */
   | { readonly type: 'guest-nudged'; readonly by?: Person }
   | { readonly type: 'sponsor-told' }
@@ -123,7 +125,8 @@ export type GuestCommand =
       readonly since?: Date;
       readonly asked: readonly Person[];
     }
-  | { readonly type: 'record-acceptance'; readonly since: Date }
+  /** `endedAt`: found while an invitation that ended then was to be closed, and nothing was done yet. */
+  | { readonly type: 'record-acceptance'; readonly since: Date; readonly endedAt?: Date }
   | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' }
   /** Whatever is due by now. Early, late or twice, it changes nothing else. */
   | { readonly type: 'tick' }
@@ -153,6 +156,8 @@ export type GuestCommand =
       readonly enabled: boolean;
       readonly sponsors: readonly Person[];
     }
+  /** The account is no guest's any more: somebody made it a member's. */
+  | { readonly type: 'record-member' }
   /** `endedAt`, `letInAt`: what this is the answer to, as the guest had it; they may have come back and been stopped again since. */
   | {
       readonly type: 'record-closed';

@@ -71,6 +71,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
     }
     case 'accepted':
       return accepted(guest, event.since);
+    case 'end-undone':
+      return { ...factsOf(guest), status: 'pending-acceptance', revision: guest.revision };
     case 'guest-nudged':
       if (guest.status !== 'pending-acceptance') return guest;
       return { ...guest, nudgedAt: event.at, ...(event.by && { renewedAt: event.at }) };
@@ -108,7 +110,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         ...(event.by && { by: event.by }),
         ...('since' in guest && { since: guest.since }),
         ...(event.removeAt && { removeAt: event.removeAt }),
-        ...(event.why === 'stopped' && wasOf(guest)),
+        ...((event.why === 'stopped' || !('since' in guest)) && wasOf(guest)),
         closing: 'open',
         revision: guest.revision,
       };

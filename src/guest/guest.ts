@@ -102,7 +102,7 @@ type Stay = Reviewed & {
   readonly since: Date;
 };
 
-/** What a guest who was stopped comes back to. */
+/** What a guest who was stopped comes back to, or whose invitation is being taken back. */
 export type Was = Reviewed & {
   readonly nudgedAt?: Date;
   readonly renewedAt?: Date;
@@ -133,7 +133,7 @@ export type GuestState =
       readonly by?: Person;
       /** When they had accepted; absent, where they never did. */
       readonly since?: Date;
-      /** Of whoever was stopped: what had been said, so that nobody is told or asked the same again. */
+      /** Of whoever was stopped, or had not accepted: what had been said, so that nobody is told or asked the same again. */
       readonly was?: Was;
       /** Absent: not by itself. */
       readonly removeAt?: Date;

@@ -62,6 +62,8 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'address-changed':
       // Of their own nomination they know.
       return event.by.id === guest.sponsor.id ? [show] : [show, tell(guest.sponsor.id)];
+    case 'end-undone':
+      return [show];
     case 'adopted':
       return [show, { name: 'keep-sponsors', guestId }];
     case 'backup-lost':

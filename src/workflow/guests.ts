@@ -4,6 +4,7 @@ import { domainIn } from '../kernel/address.js';
 import type { Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import { inTime } from '../kernel/in-time.js';
 import { unreachable } from '../kernel/result.js';
 import { isBlocked } from '../policy/assess.js';
 import { lastMomentOf } from '../policy/local-days.js';
@@ -12,6 +13,7 @@ import { findColleague } from './colleague.js';
 import type { GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
 import type { Directory, Store } from './ports.js';
+import { CHAT_PATIENCE } from './patience.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 import { createSay, type Said } from './say.js';
@@ -79,6 +81,17 @@ export const guests = (deps: {
     return meant.outcome === 'unclear' ? meant : meant.person;
   };
 
+  /** Whether they came in meanwhile; it is written down. What the directory does not say in time, the job finds that does it. */
+  const acceptedMeanwhile = async (guest: Guest): Promise<Guest | undefined> => {
+    if (guest.status !== 'pending-acceptance') return undefined;
+    const found = await inTime(directory.redemptions([guest.id]), CHAT_PATIENCE).catch(() => undefined);
+    const now = found?.get(guest.id);
+    if (now?.state !== 'accepted') return undefined;
+    const since = now.since ?? clock.now();
+    const { guest: after } = await submit.guest(guest.id, { type: 'record-acceptance', since });
+    return after?.status === 'active' || after?.status === 'under-review' ? after : undefined;
+  };
+
   return {
     guestFor: async (id, by) => {
       const guest = await store.guests.read(id);
@@ -97,6 +110,9 @@ export const guests = (deps: {
       if (said.say === 'resend' && isBlocked(domainIn(guest.address), policy()))
         return { outcome: 'refused', why: 'domain-blocked', guest };
       if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
+      // They pressed “Withdraw”; to end a stay is another question, with another answer.
+      const isIn = said.say === 'remove' ? await acceptedMeanwhile(guest) : undefined;
+      if (isIn) return { outcome: 'refused', why: 'already-accepted', guest: isIn };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

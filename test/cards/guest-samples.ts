@@ -101,6 +101,7 @@ export const STAYS: Readonly<Record<string, Guest>> = {
   'stopped, being closed': { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar, closing: 'open' },
   removed: { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'over' },
   'removed by somebody else': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else' },
+  'a member now': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else', accountStays: true },
   'removed, something left': {
     ...invited,
     status: 'removed',

@@ -190,6 +190,9 @@ describe('the card about guests', () => {
       'The stay ended on Thu 15 July 2027. The account stays in the directory; the Guestlist administrators can delete it',
       'Not taken away: Project Apollo. The Guestlist administrators know, and can do it',
     ],
+    'a member now': [
+      'Somebody made the account a member’s in Microsoft Entra, so it is no guest any more; we saw it on Thu 15 July 2027. Guestlist leaves it as it is',
+    ],
     'removed by somebody else': ['Somebody else deleted the account in Microsoft Entra; we saw it on Thu 15 July 2027'],
   }))
     it(`says what was done, and has nothing to press: ${state}`, () => {

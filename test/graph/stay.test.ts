@@ -163,6 +163,11 @@ describe('a guest’s whole stay, over Microsoft Graph', () => {
         assert.equal(await graph.directory.remove(ADA), outcome, JSON.stringify(more));
       }
       assert.equal(asked().filter((one) => one === `DELETE ${USER}`).length, 3);
+      // Where no more than an invitation is taken back, whoever accepted it stays, closed out or not.
+      graph.on(`GET ${USER}`, found(guest({ accountEnabled: false })));
+      assert.equal(await graph.directory.remove(ADA, 'not-accepted'), 'still-open');
+      graph.on(`GET ${USER}`, found(guest({ externalUserState: 'PendingAcceptance', accountEnabled: false })));
+      assert.equal(await graph.directory.remove(ADA, 'not-accepted'), 'removed');
       graph.on(`GET ${USER}`, found(guest({ accountEnabled: false })));
       graph.on(`DELETE ${USER}`, gone, denied);
       assert.equal(await graph.directory.remove(ADA), 'gone');

@@ -143,6 +143,19 @@ describe('a guest whom somebody changed in the directory', () => {
     assert.equal(open.at(2 * DAY, directory([sue])).came, '');
   });
 
+  it('is no guest any more where somebody made them a member, whatever was to come of the stay', () => {
+    const member = { type: 'record-member' } as const;
+    const ended = active();
+    ended.at(HOUR, says(sue, 'end-now'));
+    for (const ada of [active(), ended]) {
+      const came = ada.at(HOUR, member);
+      assert.deepEqual([came.came, came.jobs], ['removed', ['show-guest', 'tell-of-guests Sue']]);
+      const { by, accountStays } = ada.in('removed');
+      assert.deepEqual([by, accountStays], ['somebody-else', true]);
+      assert.equal(ada.at(HOUR, member).came, '', 'once');
+    }
+  });
+
   it('changes nothing about a stay that is over', () => {
     const ada = active();
     ada.at(HOUR, says(sue, 'end-now'));

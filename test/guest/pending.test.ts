@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, later, MINUTE } from '../../src/kernel/clock.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
-import { afterNoon, mia, NOON, oskar, sue } from '../support/samples.js';
-import { found, invited, lost, passesOn, says, tick } from './played.js';
+import { afterNoon, mia, NOON, oskar, ruth, sue } from '../support/samples.js';
+import { closed, found, invited, lost, passesOn, says, tick } from './played.js';
 
 const accepted = { type: 'record-acceptance', since: NOON } as const;
 
@@ -26,6 +26,41 @@ describe('a guest who has not accepted', () => {
     assert.equal(ada.at(DAY + MINUTE, says(sue, 'nudge')).came, 'mail-just-sent');
     assert.equal(ada.at(DAY + HOUR, says(mia, 'nudge')).came, 'not-yours');
     assert.deepEqual(ada.passes(5 * DAY), []);
+  });
+
+  it('loses nothing where they accepted before it was noticed, and what was begun is undone', () => {
+    const ends = [says(sue, 'end-now'), tick] as const;
+    for (const end of ends) {
+      const ada = invited();
+      ada.passes(31 * DAY - 6 * HOUR);
+      assert.equal(ada.at(31 * DAY, end).came, 'ended');
+      const { at: endedAt } = ada.in('disabled');
+      const found = { ...accepted, since: afterNoon(30 * DAY), endedAt } as const;
+      assert.equal(ada.at(31 * DAY, accepted).came, '', 'before anybody looked for it');
+      const undone = ada.at(31 * DAY, found);
+      assert.equal(undone.came, 'end-undone, accepted');
+      assert.deepEqual(undone.jobs, ['show-guest', 'show-guest', 'tell-accepted']);
+      assert.deepEqual(ada.in('active').since, afterNoon(30 * DAY));
+      assert.equal(ada.at(31 * DAY, found).came, '', 'once');
+    }
+  });
+
+  it('is gone all the same once something was done about it, and in another end than the one that was looked at', () => {
+    const ada = invited();
+    ada.at(DAY, says(sue, 'end-now'));
+    const other = { ...accepted, endedAt: NOON } as const;
+    assert.equal(ada.at(DAY, other).came, '');
+    ada.at(DAY, closed);
+    assert.equal(ada.at(DAY, { ...accepted, endedAt: afterNoon(DAY) }).came, '');
+  });
+
+  it('is asked about anew where nobody answered for them when they were found to have accepted', () => {
+    const ada = invited();
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, { ...says(ruth, 'end-now'), asAdministrator: true });
+    const undone = ada.at(DAY, { ...accepted, endedAt: afterNoon(DAY) });
+    assert.equal(undone.came, 'end-undone, accepted, review-begun');
+    assert.equal(ada.in('under-review').review.why, 'no-sponsor');
   });
 
   it('is given up on the last day of a shorter stay', () => {

@@ -62,11 +62,30 @@ export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): Gue
 };
 
 /** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
-export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => {
+export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => [
+  { type: 'reopened', ...(by && { by }), at },
+  ...askedAnew(guest, at),
+];
+
+const askedAnew = (guest: GuestIn<'disabled'>, at: Date): readonly GuestEvent[] => {
+  if (!guest.sponsorless) return [];
   const unclaimed = guest.was?.unclaimed;
-  const asked = unclaimed ? question(unclaimed, at) : search(guest, at);
-  return [{ type: 'reopened', ...(by && { by }), at }, ...(guest.sponsorless ? [asked] : [])];
+  return [unclaimed ? question(unclaimed, at) : search(guest, at)];
 };
+
+/** Whoever is in, is in: what was begun was the end of an invitation, and theirs needs the notice and the grace of a stay. */
+export const undone = (guest: GuestIn<'disabled'>, since: Date, at: Date): readonly GuestEvent[] => [
+  { type: 'end-undone', at },
+  { type: 'accepted', since, at },
+  ...askedAnew(guest, at),
+];
+
+/** The end of an invitation, of which nothing was done yet. */
+export const isTakingBack = (guest: Guest): guest is GuestIn<'disabled'> =>
+  guest.status === 'disabled' && guest.closing === 'open' && OF_INVITATIONS.has(guest.why) && !guest.since;
+
+/** Others end a stay, also where the account went by another address since. */
+const OF_INVITATIONS: ReadonlySet<EndReason> = new Set(['withdrawn', 'never-accepted', 'no-sponsor']);
 
 /** A guest of ours is gone: by what we did ourselves, or by somebody else's hand. */
 export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>, at: Date): GuestDecision => {
@@ -75,6 +94,10 @@ export const recordRemoval = (guest: Guest, command: CommandOf<'record-removal'>
   const why = guest.status === 'disabled' ? guest.why : by === 'us' ? 'withdrawn' : undefined;
   return yes({ type: 'removed', by, ...(why && { why }), at });
 };
+
+/** Whatever was to come of the stay: an account that somebody made a member's is not ours to touch. */
+export const recordMember = (guest: Guest, at: Date): GuestDecision =>
+  guest.status === 'removed' ? nothing() : yes({ type: 'removed', by: 'somebody-else', accountStays: true, at });
 
 /** Where the account cannot be enabled they are as stopped as before, in our books too. */
 export const recordOpened = (

@@ -2,6 +2,7 @@ import { later, MINUTE } from '../../kernel/clock.js';
 import { unreachable } from '../../kernel/result.js';
 import type { GuestEvent } from '../events.js';
 import type { Guest } from '../guest.js';
+import { isTakingBack, undone } from './ending.js';
 import { nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
 /** A nomination brought them here, or gave more to somebody who is here; each nomination counts once. */
@@ -61,10 +62,15 @@ const changed = (
 };
 
 /** What a copy of the directory still says of the person who accepted at the address before is no news of this one. */
-export const recordAcceptance = (guest: Guest, { since }: CommandOf<'record-acceptance'>, at: Date): GuestDecision => {
-  if (guest.status !== 'pending-acceptance') return nothing();
+export const recordAcceptance = (
+  guest: Guest,
+  { since, endedAt }: CommandOf<'record-acceptance'>,
+  at: Date,
+): GuestDecision => {
   if (guest.moved && since < later(guest.moved.at, -CLOCKS_DIFFER)) return nothing();
-  return yes({ type: 'accepted', since, at });
+  if (guest.status === 'pending-acceptance') return yes({ type: 'accepted', since, at });
+  const isThisEnd = isTakingBack(guest) && guest.at.getTime() === endedAt?.getTime();
+  return isThisEnd ? yes(...undone(guest, since, at)) : nothing();
 };
 
 /** Microsoft's clock and ours; milliseconds. */

@@ -2,7 +2,7 @@ import type { Person } from '../../kernel/people.js';
 import { isAdopting, reviewers, type Guest, type GuestIn, type Was } from '../guest.js';
 import { factsOf, stayOf } from './facts.js';
 
-/** What of a stay is not lost while somebody is stopped. A question that was open is asked anew, where there still is one. */
+/** What of a stay is not lost while somebody is stopped, or an invitation taken back. A question that was open is asked anew, where there still is one. */
 export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
   const unclaimed = isAdopting(guest) && { unclaimed: reviewers(guest.review) };
   switch (guest.status) {
@@ -23,6 +23,7 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
       return { was: { ...said, ...unclaimed } };
     }
     case 'disabled':
+      return guest.was && { was: guest.was };
     case 'removed':
       return undefined;
   }

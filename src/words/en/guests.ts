@@ -116,6 +116,8 @@ export const guests = {
   accountStaysOpen: (when: string) =>
     say`The stay ended on ${when}. The account stays in the directory; the Guestlist administrators can delete it`,
   deletedElsewhere: (when: string) => say`Somebody else deleted the account in Microsoft Entra; we saw it on ${when}`,
+  madeMember: (when: string) =>
+    say`Somebody made the account a member’s in Microsoft Entra, so it is no guest any more; we saw it on ${when}. Guestlist leaves it as it is`,
 
   /* Buttons, and what they unfold. */
   keep: {
@@ -191,7 +193,8 @@ export const guests = {
     'no-such-day': say`I do not know that day, so nothing was changed. Please choose the last day of the stay.`,
     'no-link': (guest: string, at: string) =>
       say`${guest} was invited by other ways, so I have no link to send again. To send one, say ${address(`invite ${at}`)}.`,
-    'already-accepted': (guest: string) => say`${guest} has accepted already, so no link is needed.`,
+    'already-accepted': (guest: string) =>
+      say`${guest} has accepted already, so there is no link to send and nothing to withdraw.`,
     'mail-just-sent': (guest: string) =>
       say`Our e-mail to ${guest} has just gone out; give it ten minutes, then you can send it again.`,
   },

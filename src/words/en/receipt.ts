@@ -72,6 +72,7 @@ export const receipt = {
     stopped: (when: string) => say`Stopped by an administrator, ${when}`,
   },
   removed: (when: string) => say`The account was removed ${when}`,
+  madeMember: (when: string) => say`Somebody made the account a member’s, ${when}`,
   reviveToCome: { enable: say`Account not enabled yet`, restore: say`Account not restored yet` },
   revived: { enable: say`The account is enabled`, restore: say`The account is back` },
   notInForce: say`Not in force yet`,

@@ -99,6 +99,8 @@ export const guests = {
   /** 未能全部收回时。 */
   accountStaysOpen: (when: string) => say`访问已于${when}结束。帐户仍在目录中，可由 Guestlist 管理员删除`,
   deletedElsewhere: (when: string) => say`帐户已由他人在 Microsoft Entra 中删除（${when}发现）`,
+  madeMember: (when: string) =>
+    say`帐户已由他人在 Microsoft Entra 中改为成员，不再是来宾（${when}发现）。Guestlist 不再改动此帐户`,
 
   keep: {
     button: '保留至…',
@@ -164,7 +166,7 @@ export const guests = {
     'no-such-day': say`我读不懂这个日期，未作任何更改。请选择访问的最后一天。`,
     'no-link': (guest: string, at: string) =>
       say`${guest}并非由 Guestlist 邀请，没有可以重发的链接。要发送链接，请说${address(`邀请 ${at}`)}。`,
-    'already-accepted': (guest: string) => say`${guest}已经接受邀请，无需再发送链接。`,
+    'already-accepted': (guest: string) => say`${guest}已经接受邀请，无需再发送链接，也没有可撤回的邀请。`,
     'mail-just-sent': (guest: string) => say`发给${guest}的邮件刚刚发出。请等十分钟，之后可以重新发送。`,
   },
   latest: (until: string) => say`（至${until}）`,

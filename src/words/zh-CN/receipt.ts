@@ -62,6 +62,7 @@ export const receipt = {
     stopped: (when: string) => say`已由管理员停用，${when}`,
   },
   removed: (when: string) => say`帐户已于${when}删除`,
+  madeMember: (when: string) => say`帐户已于${when}由他人改为成员`,
   reviveToCome: { enable: say`尚未启用帐户`, restore: say`尚未恢复帐户` },
   revived: { enable: say`帐户已启用`, restore: say`帐户已恢复` },
   notInForce: say`尚未生效`,

@@ -3,6 +3,7 @@ import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Access, Grant, NominationIn } from '../../nomination/nomination.js';
 import { eachOnce } from '../../policy/things.js';
+import { createAcceptedSince } from '../accepted.js';
 import type { Handlers } from '../jobs.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
@@ -53,12 +54,36 @@ export const closingHandlers = (deps: {
     return outcome === 'not-a-guest' ? 'kept' : outcome;
   };
 
+  const acceptedSince = createAcceptedSince({ directory, clock });
+
+  /** Whoever is no guest any more, or came in before we noticed, loses nothing. True: so it was, and is written down. */
+  const isSpared = async (guest: GuestIn<'disabled'>): Promise<boolean> => {
+    const account = await directory.account(guest.id);
+    if (account?.kind === 'member') {
+      await submit.guest(guest.id, { type: 'record-member' });
+      return true;
+    }
+    // Whom we have closed out already, in a life before this one, is not let in again.
+    const since = account?.enabled && !guest.since ? await acceptedSince(guest, account) : undefined;
+    if (!since) return false;
+    const result = await submit.guest(guest.id, { type: 'record-acceptance', since, endedAt: guest.at });
+    return result.ok && result.changed;
+  };
+
+  /** Nobody can accept once the account is closed, so that is first of whoever has not: they would lose what they came for. */
+  const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed }> => {
+    const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(guest.id);
+    const left = await takeAll(guest);
+    return { left, account: closed ?? (await close(guest.id)) };
+  };
+
   return {
     'close-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
       if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
-      const left = guest.why === 'stopped' ? [] : await takeAll(guest);
-      const account = guest.ours === 'access' && guest.why !== 'stopped' ? 'kept' : await close(guestId);
+      const isStopped = guest.why === 'stopped';
+      if (!isStopped && (await isSpared(guest))) return 'done';
+      const { left, account } = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
       await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, left, account });
       return 'done';
     },
@@ -71,7 +96,7 @@ export const closingHandlers = (deps: {
       const claim = latest && (await store.nominations.claimOn(guestId, guest.address, latest));
       // Somebody is about to invite the same address, and would get this account.
       if (claim === 'approved') return { again: later(clock.now(), 10 * MINUTE) };
-      const outcome = await permitted(directory.remove(guestId));
+      const outcome = await permitted(directory.remove(guestId, guest.since ? undefined : 'not-accepted'));
       await submit.guest(guestId, { type: 'record-deleted', outcome: OUTCOMES[outcome] });
       return 'done';
     },
@@ -86,7 +111,7 @@ export const closingHandlers = (deps: {
   };
 };
 
-/** Whoever was let in again meanwhile, or is no guest any more, is not ours to delete. */
+/** Whoever was let in again meanwhile, accepted in the last moment, or is no guest any more, is not ours to delete. */
 const OUTCOMES = {
   removed: 'removed',
   gone: 'gone',

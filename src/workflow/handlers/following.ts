@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { addressBehind } from '../../kernel/principal-name.js';
+import { createAcceptedSince } from '../accepted.js';
 import { entitled, isEmployee } from '../entitled.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
@@ -19,6 +20,8 @@ export const followingHandlers = (deps: {
 }): Pick<Handlers, 'follow-account'> => {
   const { store, directory, submit, clock } = deps;
 
+  const acceptedSince = createAcceptedSince({ directory, clock });
+
   const followGuest = async (guest: Guest): Promise<Outcome> => {
     const account = await directory.stayOf(guest.id);
     // What is not believed yet is looked at again once it is to be: it may be somebody's act all the same, told but once.
@@ -29,7 +32,11 @@ export const followingHandlers = (deps: {
       await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
       return 'done';
     }
-    const since = account.redemption === 'accepted' ? await acceptedSince(guest) : undefined;
+    if (account.kind === 'member') {
+      await submit.guest(guest.id, { type: 'record-member' });
+      return 'done';
+    }
+    const since = guest.status === 'pending-acceptance' ? await acceptedSince(guest, account) : undefined;
     if (since) await submit.guest(guest.id, { type: 'record-acceptance', since });
     await submit.guest(guest.id, {
       type: 'record-directory',
@@ -39,13 +46,6 @@ export const followingHandlers = (deps: {
       sponsors: await sponsorsIn(account, guest),
     });
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
-  };
-
-  /** Of an account that went by another address, when matters: whoever used it before had accepted too. */
-  const acceptedSince = async (guest: Guest): Promise<Date | undefined> => {
-    if (!guest.moved || guest.status !== 'pending-acceptance') return clock.now();
-    const found = (await directory.redemptions([guest.id])).get(guest.id);
-    return found?.state === 'accepted' ? (found.since ?? clock.now()) : undefined;
   };
 
   /**

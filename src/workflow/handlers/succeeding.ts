@@ -66,6 +66,10 @@ export const succeedingHandlers = (deps: {
     'keep-sponsors': async ({ guestId, former }) => {
       const guest = await store.guests.read(guestId);
       if (!guest || guest.status === 'removed') return 'skipped';
+      if ((await directory.account(guestId))?.kind === 'member') {
+        await submit.guest(guestId, { type: 'record-member' });
+        return 'done';
+      }
       const ours = answerable(guest).map(({ id }) => id);
       const gone = former && !ours.includes(former) ? [former] : [];
       try {

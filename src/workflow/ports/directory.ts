@@ -82,9 +82,9 @@ export interface Directory {
   disable(guest: PersonId): Promise<'disabled' | 'gone' | 'not-a-guest'>;
   /**
    * Deletes a guest's account, restorable for 30 days. Looks first: only a guest, and only one who is disabled or whose
-   * invitation is still open; anybody else is 'still-open'. Idempotent.
+   * invitation is still open; anybody else is 'still-open', with 'not-accepted' also whoever accepted it. Idempotent.
    */
-  remove(guest: PersonId): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'>;
+  remove(guest: PersonId, only?: 'not-accepted'): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'>;
   /**
    * Takes the guest out of a group, team or site, or their role in an application away. Not having it, or its being gone, is
    * success. 'dynamic': members come from a rule or from on-premises. Idempotent.

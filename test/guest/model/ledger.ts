@@ -121,6 +121,12 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
       case 'accepted':
         since = event.since;
         return undefined;
+      case 'end-undone': {
+        const isOurs = command.type === 'record-acceptance' && command.endedAt?.getTime() === end?.at.getTime();
+        if (!end || end.why === 'stopped' || since || closedAt || !isOurs) return 'undid an end that stands';
+        end = undefined;
+        return undefined;
+      }
       case 'address-changed':
         // Another person from here on, of whom nothing was said yet; who answers for them is a question as before.
         [until, since] = [event.to.until ?? until, undefined];

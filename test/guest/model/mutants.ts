@@ -45,6 +45,14 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     writing((event) => [event.type === 'ended' && event.removeAt ? { ...event, removeAt: event.at } : event]),
   ],
   [
+    'undid an end of which something was done',
+    /undid an end that stands/,
+    (guest, command, at) => {
+      if (command.type !== 'record-acceptance' || guest?.status !== 'disabled') return decide(guest, command, at);
+      return decide({ ...guest, closing: 'open' }, command, at);
+    },
+  ],
+  [
     'deleted accounts that are not ours',
     /deletes an account that is not ours/,
     seeing((guest) => ({ ...guest, ours: 'account' })),

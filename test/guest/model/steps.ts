@@ -98,8 +98,13 @@ const STEPS = {
       }),
     })),
   'record-acceptance': fc
-    .constantFrom(0, HOUR)
-    .map((ago): Does => (_, at) => ({ type: 'record-acceptance', since: later(at, -ago) })),
+    .record({ ago: fc.constantFrom(0, HOUR), late: mostly(false, true) })
+    .map(({ ago, late }): Does => (guest, at) => ({
+      type: 'record-acceptance',
+      since: later(at, -ago),
+      // Of an end that is over, or of another one.
+      ...(guest.status === 'disabled' && { endedAt: late ? later(at, -HOUR) : guest.at }),
+    })),
   'record-removal': fc
     .constantFrom('us' as const, 'somebody-else' as const)
     .map((by): Does => () => ({ type: 'record-removal', by })),
@@ -171,6 +176,7 @@ const STEPS = {
       (guest, at) =>
         adopts(guest, { asked, isIn }, at),
   ),
+  'record-member': fc.constant<Does>(() => ({ type: 'record-member' })),
 } as const satisfies Record<GuestCommand['type'], fc.Arbitrary<Does>>;
 export type Kind = keyof typeof STEPS;
 export const KINDS = Object.keys(STEPS) as readonly Kind[];
@@ -190,6 +196,7 @@ const WEIGHTS: Partial<Record<Kind, number>> = {
   'end-now': 4,
   'record-removal': 4,
   'record-deleted': 4,
+  'record-member': 4,
   stop: 4,
   adopt: 2,
 };
