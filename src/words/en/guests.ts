@@ -40,6 +40,7 @@ export const guests = {
   isGuestUntil: (guest: string, until: string) => say`${guest} is a guest until ${until}`,
   isGuest: (guest: string) => say`${guest} is a guest, and no end is agreed`,
   notAccepted: (guest: string, when: string) => say`${guest} has not accepted the invitation of ${when}`,
+  isStopped: (guest: string) => say`${guest} is stopped for now`,
   hasEnded: (guest: string) => say`${guest}'s stay has ended`,
   invitationHasEnded: (guest: string) => say`The invitation of ${guest} has ended`,
 

@@ -33,6 +33,7 @@ export const guests = {
   isGuestUntil: (guest: string, until: string) => say`${guest}是来宾，至${until}`,
   isGuest: (guest: string) => say`${guest}是来宾，未约定截止日期`,
   notAccepted: (guest: string, when: string) => say`${guest}尚未接受${when}的邀请`,
+  isStopped: (guest: string) => say`${guest}暂时被停用`,
   hasEnded: (guest: string) => say`${guest}的访问已结束`,
   invitationHasEnded: (guest: string) => say`对${guest}的邀请已结束`,
 

@@ -54,12 +54,13 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
 
   const wrongWithEnd = ({ why, at, by }: EventOf<'ended'>, command: GuestCommand): string | undefined => {
     if (end && end.why !== 'stopped') return 'ended twice';
+    if (end && command.type === 'tick') return 'ended by itself the stay of somebody who is stopped';
     if (isUnclaimed && !by && why !== 'stopped') return 'ended by itself whom nobody had taken over';
     switch (why) {
       case 'over':
         if (!until || until > at) return 'ended before its day';
-        // Whoever was stopped, or accepted after the last day, hears of the end when it is there.
-        if (end || (since && since >= until)) return undefined;
+        // Whoever accepted after the last day hears of the end when it is there.
+        if (since && since >= until) return undefined;
         if (toldGuest?.of !== until.getTime() || toldGuest.page === page)
           return 'ended without telling the guest before';
         return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
