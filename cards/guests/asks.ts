@@ -17,6 +17,7 @@ export const questionOf = (
     case 'ending':
       return asks.ending(name, facts.until ?? '');
     case 'periodic':
+      if (review.restored) return asks.restored(name);
       return asks.periodic(name, facts.day(isIn(guest) ? guest.since : guest.invitedAt));
     case 'adopted':
       return asks.adopted(name);

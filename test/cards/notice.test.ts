@@ -63,6 +63,8 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       const guest = { ...stay, displayName: anybody.name, sponsor: anybody };
       return [
         { about: 'admin-guest-without-sponsor', guest },
+        { about: 'admin-guest-came-back', guest },
+        { about: 'admin-guest-came-back', guest: { ...guest, sponsorless: true } },
         { about: 'admin-guest-left-over', guest, left: [anybody.name] },
       ];
     }),

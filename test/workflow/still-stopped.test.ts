@@ -18,7 +18,11 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
     const endless = await received(office, { address: 'ada@Stopped.com' });
     const until = afterNoon(10 * DAY);
     const ending = await received(office, { address: 'bob@stopped.com', until });
-    const other = await received(office, { address: 'eve@elsewhere.com', invitedAt: afterNoon(-DAY), until: afterNoon(20 * DAY) });
+    const other = await received(office, {
+      address: 'eve@elsewhere.com',
+      invitedAt: afterNoon(-DAY),
+      until: afterNoon(20 * DAY),
+    });
     // Nobody stopped this one here: whoever disabled them in the directory lets them in again there.
     await office.submit.guest(other, {
       type: 'record-directory',

@@ -26,9 +26,7 @@ export const administrators = {
       say`They are from ${listed([...domains, ...(more > 0 ? [say`${String(more)} more`] : [])], 'en')}.`,
     waits: say`No stay ends by itself meanwhile, so this goes on until somebody decides.`,
     over: (over: number, guests: number) =>
-      over === guests
-        ? say`The last day has passed.`
-        : say`The last day of ${String(over)} of them has passed.`,
+      over === guests ? say`The last day has passed.` : say`The last day of ${String(over)} of them has passed.`,
     remedy: (domain: string) =>
       say`To take it back, say “let guests of ${domain} in again”. Whom somebody disabled in the Microsoft Entra admin center can be enabled there; whoever is not to come back can be deleted there, and I follow.`,
   },

@@ -102,6 +102,14 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     },
   ],
   [
+    'brought back whom we removed ourselves',
+    /brought somebody back whom nobody else had removed/,
+    (guest, command, at) =>
+      guest?.status === 'removed' && command.type === 'record-directory'
+        ? decide({ ...guest, by: 'somebody-else' }, command, at)
+        : decide(guest, command, at),
+  ],
+  [
     'ended the stay of somebody who is stopped, on its day',
     /ended by itself the stay of somebody who is stopped/,
     (guest, command, at) => {
