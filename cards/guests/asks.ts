@@ -17,6 +17,7 @@ export const questionOf = (
     case 'ending':
       return asks.ending(name, facts.until ?? '');
     case 'periodic':
+      if (review.restored) return asks.restored(name);
       return asks.periodic(name, facts.day(isIn(guest) ? guest.since : guest.invitedAt));
     case 'adopted':
       return asks.adopted(name);
@@ -31,9 +32,11 @@ export const questionOf = (
 /** How one guest stands, in a sentence that stands alone. */
 export const standsAs = (guest: Guest, { words, guest: name, until, day }: GuestFacts): Sentence => {
   if (guest.status === 'pending-acceptance') return words.notAccepted(name, day(guest.invitedAt));
-  if (isOver(guest))
+  if (isOver(guest)) {
+    if (guest.why === 'stopped' && guest.status === 'disabled') return words.isStopped(name);
     return guest.why === 'never-accepted' || guest.why === 'withdrawn'
       ? words.invitationHasEnded(name)
       : words.hasEnded(name);
+  }
   return until === undefined ? words.isGuest(name) : words.isGuestUntil(name, until);
 };

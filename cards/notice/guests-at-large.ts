@@ -35,7 +35,7 @@ export const aboutGuests = (
 };
 
 const stillStopped = (
-  { guests, endless, domains, more }: Extract<Notice, { news: 'still-stopped' }>,
+  { guests, over, domains, more }: Extract<Notice, { news: 'still-stopped' }>,
   { locale, zone }: Reader,
 ): readonly Sentence[] => {
   const { stopped: says } = wordsFor(locale).administrators;
@@ -45,7 +45,8 @@ const stillStopped = (
   return [
     says.still(guests),
     says.where(each, more),
-    endless > 0 ? says.endless(endless, guests) : says.end,
+    says.waits,
+    ...(over > 0 ? [says.over(over, guests)] : []),
     says.remedy(cleanLine(domains[0]?.domain ?? '', 254)),
   ];
 };

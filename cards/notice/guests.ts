@@ -23,6 +23,8 @@ export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentenc
       return [notices.sponsorReplaced(name, sponsor)];
     case 'admin-guest-without-sponsor':
       return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
+    case 'admin-guest-came-back':
+      return [notices.adminCameBack(name, address), cameBack(guest, sponsor, reader)];
     case 'admin-guest-left-over':
       return [notices.adminLeftOver(name, address), ...leftOver(notice, reader), notices.adminLeftRemedy];
     default:
@@ -36,6 +38,11 @@ const withoutSponsor = (guest: Guest, { locale }: Reader): Sentence => {
   const ends = reviewOf(guest)?.ends;
   if (ends) return notices.adminEnds(sayDay(ends, zone, locale));
   return until ? notices.adminStaysUntil(sayDay(until, zone, locale)) : notices.adminStays;
+};
+
+const cameBack = (guest: Guest, sponsor: string, { locale }: Reader): Sentence => {
+  const { notices } = wordsFor(locale);
+  return guest.sponsorless ? notices.adminBackAlone : notices.adminBackAsked(sponsor);
 };
 
 const leftOver = (

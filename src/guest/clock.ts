@@ -1,7 +1,7 @@
 import { DAY, HOUR, later } from '../kernel/clock.js';
 import { localDays } from '../policy/local-days.js';
 
-import { isAdopting, isUnclaimed, reviewOf, type Adopting, type Guest, type GuestIn, type Review } from './guest.js';
+import { isAdopting, reviewOf, type Adopting, type Guest, type GuestIn, type Review } from './guest.js';
 
 /** What falls due in a guest's life by itself. */
 export type Due =
@@ -90,11 +90,14 @@ const askWhetherNeededAt = (guest: GuestIn<'active'>): Date | undefined => {
   return until && until < later(at, FAR) ? undefined : at;
 };
 
-/** A job does it; what it has not done within a day is begun again. Whoever was stopped has an end all the same, if one was agreed. */
+/**
+ * A job does it; what it has not done within a day is begun again. Of whoever is stopped no end comes by itself: nobody would be
+ * asked or told before.
+ */
 const ending = (guest: GuestIn<'disabled'>): Dates => {
-  const { at, why, until, closing, triedAt, removeAt } = guest;
+  const { at, why, closing, triedAt, removeAt } = guest;
   if (closing === 'open') return { close: later(triedAt ?? at, DAY) };
-  if (why === 'stopped') return { end: isUnclaimed(guest) ? undefined : until };
+  if (why === 'stopped') return {};
   return { remove: removeAt && triedAt && triedAt >= removeAt ? later(triedAt, DAY) : removeAt };
 };
 

@@ -58,6 +58,7 @@ export type GuestEvent = { readonly at: Date } & (
       readonly why: ReviewReason;
       readonly asked: readonly Person[];
       readonly search?: Successor;
+      readonly restored?: true;
     }
   /** `named`: somebody said that these would take them over; whoever the step finds has their turn all the same. */
   | {
@@ -97,6 +98,8 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'reopened'; readonly by?: Person }
   /** What was to be enabled is settled, one way or another. */
   | { readonly type: 'opened' }
+  /** Somebody restored the account that somebody else had deleted. `until`: of whoever had not accepted, in place of an end that has passed. */
+  | { readonly type: 'came-back'; readonly until?: Date }
   | { readonly type: 'renamed'; readonly displayName: string; readonly address: string }
   | {
       readonly type: 'removed';

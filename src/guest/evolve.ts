@@ -4,8 +4,8 @@ import type { GuestEvent } from './events.js';
 import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
 import { readdressed } from './evolve/readdressing.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
-import { reopened, wasOf } from './evolve/stopping.js';
-import { answerable, isAdopting, leftBehind, seenSince, type Guest, type GuestFacts } from './guest.js';
+import { cameBack, reopened, wasOf } from './evolve/stopping.js';
+import { answerable, isAdopting, isUnclaimed, leftBehind, seenSince, type Guest, type GuestFacts } from './guest.js';
 
 /** The guest after an event. An event before the first is a bug and throws. */
 export const evolve = (guest: Guest | undefined, event: GuestEvent): Guest => {
@@ -110,7 +110,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         ...(event.by && { by: event.by }),
         ...('since' in guest && { since: guest.since }),
         ...(event.removeAt && { removeAt: event.removeAt }),
-        ...((event.why === 'stopped' || !('since' in guest)) && wasOf(guest)),
+        // Whose account is deleted by somebody, and restored, is as unclaimed as before.
+        ...(event.why === 'stopped' || !('since' in guest)
+          ? wasOf(guest)
+          : isUnclaimed(guest) && { was: { unclaimed: [] } }),
         closing: 'open',
         revision: guest.revision,
       };
@@ -136,6 +139,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       const { opening: _, ...others } = guest;
       return { ...others, letInAt: event.at };
     }
+    case 'came-back':
+      return guest.status === 'removed' ? cameBack(guest, event) : guest;
     case 'renamed':
       return { ...guest, displayName: event.displayName, address: event.address };
     case 'removed': {
@@ -146,6 +151,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         at: event.at,
         by: event.by,
         ...(event.why && { why: event.why }),
+        ...('since' in guest && { since: guest.since }),
+        ...(isUnclaimed(guest) && { unclaimed: true as const }),
         ...(event.accountStays && { accountStays: true }),
         ...(left.length > 0 && { left }),
         revision: guest.revision,

@@ -83,6 +83,8 @@ export type Review = {
   /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
   readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
   readonly remindedAt?: Date;
+  /** They are asked because somebody restored the account, which somebody had deleted. */
+  readonly restored?: true;
   /** Of a search in which nobody took the guest over: then the stay ends, unless somebody still does. */
   readonly ends?: Date;
 };
@@ -146,6 +148,10 @@ export type GuestState =
       readonly status: 'removed';
       readonly at: Date;
       readonly by: 'us' | 'somebody-else';
+      /** When they had accepted; absent, where they never did. */
+      readonly since?: Date;
+      /** Nobody had said yet that they answer for them. */
+      readonly unclaimed?: true;
       /** Absent: somebody else removed them, or a version before this one did. */
       readonly why?: EndReason;
       /** The account stays in the directory: it was not ours to delete. */
@@ -163,6 +169,9 @@ export type Opened = 'enabled' | 'gone' | 'kept' | 'not-permitted';
 /** A person from outside with an account in the directory; lives for months. */
 export type Guest = GuestFacts & GuestState & { readonly revision: number };
 export type GuestIn<S extends GuestState['status']> = Extract<Guest, { readonly status: S }>;
+
+/** Out of our books for good: what we removed, or left, is ended. Whom somebody else removed comes back where somebody restores them. */
+export const isLeft = (guest: Guest): boolean => guest.status === 'removed' && guest.by === 'us';
 
 /** The question that waits for an answer, if there is one. */
 export const reviewOf = (guest: Guest): Review | undefined =>

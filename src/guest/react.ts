@@ -27,7 +27,7 @@ export type GuestJob =
       | { readonly name: 'close-guest' }
       | { readonly name: 'delete-guest' }
       | { readonly name: 'reopen-guest' }
-      | { readonly name: 'tell-administrators-of-guest'; readonly about: 'without-sponsor' | 'left-over' }
+      | { readonly name: 'tell-administrators-of-guest'; readonly about: 'without-sponsor' | 'left-over' | 'came-back' }
     ))
   /** The one card a day about guests: what is asked, and what happened to them. */
   | { readonly name: 'tell-of-guests'; readonly personId: PersonId };
@@ -115,6 +115,13 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
       return [{ name: 'delete-guest', guestId }];
     case 'reopened':
       return event.by ? [show, { name: 'reopen-guest', guestId }] : [show];
+    case 'came-back':
+      return [
+        show,
+        // Of whoever is in they are asked.
+        ...(guest.status === 'pending-acceptance' && !guest.review ? [tell(guest.sponsor.id)] : []),
+        { name: 'tell-administrators-of-guest', guestId, about: 'came-back' },
+      ];
     case 'removed':
       return event.by === 'us' ? [show] : [show, tell(guest.sponsor.id)];
     default:

@@ -6,10 +6,10 @@ export const FRESH = 15 * MINUTE;
 
 /**
  * From when on every copy of the directory has heard of what we last did to the account: brought it in, let it in again, or
- * closed it. What one of them says against it before that is not taken for somebody else's act. Undefined: nothing was done.
+ * closed it; or saw that it is gone. What one of them says against it before that is not taken for somebody else's act. Undefined: nothing was done.
  */
 export const heardEverywhere = (guest: Guest): Date | undefined => {
-  if (guest.status === 'removed') return undefined;
+  if (guest.status === 'removed') return later(guest.at, FRESH);
   if (guest.status !== 'disabled') return later(guest.letInAt ?? guest.invitedAt, FRESH);
   return guest.closing === 'open' ? undefined : later(guest.closing.at, FRESH);
 };

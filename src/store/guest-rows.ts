@@ -41,6 +41,7 @@ const review = rowsOf<Review>()(
       .object({ step: z.enum(SUCCESSORS), since: moment, found: z.literal(true).exactOptional() })
       .exactOptional(),
     remindedAt: moment.exactOptional(),
+    restored: z.literal(true).exactOptional(),
     ends: moment.exactOptional(),
   }),
 );
@@ -100,6 +101,8 @@ export const guestRow: z.ZodType<Guest> = rowsOf<Guest>()(
       status: z.literal('removed'),
       at: moment,
       by: z.enum(['us', 'somebody-else']),
+      since: moment.exactOptional(),
+      unclaimed: z.literal(true).exactOptional(),
       why: reason.exactOptional(),
       accountStays: z.literal(true).exactOptional(),
       left: z.array(z.string()).exactOptional(),

@@ -14,10 +14,12 @@ const atOrBelow = (domain: string): readonly [string, string] => [domain, `%.${d
 const STAYING = `status in ('pending-acceptance', 'active', 'under-review')`;
 /** By us: whom somebody disabled in the directory before is theirs to let in. */
 const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ? 'by'`;
+/** Whom somebody disabled in the directory, and whose last day has passed by `$2`: nothing of theirs ends by itself either. */
+const OVERDUE = `status = 'disabled' and state ->> 'why' = 'stopped' and until <= $2`;
 
 const count = z.coerce.number().int();
 
-const stoppedDomain = z.object({ domain: z.string(), guests: count, endless: count, since: z.coerce.date() });
+const stoppedDomain = z.object({ domain: z.string(), guests: count, over: count, since: z.coerce.date() });
 
 /** What is asked of all guests of a domain at once. */
 export const readDomains = (
@@ -69,13 +71,13 @@ export const readDomains = (
     return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
   },
 
-  stoppedBefore: async (moment) => {
+  stoppedBefore: async (moment, now) => {
     const rows = await database.query(
       `select lower(split_part(address, '@', 2)) as domain, count(*) as guests,
-         count(*) filter (where until is null) as endless, min((state ->> 'at')::timestamptz) as since
-       from guestlist.guests where ${STOPPED} and (state ->> 'at')::timestamptz < $1
+         count(*) filter (where until <= $2) as over, min((state ->> 'at')::timestamptz) as since
+       from guestlist.guests where (${STOPPED} or ${OVERDUE}) and (state ->> 'at')::timestamptz < $1
        group by 1 order by 2 desc, 1`,
-      [moment],
+      [moment, now],
     );
     return rows.map((row) => stoppedDomain.parse(row));
   },

@@ -12,6 +12,9 @@ import { toJson } from './text.js';
 /** As many as one `$batch` of Graph asks about. */
 const LOOKED_AT_TOGETHER = 20;
 
+/** Whom somebody else removed comes back where somebody restores them; what we ended ourselves is no concern of ours any more. */
+const FOLLOWED = `(status <> 'removed' or state ->> 'by' = 'somebody-else')`;
+
 type Row = { readonly state: unknown };
 
 const only = ([row]: readonly Row[]): Guest | undefined => row && guestRow.parse(row.state);
@@ -92,9 +95,10 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
   },
 
   known: async (ids) => {
-    const rows = await database.query<{ id: string }>('select id from guestlist.guests where id = any($1::uuid[])', [
-      ids,
-    ]);
+    const rows = await database.query<{ id: string }>(
+      `select id from guestlist.guests where id = any($1::uuid[]) and ${FOLLOWED}`,
+      [ids],
+    );
     return rows.map(({ id }) => personId.parse(id));
   },
 
@@ -110,7 +114,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
 
   seen: async (ids, at) => {
     const rows = await database.query<Row & { readonly id: string; readonly address: string }>(
-      `update guestlist.guests set seen_at = $2 where id = any($1::uuid[]) and status <> 'removed'
+      `update guestlist.guests set seen_at = $2 where id = any($1::uuid[]) and ${FOLLOWED}
        returning id, address, state`,
       [ids, at],
     );

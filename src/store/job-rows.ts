@@ -154,7 +154,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'tell-administrators-of-guest': z.object({
     name: z.literal('tell-administrators-of-guest'),
     ...ofGuest,
-    about: z.enum(['without-sponsor', 'left-over']),
+    about: z.enum(['without-sponsor', 'left-over', 'came-back']),
   }),
   'tell-of-many-guests': z.discriminatedUnion('news', [
     z.object({ ...ofMany, news: z.literal('guests-unread'), guests: many, some: z.array(z.string()) }),
@@ -163,8 +163,8 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
       ...ofMany,
       news: z.literal('still-stopped'),
       guests: many,
-      endless: many,
-      domains: z.array(z.object({ domain: z.string(), guests: many, endless: many, since: moment })),
+      over: many,
+      domains: z.array(z.object({ domain: z.string(), guests: many, over: many, since: moment })),
       more: many,
     }),
   ]),

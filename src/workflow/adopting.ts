@@ -1,4 +1,4 @@
-import type { GuestFacts } from '../guest/guest.js';
+import { isLeft, type GuestFacts } from '../guest/guest.js';
 import type { Clock } from '../kernel/clock.js';
 import { newNominationId, type PersonId } from '../kernel/ids.js';
 import { nearestLocale, type Person } from '../kernel/people.js';
@@ -95,8 +95,11 @@ export const createMeeting = (deps: {
   const { store, directory, rights, submit, clock, policy, likelySponsors } = deps;
 
   /** Whom we invited ourselves comes into the books with the invitation. */
-  const isOnTheWay = async (id: PersonId, address: string): Promise<boolean> =>
-    (await store.nominations.claimOn(id, address.toLowerCase(), newNominationId())) !== undefined;
+  const isOnTheWay = async (id: PersonId, address: string, isKnown: boolean): Promise<boolean> => {
+    const claim = await store.nominations.claimOn(id, address.toLowerCase(), newNominationId());
+    // What brought them here before they left is over.
+    return claim === 'approved' || (claim === 'invited' && !isKnown);
+  };
 
   const peopleFor = async (guest: StayAccount, named: PersonId | undefined): Promise<readonly Person[]> => {
     const account = named && (await directory.account(named));
@@ -119,10 +122,11 @@ export const createMeeting = (deps: {
 
   return async ({ personId, sponsor, until, found }: Meeting): Promise<'met' | 'unwanted'> => {
     if (found && policy().found === 'ignore') return 'unwanted';
-    if (await store.guests.read(personId)) return 'unwanted';
+    const former = await store.guests.read(personId);
+    if (former && !isLeft(former)) return 'unwanted';
     const account = await directory.stayOf(personId);
     if (account?.kind !== 'guest' || !account.enabled) return 'unwanted';
-    if (await isOnTheWay(personId, addressBehind(account.person.address))) return 'unwanted';
+    if (await isOnTheWay(personId, addressBehind(account.person.address), former !== undefined)) return 'unwanted';
     const asked = await peopleFor(account, sponsor);
     const [likely] = asked.length > 0 ? asked : await rights.administrators();
     if (!likely) throw new Error('The rules name no administrator who could be asked about a guest.');

@@ -66,7 +66,7 @@ export type AdministratorsNews =
   | {
       readonly news: 'still-stopped';
       readonly guests: number;
-      readonly endless: number;
+      readonly over: number;
       readonly domains: readonly StoppedDomain[];
       readonly more: number;
     };

@@ -2,8 +2,8 @@ import { DAY, later, type Clock } from '../kernel/clock.js';
 import type { Store } from './ports.js';
 
 /**
- * Guests whom an administrator stopped are let in again by an administrator alone, and whoever has no last day would wait for ever:
- * as long as some are stopped the administrators are reminded of them, once a week, by one replica.
+ * Guests whom an administrator stopped are let in again by an administrator alone, and no end comes by itself meanwhile: as long as some are stopped the administrators are reminded of them, once a week, by one replica. So are they of
+ * whom somebody disabled in the directory, once the last day has passed.
  */
 export const createStillStopped = (deps: { store: Store; clock: Clock }): { remind(): Promise<void> } => {
   const { store, clock } = deps;
@@ -11,11 +11,11 @@ export const createStillStopped = (deps: { store: Store; clock: Clock }): { remi
     remind: async () => {
       const now = clock.now();
       if (!(await store.watches.take('stopped-guests', now, later(now, EVERY)))) return;
-      const all = await store.guests.stoppedBefore(later(now, -FRESH));
+      const all = await store.guests.stoppedBefore(later(now, -FRESH), now);
       if (all.length === 0) return;
-      const sum = (of: 'guests' | 'endless') => all.reduce((total, domain) => total + domain[of], 0);
+      const sum = (of: 'guests' | 'over') => all.reduce((total, domain) => total + domain[of], 0);
       const domains = all.slice(0, MOST_LISTED);
-      const news = { news: 'still-stopped', guests: sum('guests'), endless: sum('endless'), domains } as const;
+      const news = { news: 'still-stopped', guests: sum('guests'), over: sum('over'), domains } as const;
       await store.transaction((tx) =>
         tx.jobs.add({ name: 'tell-of-many-guests', ...news, more: all.length - domains.length }),
       );

@@ -32,7 +32,7 @@ export const createStrangers = (deps: { store: Store; clock: Clock; policy: () =
   return {
     meet: async (guests) => {
       if (policy().found === 'ignore' || guests.length === 0) return;
-      // Those we once had in our books are no strangers.
+      // Those who may come back into our books are no strangers.
       const known = new Set(await store.guests.known(guests));
       const strangers = [...new Set(guests)].filter((id) => !known.has(id));
       await enqueueMeetings(

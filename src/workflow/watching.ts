@@ -145,7 +145,7 @@ const differs = (guest: Guest, account: StayAccount | undefined): boolean => {
   if (isStaying && addressBehind(account.person.address).toLowerCase() !== guest.address.toLowerCase()) return true;
   if (guest.status === 'pending-acceptance' && account.redemption === 'accepted') return true;
   if (isStaying && lacksSponsor(guest, account)) return true;
-  return isStaying !== account.enabled && guest.status !== 'removed';
+  return isStaying !== account.enabled;
 };
 
 /** Somebody who answers for them, and was seen there, stands there no more. */

@@ -74,7 +74,7 @@ describe('what is asked in an emergency', () => {
       'Ada Lovelace (Fabrikam)，ada@fabrikam.com',
       '负责人：Sue Park（1 位）。',
       '每个帐户会在一分钟左右重新启用，原来能用的都能用，停留期照旧。',
-      '期间已到期的，以及由他人在目录中停用的，不会恢复。该域的人可以重新邀请。',
+      '期间已到期的，会稍后结束，负责人和来宾会先收到通知；由他人在目录中停用的，不会恢复。该域的人可以重新邀请。',
       'Ruth Adams 已于 5月3日（周一）16:12 停用 fabrikam.com 的来宾。',
       '原因：“their mail was broken into”。',
       '原因，可不填（其他管理员会看到）: ',

@@ -209,6 +209,7 @@ describe('the first line about several guests', () => {
     assert.equal(first(listOf(several.slice(0, 2), { more: 3 })), '5 guests need a word from you');
     assert.equal(first(listOf(several.slice(2))), 'What happened to your guests');
     assert.equal(first(listOf([several[2]!, several[2]!])), 'How your guests stand now');
+    assert.equal(first(listOf([itemWith('stopped')])), 'Ada Lovelace (Fabrikam) is stopped for now');
     assert.equal(first(listOf(several, { scope: 'all' })), 'You answer for 3 guests; 2 need a word from you');
     assert.equal(first(listOf(several.slice(2), { scope: 'all' })), 'You answer for 1 guest');
     assert.equal(

@@ -75,6 +75,8 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       const guest = { ...stay, displayName: anybody.name, sponsor: anybody };
       return [
         { about: 'admin-guest-without-sponsor', guest },
+        { about: 'admin-guest-came-back', guest },
+        { about: 'admin-guest-came-back', guest: { ...guest, sponsorless: true } },
         { about: 'admin-guest-left-over', guest, left: [anybody.name] },
       ];
     }),
@@ -82,9 +84,9 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
     { about: 'admin-guests', news: 'guests-unread', guests: 12, some: ['ada@fabrikam.com'] },
     { about: 'admin-guests', news: 'strangers-found', guests: 1 },
     { about: 'admin-guests', news: 'strangers-found', guests: 480, days: 20 },
-    ...[0, 3, 14].map((endless): Notice => ({
-      ...{ about: 'admin-guests', news: 'still-stopped', guests: 14, endless, more: endless },
-      domains: [{ domain: 'fabrikam.com', guests: 12, endless, since: new Date('2027-05-03T12:00:00Z') }],
+    ...[0, 3, 14].map((over): Notice => ({
+      ...{ about: 'admin-guests', news: 'still-stopped', guests: 14, over, more: over },
+      domains: [{ domain: 'fabrikam.com', guests: 12, over, since: new Date('2027-05-03T12:00:00Z') }],
     })),
     { about: 'admin-nobody-reached', nomination: awaiting },
     ...(['refused', 'gone'] as const).map((why): Notice => ({
@@ -160,12 +162,12 @@ describe('a notice', () => {
 
   it('reminds administrators of whom they stopped', () => {
     const domains = [
-      { domain: 'fabrikam.com', guests: 12, endless: 9, since: new Date('2027-05-03T12:00:00Z') },
-      { domain: 'contoso.org', guests: 2, endless: 0, since: new Date('2027-06-01T12:00:00Z') },
+      { domain: 'fabrikam.com', guests: 12, over: 9, since: new Date('2027-05-03T12:00:00Z') },
+      { domain: 'contoso.org', guests: 2, over: 0, since: new Date('2027-06-01T12:00:00Z') },
     ];
     assert.equal(
-      read({ about: 'admin-guests', news: 'still-stopped', guests: 14, endless: 9, domains, more: 0 }),
-      '14 guests are still stopped. They are from fabrikam.com (12, since Mon 3 May 2027) and contoso.org (2, since Tue 1 June 2027). For 9 of them no last day is agreed, so that does not end until somebody decides. To take it back, say “let guests of fabrikam.com in again”; whoever is not to come back can be deleted in the Microsoft Entra admin center, and I follow.',
+      read({ about: 'admin-guests', news: 'still-stopped', guests: 14, over: 9, domains, more: 0 }),
+      '14 guests are still stopped. They are from fabrikam.com (12, since Mon 3 May 2027) and contoso.org (2, since Tue 1 June 2027). No stay ends by itself meanwhile, so this goes on until somebody decides. The last day of 9 of them has passed. To take it back, say “let guests of fabrikam.com in again”. Whom somebody disabled in the Microsoft Entra admin center can be enabled there; whoever is not to come back can be deleted there, and I follow.',
     );
   });
 

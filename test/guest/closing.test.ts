@@ -127,14 +127,18 @@ describe('a guest whom an administrator stops', () => {
     ]);
   });
 
-  it('has an end all the same, with the grace from then', () => {
+  it('is not ended by the clock, and hears of an end that passed meanwhile before it comes', () => {
     const ada = active({ until: afterNoon(10 * DAY) });
     ada.at(DAY, stop);
     ada.at(DAY, closed);
-    assert.deepEqual(ada.passes(10 * DAY), ['day 10 14:00: ended']);
-    ada.at(10 * DAY, closed);
-    assert.equal(ada.at(11 * DAY, reopen).came, 'not-stopped');
-    assert.deepEqual(ada.passes(24 * DAY), ['day 24 14:00: removal-begun']);
+    assert.deepEqual(ada.passes(90 * DAY), []);
+    assert.equal(ada.at(90 * DAY, tick).came, '');
+    ada.at(91 * DAY, reopen);
+    const came = ada.at(91 * DAY, tick);
+    assert.equal(came.came, 'end-put-off, review-begun, guest-told-of-end');
+    assert.deepEqual(came.jobs, ['show-guest', 'show-guest', 'tell-of-guests Sue', 'mail-stay ending']);
+    assert.deepEqual(ada.now().until, afterNoon(92 * DAY));
+    assert.deepEqual(ada.passes(92 * DAY), ['day 92 02:00: review-reminded', 'day 92 14:00: ended']);
   });
 
   it('has a day when they come back after their end, which nobody had looked at', () => {

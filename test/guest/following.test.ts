@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestCommand } from '../../src/guest/events.js';
-import { carl, lin, mia, oskar, sue } from '../support/samples.js';
-import { active, closed, closing, lost, opened, says } from './played.js';
+import { afterNoon, carl, lin, mia, NOON, oskar, sue } from '../support/samples.js';
+import { active, closed, closing, guestFacts, invited, lost, opened, says, tick } from './played.js';
 
 const directory = (
   sponsors: readonly Person[],
@@ -154,6 +154,62 @@ describe('a guest whom somebody changed in the directory', () => {
       assert.deepEqual([by, accountStays], ['somebody-else', true]);
       assert.equal(ada.at(HOUR, member).came, '', 'once');
     }
+  });
+
+  it('comes back as agreed, and is asked about, where somebody restores the account that somebody had deleted', () => {
+    const ada = active({ until: afterNoon(40 * DAY), backup: oskar });
+    ada.at(DAY, { type: 'record-removal', by: 'somebody-else' });
+    assert.equal(ada.at(DAY + MINUTE, directory([sue])).came, '', 'a copy may not have heard of it');
+    assert.equal(ada.at(2 * DAY, directory([sue], { enabled: false })).came, '');
+    const came = ada.at(2 * DAY, directory([sue]));
+    assert.equal(came.came, 'came-back, review-begun');
+    assert.deepEqual(came.jobs, [
+      'show-guest',
+      'tell-administrators-of-guest came-back',
+      'show-guest',
+      'tell-of-guests Sue',
+    ]);
+    const { sponsor, backup, until, since } = ada.in('under-review');
+    assert.deepEqual([sponsor, backup, until, since], [sue, oskar, afterNoon(40 * DAY), NOON]);
+    assert.equal(ada.at(3 * DAY, directory([sue])).came, 'sponsors-seen');
+    assert.equal(ada.at(3 * DAY, says(sue, 'confirm')).came, 'confirmed');
+    assert.equal(ada.now().status, 'active');
+  });
+
+  it('comes back for a while whose last day has passed meanwhile, so that they hear of the end', () => {
+    const ada = active({ until: afterNoon(10 * DAY) });
+    ada.at(DAY, { type: 'record-removal', by: 'somebody-else' });
+    ada.at(20 * DAY, directory([sue]));
+    assert.equal(ada.at(20 * DAY, tick).came, 'end-put-off, guest-told-of-end');
+    assert.deepEqual(ada.now().until, afterNoon(21 * DAY));
+    const pending = invited({ until: afterNoon(10 * DAY) });
+    pending.at(DAY, { type: 'record-removal', by: 'somebody-else' });
+    const came = pending.at(20 * DAY, directory([sue]));
+    assert.equal(came.came, 'came-back');
+    assert.ok(came.jobs.includes('tell-of-guests Sue'));
+    assert.equal(pending.at(20 * DAY, tick).came, '', 'nothing is given up at once');
+  });
+
+  it('comes back to whoever looks for a sponsor, where nobody answered for them', () => {
+    const ada = active();
+    ada.at(DAY, lost(sue));
+    ada.at(DAY, { type: 'record-removal', by: 'somebody-else' });
+    assert.equal(ada.at(2 * DAY, directory([])).came, 'came-back, review-begun');
+    assert.equal(ada.in('under-review').review.why, 'no-sponsor');
+  });
+
+  it('stays ended whom we ended, and is a stranger to whoever finds the account', () => {
+    const ada = active({ ours: 'access' });
+    ada.at(DAY, says(sue, 'end-now'));
+    ada.at(DAY, closing('kept'));
+    assert.equal(ada.at(2 * DAY, directory([sue])).came, '');
+    const { came } = ada.at(2 * DAY, {
+      type: 'adopt',
+      facts: guestFacts({ nominations: [] }),
+      since: NOON,
+      asked: [mia],
+    });
+    assert.equal(came, 'received, accepted, review-begun');
   });
 
   it('changes nothing about a stay that is over', () => {

@@ -59,8 +59,8 @@ describe('a waiting job', () => {
     { name: 'tell-of-many-guests', news: 'strangers-found', guests: 480, days: 20 },
     { name: 'meet-guest', personId, found: true },
     {
-      ...{ name: 'tell-of-many-guests', news: 'still-stopped', guests: 12, endless: 9, more: 0 },
-      domains: [{ domain: 'fabrikam.com', guests: 12, endless: 9, since: MORNING }],
+      ...{ name: 'tell-of-many-guests', news: 'still-stopped', guests: 12, over: 9, more: 0 },
+      domains: [{ domain: 'fabrikam.com', guests: 12, over: 9, since: MORNING }],
     },
   ];
   for (const job of jobs)

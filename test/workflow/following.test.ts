@@ -7,7 +7,7 @@ import { reviewOf, type GuestFacts } from '../../src/guest/guest.js';
 import { followingHandlers } from '../../src/workflow/handlers/following.js';
 import type { Directory, StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { lin, mia, oskar, sue } from '../support/samples.js';
+import { afterNoon, lin, mia, oskar, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 
 const stranger = { id: personId.parse(randomUUID()), name: 'Nobody', address: 'nobody@fabrikam.com' };
@@ -50,6 +50,7 @@ onEveryDatabase('an account that changed in the directory', (database) => {
       looks: (personId: PersonId = id) => handlers['follow-account']({ name: 'follow-account', personId }),
       says: (change: Partial<StayAccount> | 'gone') =>
         void (account = change === 'gone' || !account ? undefined : { ...account, ...change }),
+      returns: (now: StayAccount) => void (account = now),
       read: async () => (await office.store.guests.read(id))!,
     };
   };
@@ -99,6 +100,36 @@ onEveryDatabase('an account that changed in the directory', (database) => {
     it('needs no second look where it says what we did', async () => {
       const ada = await letIn();
       assert.equal(await ada.looks(), 'done');
+    });
+  });
+
+  describe('which somebody had deleted, and somebody restores', () => {
+    it('is back with whom it had, and the administrators hear of it', async () => {
+      const ada = await here({ until: afterNoon(60 * DAY), backup: oskar });
+      ada.says('gone');
+      await ada.looks();
+      assert.equal((await ada.read()).status, 'removed');
+      const account = { kind: 'guest', enabled: true, sponsors: [sue, oskar] } as const;
+      ada.returns({ person: { id: ada.id, name: 'Ada', address: 'ada@fabrikam.com' }, ...account });
+      assert.ok(typeof (await ada.looks()) === 'object', 'a copy may not have heard of the deletion');
+      assert.deepEqual(await ada.store.guests.known([ada.id]), [ada.id]);
+      ada.passes(HOUR);
+      assert.equal(await ada.looks(), 'done');
+      const back = await ada.read();
+      assert.deepEqual([back.status, back.sponsor, back.backup], ['under-review', sue, oskar]);
+      assert.equal(reviewOf(back)?.restored, true);
+      await ada.settles();
+      assert.ok(ada.noticesTo(lin).some(({ about }) => about === 'admin-guest-came-back'));
+    });
+
+    it('is no concern of ours where we had ended the stay: it belongs to a stranger', async () => {
+      const ada = await here({ ours: 'access' });
+      await ada.submit.guest(ada.id, { type: 'end-now', by: sue });
+      await ada.settles();
+      assert.equal((await ada.read()).status, 'removed');
+      ada.passes(HOUR);
+      assert.equal(await ada.looks(), 'skipped');
+      assert.deepEqual(await ada.store.guests.known([ada.id]), []);
     });
   });
 

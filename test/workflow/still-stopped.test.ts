@@ -16,9 +16,13 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
       return office.noticesTo(lin).filter((notice) => 'news' in notice && notice.news === 'still-stopped').length;
     };
     const endless = await received(office, { address: 'ada@Stopped.com' });
-    const until = afterNoon(300 * DAY);
+    const until = afterNoon(10 * DAY);
     const ending = await received(office, { address: 'bob@stopped.com', until });
-    const other = await received(office, { address: 'eve@elsewhere.com', invitedAt: afterNoon(-DAY) });
+    const other = await received(office, {
+      address: 'eve@elsewhere.com',
+      invitedAt: afterNoon(-DAY),
+      until: afterNoon(20 * DAY),
+    });
     // Nobody stopped this one here: whoever disabled them in the directory lets them in again there.
     await office.submit.guest(other, {
       type: 'record-directory',
@@ -36,14 +40,22 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
     assert.equal(await day(6), 0, 'a week has not passed');
     assert.equal(await day(7), 1);
     assert.deepEqual(office.noticesTo(lin).at(-1), {
-      ...{ about: 'admin-guests', news: 'still-stopped', guests: 2, endless: 1, more: 0 },
-      domains: [{ domain: 'stopped.com', guests: 2, endless: 1, since: afterNoon(0) }],
+      ...{ about: 'admin-guests', news: 'still-stopped', guests: 2, over: 0, more: 0 },
+      domains: [{ domain: 'stopped.com', guests: 2, over: 0, since: afterNoon(0) }],
     });
     assert.equal(await day(8), 1);
     assert.equal(await day(14), 2);
+    const past = office.noticesTo(lin).at(-1);
+    assert.ok(past && 'news' in past && past.news === 'still-stopped' && past.over === 1, 'their last day has passed');
+    assert.equal((await office.store.guests.read(ending))?.status, 'disabled');
 
     for (const id of [endless, ending]) await office.submit.guest(id, { type: 'reopen', by: lin });
-    assert.equal(await day(21), 2, 'nobody is stopped any more');
+    assert.equal(await day(19), 2, 'nobody is stopped any more by an administrator');
+    assert.equal(await day(28), 3);
+    assert.deepEqual(office.noticesTo(lin).at(-1), {
+      ...{ about: 'admin-guests', news: 'still-stopped', guests: 1, over: 1, more: 0 },
+      domains: [{ domain: 'elsewhere.com', guests: 1, over: 1, since: afterNoon(0) }],
+    });
   });
 
   it('are news to nobody in the first days', async () => {

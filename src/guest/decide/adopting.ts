@@ -1,5 +1,5 @@
 import type { GuestEvent } from '../events.js';
-import { reviewers, type Adopting, type Guest, type Review } from '../guest.js';
+import { isLeft, reviewers, type Adopting, type Guest, type Review } from '../guest.js';
 import { faultOf, nothing, refuse, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
 /**
@@ -7,13 +7,13 @@ import { faultOf, nothing, refuse, yes, type CommandOf, type GuestDecision } fro
  * somebody says so nothing of theirs ends by itself, and what is not answered stays open.
  */
 
-/** Whoever is in our books, in whatever state, is no stranger. */
+/** Whoever is in our books, in whatever state, is no stranger; whose end we saw to, and whose account works again, is one. */
 export const adopt = (
   guest: Guest | undefined,
   { facts, since, asked }: CommandOf<'adopt'>,
   at: Date,
 ): GuestDecision => {
-  if (guest) return nothing();
+  if (guest && !isLeft(guest)) return nothing();
   const received = { type: 'received', facts, at } as const;
   return yes(received, ...(since ? [{ type: 'accepted', since, at } as const] : []), question(asked, at));
 };

@@ -1,10 +1,12 @@
 import { later } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
-import { answerable, isAdopting, seenSince, type Guest, type GuestIn } from '../guest.js';
+import { answerable, isAdopting, isLeft, seenSince, type Guest, type GuestIn } from '../guest.js';
 import { FRESH, mayLag } from '../replication.js';
+import { question } from './adopting.js';
 import { isStopped, letIn } from './ending.js';
 import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
+import { search } from './searching.js';
 
 /** The directory is the truth about the account: what it is called, whether it is open, and who is to answer for it. */
 export const follow = (
@@ -13,11 +15,26 @@ export const follow = (
   at: Date,
 ): GuestDecision => {
   // Whoever let somebody in again whom a stop had closed out is asked no questions; what is theirs to stop is theirs to undo.
+  if (guest.status === 'removed') return enabled && !mayLag(guest, at) ? comeBack(guest, at) : nothing();
   if (isStopped(guest) && enabled && wasClosed(guest.closing) && !mayLag(guest, at)) return yes(...letIn(guest, at));
   if (!isStaying(guest)) return nothing();
   if (!enabled && !guest.opening && !mayLag(guest, at))
     return yes({ type: 'ended', why: 'stopped', at }, { type: 'closed', left: [], account: 'disabled', at });
   return yes(...rename(guest, { displayName, address }, at), ...followSponsors(guest, sponsors, at));
+};
+
+/**
+ * Whoever answered for them before is asked whether they still do; where nobody did, somebody is looked for as before. What we
+ * ended ourselves stays ended.
+ */
+const comeBack = (guest: GuestIn<'removed'>, at: Date): GuestDecision => {
+  if (isLeft(guest)) return nothing();
+  const { until, since, sponsor, terms } = guest;
+  const isLate = !since && until && until <= at;
+  const back: GuestEvent = { type: 'came-back', ...(isLate && { until: later(at, terms.giveUp) }), at };
+  if (guest.unclaimed) return yes(back, question([], at));
+  if (guest.sponsorless) return yes(back, search(guest, at));
+  return since ? yes(back, { type: 'review-begun', why: 'periodic', asked: [sponsor], restored: true, at }) : yes(back);
 };
 
 /** Who has changed their employer, or their name, is the same account: what we write must not go where they are no more. */

@@ -4,8 +4,9 @@ import { factsOf, stayOf } from './facts.js';
 
 type EventOf<T extends GuestEvent['type']> = Extract<GuestEvent, { readonly type: T }>;
 
-export const begun = (guest: Guest, { why, at, asked, search: step }: EventOf<'review-begun'>): Guest => {
-  const review = { why, begunAt: at, asked, out: [], ...(step && { search: { step, since: at } }) };
+export const begun = (guest: Guest, { why, at, asked, search: step, restored }: EventOf<'review-begun'>): Guest => {
+  const search = step && { step, since: at };
+  const review = { why, begunAt: at, asked, out: [], ...(search && { search }), ...(restored && { restored }) };
   const now = answeredFor(guest, why);
   if (now.status === 'pending-acceptance') return { ...now, review };
   if (now.status !== 'active' && now.status !== 'under-review') return guest;

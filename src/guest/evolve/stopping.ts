@@ -1,4 +1,5 @@
 import type { Person } from '../../kernel/people.js';
+import type { GuestEvent } from '../events.js';
 import { isAdopting, reviewers, type Guest, type GuestIn, type Was } from '../guest.js';
 import { factsOf, stayOf } from './facts.js';
 
@@ -35,4 +36,15 @@ export const reopened = (guest: GuestIn<'disabled'>, letInAt: Date, by: Person |
   const { unclaimed: _, ...was } = guest.was ?? {};
   const facts = { ...factsOf(guest), ...was, letInAt, ...(by && { opening: by }), revision };
   return since ? { ...facts, status: 'active', since } : { ...facts, status: 'pending-acceptance' };
+};
+
+/** As they were agreed; what had been said to anybody about an end is said anew. An invitation begins anew, and its sponsor hears of it now. */
+export const cameBack = (
+  guest: GuestIn<'removed'>,
+  { at, until }: Extract<GuestEvent, { readonly type: 'came-back' }>,
+): Guest => {
+  const { since, revision } = guest;
+  const facts = { ...factsOf(guest), ...(until && { until }), letInAt: at, revision };
+  if (since) return { ...facts, status: 'active', since };
+  return { ...facts, status: 'pending-acceptance', invitedAt: at, sponsorToldAt: at };
 };

@@ -24,13 +24,11 @@ export const administrators = {
     of: (domain: string, guests: number, since: string) => say`${domain} (${String(guests)}, since ${since})`,
     where: (domains: readonly Sentence[], more: number) =>
       say`They are from ${listed([...domains, ...(more > 0 ? [say`${String(more)} more`] : [])], 'en')}.`,
-    end: say`Their stays end as agreed.`,
-    endless: (endless: number, guests: number) =>
-      endless === guests
-        ? say`No last day is agreed, so this does not end until somebody decides.`
-        : say`For ${String(endless)} of them no last day is agreed, so that does not end until somebody decides.`,
+    waits: say`No stay ends by itself meanwhile, so this goes on until somebody decides.`,
+    over: (over: number, guests: number) =>
+      over === guests ? say`The last day has passed.` : say`The last day of ${String(over)} of them has passed.`,
     remedy: (domain: string) =>
-      say`To take it back, say “let guests of ${domain} in again”; whoever is not to come back can be deleted in the Microsoft Entra admin center, and I follow.`,
+      say`To take it back, say “let guests of ${domain} in again”. Whom somebody disabled in the Microsoft Entra admin center can be enabled there; whoever is not to come back can be deleted there, and I follow.`,
   },
   unreadRemedy: say`Please start the newest Guestlist that was in use; the log names each of them by id.`,
 };

@@ -33,13 +33,13 @@ export const emergency = {
     resume: [say`What was approved meanwhile goes out at once.`],
     stop: [
       say`Every account is disabled within a minute or so, including those from before Guestlist. Open sessions run out within about an hour.`,
-      say`Groups, teams and applications stay as they are, for the way back, and nobody is deleted. A stay whose last day comes meanwhile ends as agreed.`,
+      say`Groups, teams and applications stay as they are, for the way back, and nobody is deleted. No stay ends by itself meanwhile.`,
       say`Their sponsors read it on their cards. Nobody new is invited from there: asking is refused, and what is approved already waits.`,
       say`Colleagues, and guests who are not in our books, are not touched.`,
     ],
     'let-in': [
       say`Each account is enabled again within a minute or so, with all that they could use before, and their stays go on where they were.`,
-      say`Those whose stay ended meanwhile stay out, and so do those whom somebody else disabled in the directory. People can be invited from there again.`,
+      say`A stay whose last day passed meanwhile ends a little later, so that sponsor and guest hear of it before. Those whom somebody else disabled in the directory stay out. People can be invited from there again.`,
     ],
   },
   howMany: {

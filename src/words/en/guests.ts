@@ -23,6 +23,8 @@ export const guests = {
   asks: {
     ending: (guest: string, until: string) => say`${guest}'s stay ends on ${until}. Are they still needed?`,
     periodic: (guest: string, since: string) => say`${guest} has been here since ${since}. Are they still needed?`,
+    restored: (guest: string) =>
+      say`Somebody restored the account of ${guest} in Microsoft Entra. Do you still answer for them, and are they needed?`,
     'no-sponsor': (guest: string, sponsor: string) => say`${sponsor} no longer answers for ${guest}. Will you?`,
     'hand-over': (guest: string, sponsor: string) => say`${sponsor} asks you to answer for ${guest}. Will you?`,
     adopted: (guest: string) => say`${guest} is a guest for whom nobody answers yet. Do you?`,
@@ -31,6 +33,8 @@ export const guests = {
   asksBeneath: {
     ending: (_: string, until: string) => say`The stay ends on ${until}. Are they still needed?`,
     periodic: (_: string, since: string) => say`Here since ${since}. Are they still needed?`,
+    restored: (_: string) =>
+      say`Somebody restored the account in Microsoft Entra. Do you still answer for them, and are they needed?`,
     'no-sponsor': (_: string, sponsor: string) => say`${sponsor} no longer answers for them. Will you?`,
     'hand-over': (_: string, sponsor: string) => say`${sponsor} asks you to answer for them. Will you?`,
     adopted: (_: string) => say`Nobody answers for them yet. Do you?`,
@@ -40,6 +44,7 @@ export const guests = {
   isGuestUntil: (guest: string, until: string) => say`${guest} is a guest until ${until}`,
   isGuest: (guest: string) => say`${guest} is a guest, and no end is agreed`,
   notAccepted: (guest: string, when: string) => say`${guest} has not accepted the invitation of ${when}`,
+  isStopped: (guest: string) => say`${guest} is stopped for now`,
   hasEnded: (guest: string) => say`${guest}'s stay has ended`,
   invitationHasEnded: (guest: string) => say`The invitation of ${guest} has ended`,
 

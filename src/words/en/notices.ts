@@ -192,6 +192,10 @@ export const notices = {
     say`The rule keeps them all the same, until ${until}. Say “guest” and the address to take them over or to end the stay.`,
   adminEnds: (when: string) =>
     say`By the rule their stay ends on ${when}. Say “guest” and the address to take them over, and it goes on.`,
+  adminCameBack: (guest: string, at: string) =>
+    say`${guest} (${address(at)}) is back. Somebody had deleted the account and has restored it in Microsoft Entra, so the stay goes on as it was agreed.`,
+  adminBackAsked: (sponsor: string) => say`${sponsor} answered for them before, and hears of it.`,
+  adminBackAlone: say`Nobody answered for them before, so somebody is looked for.`,
   adminLeftOver: (guest: string, at: string) =>
     say`The stay of ${guest} (${address(at)}) is over, but not everything could be ended.`,
   adminLeft: (things: string) => say`Not taken away: ${things}.`,

@@ -15,13 +15,11 @@ export const administrators = {
     of: (domain: string, guests: number, since: string) => say`${domain}（${String(guests)}位，自${since}）`,
     where: (domains: readonly Sentence[], more: number) =>
       say`来自${listed([...domains, ...(more > 0 ? [say`另外${String(more)}个域`] : [])], 'zh-CN')}。`,
-    end: say`到期后照常结束。`,
-    endless: (endless: number, guests: number) =>
-      endless === guests
-        ? say`没有约定最后一天，不作决定就会一直停用。`
-        : say`其中${String(endless)}位没有约定最后一天，不作决定就会一直停用。`,
+    waits: say`停用期间到期也不会自动结束，需由管理员决定。`,
+    over: (over: number, guests: number) =>
+      over === guests ? say`约定的最后一天已过。` : say`其中${String(over)}位的最后一天已过。`,
     remedy: (domain: string) =>
-      say`要恢复，请说“恢复 ${domain} 的来宾”；不再需要的，可在 Microsoft Entra 管理中心删除，这里会随之更新。`,
+      say`要恢复，请说“恢复 ${domain} 的来宾”；由他人在 Microsoft Entra 管理中心停用的，请在那里启用；不再需要的，可在那里删除，这里会随之更新。`,
   },
   unreadRemedy: say`请启动用过的最新版本的 Guestlist；日志中有每条记录的 id。`,
 };

@@ -18,6 +18,7 @@ export const guests = {
   asks: {
     ending: (guest: string, until: string) => say`${guest}的访问将于${until}到期。还需要吗？`,
     periodic: (guest: string, since: string) => say`${guest}自${since}起是来宾。还需要吗？`,
+    restored: (guest: string) => say`有人在 Microsoft Entra 中还原了${guest}的帐户。仍由你负责吗？还需要吗？`,
     'no-sponsor': (guest: string, sponsor: string) => say`${sponsor}不再负责${guest}。你愿意接手吗？`,
     'hand-over': (guest: string, sponsor: string) => say`${sponsor}想请你负责${guest}。你愿意吗？`,
     adopted: (guest: string) => say`来宾${guest}目前无人负责。由你负责吗？`,
@@ -25,6 +26,7 @@ export const guests = {
   asksBeneath: {
     ending: (_: string, until: string) => say`访问将于${until}到期。还需要吗？`,
     periodic: (_: string, since: string) => say`自${since}起是来宾。还需要吗？`,
+    restored: (_: string) => say`有人在 Microsoft Entra 中还原了帐户。仍由你负责吗？还需要吗？`,
     'no-sponsor': (_: string, sponsor: string) => say`${sponsor}不再负责。你愿意接手吗？`,
     'hand-over': (_: string, sponsor: string) => say`${sponsor}想请你负责。你愿意吗？`,
     adopted: (_: string) => say`目前无人负责。由你负责吗？`,
@@ -33,6 +35,7 @@ export const guests = {
   isGuestUntil: (guest: string, until: string) => say`${guest}是来宾，至${until}`,
   isGuest: (guest: string) => say`${guest}是来宾，未约定截止日期`,
   notAccepted: (guest: string, when: string) => say`${guest}尚未接受${when}的邀请`,
+  isStopped: (guest: string) => say`${guest}暂时被停用`,
   hasEnded: (guest: string) => say`${guest}的访问已结束`,
   invitationHasEnded: (guest: string) => say`对${guest}的邀请已结束`,
 

@@ -163,6 +163,10 @@ export const notices = {
   adminStays: say`按照规则，这位来宾仍予保留。说“来宾”加地址，可以接手或结束访问。`,
   adminStaysUntil: (until: string) => say`按照规则，这位来宾仍保留至${until}。说“来宾”加地址，可以接手或结束访问。`,
   adminEnds: (when: string) => say`按照规则，访问将于${when}结束。说“来宾”加地址，可以接手，访问即可继续。`,
+  adminCameBack: (guest: string, at: string) =>
+    say`${guest}（${address(at)}）回来了。帐户曾被人删除，现已在 Microsoft Entra 中还原，访问按原来的约定继续。`,
+  adminBackAsked: (sponsor: string) => say`原来由${sponsor}负责，已通知${sponsor}。`,
+  adminBackAlone: say`此前无人负责，正在另找负责人。`,
   adminLeftOver: (guest: string, at: string) => say`${guest}（${address(at)}）的访问已经结束，但未能全部收回。`,
   adminLeft: (things: string) => say`未能收回：${things}。`,
   adminLeftAccount: say`帐户仍可使用，因为应用缺少 User.EnableDisableAccount.All。`,

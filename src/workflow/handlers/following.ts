@@ -1,8 +1,8 @@
-import { seenSince, type Guest } from '../../guest/guest.js';
+import { isLeft, seenSince, type Guest, type GuestIn } from '../../guest/guest.js';
 import { isStaying } from '../../guest/decide/outcome.js';
 import { heardEverywhere } from '../../guest/replication.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { PersonId } from '../../kernel/ids.js';
+import { newNominationId, type PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { addressBehind } from '../../kernel/principal-name.js';
 import { createAcceptedSince } from '../accepted.js';
@@ -48,6 +48,19 @@ export const followingHandlers = (deps: {
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
   };
 
+  /** Somebody may have restored the account: then the guest is back as they were. Not where a nomination of ours is about to do it. */
+  const followRemoved = async (guest: GuestIn<'removed'>): Promise<Outcome> => {
+    const account = isLeft(guest) ? undefined : await directory.stayOf(guest.id);
+    if (account?.kind !== 'guest' || !account.enabled) return 'skipped';
+    if ((await store.nominations.claimOn(guest.id, guest.address, newNominationId())) === 'approved') return 'skipped';
+    const heard = heardEverywhere(guest);
+    if (heard && heard > clock.now()) return { again: heard };
+    const back = await followGuest(guest);
+    if (!(await canAnswer(guest.sponsor.id)))
+      await submit.guest(guest.id, { type: 'record-lost', person: guest.sponsor.id });
+    return back;
+  };
+
   /**
    * While our sponsor is among them, those we know are enough; else whoever is to follow must be an employee. A sponsor who has
    * left is taken off by Microsoft itself, and that is no word about who is to answer.
@@ -75,7 +88,7 @@ export const followingHandlers = (deps: {
   return {
     'follow-account': async ({ personId }) => {
       const guest = await store.guests.read(personId);
-      if (guest?.status === 'removed') return 'skipped';
+      if (guest?.status === 'removed') return followRemoved(guest);
       if (guest) return followGuest(guest);
       await followSponsor(personId);
       return 'done';

@@ -31,6 +31,7 @@ export const tellingOfGuestsHandlers = (deps: {
 
   const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
     if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
+    if (about === 'came-back') return { about: 'admin-guest-came-back', guest };
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
     return { about: 'admin-guest-left-over', guest, left: namesOfLeft(guest, nominations) };

@@ -108,11 +108,11 @@ export interface Transaction {
 /** Who paused all inviting. */
 export type Pause = { readonly by: Person; readonly at: Date; readonly reason?: string };
 
-/** Guests of a domain who wait for an administrator's word; `since`: the first of them. `endless`: whose stay has no end that would come by itself. */
+/** Guests of a domain who wait for an administrator's word; `since`: the first of them. `over`: whose last day has passed meanwhile. */
 export type StoppedDomain = {
   readonly domain: string;
   readonly guests: number;
-  readonly endless: number;
+  readonly over: number;
   readonly since: Date;
 };
 
@@ -190,7 +190,7 @@ export interface Store {
     /** Of those who are stopped, whose account could not be disabled: how many, and the addresses of at most `most`. */
     notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
     /** Whom administrators stopped before this moment and who still are, by the domain of their address, most guests first. */
-    stoppedBefore(moment: Date): Promise<readonly StoppedDomain[]>;
+    stoppedBefore(moment: Date, now: Date): Promise<readonly StoppedDomain[]>;
     /** Everybody who answers for a guest, as sponsor or backup, page by page: at most `limit`, after this id. */
     sponsors(after: PersonId | undefined, limit: number): Promise<readonly PersonId[]>;
     /** Which of these are guests of ours, in whatever state. */

@@ -34,6 +34,7 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
   let end: { why: string; at: Date } | undefined;
   let closedAt: Date | undefined;
   let isGone = false;
+  let wasTakenByOthers = false;
   /** Somebody is looked for who answers for the guest, and was not found yet. */
   let isLookedFor = false;
   /** They were there before us, and nobody has said yet that they answer for them. */
@@ -54,12 +55,13 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
 
   const wrongWithEnd = ({ why, at, by }: EventOf<'ended'>, command: GuestCommand): string | undefined => {
     if (end && end.why !== 'stopped') return 'ended twice';
+    if (end && command.type === 'tick') return 'ended by itself the stay of somebody who is stopped';
     if (isUnclaimed && !by && why !== 'stopped') return 'ended by itself whom nobody had taken over';
     switch (why) {
       case 'over':
         if (!until || until > at) return 'ended before its day';
-        // Whoever was stopped, or accepted after the last day, hears of the end when it is there.
-        if (end || (since && since >= until)) return undefined;
+        // Whoever accepted after the last day hears of the end when it is there.
+        if (since && since >= until) return undefined;
         if (toldGuest?.of !== until.getTime() || toldGuest.page === page)
           return 'ended without telling the guest before';
         return askedOfEnd === undefined || askedOfEnd === page ? 'ended without asking the sponsor before' : undefined;
@@ -106,13 +108,15 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
     if (event.why === 'adopted' && command.type === 'pass-on') return undefined;
     if (event.why === turns.why() && event.why !== 'hand-over') return 'asked the same question twice';
     if (event.why === 'ending' && until && settled === until.getTime()) return 'asked about an end that was settled';
-    if (event.why === 'periodic' && terms.review === undefined) return 'asked what the rule does not ask';
+    if (event.why === 'periodic' && !event.restored && terms.review === undefined)
+      return 'asked what the rule does not ask';
     return undefined;
   };
 
   /** What an event breaks of what was promised. */
   const broken = (event: GuestEvent, command: GuestCommand): string | undefined => {
-    if (isGone && event.type !== 'received') return 'did something about a guest who is gone';
+    if (isGone && event.type !== 'received' && event.type !== 'came-back')
+      return 'did something about a guest who is gone';
     switch (event.type) {
       case 'received':
         if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
@@ -241,8 +245,16 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         if (end?.why !== 'stopped') return 'let in again who was not stopped';
         [end, closedAt] = [undefined, undefined];
         return command.type === 'reopen' || command.type === 'record-directory' ? undefined : 'reopened by itself';
+      case 'came-back':
+        if (!isGone || !wasTakenByOthers) return 'brought somebody back whom nobody else had removed';
+        if (!(command.type === 'record-directory' && command.enabled)) return 'brought somebody back by itself';
+        [isGone, end, closedAt, leaves] = [false, undefined, undefined, undefined];
+        [toldGuest, askedOfEnd, settled] = [undefined, undefined, undefined];
+        toldSponsor = since ? undefined : event.at;
+        until = event.until ?? until;
+        return undefined;
       case 'removed':
-        isGone = true;
+        [isGone, wasTakenByOthers] = [true, event.by === 'somebody-else'];
         turns.close();
         return event.by === 'us' && !event.why ? 'removed somebody for no reason' : undefined;
       default:

@@ -110,6 +110,24 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     },
   ],
   [
+    'brought back whom we removed ourselves',
+    /brought somebody back whom nobody else had removed/,
+    (guest, command, at) =>
+      guest?.status === 'removed' && command.type === 'record-directory'
+        ? decide({ ...guest, by: 'somebody-else' }, command, at)
+        : decide(guest, command, at),
+  ],
+  [
+    'ended the stay of somebody who is stopped, on its day',
+    /ended by itself the stay of somebody who is stopped/,
+    (guest, command, at) => {
+      const isStopped = guest?.status === 'disabled' && guest.why === 'stopped';
+      return isStopped && command.type === 'tick' && guest.until && guest.until <= at
+        ? { ok: true, events: [{ type: 'ended', why: 'over', at }] }
+        : decide(guest, command, at);
+    },
+  ],
+  [
     'ended the stay of somebody whom nobody had taken over',
     /ended by itself whom nobody had taken over/,
     writing((event, guest) =>

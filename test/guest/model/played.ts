@@ -2,8 +2,9 @@ import { later } from '../../../src/kernel/clock.js';
 import { nextDue } from '../../../src/guest/clock.js';
 import type { decide } from '../../../src/guest/decide.js';
 import type { GuestCommand, GuestEvent } from '../../../src/guest/events.js';
+import { isStopped } from '../../../src/guest/decide/ending.js';
 import { evolve } from '../../../src/guest/evolve.js';
-import { isAdopting, isUnclaimed, reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
+import { isAdopting, reviewers, reviewOf, type Guest } from '../../../src/guest/guest.js';
 import { react, type GuestJob } from '../../../src/guest/react.js';
 import { count, holds, pauseOf, type Counts, type Hear } from '../../support/model.js';
 import { closing } from '../played.js';
@@ -19,7 +20,7 @@ export type End =
   | 'waits for an administrator to take them over'
   | 'asked about again and again'
   | 'never asked about, by rule'
-  | 'stopped without an end';
+  | 'stopped until an administrator decides';
 
 export type Watched = {
   /** How often each kind of step occurred, and what became of it. */
@@ -129,10 +130,9 @@ const jobsOf = (events: readonly GuestEvent[], guest: Guest): readonly GuestJob[
 const leftAlone = (guest: Guest): End | undefined => {
   if (guest.status === 'removed') return 'removed';
   if (isAdopting(guest) && guest.review.search) return 'waits for an administrator to take them over';
-  if (guest.until && !isUnclaimed(guest)) return undefined;
-  if (guest.status === 'active' && guest.terms.review === undefined) return 'never asked about, by rule';
-  const isStopped = guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
-  return isStopped ? 'stopped without an end' : undefined;
+  if (isStopped(guest)) return 'stopped until an administrator decides';
+  const isEndless = guest.status === 'active' && guest.until === undefined && guest.terms.review === undefined;
+  return isEndless ? 'never asked about, by rule' : undefined;
 };
 
 /** Commands after the end: most do nothing, and some begin the guest anew. */
