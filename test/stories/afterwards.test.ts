@@ -101,6 +101,8 @@ describe('after the invitation', () => {
     await invited('Ora Klein', 'ora@fabrikam.com');
     const mails = async () => (await world.tenant.mails()).filter(({ to }) => to.includes('ora@fabrikam.com')).length;
     await eventually(async () => assert.equal(await mails(), 1));
+    // It is recorded a moment later; the clock that is pushed below would be the time at which it went out.
+    await world.sue.reads(/^Ora Klein[^]*Our e-mail to ora@fabrikam\.com went out/);
     const tooSoon = await world.sue.presses('Send the e-mail again');
     assert.equal(tooSoon.body?.type, 'application/vnd.microsoft.activity.message');
     world.clock.push(11 * MINUTE);
