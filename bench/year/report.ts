@@ -20,7 +20,7 @@ export type Report = {
     readonly unplayed: number;
     readonly roundTrips: number;
   };
-  /** Looks at what changed in the directory, one an hour, and one a day at everybody; however many guests there are. */
+  /** Looks at what changed in the directory, one an hour, however many guests there are. */
   readonly looks: number;
   readonly perGuestAndDay: number;
   /** The most frequent of them. */
@@ -62,8 +62,7 @@ export const examine = async (
     mostCards,
     guestDays: Math.round(guestDays),
     asked: { inviting: asked, staying, unplayed, roundTrips: load.roundTrips },
-    // One every hour at what has changed, and one a day at everybody.
-    looks: (24 + 1) * days,
+    looks: 24 * days,
     perGuestAndDay: staying / guestDays,
     routes: Object.entries(load.byRoute)
       .sort(([, one], [, other]) => other - one)

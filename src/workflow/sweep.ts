@@ -157,10 +157,10 @@ const LOOKS_AT_ONCE = 50;
 /**
  * How long until a pending guest is looked at again: as long as they have been pending, so that the number of looks grows with
  * the number of times that has doubled. Most accept within the hour, some after weeks; what the directory says has changed comes
- * between the looks.
+ * between the looks, and once a day everybody is compared with it.
  */
 const interval = (now: Date, invitedAt: Date, every: number): number =>
-  Math.min(Math.max(FIRST_LOOKS * every, now.getTime() - invitedAt.getTime()), 2 * DAY);
+  Math.min(Math.max(FIRST_LOOKS * every, now.getTime() - invitedAt.getTime()), 7 * DAY);
 
 /** Passes before a new guest is looked at: a minute, where a pass comes every 15 s. */
 const FIRST_LOOKS = 4;
