@@ -84,8 +84,14 @@ const troubleOf = (call: CallName, failure: Failure): GraphError => {
   const remedy =
     failure.kind === 'unavailable'
       ? 'Microsoft Entra could not be asked for a token; try again later'
-      : 'The application could not sign in; check AZURE_TENANT_ID, AZURE_CLIENT_ID and its secret, certificate or managed identity';
+      : `The application could not sign in; check AZURE_TENANT_ID, ${clientOf(call)} and its secret, certificate or managed identity`;
   return new GraphError({ call, kind: failure.kind, status: 'no answer', code: failure.reason, remedy });
+};
+
+/** The variable that names who makes this call; a tier without an identity of its own is the application's. */
+const clientOf = (call: CallName): string => {
+  const tier = tierOf(call);
+  return tier === 'invite' ? 'AZURE_CLIENT_ID' : `${tier.toUpperCase()}_CLIENT_ID or AZURE_CLIENT_ID`;
 };
 
 /** What an answer means: its value, or the error it is. */

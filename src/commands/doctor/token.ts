@@ -74,23 +74,24 @@ export const checkApart = async (
   credential: TokenCredential,
   graphBaseUrl: string,
 ): Promise<Finding[]> => {
+  const client = `${tier.toUpperCase()}_CLIENT_ID`;
   const about = (finding: Finding): Finding => ({ ...finding, about: `${ABOUT} (${tier})` });
   try {
     const token = (await credential.getToken(`${graphBaseUrl}/.default`))?.token;
-    return (token === undefined ? [refused('')] : compare(rolesIn(token) ?? [], [tier], undefined)).map(about);
+    return (token === undefined ? [refused('', client)] : compare(rolesIn(token) ?? [], [tier], undefined)).map(about);
   } catch (error) {
-    return [about(refused(sentenceOf(error)))];
+    return [about(refused(sentenceOf(error), client))];
   }
 };
 
 /** Entra's number says what is wrong; the rest of its text names hosts and ids, and is long. */
-const refused = (sentence: string): Finding => {
+const refused = (sentence: string, client = 'AZURE_CLIENT_ID'): Finding => {
   const number = /AADSTS\d+/.exec(sentence)?.[0];
   return broken(
     ABOUT,
     `No token for Microsoft Graph could be had${number ? ` (${number})` : ''}.`,
-    'The bot can neither look anybody up nor invite.',
-    'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and the secret, certificate or managed identity that goes with them.',
+    client === 'AZURE_CLIENT_ID' ? 'The bot can neither look anybody up nor invite.' : 'What it holds cannot be done.',
+    `Check AZURE_TENANT_ID, ${client} and the secret, certificate or managed identity that goes with them.`,
   );
 };
 
