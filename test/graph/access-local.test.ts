@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCredential } from '../../src/graph/credential.js';
-import { createGraph, type Graph } from '../../src/graph/graph.js';
+import type { Graph } from '../../src/graph/graph.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import {
   applicationId,
@@ -11,15 +10,11 @@ import {
   roleId,
   type PersonId,
 } from '../../src/kernel/ids.js';
-import type { Log } from '../../src/kernel/log.js';
-import { startLocalTenant } from '../../src/local/server.js';
 import type { Thing } from '../../src/policy/policy.js';
 import type { Givable, PackageTarget, PackageThing } from '../../src/workflow/ports.js';
-import { holdToDescription } from '../support/held.js';
-import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
+import { ourGraph } from '../support/our-graph.js';
+import type { TenantClient } from '../support/tenant-client.js';
 
-const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
-const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const idOf = (kind: string, n: number): string => `${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const application = (n: number, role?: number): Extract<Thing, { readonly kind: 'application' }> => ({
   kind: 'application',
@@ -41,24 +36,17 @@ const STARTER_KIT = pack(1);
 const CONTRACTOR_KIT = pack(2);
 
 describe('what a guest may use in the local tenant, over the same HTTP as Microsoft’s', () => {
-  let server: Awaited<ReturnType<typeof startLocalTenant>>;
+  const local = ourGraph();
   let tenant: TenantClient;
   let graph: Graph;
   let ada: PersonId;
   let fay: PersonId;
-  before(async () => {
-    server = await startLocalTenant({ port: 0, botUrl: 'http://localhost:9', log: quiet });
-    tenant = createTenantClient(server.url);
-  });
-  after(() => server.close());
   beforeEach(async () => {
-    await tenant.reset();
-    const credential = createCredential({ mode: 'local', graphBaseUrl: server.url, tenantId: TENANT });
-    graph = createGraph({ baseUrl: server.url, credential, teamsAppId: 'x', tenantId: TENANT, log: quiet });
+    tenant = local.tenant();
+    graph = local.graph();
     const placed = await tenant.guests([{ address: 'ada@fabrikam.com' }, { address: 'fay@woodgrove.com' }]);
     [ada, fay] = placed.map((id) => personId.parse(id)) as [PersonId, PersonId];
   });
-  afterEach(() => holdToDescription(tenant));
 
   const harms = async () => (await tenant.state<{ harms: readonly string[] }>()).harms;
 
@@ -157,7 +145,7 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       return outcome.requested;
     };
     const decide = (request: string, how: 'approved' | 'denied' | 'canceled') =>
-      fetch(`${server.url}/_local/package-requests/${request}`, {
+      fetch(`${tenant.url}/_local/package-requests/${request}`, {
         method: 'POST',
         body: JSON.stringify({ how }),
         headers: { 'Content-Type': 'application/json' },

@@ -1,43 +1,29 @@
 import assert from 'node:assert/strict';
-import { createCredential } from '../../src/graph/credential.js';
-import { createGraph } from '../../src/graph/graph.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
-import type { Log } from '../../src/kernel/log.js';
-import { startLocalTenant } from '../../src/local/server.js';
 import { DirectoryTrouble, type Directory, type Givable } from '../../src/workflow/ports.js';
-import { holdToDescription } from '../support/held.js';
-import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
+import { ourGraph } from '../support/our-graph.js';
+import type { TenantClient } from '../support/tenant-client.js';
 
-const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
 const person = (n: number) => personId.parse(`11111111-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const access = (n: number): Givable => ({
   kind: 'group',
   id: groupId.parse(`22222222-0000-4000-8000-${String(n).padStart(12, '0')}`),
 });
-const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const [TEAM, GROUP] = [access(1), access(2)];
 
 describe('a guest’s whole stay in the local tenant, over the same HTTP as Microsoft’s', () => {
-  let server: Awaited<ReturnType<typeof startLocalTenant>>;
+  const local = ourGraph();
   let tenant: TenantClient;
   let directory: Directory;
   let ada: PersonId;
-  before(async () => {
-    server = await startLocalTenant({ port: 0, botUrl: 'http://localhost:9', log: quiet });
-    tenant = createTenantClient(server.url);
-  });
-  after(() => server.close());
   beforeEach(async () => {
-    await tenant.reset();
+    tenant = local.tenant();
     await tenant.grant('User.ReadWrite.All');
-    const credential = createCredential({ mode: 'local', graphBaseUrl: server.url, tenantId: TENANT });
-    const teamsAppId = '00000000-6775-4573-8000-006c69737431';
-    directory = createGraph({ baseUrl: server.url, credential, teamsAppId, tenantId: TENANT, log: quiet }).directory;
+    directory = local.graph().directory;
     const placed = await tenant.guests([{ address: 'ada@fabrikam.com', displayName: 'Ada', sponsorIds: [person(1)] }]);
     ada = personId.parse(placed[0]);
   });
-  afterEach(() => holdToDescription(tenant));
 
   it('agree on accounts and who answers for them, one by one and page by page', async () => {
     await tenant.changeAccount(ada, { sponsorIds: [GROUP.id, person(2), person(1)] });
@@ -143,7 +129,7 @@ describe('a guest’s whole stay in the local tenant, over the same HTTP as Micr
       address: guestAddress.parse('ada@adatum.com'),
       displayName: 'Ada',
       sponsors: [person(1)],
-      landing: `${server.url}/landing/x`,
+      landing: `${tenant.url}/landing/x`,
       language: 'en',
     } as const;
     const outcome = await directory.resetRedemption(ada, request);

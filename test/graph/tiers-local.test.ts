@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { createCredential, createCredentialsApart, type Identities } from '../../src/graph/credential.js';
-import { createGraph } from '../../src/graph/graph.js';
+import type { Identities } from '../../src/graph/credential.js';
 import { requiredPermissions } from '../../src/graph/permissions.js';
 import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
-import type { Log } from '../../src/kernel/log.js';
-import { startLocalTenant } from '../../src/local/server.js';
 import type { Access } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
-import { holdToDescription } from '../support/held.js';
-import { createTenantClient, type TenantClient } from '../support/tenant-client.js';
+import { ourGraph } from '../support/our-graph.js';
+import type { TenantClient } from '../support/tenant-client.js';
 
-const TENANT = '7e4a0001-0000-4000-8000-00000000c0de';
 const IDENTITIES = {
   stays: { clientId: 'the-one-that-ends-stays' },
   access: { clientId: 'the-one-that-gives-access' },
@@ -21,21 +17,15 @@ const AUDIT: Access = {
   kind: 'group',
   id: groupId.parse('22222222-0000-4000-8000-000000000002'),
 };
-const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const rolesOf = (...tiers: Parameters<typeof requiredPermissions>[0] & object): string[] =>
   requiredPermissions(tiers).map(({ permission }) => permission);
 
 describe('identities that hold a tier of rights alone', () => {
-  let server: Awaited<ReturnType<typeof startLocalTenant>>;
+  const local = ourGraph();
   let tenant: TenantClient;
   let ada: PersonId;
-  before(async () => {
-    server = await startLocalTenant({ port: 0, botUrl: 'http://localhost:9', log: quiet });
-    tenant = createTenantClient(server.url);
-  });
-  after(() => server.close());
   beforeEach(async () => {
-    await tenant.reset();
+    tenant = local.tenant();
     const [id] = await tenant.guests([{ address: 'ada@fabrikam.com', displayName: 'Ada', sponsorIds: [] }]);
     ada = personId.parse(id);
     await tenant.settings({
@@ -46,19 +36,8 @@ describe('identities that hold a tier of rights alone', () => {
       },
     });
   });
-  afterEach(() => holdToDescription(tenant));
 
-  const directoryWith = (identities: Identities): Directory => {
-    const signIn = { mode: 'local', graphBaseUrl: server.url, tenantId: TENANT } as const;
-    return createGraph({
-      baseUrl: server.url,
-      credential: createCredential(signIn),
-      apart: createCredentialsApart(signIn, identities),
-      teamsAppId: '00000000-6775-4573-8000-006c69737431',
-      tenantId: TENANT,
-      log: quiet,
-    }).directory;
-  };
+  const directoryWith = (identities: Identities): Directory => local.graph(identities).directory;
   const isNotPermitted = (trouble: unknown) => trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted';
 
   it('do each what is theirs, and nothing more is needed of any of them', async () => {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { grantAll } from '../../bench/grants/town.js';
-import { freshDatabase } from '../support/database.js';
+import { freshEnvironment } from '../support/database.js';
 
 /** The short form of `npm run grants`. */
 describe('what guests are given, by a bot that is killed every few seconds', () => {
-  const url = async (asking: Mocha.Context): Promise<string> => {
-    const config = await freshDatabase('postgres', asking);
-    return config.kind === 'postgres' ? config.url : asking.skip();
-  };
+  const url = async (asking: Mocha.Context): Promise<string> =>
+    (await freshEnvironment('postgres', asking))['DATABASE_URL']!;
 
   it('is missed where something was lost: a bot that forgets its jobs when it dies', async function () {
     this.timeout(180_000);
