@@ -6,6 +6,7 @@ import { isRepeatable, parted, tierOf, type CallName, type Method } from './call
 import { errorFrom, GraphError, unanswered, UNREADABLE, unreadable, type Answered } from './errors.js';
 import { Exchange, type Failure } from './exchange.js';
 import { fill, type ParamsOf, type Query } from './path.js';
+import type { Tier } from './tiers.js';
 
 /** What a request says: the parameters its path asks for, OData options, and, where it writes, JSON or, as a string, plain text. */
 export type Asked<N extends CallName> = {
@@ -14,6 +15,8 @@ export type Asked<N extends CallName> = {
   readonly body?: object | string;
   /** Asked once, whatever comes of it: for whoever counts their requests, and asks again themselves. */
   readonly once?: true;
+  /** Whose identity makes it, where what it says takes more than the call does as a rule. */
+  readonly tier?: Tier;
 } & ([ParamsOf<N>] extends [never]
   ? { readonly params?: Readonly<Record<string, never>> }
   : { readonly params: Readonly<Record<ParamsOf<N>, string>> });
@@ -39,7 +42,7 @@ type AnyAsked = Omit<Asked<'GET /users'>, 'params'> & { readonly params?: Readon
 
 const send = async (client: Client, name: CallName, asked: AnyAsked): Promise<Answered> => {
   const { method, path } = parted(name);
-  const exchange = new Exchange(isRepeatable(name), asked.once === true, tierOf(name));
+  const exchange = new Exchange(isRepeatable(name), asked.once === true, asked.tier ?? tierOf(name));
   const request = client
     .api(fill(path, asked.params, asked.query))
     .headers({ Accept: 'application/json', ...asked.headers })

@@ -5,6 +5,7 @@ import type { InvitationOutcome, InvitationRequest } from '../workflow/ports.js'
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { wireInvitation } from './shapes.js';
+import type { Tier } from './tiers.js';
 
 /**
  * One POST, never repeated by itself except after a 429. We send the link ourselves: as an application's, Microsoft's mail
@@ -15,7 +16,7 @@ export const invite = (call: Call, request: InvitationRequest): Promise<Invitati
 
 /**
  * Microsoft: the account keeps its id, groups and assignments, and waits for acceptance again. Its page names a permission of
- * its own for this. (learn.microsoft.com/graph/api/invitation-post, entra/external-id/reset-redemption-status)
+ * its own for this, which the identity that ends stays holds, and which allows the invitation as well. (learn.microsoft.com/graph/api/invitation-post, entra/external-id/reset-redemption-status)
  */
 export const resetRedemption = async (
   call: Call,
@@ -23,7 +24,12 @@ export const resetRedemption = async (
   request: InvitationRequest,
 ): Promise<InvitationOutcome> => {
   try {
-    return await send(call, { ...bodyFor(request), invitedUser: { id: guest }, resetRedemption: true }, request);
+    return await send(
+      call,
+      { ...bodyFor(request), invitedUser: { id: guest }, resetRedemption: true },
+      request,
+      'stays',
+    );
   } catch (error) {
     if (error instanceof GraphError && error.kind === 'not-permitted') throw error.as('not-permitted', RESET_REMEDY);
     throw error;
@@ -47,9 +53,14 @@ const send = async (
   call: Call,
   body: Invitation,
   { sponsors }: Pick<InvitationRequest, 'sponsors'>,
+  tier?: Tier,
 ): Promise<InvitationOutcome> => {
   try {
-    const { invitedUser, inviteRedeemUrl } = await call('POST /invitations', { body }, wireInvitation);
+    const { invitedUser, inviteRedeemUrl } = await call(
+      'POST /invitations',
+      { body, ...(tier && { tier }) },
+      wireInvitation,
+    );
     return { outcome: 'invited', guestId: invitedUser.id, redeemLink: inviteRedeemUrl };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;

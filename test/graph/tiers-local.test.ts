@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Identities } from '../../src/graph/credential.js';
 import { requiredPermissions } from '../../src/graph/permissions.js';
+import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Access } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
@@ -44,6 +45,14 @@ describe('identities that hold a tier of rights alone', () => {
     const directory = directoryWith(IDENTITIES);
     assert.equal(await directory.give(ada, AUDIT), 'given');
     assert.equal(await directory.take(ada, AUDIT), 'taken');
+    const request = {
+      address: guestAddress.parse('ada@adatum.com'),
+      displayName: 'Ada',
+      sponsors: [],
+      landing: `${tenant.url}/landing/x`,
+      language: 'en',
+    } as const;
+    assert.equal((await directory.resetRedemption(ada, request)).outcome, 'invited');
     assert.equal(await directory.disable(ada), 'disabled');
     assert.equal(await directory.remove(ada), 'removed');
   });

@@ -113,7 +113,7 @@ export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
         'BadRequest',
         'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
       );
-    const routed: RoutedCall = { ...call, params };
+    const routed: RoutedCall = { ...call, params, granted };
     return route.answer(routed);
   };
 

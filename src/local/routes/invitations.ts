@@ -11,6 +11,7 @@ import {
   type Refusal,
   type Reply,
   type Route,
+  type RoutedCall,
 } from './route.js';
 import { COMPANY_NAME } from '../company.js';
 
@@ -168,7 +169,7 @@ const sendMicrosoftsMail = (tenant: Tenant, wish: Wish, link: string): void => {
   });
 };
 
-const invite = (tenant: Tenant, body: unknown): Reply => {
+const invite = (tenant: Tenant, { body, granted }: RoutedCall): Reply => {
   if (closed(tenant))
     return refuse(
       403,
@@ -177,8 +178,7 @@ const invite = (tenant: Tenant, body: unknown): Reply => {
     );
   const wish = read(body);
   if (isRefusal(wish)) return wish;
-  if (wish.resets !== undefined && !RESETTING.some((role) => tenant.settings().roles.includes(role)))
-    return MISSING_PERMISSION;
+  if (wish.resets !== undefined && !RESETTING.some((role) => granted.includes(role))) return MISSING_PERMISSION;
   const refusal = hindrance(tenant, wish);
   if (refusal) return refusal;
   const stranger = wish.sponsorIds.find((id) => !tenant.directory.user(id) && !tenant.directory.group(id));
@@ -221,6 +221,6 @@ export const invitationRoutes = (tenant: Tenant): readonly Route[] => [
     template: '/invitations',
     allow: ['User.Invite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
     writes: true,
-    answer: ({ body }) => invite(tenant, body),
+    answer: (call) => invite(tenant, call),
   },
 ];

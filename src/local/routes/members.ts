@@ -35,10 +35,9 @@ export const isByRule = (group: GroupRecord): boolean =>
   group.properties.groupTypes?.includes('DynamicMembership') ?? false;
 
 /** Why nobody, or not we, may change who is in this group. */
-const closed = (tenant: Tenant, group: GroupRecord): Refusal | undefined => {
+const closed = (granted: readonly string[], group: GroupRecord): Refusal | undefined => {
   const { isAssignableToRole, onPremisesSyncEnabled } = group.properties;
-  if (isAssignableToRole && !tenant.settings().roles.includes('RoleManagement.ReadWrite.Directory'))
-    return MISSING_PERMISSION;
+  if (isAssignableToRole && !granted.includes('RoleManagement.ReadWrite.Directory')) return MISSING_PERMISSION;
   if (onPremisesSyncEnabled) return badRequest(SYNCHRONISED);
   if (isByRule(group)) return badRequest('Members of a group with dynamic membership cannot be changed by hand.');
   return undefined;
@@ -53,7 +52,7 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
       template: '/groups/{group-id}/members/$ref',
       allow: WRITE,
       writes: true,
-      answer: ({ params: { id = '' }, body }) => {
+      answer: ({ params: { id = '' }, body, granted }) => {
         const group = directory.group(id);
         const userId = referenced(body);
         if (!group) return notFound(id);
@@ -61,7 +60,7 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
           return badRequest("Invalid URL format specified in payload: '@odata.id' names no object.");
         const user = directory.user(userId);
         if (!user) return notFound(userId);
-        const refusal = closed(tenant, group);
+        const refusal = closed(granted, group);
         if (refusal) return refusal;
         const delay = notEverywhere(tenant, userId);
         if (delay) return delay;
@@ -80,11 +79,11 @@ export const memberRoutes = (tenant: Tenant): readonly Route[] => {
       template: '/groups/{group-id}/members/{directoryObject-id}/$ref',
       allow: WRITE,
       writes: true,
-      answer: ({ params: { id = '', member = '' } }) => {
+      answer: ({ params: { id = '', member = '' }, granted }) => {
         const group = directory.group(id);
         if (!group) return notFound(id);
         if (!group.memberIds.includes(member)) return notFound(member);
-        const refusal = closed(tenant, group);
+        const refusal = closed(granted, group);
         if (refusal) return refusal;
         directory.leave(group.properties.id, member);
         return NO_CONTENT;

@@ -16,7 +16,11 @@ export type Call = {
 };
 
 /** A call that found its route, with the names in the pattern filled in. */
-export type RoutedCall = Call & { readonly params: Readonly<Record<string, string>> };
+export type RoutedCall = Call & {
+  readonly params: Readonly<Record<string, string>>;
+  /** The permissions of the application that makes it, as they are at this moment. */
+  readonly granted: readonly string[];
+};
 
 export type Success = { readonly status: 200 | 201 | 202 | 204; readonly body?: object };
 

@@ -96,7 +96,7 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     };
   const readTeam = withTeam((group, call) => entityReply(call, 'teams', TEAM, teamEntity(group)));
 
-  const addMember = (group: GroupRecord, { body }: RoutedCall): Reply => {
+  const addMember = (group: GroupRecord, { body, granted }: RoutedCall): Reply => {
     const wish = objectIn(body);
     const type = wish?.['@odata.type'];
     if (type !== '#microsoft.graph.aadUserConversationMember' && type !== 'microsoft.graph.aadUserConversationMember')
@@ -112,7 +112,7 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     const [role, ...more] = Array.isArray(roles) ? (roles as unknown[]) : ['?'];
     if (more.length > 0 || (role !== undefined && role !== 'owner' && role !== 'guest'))
       return refuse(400, 'BadRequest', 'Invalid role specified for member.');
-    if (role === 'owner' && !tenant.settings().roles.includes('TeamMember.ReadWrite.All'))
+    if (role === 'owner' && !granted.includes('TeamMember.ReadWrite.All'))
       return refuse(403, 'Forbidden', 'The application may not add owners.');
     const user = directory.user(userId);
     if (!user) return notFound(userId);
@@ -135,10 +135,10 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     };
   };
 
-  const removeMember = (group: GroupRecord, { params: { membership = '' } }: RoutedCall): Reply => {
+  const removeMember = (group: GroupRecord, { params: { membership = '' }, granted }: RoutedCall): Reply => {
     const userId = group.memberIds.find((id) => membershipId(group, id) === membership);
     if (userId === undefined) return refuse(404, 'NotFound', `No member found with id ${membership}.`);
-    if (group.ownerIds.includes(userId) && !tenant.settings().roles.includes('TeamMember.ReadWrite.All'))
+    if (group.ownerIds.includes(userId) && !granted.includes('TeamMember.ReadWrite.All'))
       return refuse(403, 'Forbidden', 'The application may not remove owners.');
     if (isByRule(group)) return refuse(403, 'Forbidden', 'The membership of this team cannot be changed by hand.');
     directory.leave(group.properties.id, userId);
