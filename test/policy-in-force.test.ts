@@ -13,7 +13,7 @@ describe('the rules in force', () => {
   let changes: string[];
   let refusals: (readonly string[])[];
   let mends: number;
-  const shorter = (text: string) => text.replaceAll('longestStay: 365 days', 'longestStay: 100 days');
+  const shorter = (text: string) => text.replaceAll('longestStay: 365 days', 'longestStay: 200 days');
 
   const keep = async (every = 15): Promise<void> => {
     const loaded = await loadPolicy(file);
