@@ -48,7 +48,10 @@ const whyNot = ({ why, guest, who }: Refused, action: GuestDeed, { locale }: Rea
     case 'already-sponsor':
       return refusals[why](name, sponsor);
     case 'address-waits':
+    case 'inviting-paused':
       return refusals[why](name, cleanLine(who?.name ?? '', AMPLE.name));
+    case 'domain-stopped':
+      return refusals[why](name, guest.address, cleanLine(who?.name ?? '', AMPLE.name));
     case 'domain-blocked':
     case 'stay-over':
     case 'no-link':

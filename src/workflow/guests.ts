@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
 import type { GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
-import type { Directory, Store } from './ports.js';
+import type { Directory, Hold, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 import { createSay, type Said } from './say.js';
@@ -72,6 +72,10 @@ export const guests = (deps: {
     return linkWayOf(read.filter((one) => one !== undefined)).by !== 'none';
   };
 
+  /** Whoever has paused inviting, or stopped their domain; of whoever has accepted nobody is invited. */
+  const holdOn = async (guest: Guest): Promise<Hold | undefined> =>
+    guest.status === 'pending-acceptance' ? store.emergencies.hold(domainIn(guest.address)) : undefined;
+
   /** The colleague who is to answer for them; undefined: nobody was named. */
   const receiver = async (said: string | undefined): Promise<Person | Unclear | undefined> => {
     if (!said?.trim()) return undefined;
@@ -97,6 +101,9 @@ export const guests = (deps: {
       // No link for whoever would not be invited any more.
       if (said.say === 'resend' && isBlocked(domainIn(guest.address), policy()))
         return { outcome: 'refused', why: 'domain-blocked', guest };
+      const held = said.say === 'resend' ? await holdOn(guest) : undefined;
+      if (held)
+        return { outcome: 'refused', why: held.domain ? 'domain-stopped' : 'inviting-paused', guest, who: held.by };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

@@ -160,8 +160,16 @@ export type GuestAnswer =
       /**
        * `no-link`: the invitation was not ours, and we have none that could be sent again. `domain-blocked`: nobody of their domain
        * may be invited any more. `address-waits`: another address for this guest is asked for already, by `who`.
+       * `inviting-paused`, `domain-stopped`: by the administrator `who`.
        */
-      readonly why: GuestRefusal | 'no-such-day' | 'no-link' | 'domain-blocked' | 'address-waits';
+      readonly why:
+        | GuestRefusal
+        | 'no-such-day'
+        | 'no-link'
+        | 'domain-blocked'
+        | 'address-waits'
+        | 'inviting-paused'
+        | 'domain-stopped';
       /** For finding words; absent for somebody who has no part in it. */
       readonly guest?: Guest;
       readonly who?: Person;

@@ -291,6 +291,8 @@ describe('a pressed button about a guest', () => {
     'no-link',
     'address-waits',
     'domain-blocked',
+    'inviting-paused',
+    'domain-stopped',
   ] as const;
 
   it('that changes nothing is answered in words, in either language, whether or not the guest may be named', () => {

@@ -8,7 +8,7 @@ import type { Facts } from '../../src/nomination/nomination.js';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { onEveryDatabase } from '../support/database.js';
-import { mia, sue } from '../support/samples.js';
+import { lin, mia, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -63,6 +63,39 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     const after = (await cardOf(office, mia, guestId)).join('\n');
     assert.match(after, /There is a new link since Sat 8 May 2027\. It travels by hand/);
     assert.doesNotMatch(after, /e-mail/);
+  });
+
+  it('is not made while inviting is paused, neither at the press nor by one from just before', async () => {
+    const { office, id, guestId } = await invited({ deliveries: ['chat', 'mail'] });
+    const link = () => office.store.links.read(id);
+    assert.equal((await office.decideOnGuest(guestId, sue, { say: 'resend' })).outcome, 'done');
+    await office.emergency.pause(lin, 'phishing');
+    const again = await office.settles();
+    assert.equal(await link(), 'https://login.microsoftonline.com/1');
+    office.passes(DAY);
+    const refused = await office.decideOnGuest(guestId, sue, { say: 'resend' });
+    assert.ok(refused.outcome === 'refused' && refused.why === 'inviting-paused');
+    assert.equal(refused.who?.id, lin.id);
+
+    await office.emergency.resume(lin);
+    office.waiting.push(...again);
+    await office.settles();
+    assert.equal(await link(), 'https://login.microsoftonline.com/2');
+    assert.equal(office.stayMails.length, 1);
+  });
+
+  it('is not made for a domain that was stopped, and whoever did that is named', async () => {
+    const { office, id, guestId } = await invited({ deliveries: ['chat', 'mail'] });
+    const guest = await office.store.guests.read(guestId);
+    const domain = guest?.address.split('@').at(-1) ?? '';
+    // They were let in again by hand; the domain was not.
+    await office.store.transaction(async (tx) => {
+      await tx.emergencies.wish({ domain, way: 'stop', by: lin, at: office.now(), guests: 1, done: true });
+    });
+    const refused = await office.decideOnGuest(guestId, sue, { say: 'resend' });
+    assert.ok(refused.outcome === 'refused' && refused.why === 'domain-stopped');
+    assert.equal(refused.who?.id, lin.id);
+    assert.equal(await office.store.links.read(id), 'https://login.microsoftonline.com/1');
   });
 
   it('is none of ours where they came by other ways: the card says what can be done', async () => {

@@ -180,6 +180,10 @@ export const guests = {
       say`That is longer than the rule lets you decide alone${latest}. To ask the approvers, say ${address(command)}.`,
     'domain-blocked': (guest: string, at: string) =>
       say`The company's rules let in nobody of ${address(at.split('@').at(-1) ?? at)} any more, so no link was sent to ${guest}. The Guestlist administrators can change the rules.`,
+    'inviting-paused': (guest: string, who: string) =>
+      say`${who} has paused all inviting, so no new link was made for ${guest}. The Guestlist administrators can end the pause; then press again.`,
+    'domain-stopped': (guest: string, at: string, who: string) =>
+      say`${who} has stopped all guests of ${address(at.split('@').at(-1) ?? at)}, so no new link was made for ${guest}. The Guestlist administrators can let them in again; then press again.`,
     'end-past': say`That day is over already, so nothing was changed. To end the stay at once, press “Remove now”.`,
     'nothing-asked': (guest: string, sponsor: string) =>
       say`Nobody asks you about ${guest} any more: ${sponsor} answers for them.`,

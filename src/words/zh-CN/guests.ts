@@ -155,6 +155,10 @@ export const guests = {
       say`这超出了规则允许你自行决定的期限${latest}。要提请审批，请说${address(command)}。`,
     'domain-blocked': (guest: string, at: string) =>
       say`公司规则已不允许${address(at.split('@').at(-1) ?? at)}的来宾，未向${guest}发送链接。规则可由 Guestlist 管理员修改。`,
+    'inviting-paused': (guest: string, who: string) =>
+      say`${who}已暂停所有邀请，未为${guest}生成新链接。Guestlist 管理员可以恢复邀请，之后请再按一次。`,
+    'domain-stopped': (guest: string, at: string, who: string) =>
+      say`${who}已停用${address(at.split('@').at(-1) ?? at)}的所有来宾，未为${guest}生成新链接。Guestlist 管理员可以恢复，之后请再按一次。`,
     'end-past': say`这一天已经过去，未作任何更改。要马上结束，请按“立即移除”。`,
     'nothing-asked': (guest: string, sponsor: string) => say`关于${guest}已无需你答复：由${sponsor}负责。`,
     'already-sponsor': (guest: string, sponsor: string) => say`${guest}已由${sponsor}负责。请填写另一位同事，或不填。`,

@@ -1,4 +1,6 @@
 import { answerable } from '../../guest/guest.js';
+import { domainOf } from '../../kernel/address.js';
+import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { Handlers } from '../jobs.js';
 import { brought } from '../link-way.js';
 import type { Directory, Store } from '../ports.js';
@@ -11,16 +13,19 @@ import { landingFor } from './issuing.js';
 export const renewingHandlers = (deps: {
   store: Store;
   directory: Directory;
+  clock: Clock;
   defaultLanding: string;
 }): Pick<Handlers, 'renew-link'> => ({
   'renew-link': async ({ guestId, round }) => {
-    const { store, directory } = deps;
+    const { store, directory, clock } = deps;
     const guest = await store.guests.read(guestId);
     if (guest?.status !== 'pending-acceptance') return 'skipped';
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const newest = nominations.findLast(brought);
     if (!newest) return 'skipped';
     const { address, displayName, language } = newest.guest;
+    // It was promised before inviting was paused: it goes out once that is over.
+    if (await store.emergencies.hold(domainOf(address))) return { again: later(clock.now(), 10 * MINUTE) };
     const outcome = await directory.invite({
       address,
       displayName,
