@@ -48,6 +48,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         },
         event,
       );
+    case 'end-fell-back': {
+      const { until, latestEnd } = event;
+      return notEnding({ ...guest, until, latestEnd }, guest.until);
+    }
     case 'sponsor-changed': {
       const { backup, sponsorless: _, ...others } = guest;
       // Whoever answers for the guest now is nobody's stand-in.

@@ -55,6 +55,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'sponsors-missed':
       return [{ name: 'keep-sponsors', guestId }];
     case 'end-changed':
+    case 'end-fell-back':
     case 'confirmed':
     case 'renamed':
     case 'end-put-off':

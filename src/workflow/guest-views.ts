@@ -71,7 +71,7 @@ export const createGuestViews = (deps: {
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
     const left = namesOfLeft(guest, nominations);
-    const reason = nominations.findLast((one) => !one.purpose || one.move)?.reason;
+    const reason = nominations.findLast((one) => one.status !== 'withdrawn' && (!one.purpose || one.move))?.reason;
     return {
       guest,
       given: [...new Set(nominations.flatMap(givenBy))],

@@ -103,6 +103,18 @@ const STEPS = {
   'record-removal': fc
     .constantFrom('us' as const, 'somebody-else' as const)
     .map((by): Does => () => ({ type: 'record-removal', by })),
+  'record-withdrawal': fc
+    .record({
+      nth: fc.integer({ min: 1, max: 9 }),
+      sponsor: person,
+      others: fc.array(fc.record({ sponsor: person, stay: fc.constantFrom(...STAYS) }), { maxLength: 2 }),
+    })
+    .map(({ nth, sponsor, others }): Does => (guest, at) => ({
+      type: 'record-withdrawal',
+      nominationId: guest.nominations.at(-1) ?? nominationId.parse(`44444444-0000-4000-8000-00000000000${nth}`),
+      terms: { sponsor: nth % 2 ? guest.sponsor : sponsor, until: guest.until ?? at },
+      others: others.map(({ stay, ...rest }) => ({ ...rest, until: later(at, stay) })),
+    })),
   'set-end': fc
     .record({ who: decider, stay: mostly<number>(10 * DAY, -DAY, ...STAYS) })
     .map(({ who, stay }): Does => (guest, at) => ({ type: 'set-end', until: later(at, stay), ...said(who, guest) })),

@@ -19,6 +19,8 @@ const sentence = (command: GuestCommand): string => {
       return 'the guest accepts';
     case 'record-removal':
       return `the account is gone, by ${command.by}`;
+    case 'record-withdrawal':
+      return `a nomination is withdrawn, and ${command.others.length} are left`;
     case 'tick':
       return 'the clock is looked at';
     case 'pass-on':
