@@ -226,7 +226,7 @@ const untold = (guest: Guest): Guest => {
 const claimed = (guest: Guest, { at, by, until }: Extract<GuestEvent, { type: 'adopted' }>): Guest => {
   const { until: proposed, sponsorless: _, ...others } = guest;
   const end = until ?? (proposed && proposed > at ? proposed : undefined);
-  const free = untold(withoutReview({ ...others, sponsor: by, ...(end && { until: end }) }, at));
+  const free = untold(withoutReview({ ...others, ours: 'account', sponsor: by, ...(end && { until: end }) }, at));
   if (free.status === 'pending-acceptance') return { ...free, sponsorToldAt: at };
   return until ? settled(free, { type: 'end-changed', by, until, at }) : free;
 };
