@@ -16,6 +16,8 @@ export type GuestEvent = { readonly at: Date } & (
   | {
       readonly type: 'nominated-again';
       readonly nominationId: NominationId;
+      /** Who asked for it; absent in events of a version before this one. */
+      readonly by?: Person;
       readonly until?: Date;
       readonly latestEnd?: Date;
     }

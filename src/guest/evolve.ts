@@ -35,6 +35,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
           ...laterOf('until', guest, event),
           ...laterOf('latestEnd', guest, event),
           nominations: [...guest.nominations, event.nominationId],
+          ...moreOf(guest, event),
         },
         guest.until,
       );
@@ -157,6 +158,12 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return unreachable(event);
   }
 };
+
+/** Of their own nomination they know. */
+const moreOf = (
+  { sponsor }: Guest,
+  { by, nominationId, at }: Extract<GuestEvent, { type: 'nominated-again' }>,
+): Pick<GuestFacts, 'more'> => (by && by.id !== sponsor.id ? { more: { by, nomination: nominationId, at } } : {});
 
 /** Of those who answer no more nothing is remembered. */
 const seenBy = (guest: Guest, { sponsors, at }: Extract<GuestEvent, { type: 'sponsors-seen' }>) =>

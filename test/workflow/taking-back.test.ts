@@ -95,6 +95,8 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     const first = await begin({ access: [apollo, audit], until: longer });
     await begin({ access: [apollo], until: sooner, nominator: mia });
     assert.deepEqual([(await guest())?.sponsor.id, (await guest())?.until], [sue.id, longer]);
+    const news = office.guestLists.flatMap(({ items }) => items).find((item) => item.guest.id === guestId);
+    assert.deepEqual([news?.more?.by.id, news?.more?.names], [mia.id, ['Project Apollo']]);
     await withdraws(first);
     assert.deepEqual([...uses], [apollo.id]);
     assert.match(
