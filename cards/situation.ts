@@ -37,7 +37,9 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
     case 'expired':
       return [next(afterSilence(nomination, undone, facts))];
     case 'withdrawn':
-      return [nomination.replacedBy ? replaced(view, facts) : leftover(nomination, undone, facts)];
+      return nomination.replacedBy
+        ? [replaced(view, facts)]
+        : [leftover(nomination, undone, facts), ...takenBack(nomination, facts)];
     case 'failed':
       return [next(receipt.refusals[nomination.refusal.kind])];
     default:
@@ -87,14 +89,29 @@ const replaced = ({ joined, nomination }: ReceiptView, { words: { receipt }, wit
 const isCorrected = (nomination: Nomination): boolean =>
   nomination.status === 'withdrawn' && nomination.corrector !== undefined;
 
-const leftover = ({ account }: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
+/** What became of what it had given, where the account stays. */
+const takenBack = ({ access, taken }: NominationIn<'withdrawn'>, facts: Facts): readonly Line[] => {
+  if (!taken) return [];
+  const { withdrawnAccount: says } = facts.words.receipt;
+  const named = (keys: readonly string[]) =>
+    facts.list(access.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
+  return [
+    ...(taken.taken.length > 0 ? [line(says.taken(named(taken.taken)))] : []),
+    ...(taken.left.length > 0 ? [line(says.takenNot(named(taken.left)), { tone: 'attention' })] : []),
+    ...(taken.shared.length > 0 ? [line(says.shared(named(taken.shared)))] : []),
+  ];
+};
+
+const leftover = (nomination: NominationIn<'withdrawn'>, undone: Sentence, facts: Facts): Line => {
   const { receipt } = facts.words;
+  const { account } = nomination;
   switch (account) {
     case 'none':
       // An account may have been enabled or restored, and access not given yet.
       return next(facts.aim === 'enable' || facts.aim === 'restore' ? receipt.nothingMore : undone);
     case 'kept':
-      return next(receipt.withdrawnAccount.kept(facts.things));
+      if (!nomination.grants) return next(receipt.withdrawnAccount.kept(facts.things));
+      return next(receipt.withdrawnAccount[nomination.taken ? 'stays' : 'taking']);
     case 'left':
       return line(receipt.withdrawnAccount.left, { spacing: 'Default', tone: 'attention' });
     default:

@@ -13,7 +13,7 @@ export type GuestFacts = ReturnType<typeof factsOf>;
 
 /** What a guest's own card says: everything typed cleaned and bounded, every date said for its reader. */
 export const factsOf = (
-  { guest, given, left = [], reason, lastSignIn, link = { by: 'mail' } }: GuestItem,
+  { guest, given, left = [], reason, lastSignIn, link = { by: 'mail' }, more }: GuestItem,
   by: PersonId,
   { locale, zone }: Reader,
   room: Room,
@@ -38,6 +38,7 @@ export const factsOf = (
     latest: latest && lastDay(latest),
     things: list(given),
     left: list(left),
+    more: more && { by: name(more.by.name), things: list(more.names) },
     link,
     reason: reason === undefined ? '' : cleanLine(reason, Math.min(room.text, LONGEST_REASON)),
     lastSignIn: lastSignIn && sayDay(lastSignIn, zone, locale),

@@ -44,9 +44,15 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
   const place = { number, alone, isRoomy: list.items.length <= FEW };
   const question = isWaiting(guest, list) ? questionOf(guest, facts, true) : undefined;
   const why = question && reviewOf(guest)?.why;
+  const meaning = why === 'adopted' ? [words.yesMeans(facts.grace)] : [];
+  const news = facts.more ? [words.moreAsked(facts.more.by, facts.more.things)] : [];
   const said = why ? SAID[why] : alone ? 'end' : undefined;
   return {
-    lines: [who, ...(question && !alone ? [line(question)] : []), ...below(stateOf(guest, { standing, said }, facts))],
+    lines: [
+      who,
+      ...(question && !alone ? [line(question)] : []),
+      ...below([...stateOf(guest, { standing, said }, facts), ...news, ...meaning]),
+    ],
     actions: [{ buttons: formsOf(guest, standing, place, facts) }],
   };
 };

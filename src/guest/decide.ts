@@ -15,6 +15,7 @@ import { nothing, refuse, type GuestDecision } from './decide/outcome.js';
 import { receive, recordAcceptance } from './decide/receiving.js';
 import { decline, lost, passOn, recordSuccessors, recordUnreachable, takeOver } from './decide/succeeding.js';
 import { tick } from './decide/ticking.js';
+import { recordWithdrawal } from './decide/withdrawing.js';
 import type { GuestCommand } from './events.js';
 import type { Guest } from './guest.js';
 
@@ -29,6 +30,8 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
   switch (command.type) {
     case 'record-acceptance':
       return recordAcceptance(guest, command, at);
+    case 'record-withdrawal':
+      return recordWithdrawal(guest, command, at);
     case 'record-removal':
       return recordRemoval(guest, command, at);
     case 'tick':

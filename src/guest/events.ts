@@ -8,11 +8,16 @@ export type Readdressed = Pick<
   'address' | 'displayName' | 'language' | 'zone' | 'until' | 'latestEnd' | 'terms'
 >;
 
+/** What a nomination says of the stay: who answers for it, until when, and how late that may be without asking. */
+export type NominationTerms = { readonly sponsor: Person; readonly until: Date; readonly latestEnd?: Date };
+
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }
   | {
       readonly type: 'nominated-again';
       readonly nominationId: NominationId;
+      /** Who asked for it; absent in events of a version before this one. */
+      readonly by?: Person;
       readonly until?: Date;
       readonly latestEnd?: Date;
     }
@@ -23,6 +28,13 @@ export type GuestEvent = { readonly at: Date } & (
       readonly by?: Person;
       readonly until: Date;
       readonly latestEnd?: Date;
+    }
+  /** The nomination that had made it later was withdrawn. */
+  | {
+      readonly type: 'end-fell-back';
+      readonly nominationId: NominationId;
+      readonly until: Date;
+      readonly latestEnd: Date;
     }
   | {
       readonly type: 'sponsor-changed';
@@ -130,6 +142,13 @@ export type GuestCommand =
     }
   /** `endedAt`: found while an invitation that ended then was to be closed, and nothing was done yet. */
   | { readonly type: 'record-acceptance'; readonly since: Date; readonly endedAt?: Date }
+  /** One of their nominations was withdrawn, and the account stays; `others`: those in force besides, oldest first. */
+  | {
+      readonly type: 'record-withdrawal';
+      readonly nominationId: NominationId;
+      readonly terms: NominationTerms;
+      readonly others: readonly NominationTerms[];
+    }
   | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' }
   /** Whatever is due by now. Early, late or twice, it changes nothing else. */
   | { readonly type: 'tick' }

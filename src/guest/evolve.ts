@@ -35,6 +35,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
           ...laterOf('until', guest, event),
           ...laterOf('latestEnd', guest, event),
           nominations: [...guest.nominations, event.nominationId],
+          ...moreOf(guest, event),
         },
         guest.until,
       );
@@ -48,6 +49,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         },
         event,
       );
+    case 'end-fell-back': {
+      const { until, latestEnd } = event;
+      return notEnding({ ...guest, until, latestEnd }, guest.until);
+    }
     case 'sponsor-changed': {
       const { backup, sponsorless: _, ...others } = guest;
       // Whoever answers for the guest now is nobody's stand-in.
@@ -163,6 +168,12 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
   }
 };
 
+/** Of their own nomination they know. */
+const moreOf = (
+  { sponsor }: Guest,
+  { by, nominationId, at }: Extract<GuestEvent, { type: 'nominated-again' }>,
+): Pick<GuestFacts, 'more'> => (by && by.id !== sponsor.id ? { more: { by, nomination: nominationId, at } } : {});
+
 /** Of those who answer no more nothing is remembered. */
 const seenBy = (guest: Guest, { sponsors, at }: Extract<GuestEvent, { type: 'sponsors-seen' }>) =>
   answerable(guest).flatMap(({ id }) => {
@@ -231,7 +242,7 @@ const untold = (guest: Guest): Guest => {
 const claimed = (guest: Guest, { at, by, until }: Extract<GuestEvent, { type: 'adopted' }>): Guest => {
   const { until: proposed, sponsorless: _, ...others } = guest;
   const end = until ?? (proposed && proposed > at ? proposed : undefined);
-  const free = untold(withoutReview({ ...others, sponsor: by, ...(end && { until: end }) }, at));
+  const free = untold(withoutReview({ ...others, ours: 'account', sponsor: by, ...(end && { until: end }) }, at));
   if (free.status === 'pending-acceptance') return { ...free, sponsorToldAt: at };
   return until ? settled(free, { type: 'end-changed', by, until, at }) : free;
 };

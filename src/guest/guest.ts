@@ -33,11 +33,15 @@ export type GuestFacts = {
   readonly letInAt?: Date;
   /** The account went by another address before; the newest change of that kind. */
   readonly moved?: Moved;
+  /** The newest nomination of somebody else that gave them more. */
+  readonly more?: More;
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };
 
 export type Moved = { readonly nomination: NominationId; readonly from: string; readonly at: Date };
+
+export type More = { readonly by: Person; readonly nomination: NominationId; readonly at: Date };
 
 /** Why a stay ended, or is to. */
 export type EndReason =

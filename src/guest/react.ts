@@ -40,9 +40,10 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
   const round = guest.revision;
   switch (event.type) {
     case 'received':
-    case 'nominated-again':
     case 'sponsors-seen':
       return [];
+    case 'nominated-again':
+      return event.by && event.by.id !== guest.sponsor.id ? [show, tell(guest.sponsor.id)] : [show];
     case 'accepted':
       // Somebody who was a guest already did not accept anything just now.
       return events.some(({ type }) => type === 'received') ? [show] : [show, { name: 'tell-accepted', guestId }];
@@ -55,6 +56,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'sponsors-missed':
       return [{ name: 'keep-sponsors', guestId }];
     case 'end-changed':
+    case 'end-fell-back':
     case 'confirmed':
     case 'renamed':
     case 'end-put-off':

@@ -13,6 +13,7 @@ import {
   recordInvitation,
   recordMail,
   recordRemoval,
+  recordTaken,
 } from './decide/inviting.js';
 import { join } from './decide/joining.js';
 import { nothing, refuse, yes, type NominationDecision } from './decide/outcome.js';
@@ -77,6 +78,8 @@ export const decide = (
       return nomination.status === 'approved' ? yes({ type: 'refused', refusal: command.refusal, at }) : nothing();
     case 'record-removal':
       return recordRemoval(nomination, command, at);
+    case 'record-taken':
+      return recordTaken(nomination, command, at);
     case 'record-access':
       return recordAccess(nomination, command, at);
     case 'record-held':

@@ -13,7 +13,7 @@ import type {
   Proposed,
   Right,
 } from './asking.js';
-import type { Access, Facts, GrantRefusal, Hindrance, Refusal } from './nomination.js';
+import type { Access, Facts, GrantRefusal, Hindrance, Refusal, Taken } from './nomination.js';
 
 /** Somebody a source gave, or whoever stands in for them, and what is theirs to decide. `away`: not asked, but known. */
 export type Chosen = Pick<Asked, 'person' | 'for' | 'zone' | 'awayUntil' | 'about'> & { readonly away?: true };
@@ -102,6 +102,8 @@ export type NominationEvent = { readonly at: Date } & (
       readonly corrector?: Person;
     }
   | { readonly type: 'account-removed'; readonly outcome: 'removed' | 'kept' | 'left' }
+  /** Of a withdrawn one, where the account stays. */
+  | ({ readonly type: 'access-taken' } & Taken)
   /** `first`: of its kind in a row, so worth a word to people. */
   | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
   /** What was paused goes on. */
@@ -207,6 +209,7 @@ export type NominationCommand =
       readonly corrector?: Person;
     }
   | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' | 'left' }
+  | ({ readonly type: 'record-taken' } & Taken)
   /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
   | { readonly type: 'tick' }
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }

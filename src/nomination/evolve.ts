@@ -76,6 +76,7 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
         status: 'withdrawn',
         at: event.at,
         account: event.account,
+        ...(nomination.status === 'invited' && { grants: nomination.grants }),
         ...(event.guestId && { guestId: event.guestId }),
         ...(event.replacedBy && { replacedBy: event.replacedBy }),
         ...(event.corrector && { corrector: event.corrector }),
@@ -83,6 +84,10 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
       };
     case 'account-removed':
       return { ...expect(nomination, 'withdrawn'), account: event.outcome };
+    case 'access-taken': {
+      const { taken, left, shared } = event;
+      return { ...expect(nomination, 'withdrawn'), taken: { taken, left, shared } };
+    }
     case 'hindered':
       return hindered(expect(nomination, 'approved'), event);
     case 'resumed': {

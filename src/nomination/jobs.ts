@@ -59,6 +59,7 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'follow-request'; readonly access: Access['key'] }
   | { readonly name: 'mail-guest' }
   | { readonly name: 'remove-guest'; readonly guestId: PersonId }
+  | { readonly name: 'take-back'; readonly guestId: PersonId }
   | { readonly name: 'forget-link' }
 );
 

@@ -108,6 +108,13 @@ export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Per
 /** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
 export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
 
+/** Keys of what a withdrawn nomination had given: gone by now, still there, or kept since another nomination gave it too. */
+export type Taken = {
+  readonly taken: readonly Access['key'][];
+  readonly left: readonly Access['key'][];
+  readonly shared: readonly Access['key'][];
+};
+
 export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';
 
 /** What came before an end without approval, or before a withdrawal; absent where nobody had agreed. */
@@ -189,6 +196,10 @@ export type State =
       readonly at: Date;
       readonly account: Leftover;
       readonly guestId?: PersonId;
+      /** As they stood, where an invitation was withdrawn; absent on those withdrawn by a version before this one. */
+      readonly grants?: readonly Grant[];
+      /** What became of them, where the account stays. */
+      readonly taken?: Taken;
       /** What is asked for was changed: that one goes on in its place. */
       readonly replacedBy?: NominationId;
       /** Changed it in the nominator's place, answering for the guest. */

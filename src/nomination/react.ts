@@ -94,11 +94,18 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
         ...(event.account === 'to-be-removed' && event.guestId
           ? [{ name: 'remove-guest', guestId: event.guestId } as const]
           : []),
+        ...(event.account === 'kept' ? takenBack(nomination) : []),
         ...(event.corrector ? [{ name: 'tell-nominator', about: 'corrected' } as const] : []),
         ...(event.late ? [] : tellJoined('withdrawn', nomination)),
       ];
     case 'account-removed':
-      return event.outcome === 'left' ? [REDRAW, { name: 'tell-administrators', about: 'account-left' }] : [REDRAW];
+      return [
+        REDRAW,
+        ...(event.outcome === 'removed' ? [] : takenBack(nomination)),
+        ...(event.outcome === 'left' ? [{ name: 'tell-administrators', about: 'account-left' } as const] : []),
+      ];
+    case 'access-taken':
+      return [REDRAW];
     case 'hindered':
       if (!event.first) return [REDRAW];
       return [
@@ -227,5 +234,11 @@ const tellAll = (about: ToldToAll, nomination: Nomination): readonly Wish[] => [
 ];
 
 /** A job for each of them, so that one who cannot be written to now does not have the others told twice. */
+/** The account stays; what this one gave does not. */
+const takenBack = (nomination: Nomination): readonly Wish[] =>
+  nomination.status === 'withdrawn' && nomination.guestId && nomination.grants
+    ? [{ name: 'take-back', guestId: nomination.guestId }]
+    : [];
+
 const tellJoined = (about: ToldToAll | 'withdrawn', { joined = [] }: Nomination): readonly Wish[] =>
   joined.map(({ id }) => ({ name: 'tell-joined', about, personId: id }));

@@ -27,6 +27,7 @@ const facts = rowsOf<GuestFacts>()(
     opening: person.exactOptional(),
     letInAt: moment.exactOptional(),
     moved: z.object({ nomination: nominationId, from: z.string(), at: moment }).exactOptional(),
+    more: z.object({ by: person, nomination: nominationId, at: moment }).exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );

@@ -128,6 +128,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'follow-request': z.object({ name: z.literal('follow-request'), ...ofNomination, access: z.string() }),
   'mail-guest': z.object({ name: z.literal('mail-guest'), ...ofNomination }),
   'remove-guest': z.object({ name: z.literal('remove-guest'), ...ofNomination, guestId: personId }),
+  'take-back': z.object({ name: z.literal('take-back'), ...ofNomination, guestId: personId }),
   'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),
   'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),
   'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest }),

@@ -113,6 +113,8 @@ const grant = rowsOf<Grant>()(
   }),
 );
 
+const keys = z.array(z.string());
+
 const extraAnswer = rowsOf<ExtraAnswer>()(z.object({ key: z.string(), label: localisedRow, answer: localisedRow }));
 
 const facts = rowsOf<Facts>()(
@@ -218,6 +220,8 @@ const states = [
       at: moment,
       account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
+      grants: z.array(grant).exactOptional(),
+      taken: z.object({ taken: keys, left: keys, shared: keys }).exactOptional(),
       replacedBy: nominationId.exactOptional(),
       corrector: person.exactOptional(),
       ...agreed,

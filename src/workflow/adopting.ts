@@ -116,7 +116,8 @@ export const createMeeting = (deps: {
     language: nearestLocale(account.preferredLanguage),
     nominations: [],
     invitedAt: account.createdAt ?? clock.now(),
-    ours: 'account',
+    // Nobody has agreed yet that the end of the account is ours to see to.
+    ours: 'access',
     terms: policy().stays,
   });
 

@@ -67,16 +67,26 @@ export const createGuestViews = (deps: {
       throw trouble;
     });
 
-  const itemOf = async (guest: Guest, lastSignIn: Date | undefined): Promise<GuestItem> => {
+  const itemOf = async (
+    guest: Guest,
+    lastSignIn: Date | undefined,
+    moreSince: Date | undefined,
+  ): Promise<GuestItem> => {
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
     const left = namesOfLeft(guest, nominations);
-    const reason = nominations.findLast((one) => !one.purpose || one.move)?.reason;
+    const reason = nominations.findLast((one) => one.status !== 'withdrawn' && (!one.purpose || one.move))?.reason;
+    const { more } = guest;
+    const isNew = more && moreSince && more.at >= moreSince;
+    const asked = isNew
+      ? nominations.find(({ id, status }) => id === more.nomination && status === 'invited')
+      : undefined;
     return {
       guest,
       given: [...new Set(nominations.flatMap(givenBy))],
       ...(reason !== undefined && { reason }),
       ...(lastSignIn && { lastSignIn }),
+      ...(more && asked && { more: { by: more.by, names: asked.access.map(({ name }) => name) } }),
       ...(left.length > 0 && { left }),
       ...(guest.status === 'pending-acceptance' && { link: linkWayOf(nominations) }),
     };
@@ -87,10 +97,13 @@ export const createGuestViews = (deps: {
     scope: GuestList['scope'],
     guests: readonly Guest[],
     most = MOST_LISTED,
+    since = later(clock.now(), -DAY),
   ): Promise<GuestList> => {
     const listed = guests.slice(0, most);
     const seen = await signIns(listed);
-    const items = await Promise.all(listed.map((guest) => itemOf(guest, seen.get(guest.id))));
+    const items = await Promise.all(
+      listed.map((guest) => itemOf(guest, seen.get(guest.id), scope === 'daily' ? since : undefined)),
+    );
     return { kind: 'guests', reader, scope, items, more: guests.length - listed.length };
   };
 
@@ -102,7 +115,7 @@ export const createGuestViews = (deps: {
       const news = guests.filter((guest) => isNews(guest, reader, from));
       if (news.length === 0) return listOf(reader, 'daily', []);
       const told = guests.filter((guest) => news.includes(guest) || waitsFor(guest).includes(reader));
-      return listOf(reader, 'daily', asksFirst(told, reader));
+      return listOf(reader, 'daily', asksFirst(told, reader), MOST_LISTED, from);
     },
     these: (reader, scope, guests) => listOf(reader, scope, guests),
     listAt: async (reader, conversationId, activityId) => {
@@ -135,11 +148,11 @@ const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
 const lastNewsOf = (guest: Guest): Date | undefined => {
   switch (guest.status) {
     case 'pending-acceptance':
-      return latest(guest.sponsorToldAt, guest.moved?.at);
+      return latest(latest(guest.sponsorToldAt, guest.moved?.at), guest.more?.at);
     case 'active':
-      return guest.confirmedAt;
+      return latest(guest.confirmedAt, guest.more?.at);
     case 'under-review':
-      return undefined;
+      return guest.more?.at;
     case 'disabled':
     case 'removed':
       return guest.at;

@@ -24,6 +24,7 @@ import { renewingHandlers } from './handlers/renewing.js';
 import { removingHandlers } from './handlers/removing.js';
 import { showingHandlers } from './handlers/showing.js';
 import { standingInHandlers } from './handlers/standing-in.js';
+import { takingBackHandlers } from './handlers/taking-back.js';
 import { tellingHandlers } from './handlers/telling.js';
 import { tellingOfFalls } from './handlers/telling-of-falls.js';
 import type { GuestViews } from './guest-views.js';
@@ -80,6 +81,7 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     ...showingHandlers(needs),
     ...standingInHandlers(needs),
     ...stayMailingHandlers(needs),
+    ...takingBackHandlers(needs),
     ...tellingHandlers(needs),
     ...tellingOfFalls(needs),
   };

@@ -65,6 +65,8 @@ export type GuestItem = {
   readonly lastSignIn?: Date;
   /** Of whoever has not accepted. */
   readonly link?: LinkWay;
+  /** What somebody else asked for since the reader's last card of the day; on that card alone. */
+  readonly more?: { readonly by: Person; readonly names: readonly string[] };
   /** Of what was to be taken away at the end and could not be, the names. */
   readonly left?: readonly string[];
 };

@@ -337,6 +337,21 @@ export const STATES: Readonly<Record<string, State>> = {
   ...Object.fromEntries(
     accounts.map((account) => [`withdrawn, account ${account}`, { status: 'withdrawn', at: LATER, account }]),
   ),
+  'withdrawn, being taken away': { status: 'withdrawn', at: LATER, account: 'kept', grants: [] },
+  'withdrawn, taken away': {
+    status: 'withdrawn',
+    at: LATER,
+    account: 'kept',
+    grants: [],
+    taken: { taken: ['apollo'], left: [], shared: [] },
+  },
+  'withdrawn, not taken away': {
+    status: 'withdrawn',
+    at: LATER,
+    account: 'kept',
+    grants: [],
+    taken: { taken: [], left: ['apollo'], shared: [] },
+  },
   ...Object.fromEntries(
     refusals.map((kind) => [
       `failed, ${kind}`,

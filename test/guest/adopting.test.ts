@@ -26,7 +26,7 @@ const adopt = (asked: readonly Person[] = [sue], part: Partial<Adopt> = {}, fact
       language: 'en',
       nominations: [],
       invitedAt: afterNoon(-400 * DAY),
-      ours: 'account',
+      ours: 'access',
       terms: USUAL_STAYS,
       ...facts,
     },
@@ -69,6 +69,11 @@ const administrators = (...people: readonly Person[]): GuestCommand => ({
 const TICK: GuestCommand = { type: 'tick' };
 
 describe('a guest who was there before', () => {
+  it('has an account that is ours to end from the yes on, and not before', () => {
+    assert.equal(play(adopt()).guest.ours, 'access');
+    assert.equal(play(adopt(), takes(sue)).guest.ours, 'account');
+  });
+
   it('has whoever was proposed asked, once', () => {
     const { guest, types, jobs, asked } = play(adopt([oskar, mia]));
     assert.deepEqual([guest.status, asked], ['under-review', ['Oskar Lind', 'Mia Berg']]);

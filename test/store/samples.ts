@@ -234,6 +234,12 @@ export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
     invited,
     { type: 'withdrawn', by: sue.id, account: 'to-be-removed', guestId: anyone(), at: MORNING },
   ],
+  'withdrawn, and what it gave taken away': [
+    approved,
+    invited,
+    { type: 'withdrawn', by: sue.id, account: 'kept', guestId: anyone(), at: MORNING },
+    { type: 'access-taken', taken: ['apollo'], left: ['audit'], shared: ['portal'], at: MORNING },
+  ],
   failed: [
     approved,
     { type: 'refused', refusal: { kind: 'domain-blocked', text: 'The domain is blocked.' }, at: MORNING },

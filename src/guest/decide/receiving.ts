@@ -34,7 +34,7 @@ const changed = (
   const end = { ...(latestEnd && { latestEnd }), at };
   switch (change) {
     case undefined:
-      return { type: 'nominated-again', nominationId, ...(until && { until }), ...end };
+      return { type: 'nominated-again', nominationId, by: sponsor, ...(until && { until }), ...end };
     case 'end':
       return until
         ? { type: 'end-changed', nominationId, until, ...end }

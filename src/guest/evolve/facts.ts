@@ -22,6 +22,7 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   ours: guest.ours,
   terms: guest.terms,
   ...(guest.seen && { seen: guest.seen }),
+  ...(guest.more && { more: guest.more }),
   ...(guest.moved && { moved: guest.moved }),
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),

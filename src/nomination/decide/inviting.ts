@@ -64,6 +64,15 @@ export const recordRemoval = (
     ? yes({ type: 'account-removed', outcome, at })
     : nothing();
 
+export const recordTaken = (
+  nomination: Nomination,
+  { taken, left, shared }: CommandOf<'record-taken'>,
+  at: Date,
+): NominationDecision =>
+  nomination.status === 'withdrawn' && nomination.grants && !nomination.taken
+    ? yes({ type: 'access-taken', taken, left, shared, at })
+    : nothing();
+
 export const recordAccess = (
   nomination: Nomination,
   { access, outcome }: CommandOf<'record-access'>,

@@ -40,6 +40,13 @@ export const guests = {
     adopted: (_: string) => say`Nobody answers for them yet. Do you?`,
   },
 
+  /** On the card of the day, once. */
+  moreAsked: (who: string, things: string) =>
+    things === '' ? say`New: ${who} invited them too` : say`New: ${who} asked for ${things} for them`,
+  /** Of a guest who was there before, beneath the question: their account becomes ours to end. */
+  yesMeans: (grace: string) =>
+    say`If you say yes, the account ends with the stay: it is disabled then, and deleted ${grace} later`,
+
   /* How one guest stands, as a first line. */
   isGuestUntil: (guest: string, until: string) => say`${guest} is a guest until ${until}`,
   isGuest: (guest: string) => say`${guest} is a guest, and no end is agreed`,

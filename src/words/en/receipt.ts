@@ -249,6 +249,12 @@ export const receipt = {
     removed: say`The account made for this invitation was removed; the link lets nobody in any more.`,
     kept: (things: string) =>
       say`The guest's account stays: it was here before, is in use, or is needed by another nomination. What was given already stays too: the owners of ${things} can take that away, and the Guestlist administrators the account.`,
+    /* Where it stays, what the nomination had given does not. */
+    taking: say`The guest's account stays: it was here before, is in use, or is needed by another nomination. What this invitation gave is being taken away.`,
+    stays: say`The guest's account stays: it was here before, is in use, or is needed by another nomination.`,
+    taken: (things: string) => say`Taken away: ${things}.`,
+    takenNot: (things: string) => say`Could not be taken away: ${things}. The owners can do it.`,
+    shared: (things: string) => say`Kept, because another nomination gave it too: ${things}.`,
     left: say`The account made for this invitation could not be removed, because Guestlist lacks the permission. The Guestlist administrators know and can remove it; until then the link still works.`,
   },
   refusals: {
@@ -285,7 +291,7 @@ export const receipt = {
       changed: say`What was not done yet is left undone.`,
     },
     'account-goes': say`The account made for this invitation is removed, and the link lets nobody in any more.`,
-    'account-stays': say`The link leaves this card. The account stays, because it was here before, and so does what was given already.`,
+    'account-stays': say`The link leaves this card. The account stays, because it was here before; what this invitation gave is taken away.`,
   },
   withdrawYes: 'Yes, withdraw',
 };

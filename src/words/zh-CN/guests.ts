@@ -32,6 +32,10 @@ export const guests = {
     adopted: (_: string) => say`目前无人负责。由你负责吗？`,
   },
 
+  moreAsked: (who: string, things: string) =>
+    things === '' ? say`新情况：${who}也邀请了这位来宾` : say`新情况：${who}为其申请了${things}`,
+  yesMeans: (grace: string) => say`由你负责后，帐户随访问一同结束：到期时停用，${grace}后删除`,
+
   isGuestUntil: (guest: string, until: string) => say`${guest}是来宾，至${until}`,
   isGuest: (guest: string) => say`${guest}是来宾，未约定截止日期`,
   notAccepted: (guest: string, when: string) => say`${guest}尚未接受${when}的邀请`,

@@ -216,6 +216,11 @@ export const receipt = {
     removed: say`为此邀请创建的帐户已删除，链接已失效。`,
     kept: (things: string) =>
       say`来宾帐户予以保留：它此前就已存在、正在使用，或另一项申请还需要它。已开通的权限也会保留：权限可由${things}的所有者收回，帐户可由 Guestlist 管理员删除。`,
+    taking: say`来宾帐户予以保留：它此前就已存在、正在使用，或另一项申请还需要它。此邀请开通的权限正在收回。`,
+    stays: say`来宾帐户予以保留：它此前就已存在、正在使用，或另一项申请还需要它。`,
+    taken: (things: string) => say`已收回：${things}。`,
+    takenNot: (things: string) => say`未能收回：${things}。可由其所有者收回。`,
+    shared: (things: string) => say`予以保留，因为另一项申请也开通了：${things}。`,
     left: say`Guestlist 缺少权限，未能删除为此邀请创建的帐户。Guestlist 管理员已知悉，可以删除；在此之前链接仍然有效。`,
   },
   refusals: {
@@ -251,7 +256,7 @@ export const receipt = {
       changed: say`尚未办理的部分将不再办理。`,
     },
     'account-goes': say`为此邀请创建的帐户将被删除，链接随之失效。`,
-    'account-stays': say`链接将从此卡片中移除。帐户此前就已存在，因此保留；已开通的权限也会保留。`,
+    'account-stays': say`链接将从此卡片中移除。帐户此前就已存在，因此保留；此邀请开通的权限会收回。`,
   },
   withdrawYes: '确认撤回',
 };

@@ -1,9 +1,10 @@
 import type { Closed, GuestIn } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { Access, Grant, NominationIn } from '../../nomination/nomination.js';
+import type { Access, Nomination } from '../../nomination/nomination.js';
 import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
+import { heldBy, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
@@ -24,19 +25,14 @@ export const closingHandlers = (deps: {
 
   const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    const given = await Promise.all(nominations.flatMap((one) => (one?.status === 'invited' ? [givenBy(one)] : [])));
+    const given = await Promise.all(nominations.flatMap((one) => (one ? [givenBy(one)] : [])));
     return eachOnce(given.flat());
   };
 
-  const givenBy = async (nomination: NominationIn<'invited'>): Promise<readonly Access[]> => {
-    const given = await Promise.all(nomination.grants.map((grant) => mayBeOurs(nomination, grant)));
-    return nomination.grants.filter((_, at) => given[at]).map(({ access }) => access);
-  };
-
-  /** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
-  const mayBeOurs = async ({ id }: NominationIn<'invited'>, { state, ours, access }: Grant): Promise<boolean> => {
-    if (state === 'waiting') return (await store.attempts.open(id, `access-${access.key}`)).length > 0;
-    return state !== 'refused' && ours !== false;
+  const givenBy = async (nomination: Nomination): Promise<readonly Access[]> => {
+    const grants = heldBy(nomination);
+    const given = await Promise.all(grants.map((grant) => mayBeOurs(store, nomination.id, grant)));
+    return grants.filter((_, at) => given[at]).map(({ access }) => access);
   };
 
   const take = (guest: PersonId, access: Access) =>

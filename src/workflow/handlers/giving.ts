@@ -46,11 +46,13 @@ export const givingHandlers = (deps: {
       const outcome = await inTime(attempt(nomination, grant.access));
       const age = clock.now().getTime() - nomination.invitedAt.getTime();
       if (outcome === 'not-yet' && age < DAY) return { again: later(clock.now(), nextLook(age)) };
-      await submit.nomination(nominationId, {
+      const recorded = await submit.nomination(nominationId, {
         type: 'record-access',
         access: key,
         outcome: outcome === 'not-yet' ? { refused: 'never-ready' } : outcome,
       });
+      // Withdrawn meanwhile: that it may have been given must not be forgotten before it is taken back.
+      if (recorded.ok && recorded.nomination.status === 'withdrawn') return 'skipped';
       await store.attempts.end(nominationId, `access-${key}`);
       return 'done';
     },

@@ -3,6 +3,7 @@ import { later, type Clock } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import { entitled } from '../entitled.js';
+import { heldBy } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { ownersOfThing } from '../owners.js';
 import { nextLook } from '../patience.js';
@@ -22,9 +23,7 @@ export const succeedingHandlers = (deps: {
 
   const ownersOf = async (guest: Guest): Promise<readonly Account[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    const given = nominations.flatMap((one) =>
-      one?.status === 'invited' ? one.grants.filter(({ state }) => state === 'given') : [],
-    );
+    const given = nominations.flatMap((one) => heldBy(one).filter(({ state }) => state === 'given'));
     const things = new Map(given.map(({ access }) => [access.id, access]));
     return (await Promise.all([...things.values()].map((thing) => ownersOfThing(directory, thing)))).flat();
   };

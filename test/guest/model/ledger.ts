@@ -17,7 +17,8 @@ type EventOf<T extends GuestEvent['type']> = Extract<GuestEvent, { type: T }>;
  * A second bookkeeping, plainer than the first: a slip of paper on which somebody notes who answers for the guest, what people
  * were told and when, and what was done to the account. It believes commands and events and looks at no state.
  */
-export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
+export const openLedger = ({ terms, ours }: GuestFacts) => {
+  let whose = ours;
   let sponsor: PersonId | undefined;
   let backup: PersonId | undefined;
   let until: Date | undefined;
@@ -154,6 +155,12 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
           ? 'kept somebody longer than may be said without asking'
           : undefined;
       }
+      case 'end-fell-back':
+        if (turns.why() === 'ending') turns.close();
+        if (!until || event.until >= until) return 'an end fell back to a later one';
+        move(event.until, false);
+        latest = event.latestEnd;
+        return undefined;
       case 'end-put-off':
         move(event.until, false);
         return undefined;
@@ -169,6 +176,8 @@ export const openLedger = ({ terms, ours: whose }: GuestFacts) => {
         turns.close();
         return undefined;
       case 'adopted': {
+        // Their yes makes it so, not that somebody proposed them.
+        whose = 'account';
         const isOver = until !== undefined && until <= event.at;
         const isLonger = event.until && until && !isOver && event.until > until;
         [sponsor, isLookedFor, isUnclaimed, toldSponsor] = [event.by.id, false, false, event.at];

@@ -84,7 +84,7 @@ export const play = (told: Story, decideWith: Decide, { counts, reasons, tell }:
       case 'find-successors':
         return { type: 'record-successors', step: job.step, people: told.found };
       case 'close-guest':
-        return closing(told.facts.ours === 'access' ? 'kept' : 'disabled')(now);
+        return closing(now.ours === 'access' ? 'kept' : 'disabled')(now);
       case 'delete-guest':
         return { type: 'record-deleted', outcome: told.deletes };
       default:

@@ -108,6 +108,18 @@ const STEPS = {
   'record-removal': fc
     .constantFrom('us' as const, 'somebody-else' as const)
     .map((by): Does => () => ({ type: 'record-removal', by })),
+  'record-withdrawal': fc
+    .record({
+      nth: fc.integer({ min: 1, max: 9 }),
+      sponsor: person,
+      others: fc.array(fc.record({ sponsor: person, stay: fc.constantFrom(...STAYS) }), { maxLength: 2 }),
+    })
+    .map(({ nth, sponsor, others }): Does => (guest, at) => ({
+      type: 'record-withdrawal',
+      nominationId: guest.nominations.at(-1) ?? nominationId.parse(`44444444-0000-4000-8000-00000000000${nth}`),
+      terms: { sponsor: nth % 2 ? guest.sponsor : sponsor, until: guest.until ?? at },
+      others: others.map(({ stay, ...rest }) => ({ ...rest, until: later(at, stay) })),
+    })),
   'set-end': fc
     .record({ who: decider, stay: mostly<number>(10 * DAY, -DAY, ...STAYS) })
     .map(({ who, stay }): Does => (guest, at) => ({ type: 'set-end', until: later(at, stay), ...said(who, guest) })),
@@ -185,10 +197,10 @@ export const KINDS = Object.keys(STEPS) as readonly Kind[];
 const WEIGHTS: Partial<Record<Kind, number>> = {
   tick: 26,
   'record-acceptance': 8,
-  'record-successors': 9,
+  'record-successors': 12,
   'pass-on': 8,
   'take-over': 5,
-  decline: 8,
+  decline: 10,
   'record-lost': 7,
   'record-closed': 6,
   reopen: 12,

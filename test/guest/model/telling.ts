@@ -21,6 +21,8 @@ const sentence = (command: GuestCommand): string => {
       return `the account is gone, by ${command.by}`;
     case 'record-member':
       return 'somebody made the account a member’s';
+    case 'record-withdrawal':
+      return `a nomination is withdrawn, and ${command.others.length} are left`;
     case 'tick':
       return 'the clock is looked at';
     case 'pass-on':

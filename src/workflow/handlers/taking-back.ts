@@ -1,0 +1,95 @@
+import type { GuestCommand } from '../../guest/events.js';
+import type { Guest } from '../../guest/guest.js';
+import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import {
+  sponsorsOf,
+  type Access,
+  type Grant,
+  type Nomination,
+  type NominationIn,
+} from '../../nomination/nomination.js';
+import { identityOf } from '../../policy/things.js';
+import { mayBeOurs } from '../held.js';
+import type { Handlers } from '../jobs.js';
+import { brought } from '../link-way.js';
+import type { Directory, Packages, Store } from '../ports.js';
+import type { Submit } from '../submit.js';
+
+/**
+ * A nomination was withdrawn and the account stays: what it gave is taken away, item by item, and the stay goes on without it. Each
+ * step is the same done twice.
+ */
+export const takingBackHandlers = (deps: {
+  store: Store;
+  directory: Directory;
+  packages: Packages;
+  submit: Submit;
+  clock: Clock;
+}): Pick<Handlers, 'take-back'> => {
+  const { store, directory, packages, submit, clock } = deps;
+
+  const oursOf = async ({ id, grants = [] }: NominationIn<'withdrawn'>): Promise<readonly Grant[]> => {
+    const ours = await Promise.all(grants.map((grant) => mayBeOurs(store, id, grant)));
+    return grants.filter((_, at) => ours[at]);
+  };
+
+  const take = (guest: Guest['id'], access: Access) =>
+    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
+
+  return {
+    'take-back': async ({ nominationId, guestId }) => {
+      const nomination = await store.nominations.read(nominationId);
+      if (nomination?.status !== 'withdrawn' || !nomination.grants || nomination.taken) return 'skipped';
+      const ours = await oursOf(nomination);
+      // What is being given at this moment could arrive after it was taken.
+      const isUnderWay = ours.some(({ state }) => state === 'waiting');
+      if (isUnderWay && later(nomination.at, 5 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
+      const guest = await store.guests.read(guestId);
+      const others = guest ? await restOf(store, guest, nominationId) : [];
+      const needed = new Set(others.flatMap(thingsNeeded));
+      const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
+      const left: string[] = [];
+      for (const { access } of ours.filter((grant) => !shared.includes(grant)))
+        if ((await take(guestId, access)) !== 'taken') left.push(access.key);
+      await submit.guest(guestId, withdrawalOf(nomination, others));
+      await submit.nomination(nominationId, {
+        type: 'record-taken',
+        taken: ours.map(({ access }) => access.key).filter((key) => !left.includes(key) && !isIn(shared, key)),
+        left,
+        shared: shared.map(({ access }) => access.key),
+      });
+      return 'done';
+    },
+  };
+};
+
+const isIn = (grants: readonly Grant[], key: string): boolean => grants.some(({ access }) => access.key === key);
+
+const thingsNeeded = ({ grants }: NominationIn<'invited'>): readonly string[] =>
+  grants.filter(({ state }) => state !== 'refused').map(({ access }) => identityOf(access));
+
+/** The others that brought this guest here, or gave them more, in this stay; where the address changed, what came before goes along. */
+const restOf = async (
+  store: Pick<Store, 'nominations'>,
+  guest: Guest,
+  without: Nomination['id'],
+): Promise<readonly NominationIn<'invited'>[]> => {
+  const ids = guest.nominations.filter((id) => id !== without);
+  const read = await Promise.all(ids.map((id) => store.nominations.read(id)));
+  return read.filter(brought).filter(({ invitedAt }) => guest.moved !== undefined || invitedAt >= guest.invitedAt);
+};
+
+const termsOf = (nomination: Nomination) => {
+  const { latestEnd } = nomination.judgement;
+  return { sponsor: sponsorsOf(nomination)[0], until: nomination.until, ...(latestEnd && { latestEnd }) };
+};
+
+const withdrawalOf = (
+  nomination: NominationIn<'withdrawn'>,
+  others: readonly NominationIn<'invited'>[],
+): Extract<GuestCommand, { type: 'record-withdrawal' }> => ({
+  type: 'record-withdrawal',
+  nominationId: nomination.id,
+  terms: termsOf(nomination),
+  others: others.map(termsOf),
+});

@@ -1,0 +1,24 @@
+import type { NominationId } from '../kernel/ids.js';
+import type { Grant, Nomination } from '../nomination/nomination.js';
+import type { Store } from './ports.js';
+
+/**
+ * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, and what another
+ * one gave too, for that is still ours to take back in the end.
+ */
+export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => {
+  if (nomination?.status === 'invited') return nomination.grants;
+  if (nomination?.status !== 'withdrawn' || !nomination.taken) return [];
+  const still = [...nomination.taken.left, ...nomination.taken.shared];
+  return (nomination.grants ?? []).filter(({ access }) => still.includes(access.key));
+};
+
+/** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
+export const mayBeOurs = async (
+  { attempts }: Pick<Store, 'attempts'>,
+  nomination: NominationId,
+  { state, ours, access }: Grant,
+): Promise<boolean> => {
+  if (state === 'waiting') return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
+  return state !== 'refused' && ours !== false;
+};

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { draw } from '../../cards/draw.js';
+import { DAY, MINUTE } from '../../src/kernel/clock.js';
+import { groupId, personId } from '../../src/kernel/ids.js';
+import type { Access, Facts } from '../../src/nomination/nomination.js';
+import type { Directory } from '../../src/workflow/ports.js';
+import { seenOn } from '../cards/reading.js';
+import { inEnglish } from '../cards/samples.js';
+import { onEveryDatabase } from '../support/database.js';
+import { facts, mia, sue } from '../support/samples.js';
+import { aGuest, openOffice } from './office.js';
+
+const [apollo] = facts().access as readonly [Access];
+const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: groupId.parse(randomUUID()) };
+
+onEveryDatabase('a nomination that is withdrawn while the account stays', (database) => {
+  /** One account, here before us or not, and what it may use. */
+  const open = (isFromBefore: boolean, described: Partial<Directory> = {}) => {
+    const guestId = personId.parse(randomUUID());
+    const uses = new Set<string>();
+    const taken: string[] = [];
+    let isThere = isFromBefore;
+    const office = openOffice(database(), {
+      accountsAt: async () => (isThere ? [aGuest(guestId, { redemption: 'pending' })] : []),
+      invite: async () => {
+        isThere = true;
+        return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/1' };
+      },
+      has: async (_, { id }) => uses.has(id),
+      give: async (_, { id }) => {
+        uses.add(id);
+        return 'given';
+      },
+      take: async (_, { id }) => {
+        uses.delete(id);
+        taken.push(id);
+        return 'taken';
+      },
+      disable: async () => 'disabled',
+      ...described,
+    });
+    const begin = async (part: Partial<Facts>) => {
+      const id = await office.begin(part);
+      await office.settles();
+      assert.equal((await office.read(id)).status, 'invited');
+      return id;
+    };
+    const withdraws = async (id: Facts['id'], by = sue) => {
+      await office.submit.nomination(id, { type: 'withdraw', by: by.id, accepted: false });
+      await office.settles();
+    };
+    const receiptOf = (id: Facts['id'], reader = sue): string => {
+      const card = office.card(id, reader, 'receipt');
+      assert.ok(card);
+      return seenOn(draw(card, inEnglish)).join('\n');
+    };
+    return {
+      office,
+      guestId,
+      uses,
+      taken,
+      begin,
+      withdraws,
+      receiptOf,
+      guest: () => office.store.guests.read(guestId),
+    };
+  };
+
+  it('takes away what it gave to an account from before us, says so, and asks nothing later', async () => {
+    const { office, uses, begin, withdraws, receiptOf, guest } = open(true);
+    const id = await begin({ access: [apollo] });
+    assert.deepEqual([...uses], [apollo.id]);
+    await withdraws(id);
+    assert.deepEqual([...uses], []);
+    assert.match(receiptOf(id), /The guest's account stays: [^]*Taken away: Project Apollo\./);
+    const after = await guest();
+    assert.ok(after?.status === 'removed' && after.accountStays && after.why === 'withdrawn');
+    office.passes(9 * DAY);
+    assert.deepEqual(await office.submit.guest(after.id, { type: 'tick' }), { ok: true, changed: false, guest: after });
+    assert.deepEqual(office.stayMails, []);
+  });
+
+  it('leaves what the guest had before us', async () => {
+    const { uses, taken, begin, withdraws } = open(true);
+    uses.add(apollo.id);
+    await withdraws(await begin({ access: [apollo] }));
+    assert.deepEqual([[...uses], taken], [[apollo.id], []]);
+  });
+
+  it('leaves what another nomination gave too, which is taken back in the end; the stay is the other one’s', async () => {
+    const { office, guestId, uses, begin, withdraws, receiptOf, guest } = open(false);
+    const longer = facts().until;
+    const sooner = new Date(longer.getTime() - 30 * DAY);
+    const first = await begin({ access: [apollo, audit], until: longer });
+    await begin({ access: [apollo], until: sooner, nominator: mia });
+    assert.deepEqual([(await guest())?.sponsor.id, (await guest())?.until], [sue.id, longer]);
+    const news = office.guestLists.flatMap(({ items }) => items).find((item) => item.guest.id === guestId);
+    assert.deepEqual([news?.more?.by.id, news?.more?.names], [mia.id, ['Project Apollo']]);
+    await withdraws(first);
+    assert.deepEqual([...uses], [apollo.id]);
+    assert.match(
+      receiptOf(first),
+      /Taken away: Joint Audit\.\nKept, because another nomination gave it too: Project Apollo\./,
+    );
+    const after = await guest();
+    assert.deepEqual([after?.status, after?.sponsor.id, after?.until], ['pending-acceptance', mia.id, sooner]);
+
+    await office.submit.guest(guestId, { type: 'record-acceptance', since: office.now() });
+    await office.decideOnGuest(guestId, mia, { say: 'remove' });
+    await office.settles();
+    assert.deepEqual([...uses], []);
+  });
+
+  it('tells what could not be taken away, and is the same done twice', async () => {
+    const { office, guestId, begin, withdraws, receiptOf } = open(true, {
+      take: async () => ({ refused: 'not-permitted' }),
+    });
+    const id = await begin({ access: [apollo] });
+    await withdraws(id);
+    assert.match(receiptOf(id), /Could not be taken away: Project Apollo\. The owners can do it\./);
+    const before = await office.read(id);
+    office.waiting.push({ name: 'take-back', nominationId: id, guestId });
+    await office.settles();
+    assert.deepEqual(await office.read(id), before);
+  });
+
+  it('waits for what is being given at that moment, so that it does not arrive afterwards', async () => {
+    let withdraw: () => Promise<unknown> = async () => undefined;
+    const world = open(true, {
+      give: async (_, { id }) => {
+        await withdraw();
+        world.uses.add(id);
+        return 'given';
+      },
+    });
+    const { office, uses, taken } = world;
+    const id = await office.begin({ access: [apollo] });
+    withdraw = () => office.submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
+    const again = await office.settles();
+    assert.deepEqual([[...uses], taken], [[apollo.id], []]);
+    office.passes(6 * MINUTE);
+    office.waiting.push(...again);
+    await office.settles();
+    assert.deepEqual([[...uses], taken], [[], [apollo.id]]);
+  });
+});
