@@ -8,6 +8,9 @@ export type Readdressed = Pick<
   'address' | 'displayName' | 'language' | 'zone' | 'until' | 'latestEnd' | 'terms'
 >;
 
+/** What a nomination brings to a guest whom nobody had taken over, besides who answers for them until when. */
+export type Agreed = Pick<GuestFacts, 'backup' | 'latestEnd' | 'invitedAt'> & { readonly nominationId: NominationId };
+
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }
   | {
@@ -66,8 +69,8 @@ export type GuestEvent = { readonly at: Date } & (
     }
   /** Nobody of those before took them over, or these could not be found in time: they are looked for now. */
   | { readonly type: 'search-moved'; readonly step: Successor }
-  /** Somebody answers from now on for a guest who was there before us. */
-  | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date }
+  /** Somebody answers from now on for a guest who was there before us: at their word, or by a nomination that was agreed. */
+  | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date; readonly with?: Agreed }
   /** They left, or were taken off the directory's list. */
   | { readonly type: 'backup-lost'; readonly backup: PersonId }
   | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }
