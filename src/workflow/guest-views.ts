@@ -33,7 +33,7 @@ const AS_GOOD = DAY;
 const MOST_KNOWN = 10_000;
 
 /** How long a guest whose stay ended stands among those of whoever answered for them. */
-const LATELY = 14 * DAY;
+export const LATELY = 14 * DAY;
 
 export const createGuestViews = (deps: {
   store: Store;

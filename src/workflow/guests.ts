@@ -1,7 +1,7 @@
 import type { Guest } from '../guest/guest.js';
 import type { GuestCommand } from '../guest/events.js';
 import { domainIn } from '../kernel/address.js';
-import type { Clock } from '../kernel/clock.js';
+import { later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { unreachable } from '../kernel/result.js';
@@ -9,7 +9,7 @@ import { isBlocked } from '../policy/assess.js';
 import { lastMomentOf } from '../policy/local-days.js';
 import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
-import type { GuestViews } from './guest-views.js';
+import { LATELY, type GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
 import type { Directory, Store } from './ports.js';
 import { promptly } from './promptly.js';
@@ -34,7 +34,9 @@ export const guests = (deps: {
   const say = createSay({ rights });
 
   const named = async (person: PersonId, said: string): Promise<GuestList> => {
-    const own = (await store.guests.of(person, clock.now(), MOST)).filter((guest) => isMeant(guest, said));
+    const own = (await store.guests.of(person, later(clock.now(), -LATELY), MOST)).filter((guest) =>
+      isMeant(guest, said),
+    );
     if (own.length > 0 || !(await say.isAdministrator(person))) return guestViews.these(person, 'one', own);
     return guestViews.these(person, 'administered', await store.guests.named(said.trim(), MOST_NAMED));
   };

@@ -52,6 +52,16 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     assert.deepEqual([list.scope, buttonsOn(list)], ['one', []]);
   });
 
+  it('finds by name whoever was removed lately, as long as they stand among all', async () => {
+    const office = open();
+    const id = await received(office, { address: 'rae@removed-lately.com' });
+    await office.submit.guest(id, { type: 'record-removal', by: 'somebody-else' });
+    const found = async () => (await office.guestsNamed(sue.id, 'rae@removed-lately.com')).items.length;
+    assert.equal(await found(), 1);
+    office.passes(15 * DAY);
+    assert.equal(await found(), 0);
+  });
+
   it('of all, stays one of all: in its order, with the number of the others', async () => {
     const office = open();
     const nora: Person = { ...sue, id: await received(office), name: 'Nora Haas' };

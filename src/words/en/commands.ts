@@ -121,7 +121,7 @@ export const commands = {
   guests: {
     none: say`You answer for no guests, and nobody asks you to. To invite somebody, say ${strong('invite')} and an e-mail address.`,
     unknown: (said: string) =>
-      say`None of your guests fits “${said}”. Say ${strong('guests')} to see whom you answer for.`,
+      say`No guest whom you may see fits “${said}”. Say ${strong('guests')} to see whom you answer for.`,
   },
 
   /* An approver's question. */

@@ -102,7 +102,8 @@ export const commands = {
 
   guests: {
     none: say`你没有负责任何来宾，也没有人请你负责。要邀请来宾，请说${strong('邀请')}和电子邮件地址。`,
-    unknown: (said: string) => say`你的来宾中没有与“${said}”相符的。说${strong('来宾')}可以查看由你负责的来宾。`,
+    unknown: (said: string) =>
+      say`在你可以查看的来宾中，没有与“${said}”相符的。说${strong('来宾')}可以查看由你负责的来宾。`,
   },
 
   answer: {
