@@ -92,9 +92,9 @@ describe("the nominator's receipt", () => {
 
   it('says how long they may use it where another end of the stay was agreed before, or none', () => {
     const saidOf = (guest: Guest) => linesOf(receipt('invited, access given', { guest })).join('\n');
-    const { until: _, ...openly } = GUESTS.active!;
+    const { until: _, ...openly } = GUESTS.active;
     assert.match(saidOf(openly), /can use Project Apollo as long as the stay lasts; no end of it is agreed\./);
-    const longer = { ...GUESTS.active!, until: new Date('2027-12-31T22:59:59.999Z') };
+    const longer = { ...GUESTS.active, until: new Date('2027-12-31T22:59:59.999Z') };
     assert.match(saidOf(longer), /can use Project Apollo until Fri 31 December 2027\./);
     const unclaimed = STAYS['adopted']!;
     assert.match(saidOf(unclaimed), /can use Project Apollo until Wed 30 June 2027\./);
