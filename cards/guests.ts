@@ -32,7 +32,7 @@ export const guestsOn = (list: GuestList, reader: Reader): GuestList['items'] =>
 
 const drawn = (list: GuestList, reader: Reader): { readonly card: Card; readonly items: GuestList['items'] } => {
   const { items, others = [], more } = list;
-  const cards = NAMED.filter((_, n) => n === NAMED.length - 1 || others.length > NAMED[n + 1]!).map(
+  const cards = NAMED.filter((_, n) => others.length > (NAMED[n + 1] ?? -1)).map(
     (most) => () => fitting((room) => drawWhole(room, { ...list, others: others.slice(0, most) }, reader)),
   );
   for (const draw of cards) {
