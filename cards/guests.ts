@@ -1,4 +1,4 @@
-import { answerable, isAdopting } from '../src/guest/guest.js';
+import { answerable, isAdopting, type Guest } from '../src/guest/guest.js';
 import type { Sentence } from '../src/words/words.js';
 import { wordsFor } from '../src/words/index.js';
 import type { GuestItem, GuestList } from '../src/workflow/views.js';
@@ -22,16 +22,34 @@ const fill = template<{
 }>(json);
 
 /**
- * Guests of one person, each to be decided about on the spot, in the order they were given. Where Teams would not take the card
- * even with the fewest words, the last ones wait for the next list.
+ * Guests of one person, each to be decided about on the spot, in the order they were given, and the others by name. Where Teams
+ * would not take the card even with the fewest words, the last ones wait for the next list.
  */
-export const drawGuests = (list: GuestList, reader: Reader): Card => {
-  const card = fitting((room) => {
-    const drawn = drawIn(room, list, reader);
-    return list.scope === 'daily' ? refreshing(drawn, REFRESH) : drawn;
-  });
-  if (list.items.length <= 1 || fits(card)) return card;
-  return drawGuests({ ...list, items: list.items.slice(0, -1), more: list.more + 1 }, reader);
+export const drawGuests = (list: GuestList, reader: Reader): Card => drawn(list, reader).card;
+
+/** The guests that the card has room for. */
+export const guestsOn = (list: GuestList, reader: Reader): GuestList['items'] => drawn(list, reader).items;
+
+const drawn = (list: GuestList, reader: Reader): { readonly card: Card; readonly items: GuestList['items'] } => {
+  const { items, others = [], more } = list;
+  const cards = NAMED.filter((_, n) => others.length > (NAMED[n + 1] ?? -1)).map(
+    (most) => () => fitting((room) => drawWhole(room, { ...list, others: others.slice(0, most) }, reader)),
+  );
+  for (const draw of cards) {
+    const card = draw();
+    if (fits(card) || (items.length <= 1 && draw === cards.at(-1))) return { card, items };
+  }
+  const last = items.slice(-1).map(({ guest }) => guest);
+  const left = { ...list, items: items.slice(0, -1), more: more + 1 };
+  return drawn(list.others ? { ...left, others: [...last, ...others] } : left, reader);
+};
+
+/** How many of the others are named, as many as there is room for. */
+const NAMED = [30, 12, 4, 0] as const;
+
+const drawWhole = (room: Room, list: GuestList, reader: Reader): Card => {
+  const card = drawIn(room, list, reader);
+  return list.scope === 'daily' ? refreshing(card, REFRESH) : card;
 };
 
 /** The list under a card is drawn as the one of the day: what was asked for by name keeps its own first line, and follows when pressed. */
@@ -40,14 +58,31 @@ const REFRESH = { verb: 'refresh-guests' } as const;
 const drawIn = (room: Room, list: GuestList, reader: Reader): Card => {
   const { guests } = wordsFor(reader.locale);
   const place = (n: number) => ({ list, number: n + 1, alone: isAlone(list) });
-  const more = list.scope === 'daily' ? guests.more : guests.moreByName;
   return fill({
     lang: languageOf(reader.locale),
     fallback: guests.fallback,
     heading: heading(headlineIn(room, list, reader)),
     items: list.items.map((item, n) => drawItem(item, place(n), factsOf(item, list.reader, reader, room))),
-    footer: list.more > 0 ? [line(more(list.more), { tone: 'subtle', spacing: 'Medium', separator: true })] : [],
+    footer: footerOf(room, list, reader),
   });
+};
+
+/** One line for each of the others, and how to open one. */
+const footerOf = (room: Room, list: GuestList, reader: Reader): readonly Line[] => {
+  if (list.more === 0) return [];
+  const { guests } = wordsFor(reader.locale);
+  const { others = [], more } = list;
+  const named = others.map((guest) => line(standsIn(guest, room, list, reader), { tone: 'subtle', spacing: 'None' }));
+  const rest = more - named.length;
+  const said = list.scope === 'daily' ? guests.more : guests.moreByName;
+  const how = line(rest > 0 ? said(rest) : guests.openByName, { tone: 'subtle', spacing: 'Medium' });
+  return [...named, how].map((one, n) => (n === 0 ? { ...one, spacing: 'Medium', separator: true } : one));
+};
+
+/** What is asked about them, or how they stand. */
+const standsIn = (guest: Guest, room: Room, list: GuestList, reader: Reader): Sentence => {
+  const facts = factsOf({ guest, given: [] }, list.reader, reader, room);
+  return (isWaiting(guest, list) ? questionOf(guest, facts) : undefined) ?? standsAs(guest, facts);
 };
 
 export const guestsHeadline = (list: GuestList, reader: Reader): Sentence => headlineIn(AMPLE, list, reader);

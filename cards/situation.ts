@@ -1,4 +1,4 @@
-import type { Guest } from '../src/guest/guest.js';
+import { isUnclaimed, type Guest } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
 import { alternatesAt } from '../src/nomination/clock.js';
 import { decisionsOf, openInquiry, type Nomination, type NominationIn } from '../src/nomination/nomination.js';
@@ -30,7 +30,7 @@ export const situationOf = (view: ReceiptView, facts: Facts): readonly Line[] =>
     case 'invited': {
       if (isOver(guest) || movedOn(nomination, guest)) return [];
       const isIn = inUse(nomination, guest);
-      return [...access(nomination, isIn, facts), ...(isIn ? responsibility(view, facts) : [])];
+      return [...access(nomination, isIn, guest, facts), ...(isIn ? responsibility(view, facts) : [])];
     }
     case 'denied':
       return [next(afterDenial(nomination, undone, facts))];
@@ -119,13 +119,30 @@ const leftover = (nomination: NominationIn<'withdrawn'>, undone: Sentence, facts
   }
 };
 
-const access = ({ grants }: NominationIn<'invited'>, isIn: boolean, facts: Facts): readonly Line[] => {
-  const { receipt } = facts.words;
+const access = (
+  nomination: NominationIn<'invited'>,
+  isIn: boolean,
+  guest: Guest | undefined,
+  facts: Facts,
+): readonly Line[] => {
+  const { grants } = nomination;
   const given = grants.filter(({ state }) => state === 'given').map((grant) => grant.access.name);
-  const said = isIn && given.length > 0 ? [next(receipt.canUse(facts.guest, facts.list(given), facts.until))] : [];
+  const said = isIn && given.length > 0 ? [next(canUse(nomination, guest, facts.list(given), facts))] : [];
   const rest = grants.filter(({ state }) => state !== 'given' || !isIn);
   const items = rest.slice(0, MOST_ITEMS).map((grant, n) => grantLine(grant, n === 0 && said.length === 0, facts));
   return [...said, ...items];
+};
+
+/** What was given is taken away when the stay ends: later than was asked for, where somebody agreed to that before, or to no end. */
+const canUse = (
+  { until }: NominationIn<'invited'>,
+  guest: Guest | undefined,
+  things: string,
+  { words: { receipt }, day, guest: who }: Facts,
+): Sentence => {
+  if (!guest || isUnclaimed(guest)) return receipt.canUse(who, things, day(until));
+  if (!guest.until) return receipt.canUseAsLong(who, things);
+  return receipt.canUse(who, things, day(guest.until > until ? guest.until : until));
 };
 
 /** Of a list that a card can hold. */

@@ -6,6 +6,7 @@ import type { Policy } from '../../src/policy/policy.js';
 import { openDatabase, type DatabaseConfig } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
+import { cardKindOf } from '../../src/workflow/guest-cards.js';
 import type { Job, JobName, Outcome } from '../../src/workflow/jobs.js';
 import type { Courier, Post } from '../../src/workflow/ports.js';
 import type { GuestList } from '../../src/workflow/views.js';
@@ -58,7 +59,9 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
       if (list.kind !== 'guests') return 'shown';
       // Whoever gets a card is known from then on.
       await store.people.meet({ person: { id: to, name: '', address: '' } });
-      delivered.cards.push({ to, at: clock.now(), list });
+      const activityId = `card-${delivered.cards.push({ to, at: clock.now(), list })}`;
+      const sent = { holder: to, kind: cardKindOf(list), conversationId: `chat-${to}`, activityId, shows: '' };
+      for (const { guest } of list.items) await store.cards.remember({ about: guest.id, ...sent });
       return 'shown';
     },
     tell: async (_to, notice) => {

@@ -10,6 +10,8 @@ export type Readdressed = Pick<
 
 /** What a nomination says of the stay: who answers for it, until when, and how late that may be without asking. */
 export type NominationTerms = { readonly sponsor: Person; readonly until: Date; readonly latestEnd?: Date };
+/** What a nomination brings to a guest whom nobody had taken over, besides who answers for them until when. */
+export type Agreed = Pick<GuestFacts, 'backup' | 'latestEnd' | 'invitedAt'> & { readonly nominationId: NominationId };
 
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }
@@ -81,8 +83,8 @@ export type GuestEvent = { readonly at: Date } & (
     }
   /** Nobody of those before took them over, or these could not be found in time: they are looked for now. */
   | { readonly type: 'search-moved'; readonly step: Successor }
-  /** Somebody answers from now on for a guest who was there before us. */
-  | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date }
+  /** Somebody answers from now on for a guest who was there before us: at their word, or by a nomination that was agreed. */
+  | { readonly type: 'adopted'; readonly by: Person; readonly until?: Date; readonly with?: Agreed }
   /** They left, or were taken off the directory's list. */
   | { readonly type: 'backup-lost'; readonly backup: PersonId }
   | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }

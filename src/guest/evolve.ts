@@ -1,9 +1,11 @@
 import { later } from '../kernel/clock.js';
 import { unreachable } from '../kernel/result.js';
 import type { GuestEvent } from './events.js';
-import { closedFacts, factsOf, stayOf } from './evolve/facts.js';
+import { closedFacts, factsOf } from './evolve/facts.js';
 import { readdressed } from './evolve/readdressing.js';
+import { claimed } from './evolve/claiming.js';
 import { begun, searched, withoutAll, withoutReview, withReview } from './evolve/reviewing.js';
+import { settled, untold } from './evolve/settling.js';
 import { cameBack, reopened, wasOf } from './evolve/stopping.js';
 import { answerable, isAdopting, isUnclaimed, leftBehind, seenSince, type Guest, type GuestFacts } from './guest.js';
 
@@ -200,51 +202,11 @@ const notEnding = (guest: Guest, before: Date | undefined): Guest =>
 const withNomination = ({ nominations }: Guest, id: Guest['nominations'][number] | undefined): Guest['nominations'] =>
   id ? [...nominations, id] : nominations;
 
-/** Said by somebody who may: the question is answered, and nobody is asked about that end again. */
-const settled = (guest: Guest, { type, at, by }: Extract<GuestEvent, { type: 'confirmed' | 'end-changed' }>): Guest => {
-  if (guest.status !== 'active' && guest.status !== 'under-review') return guest;
-  const { until, terms } = guest;
-  const why = guest.status === 'under-review' ? guest.review.why : undefined;
-  // An end that came by a nomination was asked for by somebody; in its time the sponsor is asked about it all the same.
-  const isNear = until !== undefined && by !== undefined && until.getTime() - at.getTime() <= terms.askSponsor;
-  const isSettled = isNear || (type === 'confirmed' && why === 'ending');
-  const said = { ...stayOf(guest), confirmedAt: at, ...(isSettled && until && { settledEnd: until }) };
-  // Who answers for them is another question.
-  const isOpen = why === 'no-sponsor' || why === 'hand-over' || why === 'adopted';
-  if (guest.status === 'under-review' && isOpen) return { ...guest, ...said };
-  const { sponsorless, ...facts } = factsOf(guest);
-  return { ...facts, ...(sponsorless && !by && { sponsorless }), ...said, status: 'active', revision: guest.revision };
-};
-
 /** An end that the clock moved was settled by nobody, even where somebody once meant that very moment. */
 const unsettled = (guest: Guest): Guest => {
   if (guest.status !== 'active' && guest.status !== 'under-review') return guest;
   const { settledEnd: _, ...others } = guest;
   return others;
-};
-
-/** Whoever answers for them from now on has not heard yet that they have not accepted, nor said that their end stands. */
-const untold = (guest: Guest): Guest => {
-  if (guest.status === 'pending-acceptance') {
-    const { sponsorToldAt: _, ...others } = guest;
-    return others;
-  }
-  if (guest.status === 'disabled' && guest.was) {
-    const { sponsorToldAt: _, settledEnd: __, ...was } = guest.was;
-    return { ...guest, was };
-  }
-  if (guest.status !== 'active') return guest;
-  const { settledEnd: _, ...others } = guest;
-  return others;
-};
-
-/** From here on they are looked after like anybody; that they have not accepted, whoever took them over knows from the question. */
-const claimed = (guest: Guest, { at, by, until }: Extract<GuestEvent, { type: 'adopted' }>): Guest => {
-  const { until: proposed, sponsorless: _, ...others } = guest;
-  const end = until ?? (proposed && proposed > at ? proposed : undefined);
-  const free = untold(withoutReview({ ...others, ours: 'account', sponsor: by, ...(end && { until: end }) }, at));
-  if (free.status === 'pending-acceptance') return { ...free, sponsorToldAt: at };
-  return until ? settled(free, { type: 'end-changed', by, until, at }) : free;
 };
 
 const accepted = (guest: Guest, since: Date): Guest => {

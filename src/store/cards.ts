@@ -34,6 +34,15 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
     return rows.map((row) => cardRow.parse(row));
   },
 
+  shown: async (abouts, holder, kind) => {
+    const rows = await database.query(
+      `select ${COLUMNS} from guestlist.cards
+       where about = any($1::uuid[]) and holder = $2 and kind = $3 order by place`,
+      [abouts, holder, kind],
+    );
+    return rows.map((row) => cardRow.parse(row).about);
+  },
+
   // Of two at once the second waits for the first, and replaces that one.
   remember: async (card) => {
     const [before] = await database.query(

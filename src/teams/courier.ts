@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CardFactory, type Activity, type TurnContext } from 'botbuilder';
-import type { Card } from '../../cards/card.js';
+import type { Card, Reader } from '../../cards/card.js';
 import { draw, headline } from '../../cards/draw.js';
+import { guestsOn } from '../../cards/guests.js';
 import { sayNotice } from '../../cards/notice.js';
 import { channelId, personId, type PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
@@ -22,8 +23,9 @@ const message = (card: Card, summary?: string): Partial<Activity> => ({
   ...(summary !== undefined && { summary }),
 });
 
-const listedOn = (list: ApprovalList | GuestList): readonly SentCard['about'][] =>
-  list.kind === 'approvals' ? list.items.map(({ id }) => id) : list.items.map(({ guest }) => guest.id);
+/** What the card has room for: of the others nobody was asked. */
+const listedOn = (list: ApprovalList | GuestList, reader: Reader): readonly SentCard['about'][] =>
+  list.kind === 'approvals' ? list.items.map(({ id }) => id) : guestsOn(list, reader).map(({ guest }) => guest.id);
 
 const isOther = (card: SentCard | undefined, before: SentCard): boolean =>
   card !== undefined && card.activityId !== before.activityId;
@@ -133,7 +135,8 @@ export const createCourier = (deps: {
       const sent = await send(to, list);
       if (sent === 'unreachable') return 'unreachable';
       const above = new Map<string, SentCard>();
-      for (const about of listedOn(list)) {
+      const known = await store.people.read(to);
+      for (const about of known ? listedOn(list, readerOf(known, deps.zone())) : []) {
         const card = await store.cards.remember({ about, holder: to, kind: cardKindOf(list), ...sent });
         if (card) above.set(card.activityId, card);
       }

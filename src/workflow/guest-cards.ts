@@ -20,5 +20,6 @@ const SCOPES = Object.keys(KIND_OF) as readonly GuestList['scope'][];
 export const scopeOf = (kind: string): GuestList['scope'] | undefined =>
   SCOPES.find((scope) => KIND_OF[scope] === kind);
 
-export const cardKindOf = (list: ApprovalList | GuestList): ApprovalList['kind'] | GuestCardKind =>
-  list.kind === 'guests' ? KIND_OF[list.scope] : list.kind;
+export const cardKindOf = (
+  list: Pick<ApprovalList, 'kind'> | Pick<GuestList, 'kind' | 'scope'>,
+): ApprovalList['kind'] | GuestCardKind => (list.kind === 'guests' ? KIND_OF[list.scope] : list.kind);

@@ -3,7 +3,7 @@ import { personId, type PersonId } from '../kernel/ids.js';
 import { reviewOf, type Guest } from '../guest/guest.js';
 import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
-import { scopeOf } from './guest-cards.js';
+import { cardKindOf, scopeOf } from './guest-cards.js';
 import { namesOfLeft } from './left-over.js';
 import { linkWayOf } from './link-way.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
@@ -15,9 +15,11 @@ export interface GuestViews {
   all(reader: PersonId): Promise<GuestList>;
   /**
    * What happened to their guests and what came to be asked of them since their last card of the day, with all else that is
-   * still asked; nothing where there is no news.
+   * still asked; nothing where there is no news. What was asked and had no room on any card yet is news.
    */
   daily(reader: PersonId, since: Date | undefined): Promise<GuestList>;
+  /** Whether this person is asked about somebody who had no room on any card of the day yet. */
+  hasUnseen(reader: PersonId): Promise<boolean>;
   /** These, and none else: their own, or somebody else's whom an administrator named. */
   these(reader: PersonId, scope: 'one' | 'administered', guests: readonly Guest[]): Promise<GuestList>;
   /** The list that this card shows, as what it was asked for and as it stands now; of a card that nobody recorded, everybody. */
@@ -27,6 +29,8 @@ export interface GuestViews {
 /** On one card: each guest brings a form of their own, and a card has 18 KB. */
 const MOST_LISTED = 6;
 const MOST_COUNTED = 500;
+
+const DAILY = cardKindOf({ kind: 'guests', scope: 'daily' });
 
 /** When somebody last signed in is asked once in so long. */
 const AS_GOOD = DAY;
@@ -100,11 +104,21 @@ export const createGuestViews = (deps: {
     since = later(clock.now(), -DAY),
   ): Promise<GuestList> => {
     const listed = guests.slice(0, most);
-    const seen = await signIns(listed);
+    // Who decides wants to know it, and who looks somebody up; news does not need it.
+    const seen = await signIns(scope === 'daily' ? listed.filter((guest) => waitsFor(guest).includes(reader)) : listed);
     const items = await Promise.all(
       listed.map((guest) => itemOf(guest, seen.get(guest.id), scope === 'daily' ? since : undefined)),
     );
-    return { kind: 'guests', reader, scope, items, more: guests.length - listed.length };
+    const others = guests.slice(listed.length);
+    return { kind: 'guests', reader, scope, items, more: others.length, others };
+  };
+
+  /** Whom this person is asked about; of those, who stood on a card of the day, the longest ago first, and who on none yet. */
+  const askedOf = async (reader: PersonId, guests: readonly Guest[]) => {
+    const asked = guests.filter((guest) => waitsFor(guest).includes(reader));
+    const ids = asked.map(({ id }) => id);
+    const shown = await store.cards.shown(ids, reader, DAILY);
+    return { asked, shown, unseen: asked.filter(({ id }) => !shown.includes(id)) };
   };
 
   return {
@@ -112,11 +126,15 @@ export const createGuestViews = (deps: {
     daily: async (reader, since) => {
       const guests = await guestsOf(reader);
       const from = since ?? later(clock.now(), -DAY);
-      const news = guests.filter((guest) => isNews(guest, reader, from));
+      const { asked, shown, unseen } = await askedOf(reader, guests);
+      const news = guests.filter((guest) => isNews(guest, reader, from) || unseen.includes(guest));
       if (news.length === 0) return listOf(reader, 'daily', []);
-      const told = guests.filter((guest) => news.includes(guest) || waitsFor(guest).includes(reader));
-      return listOf(reader, 'daily', asksFirst(told, reader), MOST_LISTED, from);
+      const told = guests.filter((guest) => news.includes(guest) || asked.includes(guest));
+      // Whoever had no room comes first, and then those whose turn was longest ago.
+      const inTurn = told.toSorted((one, other) => shown.indexOf(one.id) - shown.indexOf(other.id));
+      return listOf(reader, 'daily', asksFirst(told.length > MOST_LISTED ? inTurn : told, reader), MOST_LISTED, from);
     },
+    hasUnseen: async (reader) => (await askedOf(reader, await guestsOf(reader))).unseen.length > 0,
     these: (reader, scope, guests) => listOf(reader, scope, guests),
     listAt: async (reader, conversationId, activityId) => {
       const cards = await store.cards.at(conversationId, activityId);
@@ -127,7 +145,8 @@ export const createGuestViews = (deps: {
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
       if (!scope || guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));
       const list = await listOf(reader, scope, guests, guests.length);
-      return { ...list, more: others.filter((guest) => isCounted(guest, scope, reader)).length };
+      const counted = asksFirst(others, reader).filter((guest) => isCounted(guest, scope, reader));
+      return { ...list, more: counted.length, others: counted };
     },
   };
 };

@@ -83,6 +83,8 @@ export type GuestList = {
   readonly items: readonly GuestItem[];
   /** How many more there are than are shown. */
   readonly more: number;
+  /** Of those, the ones that can be named, in their order. Absent: they are counted alone. */
+  readonly others?: readonly Guest[];
 };
 
 /** Why a card comes anew, where an edit would be seen by nobody. */

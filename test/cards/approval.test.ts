@@ -32,11 +32,13 @@ describe("the approver's card", () => {
     const lines = linesOf(draw({ kind: 'approval', nomination, reader: oskar.id }, inEnglish));
     assert.equal(lines[0], 'Sue Park asks to give a guest access');
     assert.ok(
-      lines.includes('If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo.'),
+      lines.includes(
+        'If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo. If it was agreed before that they stay longer, or without an end, they keep it as long.',
+      ),
     );
     assert.ok(
       linesOf(draw({ kind: 'approval', nomination, reader: oskar.id }, inChinese)).includes(
-        'Ada Lovelace 已是来宾；如果你批准，将加入团队“Project Apollo”。',
+        'Ada Lovelace 已是来宾；如果你批准，将加入团队“Project Apollo”。若此前约定的访问期限更长或不设期限，则以此前的约定为准。',
       ),
     );
   });
@@ -64,7 +66,7 @@ describe("the approver's card", () => {
     ],
     access: [
       'Sue Park asks to give a guest access',
-      'If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo.',
+      'If you approve, Ada Lovelace, who is a guest here already, joins the team Project Apollo. If it was agreed before that they stay longer, or without an end, they keep it as long.',
     ],
     enable: [
       "Sue Park asks to enable a guest's account",

@@ -235,6 +235,30 @@ describe('the first line about several guests', () => {
   });
 });
 
+describe('those for whom a card has no room', () => {
+  const [shown, ...others] = ['active', 'ending', 'over'].map((state, n) => another(itemWith(state), n));
+  const list = (count: number) =>
+    listOf([shown!], {
+      scope: 'all',
+      more: count,
+      others: Array.from({ length: count }, (_, n) => others[n % 2]!.guest),
+    });
+
+  it('are named, each in a line with what is asked or how they stand', () => {
+    assert.deepEqual(above(list(2)).slice(-3), [
+      "Ada Lovelace (Fabrikam)'s stay ends on Wed 30 June 2027. Are they still needed?",
+      "Ada Lovelace (Fabrikam)'s stay has ended",
+      'Say guest and a name or an address to open one.',
+    ]);
+  });
+
+  it('are counted where there are too many to be named', () => {
+    const card = draw(list(200), inEnglish);
+    assert.ok(Buffer.byteLength(JSON.stringify(card)) < 18 * 1024);
+    assert.equal(above(list(200)).at(-1), 'And 170 more: say guest and a name or an address to open one.');
+  });
+});
+
 describe('a pressed button about a guest', () => {
   it('is understood, and takes its own input alone', () => {
     const items = ['ending', 'active', 'pending'].map((state, n) => another(itemWith(state), n));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { draw } from '../../cards/draw.js';
+import type { Guest } from '../../src/guest/guest.js';
 import type { View } from '../../src/workflow/views.js';
+import { STAYS } from './guest-samples.js';
 import { buttonsOf, linesOf, nodesOf, ofType, readAloud, titlesOf } from './reading.js';
 import { facts, GUESTS, inChinese, inEnglish, nominated, REDEEM_LINK, STATES } from './samples.js';
 
@@ -86,6 +88,16 @@ describe("the nominator's receipt", () => {
     assert.ok(linesOf(card).includes('Ada Lovelace can use Project Apollo until Wed 30 June 2027.'));
     assert.ok(linesOf(card).includes('You answer for this stay.'));
     assert.deepEqual(buttonsOf(card), []);
+  });
+
+  it('says how long they may use it where another end of the stay was agreed before, or none', () => {
+    const saidOf = (guest: Guest) => linesOf(receipt('invited, access given', { guest })).join('\n');
+    const { until: _, ...openly } = GUESTS.active;
+    assert.match(saidOf(openly), /can use Project Apollo as long as the stay lasts; no end of it is agreed\./);
+    const longer = { ...GUESTS.active, until: new Date('2027-12-31T22:59:59.999Z') };
+    assert.match(saidOf(longer), /can use Project Apollo until Fri 31 December 2027\./);
+    const unclaimed = STAYS['adopted']!;
+    assert.match(saidOf(unclaimed), /can use Project Apollo until Wed 30 June 2027\./);
   });
 
   it('says of each thing asked for whether it is ready, follows, or was refused and why', () => {

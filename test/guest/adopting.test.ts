@@ -8,6 +8,7 @@ import { react, type GuestJob } from '../../src/guest/react.js';
 import { DAY } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { nth } from './played.js';
 import { ada, afterNoon, lin, mia, NOON, oskar, sue } from '../support/samples.js';
 
 type Adopt = Extract<GuestCommand, { type: 'adopt' }>;
@@ -66,6 +67,20 @@ const administrators = (...people: readonly Person[]): GuestCommand => ({
   step: 'administrators',
   people,
 });
+/** By Sue, until the end of September, and agreed. */
+const nominated = (facts: Partial<Adopt['facts']> = {}): Extract<GuestCommand, { type: 'receive' }> => ({
+  type: 'receive',
+  accepted: true,
+  facts: {
+    ...adopt().facts,
+    sponsor: sue,
+    until: END,
+    nominations: [nth(1)],
+    invitedAt: NOON,
+    ours: 'access',
+    ...facts,
+  },
+});
 const TICK: GuestCommand = { type: 'tick' };
 
 describe('a guest who was there before', () => {
@@ -99,6 +114,37 @@ describe('a guest who was there before', () => {
     const bounded = play(adopt(), takes(sue, END)).guest;
     assert.deepEqual(bounded.until, END);
     assert.equal(duesOf(bounded)[0]?.what, 'ask-about-end');
+  });
+
+  it('is taken over by whoever has something agreed for them: sponsor and end are those of the nomination', () => {
+    const { guest, types, jobs, asked } = play(adopt([oskar, mia]), nominated({ sponsor: sue, backup: lin }));
+    assert.deepEqual([guest.status, guest.ours, asked], ['active', 'access', undefined]);
+    assert.deepEqual([guest.sponsor, guest.backup, guest.until, guest.nominations], [sue, lin, END, [nth(1)]]);
+    assert.deepEqual([types, jobs.map(({ name }) => name)], [['adopted'], ['show-guest', 'keep-sponsors']]);
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['ask-about-end', 'tell-guest', 'end'],
+    );
+    const proposed = adopt([oskar], {}, { until: afterNoon(10 * DAY) });
+    assert.deepEqual(play(proposed, nominated()).guest.until, END, 'what was agreed holds, not what was proposed');
+    assert.equal(isAdopting(play(adopt(), { ...nominated(), change: 'end' }).guest), false);
+    assert.deepEqual(play(adopt(), nominated(), nominated()).types, [], 'and it counts once');
+  });
+
+  it('has a new link where it had not accepted, and whoever nominated it hears if it is not used', () => {
+    const { since: _, ...pending } = adopt([mia]);
+    const { guest } = play(pending, { ...nominated(), accepted: false });
+    assert.equal(guest.status, 'pending-acceptance');
+    assert.deepEqual([guest.sponsor, guest.invitedAt, reviewOf(guest)], [sue, NOON, undefined]);
+    assert.deepEqual(
+      duesOf(guest).map(({ what }) => what),
+      ['nudge', 'tell-sponsor'],
+    );
+  });
+
+  it('keeps the stay that somebody agreed to, whoever asks for more until some day', () => {
+    const { guest } = play(adopt([mia]), takes(mia), nominated());
+    assert.deepEqual([guest.sponsor, guest.until], [mia, undefined]);
   });
 
   it('is asked about before an end that an administrator had set before anybody took them over', () => {

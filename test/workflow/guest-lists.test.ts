@@ -6,6 +6,7 @@ import type { Guest } from '../../src/guest/guest.js';
 import { DAY } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
+import { createGuestViews } from '../../src/workflow/guest-views.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
 import { afterNoon, lin, mia, sue } from '../support/samples.js';
@@ -74,6 +75,30 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     const list = await under(office, nora, ids[1]!, 'guests-all');
     const named = ({ items }: GuestList) => items.map(({ guest }: { readonly guest: Guest }) => guest.displayName);
     assert.deepEqual([list.scope, named(list), list.more], ['all', named(asked), 2]);
+  });
+
+  it('of the day begins with those who had no room on the one before, until all were shown', async () => {
+    const office = open();
+    const views = createGuestViews({ store: office.store, directory: office.directory, clock: { now: office.now } });
+    for (let n = 0; n < 8; n++) {
+      const id = await received(office, { address: `${n}@in-turn.com`, displayName: `Guest ${n}` });
+      await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: mia.address });
+    }
+    const day = () => views.daily(mia.id, office.now());
+    const named = ({ items }: GuestList) => items.map(({ guest }) => guest.displayName);
+    office.passes(1);
+    const first = await day();
+    assert.deepEqual([first.items.length, first.others?.length], [6, 2]);
+    await office.showsList(mia, first);
+    office.passes(DAY);
+    const second = await day();
+    assert.deepEqual(
+      named(second).slice(0, 2),
+      first.others?.map(({ displayName }) => displayName),
+    );
+    await office.showsList(mia, second);
+    office.passes(DAY);
+    assert.deepEqual((await day()).items, [], 'and then there is no news');
   });
 
   it('leaves the card of the day where it is, with all that is asked there', async () => {

@@ -1,7 +1,7 @@
 import { later, MINUTE } from '../../kernel/clock.js';
 import { unreachable } from '../../kernel/result.js';
 import type { GuestEvent } from '../events.js';
-import type { Guest } from '../guest.js';
+import { isAdopting, type Guest } from '../guest.js';
 import { isTakingBack, undone } from './ending.js';
 import { nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
@@ -21,8 +21,28 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
     const received = { type: 'received', facts, at } as const;
     return command.accepted ? yes(received, { type: 'accepted', since: at, at }) : yes(received);
   }
-  return nominationId ? yes(changed(guest, nominationId, command, at)) : nothing();
+  if (!nominationId) return nothing();
+  return yes(
+    isAdopting(guest) && isClaim(command)
+      ? agreed(nominationId, command, at)
+      : changed(guest, nominationId, command, at),
+  );
 };
+
+/** Whoever asked for them to stay, or to be given something, and was agreed with, has said that they answer for them. */
+const isClaim = ({ change }: CommandOf<'receive'>): boolean => change === undefined || change === 'end';
+
+const agreed = (
+  nominationId: Guest['nominations'][number],
+  { facts: { sponsor, until, latestEnd, backup, invitedAt } }: CommandOf<'receive'>,
+  at: Date,
+): GuestEvent => ({
+  type: 'adopted',
+  by: sponsor,
+  ...(until && { until }),
+  with: { nominationId, invitedAt, ...(latestEnd && { latestEnd }), ...(backup && { backup }) },
+  at,
+});
 
 const changed = (
   { sponsor: former, backup }: Guest,

@@ -196,7 +196,7 @@ export const approval = {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}, ${guest} gets an account in our directory and joins ${things}.`,
     access: (given: Sentence, guest: string, things: Sentence) =>
-      say`${given}, ${guest}, who is a guest here already, joins ${things}.`,
+      say`${given}, ${guest}, who is a guest here already, joins ${things}. If it was agreed before that they stay longer, or without an end, they keep it as long.`,
     enable: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}, the account of ${guest} is enabled first, and ${guest} joins ${things}.`,
     restore: (given: Sentence, guest: string, things: Sentence) =>

@@ -181,6 +181,8 @@ export const guests = {
   moreByName: (count: number) =>
     say`And ${String(count)} more: say ${strong('guest')} and a name or an address to open one.`,
 
+  openByName: say`Say ${strong('guest')} and a name or an address to open one.`,
+
   /* Answers to a pressed button that changes nothing. */
   already: (guest: string) => say`Nothing was left to do about ${guest}: the card shows how it stands now.`,
   refusals: {

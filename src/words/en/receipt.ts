@@ -190,6 +190,9 @@ export const receipt = {
 
   /* What was asked for, item by item. */
   canUse: (guest: string, things: string, until: string) => say`${guest} can use ${things} until ${strong(until)}.`,
+  /** Where no end of the stay is agreed. */
+  canUseAsLong: (guest: string, things: string) =>
+    say`${guest} can use ${things} as long as the stay lasts; ${strong('no end of it is agreed')}.`,
   responsible: say`You answer for this stay.`,
   responsibleFor: (who: string) => say`${who} answers for this stay.`,
   backedUp: (who: string) => say` ${who} is the backup sponsor.`,

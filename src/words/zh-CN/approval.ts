@@ -167,7 +167,8 @@ export const approval = {
   consequence: {
     invite: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}，${guest}会在我们的目录中获得一个帐户，并加入${things}。`,
-    access: (given: Sentence, guest: string, things: Sentence) => say`${guest}已是来宾；${given}，将加入${things}。`,
+    access: (given: Sentence, guest: string, things: Sentence) =>
+      say`${guest}已是来宾；${given}，将加入${things}。若此前约定的访问期限更长或不设期限，则以此前的约定为准。`,
     enable: (given: Sentence, guest: string, things: Sentence) =>
       say`${given}，将先启用${guest}的帐户，再让对方加入${things}。`,
     restore: (given: Sentence, guest: string, things: Sentence) =>

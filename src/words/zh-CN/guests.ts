@@ -153,6 +153,8 @@ export const guests = {
     say`另有${String(count)}位：答复以上各位后，请说${strong('来宾')}，或说${strong('来宾')}加姓名。`,
   moreByName: (count: number) => say`另有${String(count)}位：说${strong('来宾')}加姓名或地址可以查看其中一位。`,
 
+  openByName: say`说${strong('来宾')}加姓名或地址可以查看其中一位。`,
+
   already: (guest: string) => say`关于${guest}已无需再操作，卡片显示目前的情况。`,
   refusals: {
     'no-such-guest': say`我这里已没有这位来宾，未作任何更改。`,

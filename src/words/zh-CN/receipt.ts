@@ -165,6 +165,8 @@ export const receipt = {
   byYouAlone: (guest: string) => say`我们不会给${guest}发邮件，请你自己转交链接：`,
 
   canUse: (guest: string, things: string, until: string) => say`${guest}可以使用${things}，至${strong(until)}。`,
+  canUseAsLong: (guest: string, things: string) =>
+    say`${guest}可以使用${things}；访问${strong('未设期限')}，结束访问时才会收回。`,
   responsible: say`这位来宾由你负责。`,
   responsibleFor: (who: string) => say`这位来宾由${who}负责。`,
   backedUp: (who: string) => say`后备负责人为${who}。`,

@@ -47,9 +47,13 @@ export const tellingOfGuestsHandlers = (deps: {
       if (list.items.length === 0) return 'skipped';
       const met = lastMetOn(list);
       if (met && later(met, GATHERING) > now) return { again: later(met, GATHERING) };
-      if ((await courier.list(personId, list)) === 'unreachable') await passOver(personId);
-      else await store.people.hadGuestCard(personId, now);
-      return 'done';
+      if ((await courier.list(personId, list)) === 'unreachable') {
+        await passOver(personId);
+        return 'done';
+      }
+      await store.people.hadGuestCard(personId, now);
+      // Those for whom it had no room come tomorrow.
+      return (await guestViews.hasUnseen(personId)) ? { again: later(now, A_DAY) } : 'done';
     },
     'tell-administrators-of-guest': async ({ guestId, about }) => {
       const guest = await store.guests.read(guestId);

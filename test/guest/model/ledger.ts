@@ -177,14 +177,19 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
         return undefined;
       case 'adopted': {
         // Their yes makes it so, not that somebody proposed them.
-        whose = 'account';
         const isOver = until !== undefined && until <= event.at;
         const isLonger = event.until && until && !isOver && event.until > until;
-        [sponsor, isLookedFor, isUnclaimed, toldSponsor] = [event.by.id, false, false, event.at];
+        const { with: agreed } = event;
+        if (!agreed) whose = 'account';
+        // Who was nominated has a new link, and whoever did so has yet to hear that they do not use it.
+        [sponsor, isLookedFor, isUnclaimed, toldSponsor] = [event.by.id, false, false, agreed ? undefined : event.at];
         turns.close();
         until = event.until ?? (isOver ? undefined : until);
-        askedOfEnd = event.until && page;
-        return isLonger ? 'kept somebody longer than was proposed' : undefined;
+        latest = agreed?.latestEnd ?? latest;
+        if (agreed) backup = agreed.backup?.id ?? backup;
+        if (backup === sponsor) backup = undefined;
+        askedOfEnd = event.until && !agreed ? page : undefined;
+        return isLonger && !agreed ? 'kept somebody longer than was proposed' : undefined;
       }
       case 'guest-nudged':
         return isUnclaimed && !event.by ? 'wrote to somebody whom nobody had taken over' : undefined;
