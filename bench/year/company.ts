@@ -1,4 +1,4 @@
-import { later, MINUTE } from '../../src/kernel/clock.js';
+import { later } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { createLog } from '../../src/kernel/log.js';
 import { loadPolicy } from '../../src/policy-in-force.js';
@@ -13,6 +13,7 @@ import type { GuestList } from '../../src/workflow/views.js';
 import { createTenantClient } from '../../test/support/tenant-client.js';
 import { freePort } from '../../test/support/ports.js';
 import { assemble, graphOf } from './assembled.js';
+import { createQueue } from './queue.js';
 import { createSharedClock, startTenantThread } from './shared-clock.js';
 
 /** What people got: cards about guests, each with its moment, and mails to guests. */
@@ -25,7 +26,7 @@ export type Delivered = {
 
 /**
  * A company whose time is pushed: the real workflow, store and Graph client, and the local tenant over HTTP. Jobs are taken from
- * the transactions that wish for them and carried out in their order, and cards and mails are noted in place of being drawn.
+ * the transactions that wish for them, and cards and mails are noted in place of being drawn.
  */
 export const openCompany = async (from: Date, where: DatabaseConfig, rules: (policy: Policy) => Policy) => {
   const { clock, set, time } = createSharedClock(from);
@@ -38,14 +39,9 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
 
   const database = await openDatabase(where, log);
   await migrate(database);
-  const ready: Job[] = [];
-  let waiting: { readonly job: Job; readonly at: Date }[] = [];
-  const enqueue = (job: Job, at: Date): void => {
-    if (at <= clock.now()) ready.push(job);
-    else waiting.push({ job, at });
-  };
+  const queue = createQueue(clock);
   const add = async (_tx: unknown, job: Job, { startAfter = clock.now() }: { readonly startAfter?: Date } = {}) =>
-    enqueue(job, startAfter);
+    queue.enqueue(job, startAfter);
   const store = createStore(database, { add }, clock);
   const { tenantId } = await client.state<{ tenantId: string }>();
   const { directory, packages } = graphOf(tenant.url, tenantId, log);
@@ -93,19 +89,7 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
   });
   const handle = handlers as unknown as Readonly<Record<JobName, (job: Job) => Promise<Outcome>>>;
 
-  /** Everything that is due by now, and what follows from it; how many jobs that were. */
-  const settle = async (): Promise<number> => {
-    let done = 0;
-    for (let job = ready.shift(); job; job = ready.shift()) {
-      const again = await handle[job.name](job).then(
-        (outcome) => (typeof outcome === 'object' ? outcome.again : undefined),
-        () => later(clock.now(), MINUTE),
-      );
-      if (again) enqueue(job, again);
-      done += 1;
-    }
-    return done;
-  };
+  const settle = () => queue.settle((job) => handle[job.name](job));
 
   return {
     client,
@@ -121,9 +105,7 @@ export const openCompany = async (from: Date, where: DatabaseConfig, rules: (pol
     passes: async (milliseconds: number): Promise<void> => {
       const now = later(clock.now(), milliseconds);
       set(now);
-      const due = waiting.filter(({ at }) => at <= now);
-      waiting = waiting.filter(({ at }) => at > now);
-      ready.push(...due.map(({ job }) => job));
+      queue.wake();
       do await sweep.pass();
       while ((await settle()) > 0);
     },

@@ -5,6 +5,7 @@ import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
 import { RETRIES, type Handlers, type Job, type JobName } from '../workflow/jobs.js';
 import type { Database, Queryable } from './database.js';
+import { KEYED, keyOf } from './job-keys.js';
 import { JOB_NAMES } from './job-rows.js';
 import { createRun, within } from './job-run.js';
 import { createWatch } from './job-watch.js';
@@ -31,59 +32,6 @@ const BATCH = 3;
 const DRAIN = 10 * SECOND;
 /** Milliseconds; an approver who looks at somebody else's card does not notice them. */
 const SOON = 100;
-
-/**
- * Jobs that draw cards, and what they draw: two at once could send two cards, or leave the older state standing.
- * `key_strict_fifo` has one of a key under way at a time, and drops none. `singleton` would do too, but keeps away from
- * keys that were busy when it last took statistics, seconds ago.
- */
-const keyOf = (job: Job): string | undefined => {
-  switch (job.name) {
-    case 'ask-approver':
-    case 'remind-approver':
-    case 'raise-card':
-      return `${job.nominationId}/${job.personId}`;
-    case 'ask-channel':
-      return `${job.nominationId}/${job.channel}`;
-    case 'send-digest':
-    case 'tell-of-guests':
-    case 'follow-account':
-    case 'meet-guest':
-      return job.personId;
-    case 'redraw-cards':
-    case 'show-receipt':
-      return job.nominationId;
-    // To stop a domain and to let it in again are done one after the other.
-    case 'stop-guests':
-      return job.domain;
-    case 'show-guest':
-    case 'close-guest':
-    case 'delete-guest':
-    case 'reopen-guest':
-    case 'keep-sponsors':
-      return job.guestId;
-    default:
-      return undefined;
-  }
-};
-const KEYED: readonly JobName[] = [
-  'ask-approver',
-  'remind-approver',
-  'raise-card',
-  'ask-channel',
-  'send-digest',
-  'redraw-cards',
-  'show-receipt',
-  'stop-guests',
-  'show-guest',
-  'tell-of-guests',
-  'follow-account',
-  'meet-guest',
-  'close-guest',
-  'delete-guest',
-  'reopen-guest',
-  'keep-sponsors',
-];
 
 /** Seconds. A job of a dead process is back after its heartbeat and a look of pg-boss's monitor. */
 const QUEUE = {
