@@ -28,7 +28,7 @@ import { startServer } from './teams/server.js';
 import { createStanding } from './teams/standing.js';
 import { createPacing } from './teams/pacing.js';
 import { createServiceHosts } from './teams/service-hosts.js';
-import { createTokenCheck } from './teams/token.js';
+import { createTokenCheck, type TokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
 import { createGuestViews } from './workflow/guest-views.js';
 import { createHandlers } from './workflow/handlers.js';
@@ -50,7 +50,11 @@ export interface App {
 export class CannotStart extends Error {}
 
 /** Which parts of it run here. Replicas share the database: what one does not work off, another does. */
-export type Parts = { readonly jobs: boolean };
+export type Parts = {
+  readonly jobs: boolean;
+  /** In place of the connector's own keys: whoever attacks our door has to have keys to attack it with. */
+  readonly token?: TokenCheck;
+};
 
 /** config → store → graph, mail, courier → workflow → bot → workers → server; stopped in the reverse, also half-way. */
 export const start = async (
@@ -173,7 +177,9 @@ const assemble = async (
     serviceHosts,
     tenantId: config.tenantId,
     log,
-    ...(config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
+    ...(parts.token
+      ? { token: parts.token }
+      : config.bot && { token: createTokenCheck({ appId: config.bot.appId, log }) }),
   });
   const ready = async () => (jobs.ready() || !parts.jobs) && (await database.ping());
   if (parts.jobs) {

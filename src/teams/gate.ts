@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { personId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
+import { createRarely } from './rarely.js';
 import type { ServiceHosts } from './service-hosts.js';
 import type { TokenCheck } from './token.js';
 
@@ -35,6 +36,7 @@ export const createGate = (options: {
   log: Log;
 }): Gate => {
   const { token, serviceHosts, tenantId, log } = options;
+  const warn = createRarely(log);
   return async (authorization, body) => {
     const from = route.safeParse(body);
     const origin = from.success ? from.data : { channelId: '', serviceUrl: '' };
@@ -45,12 +47,12 @@ export const createGate = (options: {
     const { channelData, conversation, serviceUrl } = parsed.data;
     if (!serviceHosts(serviceUrl)) {
       // Microsoft may begin to use a new host; whoever reads the log must be able to tell.
-      log.warn('An activity names a service that this bot does not write to.', { host: hostOf(serviceUrl) });
+      warn('An activity names a service that this bot does not write to.', { host: hostOf(serviceUrl) });
       return refuse(403, 'The serviceUrl is not one that this bot writes to.');
     }
     const tenants = [channelData.tenant.id, conversation.tenantId ?? channelData.tenant.id];
     if (tenants.some((id) => id.toLowerCase() !== tenantId.toLowerCase())) {
-      log.warn('An activity came from another tenant.');
+      warn('An activity came from another tenant.', {});
       return refuse(403, 'This bot serves one tenant, and the activity comes from another.');
     }
     return { admitted: true, activity: parsed.data as unknown as Activity };

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload } from 'jose'
 import { z } from 'zod';
 import { HOUR, MINUTE } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import { createRarely } from './rarely.js';
 
 /**
  * Whether a request comes from the Bot Connector service and is meant for us. Source of the rules: Microsoft's page
@@ -26,6 +27,7 @@ export const createTokenCheck = (options: {
   log: Log;
 }): TokenCheck => {
   const { appId, log } = options;
+  const warn = createRarely(log);
   const keys = publishedKeys(options.openIdMetadata ?? CONNECTOR_METADATA);
 
   return async (authorization, activity) => {
@@ -46,7 +48,7 @@ export const createTokenCheck = (options: {
         .find(({ kid }) => kid === protectedHeader.kid)?.endorsements;
       return (endorsements?.includes(activity.channelId) ?? false) && serviceUrlOf(payload) === activity.serviceUrl;
     } catch (error) {
-      log.warn('A token was refused.', { error: nameOf(error) });
+      warn('A token was refused.', { error: nameOf(error) });
       return false;
     }
   };
