@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { SECOND } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { TeamsAdapter } from './adapter.js';
 import type { Bot } from './bot.js';
@@ -27,6 +28,9 @@ export const startServer = async (deps: {
   const { gate, adapter, bot, log } = deps;
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
 
+  // Node's own limits are a minute and five.
+  server.server.headersTimeout = 15 * SECOND;
+  server.server.requestTimeout = 30 * SECOND;
   server.pre(refuseEncodings);
   server.on('restifyError', (_request, response, error, done) => {
     answerPlainly(response, error.statusCode ?? 500);

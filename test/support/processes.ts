@@ -7,16 +7,22 @@ const BOT = program('main.js');
 
 /** A process of ours, really running, that can really be killed. */
 export type Running = {
+  readonly pid: number;
   /** SIGKILL: no handler runs, nothing is flushed. */
   kill(): Promise<void>;
   /** SIGTERM, and the wait until it has gone. */
   end(): Promise<void>;
 };
 
-const run = (script: string, env: Readonly<Record<string, string>>): Running & { readonly child: ChildProcess } => {
+/** `output`: a file descriptor for what it logs. */
+const run = (
+  script: string,
+  env: Readonly<Record<string, string>>,
+  output: number | 'ignore' = 'ignore',
+): Running & { readonly child: ChildProcess } => {
   const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'ignore', process.env['WORLD_LOG'] ? 'inherit' : 'ignore'],
+    stdio: ['ignore', output, process.env['WORLD_LOG'] ? 'inherit' : 'ignore'],
   });
   const signal = async (name: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -24,7 +30,7 @@ const run = (script: string, env: Readonly<Record<string, string>>): Running & {
     child.kill(name);
     await gone;
   };
-  return { child, kill: () => signal('SIGKILL'), end: () => signal('SIGTERM') };
+  return { child, pid: child.pid ?? 0, kill: () => signal('SIGKILL'), end: () => signal('SIGTERM') };
 };
 
 /** Waits until an address answers 200; throws if the process ends before, or after 30 seconds. */
@@ -53,18 +59,20 @@ export const runTenant = async (ports: { readonly bot: number; readonly tenant: 
   return running;
 };
 
-/** `script`: another program than ours that starts the bot, as a file. */
+/** `script`: another program than ours that starts the bot, as a file. `output`: where its log goes. */
 export const runBot = async (
   ports: { readonly bot: number; readonly tenant: number },
   env: Readonly<Record<string, string>>,
   script = BOT,
+  output?: number,
 ): Promise<Running> => {
-  const running = run(script, {
+  const settings = {
     PORT: String(ports.bot),
     GRAPH_BASE_URL: `http://localhost:${ports.tenant}`,
     LOG_LEVEL: process.env['WORLD_LOG'] ?? 'silent',
     ...env,
-  });
+  };
+  const running = run(script, settings, output);
   await answering(`http://127.0.0.1:${ports.bot}/readyz`, running.child);
   return running;
 };

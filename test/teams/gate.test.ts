@@ -98,6 +98,19 @@ describe('the gate', () => {
       );
     }
     assert.equal(await statusFor(await bearer(), activity({ from: { id: '29:x', aadObjectId: 'not an id' } })), 400);
+    for (const odd of [
+      { text: ['help'] },
+      { text: { then: 1 } },
+      { attachments: 'x' },
+      { membersAdded: [null] },
+      { locale: 7 },
+    ])
+      assert.equal(await statusFor(await bearer(), activity(odd)), 400, JSON.stringify(odd));
+    assert.equal(
+      await statusFor(await bearer(), activity({ text: null })),
+      200,
+      'Teams may say so of a message of files',
+    );
     assert.equal(await statusFor(await bearer(), null), 401);
   });
 });

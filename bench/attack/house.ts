@@ -1,0 +1,77 @@
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startKeyService, bearerFor, type KeyService } from '../../test/support/key-service.js';
+import { freePort } from '../../test/support/ports.js';
+import { runBot, runTenant } from '../../test/support/processes.js';
+import { createTenantClient, type TenantClient } from '../../test/support/tenant-client.js';
+import { PEOPLE } from '../../test/support/world.js';
+import { APP, TENANT } from './activities.js';
+
+/** What stands there to be attacked: the bot with its door, the tenant, and keys to make tokens with. */
+export type House = {
+  readonly url: string;
+  readonly service: string;
+  /** Of Sue's chat with the bot. */
+  readonly chatId: string;
+  readonly tenantId: string;
+  readonly tenant: TenantClient;
+  readonly keys: KeyService;
+  readonly bearer: ReturnType<typeof bearerFor>;
+  /** Of the bot's process, in megabytes. */
+  memory(): number;
+  /** What the bot has logged so far. */
+  log(): string;
+  logSize(): number;
+};
+
+/** `naive`: the bot believes what tokens say of themselves. */
+export const withHouse = async <T>(naive: boolean, attack: (house: House) => Promise<T>): Promise<T> => {
+  const ports = { bot: await freePort(), tenant: await freePort() };
+  const folder = await mkdtemp(join(tmpdir(), 'guestlist-attack-'));
+  const logFile = join(folder, 'log');
+  const output = openSync(logFile, 'a');
+  const keys = await startKeyService();
+  const tenantProcess = await runTenant(ports);
+  const script = fileURLToPath(new URL('door.js', import.meta.url));
+  const env = { DATA_DIR: folder, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: 'yes' }) };
+  const service = `http://localhost:${ports.tenant}/connector/`;
+  try {
+    const bot = await runBot(ports, env, script, output);
+    try {
+      const tenant = createTenantClient(`http://localhost:${ports.tenant}`);
+      // Sue adds the bot; that her first words bring no token is what the door is for.
+      await tenant.say(PEOPLE.sue, 'hello').catch(() => undefined);
+      return await attack({
+        url: `http://127.0.0.1:${ports.bot}`,
+        service,
+        tenantId: TENANT,
+        tenant,
+        chatId: await tenant.chatId(PEOPLE.sue),
+        keys,
+        bearer: bearerFor(keys, APP, service),
+        memory: () => memoryOf(bot.pid),
+        log: () => readFileSync(logFile, 'utf8'),
+        logSize: () => statSync(logFile).size,
+      });
+    } finally {
+      await bot.end();
+    }
+  } finally {
+    await tenantProcess.end();
+    keys.close();
+    closeSync(output);
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Linux alone tells it without a program of its own; elsewhere it is not looked at. */
+const memoryOf = (pid: number): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+};

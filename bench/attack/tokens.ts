@@ -1,0 +1,62 @@
+import { falseTokens } from '../../test/support/false-tokens.js';
+import { activity, APP } from './activities.js';
+import type { House } from './house.js';
+import { answersIn, post, type Tries } from './tries.js';
+
+const shapesFor = ({ keys, service, tenantId }: House) =>
+  falseTokens(keys, { app: APP, service, tenant: tenantId, otherService: service.replace('/connector', '/amer') });
+
+/** Every shape once, with an activity that a good token brings in. */
+export const tokens = async (house: House): Promise<Tries> => {
+  const breaches: string[] = [];
+  const shapes = Object.entries(await shapesFor(house));
+  for (const [shape, authorization] of shapes) {
+    const { status } = await post(house, authorization, activity(house));
+    if (status !== 401) breaches.push(`a token with ${shape} was answered with ${status}`);
+  }
+  const good = await post(house, await house.bearer(), activity(house));
+  if (good.status !== 200) breaches.push(`a good token was answered with ${good.status}`);
+  return { attack: 'false tokens, each shape once', tries: shapes.length, breaches };
+};
+
+const AT_ONCE = 50;
+
+/** So many junk tokens of all shapes: memory, answers and the log stay as they are. */
+export const flood =
+  (count: number) =>
+  async (house: House): Promise<Tries> => {
+    const shapes = Object.values(await shapesFor(house));
+    const breaches: string[] = [];
+    let sent = 0;
+    const send = async (until: number): Promise<void> => {
+      while (sent < until) {
+        const shape = shapes[sent++ % shapes.length];
+        const { status } = await post(house, shape, activity(house));
+        if (status !== 401) breaches.push(`a junk token was answered with ${status}`);
+      }
+    };
+    const all = (until: number) => Promise.all(Array.from({ length: AT_ONCE }, () => send(until)));
+    // What a process takes once it is warm does not count.
+    await all(count / 10);
+    const before = { memory: house.memory(), log: house.logSize(), answers: await answersIn(house) };
+    await all(count);
+    const after = { memory: house.memory(), log: house.logSize(), answers: await answersIn(house) };
+    const minutes = Math.ceil(count / 1000) + 2;
+    if (after.log - before.log > minutes * MOST_PER_MINUTE)
+      breaches.push(`the log grew by ${after.log - before.log} bytes`);
+    if (after.memory > MOST_GROWTH * before.memory)
+      breaches.push(`memory went from ${before.memory.toFixed(0)} to ${after.memory.toFixed(0)} MB`);
+    return {
+      attack: 'a flood of junk tokens',
+      tries: count,
+      breaches: breaches.slice(0, 5),
+      note:
+        `memory ${before.memory.toFixed(0)} → ${after.memory.toFixed(0)} MB, log +${after.log - before.log} bytes, ` +
+        `/healthz ${before.answers.toFixed(1)} → ${after.answers.toFixed(1)} ms`,
+    };
+  };
+
+/** Bytes of log that a minute of it may cost: two lines. */
+const MOST_PER_MINUTE = 500;
+/** Memory afterwards, of what it was before: a garbage collector does not give back at once. */
+const MOST_GROWTH = 1.5;

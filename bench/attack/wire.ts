@@ -1,0 +1,97 @@
+import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { House } from './house.js';
+import { answersIn, type Tries } from './tries.js';
+
+const head = (more: string): string =>
+  `POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${more}\r\n`;
+
+/** What is written to the socket, and how the server may answer; `held`: it may wait, but not for ever. */
+const SHAPES: readonly { readonly what: string; readonly send: string | Buffer; readonly answer: RegExp }[] = [
+  { what: 'a length of two gigabytes', send: head('Content-Length: 2147483648\r\n') + '{', answer: /^$|^HTTP\/1.1 4/ },
+  { what: 'a length that is none', send: head('Content-Length: x\r\n') + '{}', answer: /^HTTP\/1.1 400/ },
+  {
+    what: 'two lengths',
+    send: head('Content-Length: 2\r\nContent-Length: 3\r\n') + '{}',
+    answer: /^HTTP\/1.1 400/,
+  },
+  {
+    what: 'a length and chunks, which smuggles',
+    send: head('Content-Length: 2\r\nTransfer-Encoding: chunked\r\n') + '0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n',
+    answer: /^HTTP\/1.1 400/,
+  },
+  { what: 'twenty thousand headers', send: head('A: b\r\n'.repeat(20_000)), answer: /^HTTP\/1.1 4/ },
+  { what: 'no HTTP', send: 'EHLO evil.example\r\n', answer: /^HTTP\/1.1 400/ },
+  {
+    what: 'a compressed bomb',
+    send: Buffer.concat([
+      Buffer.from(head(`Content-Encoding: gzip\r\nContent-Length: ${gzipSync(Buffer.alloc(9_000_000)).length}\r\n`)),
+      gzipSync(Buffer.alloc(9_000_000)),
+    ]),
+    answer: /^HTTP\/1.1 415/,
+  },
+  {
+    what: 'half a megabyte in chunks',
+    send: head('Transfer-Encoding: chunked\r\n') + `80000\r\n${'x'.repeat(0x80000)}\r\n0\r\n\r\n`,
+    answer: /^$|^HTTP\/1.1 4/,
+  },
+];
+
+const opened = (house: House): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(house.url);
+    const socket = connect(Number(port), hostname, () => resolve(socket));
+    socket.on('error', reject);
+  });
+
+/** The first bytes of the answer; nothing where none comes within two seconds. */
+const answerTo = async (house: House, send: string | Buffer): Promise<string> => {
+  const socket = await opened(house);
+  return new Promise((resolve) => {
+    const done = (text: string) => {
+      socket.destroy();
+      resolve(text);
+    };
+    socket.setTimeout(2000, () => done(''));
+    socket.once('data', (data) => done(data.toString('latin1').slice(0, 60)));
+    socket.on('error', () => done(''));
+    socket.on('close', () => done(''));
+    socket.write(send);
+  });
+};
+
+/** Whether the server hangs up within so many milliseconds. */
+const hangsUp = (socket: Socket, within: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    socket.resume().once('close', () => resolve(true));
+    setTimeout(() => resolve(false), within).unref();
+  });
+
+/**
+ * Requests that are slow, huge, compressed or only half there: others are answered meanwhile. Who stalls is hung up on within
+ * `patience` milliseconds; 0: nobody waits for that.
+ */
+export const wire =
+  (stalled: number, patience: number) =>
+  async (house: House): Promise<Tries> => {
+    const breaches: string[] = [];
+    for (const { what, send, answer } of SHAPES) {
+      const got = await answerTo(house, send);
+      if (!answer.test(got)) breaches.push(`${what}: answered with “${got}”`);
+    }
+    const before = await answersIn(house);
+    const sockets = await Promise.all(Array.from({ length: stalled }, () => opened(house)));
+    for (const socket of sockets) socket.on('error', () => undefined).write('POST /api/messages HTTP/1.1\r\nHost: ');
+    const meanwhile = await answersIn(house);
+    const last = sockets.at(-1);
+    if (patience > 0 && last && !(await hangsUp(last, patience))) breaches.push('a half-sent request is held open');
+    for (const socket of sockets) socket.destroy();
+    const { status } = await fetch(`${house.url}/readyz`);
+    if (status !== 200) breaches.push('it is not ready afterwards');
+    return {
+      attack: 'slow, huge, compressed and half-sent requests',
+      tries: SHAPES.length + stalled,
+      breaches,
+      note: `/healthz ${before.toFixed(1)} ms, ${meanwhile.toFixed(1)} ms with ${stalled} half-sent requests open`,
+    };
+  };
