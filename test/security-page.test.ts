@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every test that the page names, with the words by which it names it. */
+const namedOn = (page: string): readonly (readonly [title: string, file: string])[] =>
+  [...page.matchAll(/\[([^\]]+)\]\(\.\.\/(test\/[\w/.-]+\.ts)\)/g)].map(([, title = '', file = '']) => [title, file]);
+
+const isThere = ([title, file]: readonly [string, string]): boolean => {
+  try {
+    return readFileSync(file, 'utf8').includes(title);
+  } catch {
+    return false;
+  }
+};
+
+/** Parts of queries that are text of ours: whoever adds one has looked at where it comes from. */
+const OURS = /^([A-Z][A-Z_]*|count|left|life|lock|text|which|next\(\d\)|parameters\.length \+ 1)$/;
+
+const mixedInto = (source: string): readonly string[] =>
+  [...source.matchAll(/\.query(?:<[^(]*>)?\(\s*`([^`]*)`/g)].flatMap(([, sql = '']) =>
+    [...sql.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, part = '']) => (OURS.test(part) ? [] : [part])),
+  );
+
+describe('what we say of attacks', () => {
+  const page = readFileSync('docs/security.md', 'utf8');
+
+  it('names tests that are there', () => {
+    const named = namedOn(page).filter(([title]) => title !== 'a test');
+    assert.ok(named.length > 30);
+    assert.deepEqual(
+      named.filter((one) => !isThere(one)),
+      [],
+    );
+    assert.equal(isThere(['answers 200 to everybody', 'test/teams/gate.test.ts']), false);
+  });
+
+  it('has a test for every attack', () => {
+    const rows = page
+      .split('## What a stolen credential can do')[0]!
+      .split('\n')
+      .filter((line) => /^\| (?!attack|-)/.test(line));
+    assert.ok(rows.length > 20);
+    assert.deepEqual(
+      rows.filter((row) => namedOn(row).length === 0),
+      [],
+    );
+  });
+});
+
+describe('the store', () => {
+  it('asks with parameters alone', () => {
+    const files = readdirSync('src/store', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const sources = files.map((name) => readFileSync(join('src/store', name), 'utf8'));
+    assert.ok(sources.join('').match(/\.query/g)!.length > 40);
+    assert.deepEqual(sources.flatMap(mixedInto), []);
+    assert.deepEqual(mixedInto('database.query(`select ${COLUMNS} from x where name = ${name}`)'), ['name']);
+  });
+});
