@@ -1,0 +1,56 @@
+import { silent } from '../../test/support/database.js';
+import { openDatabase } from '../../src/store/database.js';
+import type { Waiting } from './people.js';
+
+export type Book = {
+  readonly address: string;
+  readonly status: string;
+  readonly guestId: string | null;
+  /** Who decided, and how: 'approved' or 'denied'. */
+  readonly decisions: readonly { readonly type: string; readonly by: string | null }[];
+};
+
+/** The database from outside: what waits, what became of it, and what was under way when somebody died. */
+export const openBooks = async (url: string) => {
+  const database = await openDatabase({ kind: 'postgres', url }, silent);
+  return {
+    waiting: (holders: readonly string[]) => database.query<Waiting>(WAITING, [holders]),
+    all: () => database.query<Book>(ALL),
+    isSettled: async (count: number): Promise<boolean> => {
+      const rows = await database.query<{ open: number }>(OPEN);
+      return rows.length >= count && rows.every(({ open }) => open === 0);
+    },
+    underWay: async (): Promise<readonly string[]> =>
+      (
+        await database.query<{ name: string }>("select distinct name from guestlist_jobs.job where state = 'active'")
+      ).map(({ name }) => name),
+    /** How often an invitation or a mail was sent again because nobody knew whether it had gone. */
+    repeated: async (what: 'invitation' | 'mail'): Promise<number> => {
+      const [row] = await database.query<{ times: string }>(
+        "select count(*) as times from guestlist.attempts where repeated and split_part(what, '-', 1) = $1",
+        [what],
+      );
+      return Number(row?.times ?? 0);
+    },
+    forgetJobs: () => database.query('delete from guestlist_jobs.job'),
+    close: () => database.close(),
+  };
+};
+
+const WAITING = `
+  select cards.holder, cards.activity_id as "activityId", nominations.state->'guest'->>'address' as address
+  from guestlist.cards join guestlist.nominations on nominations.id = cards.about
+  where cards.kind = 'approval' and cards.holder = any($1) and nominations.state->>'status' = 'awaiting-approval'
+  order by random() limit 40`;
+const ALL = `
+  select state->'guest'->>'address' as address, state->>'status' as status, state->>'guestId' as "guestId",
+    (select coalesce(jsonb_agg(jsonb_build_object('type', type, 'by', event->'decision'->'by'->>'id')), '[]')
+     from guestlist.nomination_events
+     where nomination_id = nominations.id and type in ('approved', 'denied')) as decisions
+  from guestlist.nominations`;
+const OPEN = `
+  select case when state->>'status' = 'denied' then 0
+    when state->>'status' = 'invited' and not exists
+      (select 1 from jsonb_array_elements(state->'grants') as one where one->>'state' <> 'given') then 0
+    else 1 end as open
+  from guestlist.nominations`;

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { buttonsOf, readMessage } from '../../test/support/card-reading.js';
+import type { TenantClient } from '../../test/support/tenant-client.js';
+import type { Pressed } from '../../test/support/tenant-shapes.js';
+import { PEOPLE } from '../../test/support/world.js';
+
+/** What somebody was told is so: the bot acknowledged it, and must not forget it. */
+export type Acknowledged = {
+  /** Addresses of guests whose nomination was taken. */
+  readonly nominated: Set<string>;
+  /** Who decided how, by the guest's address. */
+  readonly decided: Map<string, { readonly by: string; readonly how: 'Approve' | 'Deny' }>;
+};
+export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
+
+export const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
+
+/** Of eight guests one is refused. */
+export const isRefused = (n: number): boolean => n % 8 === 3;
+
+/** Whether the bot took the press: it answers with a card, and not with a sentence about what went wrong. */
+const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
+
+const moment = () => pause(100 + Math.random() * 200);
+const quietly = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
+
+/** Nominates one guest after the other, and each again and again until the bot says that it has it. */
+export const nominate = async (
+  tenant: TenantClient,
+  who: string,
+  guests: readonly number[],
+  done: Acknowledged,
+  isOver: () => boolean,
+): Promise<void> => {
+  for (const n of guests) {
+    let asked = 0;
+    while (!done.nominated.has(addressOf(n)) && !isOver()) {
+      if (Date.now() - asked > 5000) {
+        asked = Date.now();
+        await quietly(tenant.say(who, `invite Guest Number${n} <${addressOf(n)}> to Apollo for 30 days, joint audit`));
+      }
+      const cards = await mine(tenant, who, addressOf(n));
+      const form = cards.findLast(({ card }) => buttonsOf(card).includes('Send for approval'));
+      if (form) {
+        const pressed = await quietly(tenant.press(who, form.activityId, 'Send for approval'));
+        if (pressed && wasTaken(pressed)) done.nominated.add(addressOf(n));
+      } else if (cards.some((message) => /Waiting for|was approved|was denied|Invited/i.test(readMessage(message))))
+        done.nominated.add(addressOf(n));
+      await moment();
+    }
+  }
+};
+
+const mine = async (tenant: TenantClient, who: string, address: string) =>
+  ((await quietly(tenant.messages(who))) ?? []).filter(
+    (message) => message.from === 'bot' && !message.deleted && readMessage(message).includes(address),
+  );
+
+/** A card that waits for one of the owners, and whose guest it is about. */
+export type Waiting = { readonly holder: string; readonly activityId: string; readonly address: string };
+
+/** Both owners press at their leisure, now and then both and each their own way: one of them decides. */
+export const decide = async (
+  tenant: TenantClient,
+  waiting: () => Promise<readonly Waiting[]>,
+  done: Acknowledged,
+  isOver: () => boolean,
+): Promise<void> => {
+  while (!isOver()) {
+    const cards = (await quietly(waiting())) ?? [];
+    await Promise.all(cards.slice(0, 12).map((card) => press(tenant, card, done)));
+    await moment();
+  }
+};
+
+const press = async (tenant: TenantClient, { holder, activityId, address }: Waiting, done: Acknowledged) => {
+  const n = Number(/\d+/.exec(address)?.[0]);
+  const how = isRefused(n) ? 'Deny' : 'Approve';
+  const pressed = await quietly(
+    tenant.press(holder, activityId, how, how === 'Deny' ? { comment: 'not this time' } : {}),
+  );
+  if (pressed && wasTaken(pressed) && !done.decided.has(address)) done.decided.set(address, { by: holder, how });
+};
+
+export const OWNERS = [PEOPLE.oskar, PEOPLE.mia] as const;

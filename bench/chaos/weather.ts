@@ -1,0 +1,30 @@
+import type { TenantClient } from '../../test/support/tenant-client.js';
+import type { Fault } from '../../test/support/tenant-shapes.js';
+
+/** What Graph does to whoever asks it on a bad day; each a few times. */
+const STORMS: readonly Omit<Fault, 'on'>[] = [
+  { answer: { status: 429, headers: { 'Retry-After': '1' } }, times: 6 },
+  { answer: { status: 503 }, times: 6 },
+  { answer: { status: 500, html: true }, times: 4 },
+  { answer: { status: 504 }, times: 4, when: 'after' },
+  { answer: 'reset', times: 4 },
+  // Done, and the answer lost on its way.
+  { answer: 'reset', times: 4, when: 'after' },
+  { answer: 'hang', times: 2 },
+];
+
+/** Now and then one of them, until it is over. Returns how many there were. */
+export const storms = async (tenant: TenantClient, isOver: () => boolean): Promise<number> => {
+  let count = 0;
+  while (!isOver()) {
+    await new Promise((resolve) => setTimeout(resolve, 1500 + Math.random() * 3000));
+    const storm = STORMS[Math.floor(Math.random() * STORMS.length)];
+    if (storm && !isOver())
+      await tenant.fault({ on: 'graph', skip: Math.floor(Math.random() * 20), ...storm }).then(
+        () => (count += 1),
+        () => undefined,
+      );
+  }
+  await tenant.clearFaults();
+  return count;
+};
