@@ -13,10 +13,10 @@ export type Acknowledged = {
 };
 export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
 
-export const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
+const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
 
 /** Of eight guests one is refused. */
-export const isRefused = (n: number): boolean => n % 8 === 3;
+const isRefused = (n: number): boolean => n % 8 === 3;
 
 /** Whether the bot took the press: it answers with a card, and not with a sentence about what went wrong. */
 const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
