@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { isAdopting, reviewers } from '../../src/guest/guest.js';
 import { MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
-import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { lin, sue } from '../support/samples.js';
-import { openOffice } from './office.js';
+import { aGuest, openOffice } from './office.js';
 import { received } from './receiving.js';
 
 /** Accounts of a directory that only knows whether they are enabled. */
@@ -113,6 +114,58 @@ onEveryDatabase('in an emergency', (database) => {
       assert.equal(guest.opening, undefined);
     }
     assert.equal(await office.store.emergencies.stopOver(domain), undefined);
+  });
+
+  it('guests who are not in our books are counted and stopped too, and come back into them', async () => {
+    const { directory, disabled } = accounts();
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const guestAt = (name: string, part: Partial<StayAccount> = {}): StayAccount => ({
+      ...aGuest(randomUUID() as PersonId, part),
+      person: { id: randomUUID() as PersonId, name, address: `${name.toLowerCase()}@${domain}` },
+      sponsors: [],
+      ...part,
+    });
+    const strangers = [guestAt('Bob', { sponsors: [sue] }), guestAt('Cy'), guestAt('Dan', { enabled: false })];
+    const all = () => strangers.map((one) => ({ ...one, enabled: one.enabled && !disabled.has(one.person.id) }));
+    let isDown = true;
+    const office = openOffice(database(), {
+      ...directory,
+      stayOf: async (id) => all().find(({ person }) => person.id === id),
+      guestsFrom: async (from) => {
+        if (isDown) throw new DirectoryTrouble('unavailable', 'Down.');
+        return { guests: from === domain ? all() : [] };
+      },
+    });
+    await received(office, { address: `ada@${domain}` });
+    await settled(office);
+    const blind = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(blind.outcome === 'asked');
+    assert.deepEqual([blind.census.all, blind.strangers], [1, 'unknown']);
+    isDown = false;
+    const found = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(found.outcome === 'asked' && found.strangers !== 'unknown');
+    const names = found.strangers?.some.map(({ name }) => name);
+    assert.deepEqual(
+      [found.census.all, found.strangers?.all, names],
+      [1, 2, ['Bob', 'Cy']],
+      'whoever cannot sign in is out',
+    );
+
+    const wish = { way: 'stop', domain, reason: 'broken into' } as const;
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 1 })).outcome, 'changed');
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 3 })).outcome, 'begun');
+    await settled(office);
+    assert.equal(disabled.size, 3);
+    const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.ok(end?.about === 'emergency' && end.guests === 3 && end.failed === 0);
+
+    await office.emergency.wish(lin, { way: 'let-in', domain, shown: 3 });
+    await settled(office);
+    assert.equal(disabled.size, 0);
+    const [bob, cy, dan] = await Promise.all(strangers.map(({ person }) => office.store.guests.read(person.id)));
+    assert.ok(bob && isAdopting(bob) && cy && isAdopting(cy), 'nobody answers for them yet');
+    assert.deepEqual([reviewers(bob.review), reviewers(cy.review)], [[sue], [lin]]);
+    assert.equal(dan, undefined);
   });
 
   it('says whom it could not be done for', async () => {
