@@ -51,7 +51,7 @@ export interface Transaction {
      * saved itself is among what is counted. Where both are asked, this one comes first: nobody waits in a circle.
      */
     begunSince(nominator: PersonId, since: Date): Promise<number>;
-    answeredFor(sponsor: PersonId): Promise<number>;
+    answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** As `moving` of the store. Asked once the guest is locked, it is so until this transaction ends. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
     /** Row and history together; inserts a nomination that is new. Throws `AlreadyOpen`, and the transaction is lost. */
@@ -152,7 +152,7 @@ export interface Store {
     of(nominator: PersonId, limit: number): Promise<readonly Nomination[]>;
     /** Whether this person was ever chosen as an approver of it, whatever became of our card. */
     wasAsked(id: NominationId, person: PersonId): Promise<boolean>;
-    /** Guests this person answers for and who were not removed, plus open nominations but `except` that would make one more. */
+    /** Guests this person answers for and who were not removed, plus open nominations that would make one more; but `except`, and whoever came by that one alone and has not accepted. */
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** The open nomination by which this guest is to get another address. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
