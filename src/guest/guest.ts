@@ -202,6 +202,12 @@ export const isUnclaimed = (guest: Guest): boolean =>
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
 
+/** Whether the directory writes to them at an address that is news. An account that was handed on here may go on showing the one before, for a while or for good. */
+export const isElsewhere = ({ address, moved }: GuestFacts, there: string): boolean => {
+  const now = there.toLowerCase();
+  return now !== '' && now !== address.toLowerCase() && now !== moved?.from.toLowerCase();
+};
+
 /** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
 export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>
   moved !== undefined &&
