@@ -12,8 +12,8 @@ export type GuestJob =
       | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
       /** One more mail to somebody who has not accepted; `round` tells one from the next. `renewed`: somebody wished for it. */
       | { readonly name: 'nudge-guest'; readonly round: number; readonly renewed?: true }
-      /** A new link, and then that mail with it. */
-      | { readonly name: 'renew-link'; readonly round: number }
+      /** A new link, and then that mail with it. `by`: who wished for it, and hears where there is none; absent in jobs of a version before this one. */
+      | { readonly name: 'renew-link'; readonly round: number; readonly by?: PersonId }
       /** `former`: of `sponsor`, whoever answered for them until then. */
       | {
           readonly name: 'mail-stay';
@@ -73,7 +73,9 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'reviewer-out':
       return [show];
     case 'guest-nudged':
-      return [show, { name: event.by ? 'renew-link' : 'nudge-guest', guestId, round }];
+      return event.by
+        ? [show, { name: 'renew-link', guestId, round, by: event.by.id }]
+        : [show, { name: 'nudge-guest', guestId, round }];
     case 'sponsor-told':
     case 'review-reminded':
       return [show, tell(guest.sponsor.id)];
