@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Standing, Store } from '../workflow/ports.js';
 import type { Queryable } from './database.js';
 import { guestRow } from './guest-rows.js';
+import { readable } from './rows.js';
 
 type Row = { readonly state: unknown };
 
@@ -30,7 +31,7 @@ export const readDomains = (
       ...atOrBelow(domain),
       limit,
     ]);
-    return rows.map(({ state }) => guestRow.parse(state));
+    return readable(rows, guestRow);
   },
 
   census: async (domain, standing, most) => {
@@ -47,7 +48,7 @@ export const readDomains = (
     );
     const counted = sponsors.map(({ name, guests }) => ({ name, guests: count.parse(guests) }));
     return {
-      guests: rows.map(({ state }) => guestRow.parse(state)),
+      guests: readable(rows, guestRow),
       all: counted.reduce((sum, { guests }) => sum + guests, 0),
       sponsors: counted,
     };
@@ -62,7 +63,7 @@ export const readDomains = (
   },
 
   notDisabled: async (domain, most) => {
-    const left = `${FROM} and ${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')`;
+    const left = `${FROM} and (${STAYING} or (${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')))`;
     const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
     const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
       ...atOrBelow(domain),

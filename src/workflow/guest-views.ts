@@ -76,8 +76,7 @@ export const createGuestViews = (deps: {
     lastSignIn: Date | undefined,
     moreSince: Date | undefined,
   ): Promise<GuestItem> => {
-    const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    const nominations = read.filter((one) => one !== undefined);
+    const nominations = await store.nominations.these(guest.nominations);
     const left = namesOfLeft(guest, nominations);
     const reason = nominations.findLast((one) => one.status !== 'withdrawn' && (!one.purpose || one.move))?.reason;
     const { more } = guest;
@@ -139,8 +138,7 @@ export const createGuestViews = (deps: {
     listAt: async (reader, conversationId, activityId) => {
       const cards = await store.cards.at(conversationId, activityId);
       const own = cards.filter(({ holder, kind }) => holder === reader && scopeOf(kind));
-      const read = await Promise.all(own.map(({ about }) => store.guests.read(personId.parse(about))));
-      const guests = read.filter((guest) => guest !== undefined);
+      const guests = await store.guests.these(own.map(({ about }) => personId.parse(about)));
       const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
       if (!scope || guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));

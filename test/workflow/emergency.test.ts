@@ -180,4 +180,20 @@ onEveryDatabase('in an emergency', (database) => {
     assert.deepEqual([end.guests, end.failed, end.some], [0, 1, [`ada@${domain}`]]);
     assert.deepEqual(office.toldTo(lin), ['emergency'], 'in one message');
   });
+
+  it('names whoever cannot be read, and stops all others', async () => {
+    const { directory, disabled } = accounts();
+    const office = openOffice(database(), directory);
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const bad = await received(office, { address: `ada@${domain}` });
+    const good = await received(office, { address: `bob@${domain}` });
+    await settled(office);
+    await database().query(`update guestlist.guests set state = state || '{"zone": 7}' where id = $1`, [bad]);
+    await office.emergency.wish(lin, { way: 'stop', domain, shown: 2, reason: 'broken into' });
+    await settled(office);
+    assert.deepEqual([...disabled], [good]);
+    const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.ok(end?.about === 'emergency');
+    assert.deepEqual([end.guests, end.failed, end.some], [1, 1, [`ada@${domain}`]]);
+  });
 });

@@ -39,7 +39,8 @@ export const emergencyHandlers = (deps: {
     const standing = way === 'stop' ? 'staying' : { stoppedBefore: at };
     const { guests, all } = await store.guests.census(domain, standing, PAGE);
     for (const { id } of guests) await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by });
-    return all > guests.length;
+    // Those of whom none can be read are left as they are, and named in the end.
+    return guests.length > 0 && all > guests.length;
   };
 
   /** Whoever is not in our books comes into them, for the way back. Whether anybody did. */
@@ -61,7 +62,8 @@ export const emergencyHandlers = (deps: {
       return { guests: Math.max(0, guests - stopped.all), failed: stopped.all, some };
     }
     const { all: failed, some } = await store.guests.notDisabled(domain, MOST_NAMED);
-    return { guests: stopped.all - failed, failed, some };
+    const { all: staying } = await store.guests.census(domain, 'staying', 0);
+    return { guests: stopped.all + staying - failed, failed, some };
   };
 
   const finish = async (wish: DomainWish): Promise<void> => {
