@@ -87,6 +87,8 @@ export type Review = {
   /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
   readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
   readonly remindedAt?: Date;
+  /** When it comes onto the card of whoever is asked, where that is later than it was asked: their time to answer counts from then. */
+  readonly answerFrom?: Date;
   /** They are asked because somebody restored the account, which somebody had deleted. */
   readonly restored?: true;
   /** Of a search in which nobody took the guest over: then the stay ends, unless somebody still does. */

@@ -41,6 +41,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
   switch (event.type) {
     case 'received':
     case 'sponsors-seen':
+    case 'time-given':
       return [];
     case 'nominated-again':
       return event.by && event.by.id !== guest.sponsor.id ? [show, tell(guest.sponsor.id)] : [show];
