@@ -1,5 +1,6 @@
 import type { GuestIn } from '../../src/guest/guest.js';
 import type { Sentence } from '../../src/words/words.js';
+import { takenBack } from '../stay.js';
 import type { GuestFacts } from './facts.js';
 import { pieces } from './pieces.js';
 
@@ -45,12 +46,15 @@ const closed = (
   ];
 };
 
-const removed = (
-  { at, by, accountStays }: GuestIn<'removed'>,
-  { words, day, left }: GuestFacts,
-): readonly Sentence[] => {
+const removed = (guest: GuestIn<'removed'>, { words, day, left }: GuestFacts): readonly Sentence[] => {
+  const { at, by, accountStays } = guest;
+  const taken = takenBack(guest);
   if (accountStays && by === 'somebody-else')
     return [words.madeMember(day(at)), ...(left === '' ? [] : [words.left(left)])];
-  if (!accountStays) return [(by === 'us' ? words.deleted : words.deletedElsewhere)(day(at))];
+  if (!accountStays)
+    return [
+      ...(taken ? [words.ended[taken](day(at))] : []),
+      (by === 'us' ? words.deleted : words.deletedElsewhere)(day(at)),
+    ];
   return left === '' ? [words.accountStays(day(at))] : [words.accountStaysOpen(day(at)), words.left(left)];
 };

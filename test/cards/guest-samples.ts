@@ -100,6 +100,7 @@ export const STAYS: Readonly<Record<string, Guest>> = {
   stopped: { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar },
   'stopped, being closed': { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar, closing: 'open' },
   removed: { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'over' },
+  'removed, never accepted': { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'never-accepted' },
   'removed by somebody else': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else' },
   'a member now': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else', accountStays: true },
   'removed, something left': {

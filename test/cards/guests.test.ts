@@ -186,6 +186,10 @@ describe('the card about guests', () => {
       'The account is disabled; open sessions run out within about an hour',
     ],
     removed: ['The account was deleted on Thu 15 July 2027; for 30 days the Guestlist administrators can restore it'],
+    'removed, never accepted': [
+      'The invitation ended on Thu 15 July 2027: it was not accepted',
+      'The account was deleted on Thu 15 July 2027; for 30 days the Guestlist administrators can restore it',
+    ],
     'removed, something left': [
       'The stay ended on Thu 15 July 2027. The account stays in the directory; the Guestlist administrators can delete it',
       'Not taken away: Project Apollo. The Guestlist administrators know, and can do it',
