@@ -104,7 +104,7 @@ const whoTheyAre = ({ asks, found: { census } }: AboutGuests, words: Words): rea
       line(says.guest(name(guest.displayName), cleanLine(guest.address, LONGEST_ADDRESS)), { spacing: 'None' }),
     ),
     ...(more > 0 ? [line(says.andMore(more), { spacing: 'None' })] : []),
-    line(says.sponsors(answerFor, others), { tone: 'subtle' }),
+    ...(answerFor.length > 0 ? [line(says.sponsors(answerFor, others), { tone: 'subtle' })] : []),
   ];
 };
 

@@ -2,7 +2,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { comingEnd } from './clock.js';
 import type { GuestEvent } from './events.js';
-import { reviewers, reviewOf, type Guest, type Successor } from './guest.js';
+import { isUnclaimed, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
 /** What the world must do about a guest, or about all guests that somebody answers for. */
 export type GuestJob =
@@ -100,7 +100,8 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         show,
         // Where somebody closed it in the directory, it is closed.
         ...(guest.status === 'disabled' && guest.closing === 'open' ? [{ name: 'close-guest', guestId } as const] : []),
-        tell(guest.sponsor.id),
+        // Whom nobody has taken over is nobody's to hear about; whoever stopped them hears of all in one message.
+        ...(event.why === 'stopped' && isUnclaimed(guest) ? [] : [tell(guest.sponsor.id)]),
       ];
     case 'closing-begun':
       return [{ name: 'close-guest', guestId }];

@@ -41,16 +41,18 @@ export const readDomains = (
       `select state from ${FROM} and ${which} order by address, id limit $${parameters.length + 1}`,
       [...parameters, most],
     );
-    const sponsors = await database.query<{ name: string; guests: unknown }>(
-      `select min(state -> 'sponsor' ->> 'name') as name, count(*) as guests from ${FROM} and ${which}
-       group by sponsor_id order by count(*) desc, name`,
+    // Whoever stands there without having said that the guest is theirs answers for nobody.
+    const sponsors = await database.query<{ name: string | null; guests: unknown }>(
+      `select min(state -> 'sponsor' ->> 'name') filter (where not state ? 'sponsorless') as name, count(*) as guests
+       from ${FROM} and ${which}
+       group by case when state ? 'sponsorless' then null else sponsor_id end order by count(*) desc, name`,
       parameters,
     );
     const counted = sponsors.map(({ name, guests }) => ({ name, guests: count.parse(guests) }));
     return {
       guests: readable(rows, guestRow),
       all: counted.reduce((sum, { guests }) => sum + guests, 0),
-      sponsors: counted,
+      sponsors: counted.flatMap(({ name, guests }) => (name === null ? [] : { name, guests })),
     };
   },
 

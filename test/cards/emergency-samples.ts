@@ -46,6 +46,11 @@ export const emergencies = (typed?: string): Readonly<Record<string, EmergencyVi
     'stop, nobody yet': { asks: 'stop', found: found(0) },
     'stop, many guests': { asks: 'stop', found: found(1200), reason: brokenInto },
     'stop, others than were shown': { asks: 'stop', found: found(6), reason: brokenInto, changed: true },
+    'stop, two not in our books': {
+      asks: 'stop',
+      found: found(4, { strangers: { all: 2, some: GUESTS.slice(4).map(strangerLike) } }),
+      reason: brokenInto,
+    },
     'stop, some not in our books': {
       asks: 'stop',
       found: found(6, { strangers: { all: 7, some: GUESTS.slice(0, 5).map(strangerLike) } }),

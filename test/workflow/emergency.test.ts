@@ -159,6 +159,11 @@ onEveryDatabase('in an emergency', (database) => {
     const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
     assert.ok(end?.about === 'emergency' && end.guests === 3 && end.failed === 0);
 
+    const told = new Set(office.guestLists.map(({ reader }) => reader));
+    assert.deepEqual([...told], [sue.id], 'of Ada; who stopped them hears of the others');
+    const back = await office.emergency.look(lin, 'let-in', domain);
+    assert.ok(back.outcome === 'asked');
+    assert.deepEqual(back.census.sponsors, [{ name: sue.name, guests: 1 }]);
     await office.emergency.wish(lin, { way: 'let-in', domain, shown: 3 });
     await settled(office);
     assert.equal(disabled.size, 0);

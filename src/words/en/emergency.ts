@@ -8,6 +8,7 @@ export const emergency = {
     lines: [
       say`${strong('pause inviting')} — nobody is invited until you say ${strong('resume inviting')}; nothing is lost.`,
       say`${address('stop guests of fabrikam.com')} — disable every guest from there at once; ${address('let guests of fabrikam.com in again')} takes it back.`,
+      say`${strong('adopt')} — ask who answers for guests who were here before Guestlist, or came without it.`,
     ],
   },
   notYours: (names: readonly string[]) =>
@@ -170,12 +171,14 @@ const letInButton = (all: number): string => {
 
 const allOf = (all: number, isInPart = false): Sentence => {
   if (all === 1) return isInPart ? say`1 guest` : say`The only guest`;
-  return isInPart ? say`${String(all)} guests` : say`All ${String(all)} guests`;
+  if (isInPart) return say`${String(all)} guests`;
+  return all === 2 ? say`Both guests` : say`All ${String(all)} guests`;
 };
 
 /** Nobody may be there yet. */
 const theGuests = (all: number): Sentence => {
   if (all === 0) return say`all guests`;
+  if (all === 2) return say`both guests`;
   return all === 1 ? say`the only guest` : say`all ${String(all)} guests`;
 };
 

@@ -7,6 +7,7 @@ export const emergency = {
     lines: [
       say`${strong('暂停邀请')}：在你说${strong('恢复邀请')}之前不再邀请任何人，申请都会保留。`,
       say`${address('停用 fabrikam.com 的来宾')}：立即停用来自该域的所有来宾；说${address('恢复 fabrikam.com 的来宾')}即可恢复。`,
+      say`${strong('接管')}：询问由谁负责在使用 Guestlist 之前就在，或未经 Guestlist 加入的来宾。`,
     ],
   },
   notYours: (names: readonly string[]) =>

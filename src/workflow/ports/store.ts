@@ -140,7 +140,7 @@ export type Census = {
   /** The first ones, by address. */
   readonly guests: readonly Guest[];
   readonly all: number;
-  /** How many of them each sponsor answers for, the most first. */
+  /** How many of them each sponsor answers for, the most first; without those for whom nobody does. */
   readonly sponsors: readonly { readonly name: string; readonly guests: number }[];
 };
 
