@@ -22,7 +22,9 @@ const why = ({ why: reason, at, by, until }: Ended, { words, day, lastDay, name,
   return pieces([said, isReader(by) ? words.byYou : words.by(name(by.name))]);
 };
 
-const isAtOnce = ({ removeAt, at }: Ended): boolean => removeAt !== undefined && removeAt <= at;
+/** No grace: it is due as soon as they are closed out, however long that took. */
+const isAtOnce = ({ removeAt, at, closing }: Ended): boolean =>
+  removeAt !== undefined && removeAt <= (closing === 'open' ? at : closing.at);
 
 const underWay = (guest: Ended, { words }: GuestFacts): Sentence => {
   if (isAtOnce(guest)) return words.beingDeleted;

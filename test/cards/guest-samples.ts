@@ -1,4 +1,5 @@
 import type { Guest, GuestIn, Review } from '../../src/guest/guest.js';
+import { later, MINUTE } from '../../src/kernel/clock.js';
 import { personId } from '../../src/kernel/ids.js';
 import type { GuestItem, GuestList } from '../../src/workflow/views.js';
 import { GUESTS, mia, noor, oskar, sue } from './samples.js';
@@ -96,6 +97,12 @@ export const STAYS: Readonly<Record<string, Guest>> = {
   'ended without sponsor': { ...ended, why: 'no-sponsor' },
   'never accepted': { ...omit(ended, 'since'), why: 'never-accepted', closing: 'open', removeAt: ENDED },
   'never accepted, closed': { ...omit(ended, 'since'), why: 'never-accepted', removeAt: ENDED },
+  'never accepted, closed later': {
+    ...omit(ended, 'since'),
+    why: 'never-accepted',
+    removeAt: later(ENDED, MINUTE),
+    closing: { at: later(ENDED, MINUTE), left: [], account: 'disabled' },
+  },
   withdrawn: { ...omit(ended, 'since'), why: 'withdrawn', by: sue, closing: 'open', removeAt: ENDED },
   stopped: { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar },
   'stopped, being closed': { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar, closing: 'open' },

@@ -181,6 +181,10 @@ describe('the card about guests', () => {
       'The invitation ended on Thu 1 July 2027: it was not accepted',
       'The account is being deleted, and the link dies with it',
     ],
+    'never accepted, closed later': [
+      'The invitation ended on Thu 1 July 2027: it was not accepted',
+      'The account is being deleted, and the link dies with it',
+    ],
     stopped: [
       'An administrator stopped this guest on Thu 1 July 2027, and can let them in again',
       'The account is disabled; open sessions run out within about an hour',
