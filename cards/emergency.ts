@@ -3,7 +3,7 @@ import type { Locale } from '../src/kernel/people.js';
 import { sayMoment } from '../src/words/dates.js';
 import { wordsFor, type Words } from '../src/words/index.js';
 import type { Sentence } from '../src/words/words.js';
-import type { Standings } from '../src/workflow/emergency.js';
+import { concerned, type Standings } from '../src/workflow/emergency.js';
 import type { Pause } from '../src/workflow/ports.js';
 import { execute } from './actions.js';
 import { heading, languageOf, line, type Card, type Element, type Line, type Reader, type TextRun } from './card.js';
@@ -66,19 +66,21 @@ const aboutInviting = ({ asks, pause, reason }: AboutInviting, words: Words, rea
 const aboutGuests = (view: AboutGuests, words: Words, reader: Reader): Filled => {
   const says = words.emergency;
   const { asks, found, changed, reason } = view;
-  const { domain, census } = found;
-  const about = { domain, guests: census.all };
-  const title = says.confirm[asks](census.all);
-  const whatHappens = census.all === 0 ? [] : says.happens[asks];
+  const all = concerned(found);
+  const about = { domain: found.domain, guests: all };
+  const title = says.confirm[asks](all);
+  const isNobody = all === 0 && found.strangers !== 'unknown';
+  const whatHappens = isNobody ? [] : says.happens[asks];
   const buttons =
     asks === 'stop'
       ? [leave(words), execute({ verb: 'stop-guests', ...about }, title, 'destructive')]
       : [execute({ verb: 'let-guests-in', ...about }, title, 'positive'), leave(words)];
   return {
-    heading: heading(says.askGuests[asks](domain)),
+    heading: heading(says.askGuests[asks](found.domain)),
     lines: [
       ...(changed ? [line(says.changed, { tone: 'attention' })] : []),
-      ...whoTheyAre(view, words),
+      ...(isNobody ? [line(says.nobody[asks](found.domain))] : whoTheyAre(view, words)),
+      ...strangersIn(found, words),
       ...whatHappens.map((sentence, n) =>
         line(sentence, { separator: n === 0, spacing: n === 0 ? 'Medium' : 'Small' }),
       ),
@@ -89,10 +91,10 @@ const aboutGuests = (view: AboutGuests, words: Words, reader: Reader): Filled =>
   };
 };
 
-const whoTheyAre = ({ asks, found: { domain, census } }: AboutGuests, words: Words): readonly Line[] => {
+const whoTheyAre = ({ asks, found: { census } }: AboutGuests, words: Words): readonly Line[] => {
   const says = words.emergency;
   const { guests, all, sponsors } = census;
-  if (all === 0) return [line(says.nobody[asks](domain))];
+  if (all === 0) return [];
   const more = all - guests.length;
   const answerFor = sponsors.slice(0, MOST_SPONSORS).map((one) => says.answersFor(name(one.name), one.guests));
   const others = sponsors.slice(MOST_SPONSORS).reduce((sum, one) => sum + one.guests, 0);
@@ -102,7 +104,22 @@ const whoTheyAre = ({ asks, found: { domain, census } }: AboutGuests, words: Wor
       line(says.guest(name(guest.displayName), cleanLine(guest.address, LONGEST_ADDRESS)), { spacing: 'None' }),
     ),
     ...(more > 0 ? [line(says.andMore(more), { spacing: 'None' })] : []),
-    line(says.sponsors(answerFor, others), { tone: 'subtle' }),
+    ...(answerFor.length > 0 ? [line(says.sponsors(answerFor, others), { tone: 'subtle' })] : []),
+  ];
+};
+
+const strangersIn = ({ census, strangers }: Standings, { emergency: says }: Words): readonly Line[] => {
+  if (!strangers) return [];
+  if (strangers === 'unknown') return [line(says.strangers.unknown, { tone: 'attention' })];
+  const { all, some } = strangers;
+  if (all === 0) return [];
+  return [
+    line(says.strangers.howMany(all, census.all > 0), { spacing: 'Medium' }),
+    ...some.map((one) =>
+      line(says.guest(name(one.name), cleanLine(one.address, LONGEST_ADDRESS)), { spacing: 'None' }),
+    ),
+    ...(all > some.length ? [line(says.andMore(all - some.length), { spacing: 'None' })] : []),
+    line(says.strangers.happens(all), { tone: 'subtle' }),
   ];
 };
 

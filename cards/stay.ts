@@ -11,3 +11,7 @@ export const isOver = (guest: Guest | undefined): guest is GuestIn<'disabled' | 
 /** That the account has gone to another address since, and whoever this nomination brought uses it no more. */
 export const movedOn = ({ id }: Pick<Nomination, 'id'>, guest: Guest | undefined): Moved | undefined =>
   guest && isPast(guest, id) ? guest.moved : undefined;
+
+/** Why an invitation came to nothing. It is closed and the account deleted in one go, so that nobody sees the one before the other. */
+export const takenBack = (guest: GuestIn<'removed'>): 'never-accepted' | 'withdrawn' | undefined =>
+  guest.by === 'us' && (guest.why === 'never-accepted' || guest.why === 'withdrawn') ? guest.why : undefined;

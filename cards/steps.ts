@@ -7,7 +7,7 @@ import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
 import { approversOf, waitsFor } from './receipt/approvers.js';
 import { fellLines, isShared, itemsOf, withComment } from './receipt/items.js';
-import { isIn, isOver, movedOn } from './stay.js';
+import { isIn, isOver, movedOn, takenBack } from './stay.js';
 
 /** How far a nomination has come: one line a step, a full circle for what has happened. The words say the same without it. */
 export const stepsOf = ({ nomination, guest, joined }: ReceiptView, facts: Facts): readonly Line[] => {
@@ -200,6 +200,8 @@ const end = (guest: GuestIn<'disabled' | 'removed'>, { words: { receipt }, momen
   const isGone = guest.status === 'removed' && !guest.accountStays;
   if (guest.status === 'removed' && guest.by === 'somebody-else' && guest.accountStays)
     return done(receipt.madeMember(moment(guest.at)), 'Attention');
+  const taken = guest.status === 'removed' && takenBack(guest);
+  if (taken) return done(receipt.ended[taken](moment(guest.at)), 'Attention');
   if (isGone || !guest.why) return done(receipt.removed(moment(guest.at)), 'Attention');
   // The last day is the one that was agreed; it was over at midnight.
   const when = guest.why === 'over' && guest.until ? day(guest.until) : moment(guest.at);

@@ -1,5 +1,6 @@
 import type { GuestIn } from '../../src/guest/guest.js';
 import type { Sentence } from '../../src/words/words.js';
+import { takenBack } from '../stay.js';
 import type { GuestFacts } from './facts.js';
 import { pieces } from './pieces.js';
 
@@ -21,7 +22,9 @@ const why = ({ why: reason, at, by, until }: Ended, { words, day, lastDay, name,
   return pieces([said, isReader(by) ? words.byYou : words.by(name(by.name))]);
 };
 
-const isAtOnce = ({ removeAt, at }: Ended): boolean => removeAt !== undefined && removeAt <= at;
+/** No grace: it is due as soon as they are closed out, however long that took. */
+const isAtOnce = ({ removeAt, at, closing }: Ended): boolean =>
+  removeAt !== undefined && removeAt <= (closing === 'open' ? at : closing.at);
 
 const underWay = (guest: Ended, { words }: GuestFacts): Sentence => {
   if (isAtOnce(guest)) return words.beingDeleted;
@@ -45,12 +48,15 @@ const closed = (
   ];
 };
 
-const removed = (
-  { at, by, accountStays }: GuestIn<'removed'>,
-  { words, day, left }: GuestFacts,
-): readonly Sentence[] => {
+const removed = (guest: GuestIn<'removed'>, { words, day, left }: GuestFacts): readonly Sentence[] => {
+  const { at, by, accountStays } = guest;
+  const taken = takenBack(guest);
   if (accountStays && by === 'somebody-else')
     return [words.madeMember(day(at)), ...(left === '' ? [] : [words.left(left)])];
-  if (!accountStays) return [(by === 'us' ? words.deleted : words.deletedElsewhere)(day(at))];
+  if (!accountStays)
+    return [
+      ...(taken ? [words.ended[taken](day(at))] : []),
+      (by === 'us' ? words.deleted : words.deletedElsewhere)(day(at)),
+    ];
   return left === '' ? [words.accountStays(day(at))] : [words.accountStaysOpen(day(at)), words.left(left)];
 };

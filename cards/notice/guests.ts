@@ -21,6 +21,8 @@ export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentenc
   switch (notice.about) {
     case 'sponsor-replaced':
       return [notices.sponsorReplaced(name, sponsor)];
+    case 'link-refused':
+      return [notices.linkRefused(name, address)];
     case 'admin-guest-without-sponsor':
       return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
     case 'admin-guest-came-back':

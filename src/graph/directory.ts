@@ -17,7 +17,7 @@ import { findAccountsAt, findColleagues, findEmployeesAt, readAccount, readManag
 import { enable, restore } from './reviving.js';
 import { readLastSignIns } from './sign-ins.js';
 import { addSponsor, setSponsors } from './sponsoring.js';
-import { readGuestPage, readStay } from './stays.js';
+import { readGuestPage, readGuestsFrom, readStay } from './stays.js';
 import { survey } from './survey.js';
 
 export type DirectoryOptions = {
@@ -62,6 +62,7 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     setSponsors: (guest, sponsors, former) => setSponsors(call, root, guest, sponsors, former),
     changes: (mark) => readChanges(call, mark),
     guestPage: (page) => readGuestPage(call, page),
+    guestsFrom: (domain, page) => readGuestsFrom(call, domain, page),
     inviterOf: (guest) => readInviter(call, guest),
     groupsOf: (guest) => readGroupsOf(call, guest),
     membershipsOf: (guest) => readMemberships(call, guest),

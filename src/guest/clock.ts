@@ -159,10 +159,16 @@ const reminding = (guest: GuestIn<'under-review'>): Dates => {
 };
 
 /** Once more after the time there is for an answer, and as long again before others are asked. */
-const askingTwice = (guest: Guest, { remindedAt, begunAt }: Review): Dates =>
-  remindedAt
-    ? { 'ask-others': morning(guest, remindedAt, guest.terms.answer) }
-    : { 'ask-again': morning(guest, begunAt, guest.terms.answer) };
+const askingTwice = (guest: Guest, review: Review): Dates => {
+  const at = morning(guest, countsFrom(review), guest.terms.answer);
+  return review.remindedAt ? { 'ask-others': at } : { 'ask-again': at };
+};
+
+/** From when whoever is asked now has their time to answer: since they were asked last, or have it on their card. */
+export const countsFrom = ({ begunAt, search, remindedAt, answerFrom }: Review): Date => {
+  const asked = remindedAt ?? search?.since ?? begunAt;
+  return answerFrom && answerFrom > asked ? answerFrom : asked;
+};
 
 /** Nothing of theirs ends by itself; and whoever administrates is asked once. */
 const unclaimed = (guest: Adopting): Dates => (guest.review.search ? {} : askingTwice(guest, guest.review));
@@ -177,8 +183,8 @@ const askAgainAt = (guest: GuestIn<'under-review'>, until: Date): Date => {
 const searching = (guest: Guest): Dates => {
   const review = reviewOf(guest);
   if (!review || review.ends) return {};
-  if (review.why === 'hand-over') return { 'ask-others': morning(guest, review.begunAt, guest.terms.answer) };
-  return review.search ? { 'ask-others': morning(guest, review.search.since, guest.terms.answer) } : {};
+  if (review.why !== 'hand-over' && !review.search) return {};
+  return { 'ask-others': morning(guest, countsFrom(review), guest.terms.answer) };
 };
 
 /** What takes days comes in the morning; what takes less is not put off (durations may be seconds, for trying things out). */

@@ -13,7 +13,15 @@ import {
 import { follow } from './decide/following.js';
 import { nothing, refuse, type GuestDecision } from './decide/outcome.js';
 import { receive, recordAcceptance } from './decide/receiving.js';
-import { decline, lost, passOn, recordSuccessors, recordUnreachable, takeOver } from './decide/succeeding.js';
+import {
+  decline,
+  lost,
+  passOn,
+  recordShown,
+  recordSuccessors,
+  recordUnreachable,
+  takeOver,
+} from './decide/succeeding.js';
 import { tick } from './decide/ticking.js';
 import { recordWithdrawal } from './decide/withdrawing.js';
 import type { GuestCommand } from './events.js';
@@ -54,6 +62,8 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
       return recordSuccessors(guest, command, at);
     case 'record-unreachable':
       return recordUnreachable(guest, command, at);
+    case 'record-shown':
+      return recordShown(guest, command, at);
     case 'record-lost':
       return lost(guest, command, at);
     case 'record-directory':

@@ -89,6 +89,8 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'backup-lost'; readonly backup: PersonId }
   | { readonly type: 'reviewer-out'; readonly person: PersonId; readonly why: 'declined' | 'unreachable' }
   | { readonly type: 'review-reminded' }
+  /** It comes onto the card of whoever is asked only then. */
+  | { readonly type: 'time-given'; readonly from: Date }
   /** The guest stays as agreed: they are needed, or their end stands. */
   | { readonly type: 'confirmed'; readonly by: Person }
   /** Nobody took over, and the rule keeps them all the same. */
@@ -169,6 +171,8 @@ export type GuestCommand =
   /** Whoever may be asked next to take them over; nobody: the one after. */
   | { readonly type: 'record-successors'; readonly step: Successor; readonly people: readonly Person[] }
   | { readonly type: 'record-unreachable'; readonly person: PersonId }
+  /** When the question comes onto this person's card, where that is late: they had one that day, or others come first. */
+  | { readonly type: 'record-shown'; readonly person: PersonId; readonly from: Date }
   /** Somebody who answered for the guest has left, or cannot sign in. */
   | { readonly type: 'record-lost'; readonly person: PersonId }
   /** What the directory says of the account and its sponsors. */

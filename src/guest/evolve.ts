@@ -94,6 +94,8 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return withReview(guest, (review) => ({ ...review, out: [...review.out, event.person] }));
     case 'review-reminded':
       return withReview(guest, (review) => ({ ...review, remindedAt: event.at }));
+    case 'time-given':
+      return withReview(guest, (review) => ({ ...review, answerFrom: event.from }));
     case 'confirmed':
       return settled(guest, event);
     case 'kept-without-sponsor':

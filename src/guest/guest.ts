@@ -87,6 +87,8 @@ export type Review = {
   /** Of a search for somebody else: whom it has come to, and since when; `found`: these have been looked for, and asked. */
   readonly search?: { readonly step: Successor; readonly since: Date; readonly found?: true };
   readonly remindedAt?: Date;
+  /** When it comes onto the card of whoever is asked, where that is later than it was asked: their time to answer counts from then. */
+  readonly answerFrom?: Date;
   /** They are asked because somebody restored the account, which somebody had deleted. */
   readonly restored?: true;
   /** Of a search in which nobody took the guest over: then the stay ends, unless somebody still does. */
@@ -201,6 +203,12 @@ export const isUnclaimed = (guest: Guest): boolean =>
 
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
+
+/** Whether the directory writes to them at an address that is news. An account that was handed on here may go on showing the one before, for a while or for good. */
+export const isElsewhere = ({ address, moved }: GuestFacts, there: string): boolean => {
+  const now = there.toLowerCase();
+  return now !== '' && now !== address.toLowerCase() && now !== moved?.from.toLowerCase();
+};
 
 /** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
 export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>

@@ -2,7 +2,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { comingEnd } from './clock.js';
 import type { GuestEvent } from './events.js';
-import { reviewers, reviewOf, type Guest, type Successor } from './guest.js';
+import { isUnclaimed, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
 /** What the world must do about a guest, or about all guests that somebody answers for. */
 export type GuestJob =
@@ -12,8 +12,8 @@ export type GuestJob =
       | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
       /** One more mail to somebody who has not accepted; `round` tells one from the next. `renewed`: somebody wished for it. */
       | { readonly name: 'nudge-guest'; readonly round: number; readonly renewed?: true }
-      /** A new link, and then that mail with it. */
-      | { readonly name: 'renew-link'; readonly round: number }
+      /** A new link, and then that mail with it. `by`: who wished for it, and hears where there is none; absent in jobs of a version before this one. */
+      | { readonly name: 'renew-link'; readonly round: number; readonly by?: PersonId }
       /** `former`: of `sponsor`, whoever answered for them until then. */
       | {
           readonly name: 'mail-stay';
@@ -41,6 +41,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
   switch (event.type) {
     case 'received':
     case 'sponsors-seen':
+    case 'time-given':
       return [];
     case 'nominated-again':
       return event.by && event.by.id !== guest.sponsor.id ? [show, tell(guest.sponsor.id)] : [show];
@@ -73,7 +74,9 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
     case 'reviewer-out':
       return [show];
     case 'guest-nudged':
-      return [show, { name: event.by ? 'renew-link' : 'nudge-guest', guestId, round }];
+      return event.by
+        ? [show, { name: 'renew-link', guestId, round, by: event.by.id }]
+        : [show, { name: 'nudge-guest', guestId, round }];
     case 'sponsor-told':
     case 'review-reminded':
       return [show, tell(guest.sponsor.id)];
@@ -97,7 +100,8 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         show,
         // Where somebody closed it in the directory, it is closed.
         ...(guest.status === 'disabled' && guest.closing === 'open' ? [{ name: 'close-guest', guestId } as const] : []),
-        tell(guest.sponsor.id),
+        // Whom nobody has taken over is nobody's to hear about; whoever stopped them hears of all in one message.
+        ...(event.why === 'stopped' && isUnclaimed(guest) ? [] : [tell(guest.sponsor.id)]),
       ];
     case 'closing-begun':
       return [{ name: 'close-guest', guestId }];

@@ -6,10 +6,14 @@ import type { Queryable } from './database.js';
 export const begunSince = (since: `$${number}`): string =>
   `select count(*) from guestlist.nominations where nominator_id = $1::uuid and created_at >= ${since}`;
 
-/** For whom $1 answers, and not whom they are merely proposed for; but for the nomination $2. An invitation counts until its guest is in our tables; from then on the guest does. */
+/**
+ * For whom $1 answers, and not whom they are merely proposed for; but for the nomination $2, and whoever came by it alone and has not
+ * accepted. An invitation counts until its guest is in our tables; from then on the guest does.
+ */
 export const ANSWERED_FOR = `select
   (select count(*) from guestlist.guests
-   where sponsor_id = $1::uuid and status <> 'removed' and state -> 'review' ->> 'why' is distinct from 'adopted') +
+   where sponsor_id = $1::uuid and status <> 'removed' and state -> 'review' ->> 'why' is distinct from 'adopted'
+     and not (status in ('pending-acceptance', 'disabled') and state -> 'nominations' = to_jsonb(array[$2::text]))) +
   (select count(*) from guestlist.nominations
    where coalesce((state -> 'sponsor' ->> 'id')::uuid, nominator_id) = $1::uuid
      and status in ('awaiting-approval', 'approved', 'invited')
@@ -35,9 +39,9 @@ export const countAlone = (tx: Queryable): Pick<Transaction['nominations'], 'beg
     await lock(tx, 'begun', nominator);
     return counted(tx, begunSince('$2'), [nominator, since]);
   },
-  answeredFor: async (sponsor) => {
+  answeredFor: async (sponsor, except) => {
     await lock(tx, 'answered-for', sponsor);
-    return answeredFor(tx)(sponsor);
+    return answeredFor(tx)(sponsor, except);
   },
 });
 

@@ -42,6 +42,7 @@ const review = rowsOf<Review>()(
       .object({ step: z.enum(SUCCESSORS), since: moment, found: z.literal(true).exactOptional() })
       .exactOptional(),
     remindedAt: moment.exactOptional(),
+    answerFrom: moment.exactOptional(),
     restored: z.literal(true).exactOptional(),
     ends: moment.exactOptional(),
   }),

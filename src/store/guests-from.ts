@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Standing, Store } from '../workflow/ports.js';
 import type { Queryable } from './database.js';
 import { guestRow } from './guest-rows.js';
+import { readable } from './rows.js';
 
 type Row = { readonly state: unknown };
 
@@ -30,7 +31,7 @@ export const readDomains = (
       ...atOrBelow(domain),
       limit,
     ]);
-    return rows.map(({ state }) => guestRow.parse(state));
+    return readable(rows, guestRow);
   },
 
   census: async (domain, standing, most) => {
@@ -40,16 +41,18 @@ export const readDomains = (
       `select state from ${FROM} and ${which} order by address, id limit $${parameters.length + 1}`,
       [...parameters, most],
     );
-    const sponsors = await database.query<{ name: string; guests: unknown }>(
-      `select min(state -> 'sponsor' ->> 'name') as name, count(*) as guests from ${FROM} and ${which}
-       group by sponsor_id order by count(*) desc, name`,
+    // Whoever stands there without having said that the guest is theirs answers for nobody.
+    const sponsors = await database.query<{ name: string | null; guests: unknown }>(
+      `select min(state -> 'sponsor' ->> 'name') filter (where not state ? 'sponsorless') as name, count(*) as guests
+       from ${FROM} and ${which}
+       group by case when state ? 'sponsorless' then null else sponsor_id end order by count(*) desc, name`,
       parameters,
     );
     const counted = sponsors.map(({ name, guests }) => ({ name, guests: count.parse(guests) }));
     return {
-      guests: rows.map(({ state }) => guestRow.parse(state)),
+      guests: readable(rows, guestRow),
       all: counted.reduce((sum, { guests }) => sum + guests, 0),
-      sponsors: counted,
+      sponsors: counted.flatMap(({ name, guests }) => (name === null ? [] : { name, guests })),
     };
   },
 
@@ -62,7 +65,7 @@ export const readDomains = (
   },
 
   notDisabled: async (domain, most) => {
-    const left = `${FROM} and ${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')`;
+    const left = `${FROM} and (${STAYING} or (${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')))`;
     const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
     const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
       ...atOrBelow(domain),

@@ -7,6 +7,7 @@ import type { Database, Queryable } from './database.js';
 import { guestRow } from './guest-rows.js';
 import type { readDomains } from './guests-from.js';
 import { lockedState, saveWithHistory } from './lives.js';
+import { readable } from './rows.js';
 import { toJson } from './text.js';
 
 /** As many as one `$batch` of Graph asks about. */
@@ -22,6 +23,12 @@ const only = ([row]: readonly Row[]): Guest | undefined => row && guestRow.parse
 export const readGuests = (database: Database): Omit<Store['guests'], keyof ReturnType<typeof readDomains>> => ({
   read: async (id) => only(await database.query<Row>('select state from guestlist.guests where id = $1', [id])),
 
+  these: async (ids) => {
+    const rows = await database.query<Row>('select state from guestlist.guests where id = any($1::uuid[])', [ids]);
+    const found = new Map(readable(rows, guestRow).map((guest) => [guest.id, guest]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  },
+
   takeDue: (now, next) =>
     database.transaction(async (tx) => {
       // Another replica that sweeps at this moment takes others.
@@ -30,7 +37,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
         [now, LOOKED_AT_TOGETHER],
       );
       // One that cannot be read is put off like the others: it would keep them waiting for ever.
-      const guests = rows.flatMap(({ state }) => guestRow.safeParse(state).data ?? []);
+      const guests = readable(rows, guestRow);
       const looks = new Map(guests.map(({ id, invitedAt }) => [id as string, next(invitedAt, now)]));
       await tx.query(
         `update guestlist.guests set look_at = due.look_at
@@ -69,7 +76,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
        order by state ->> 'displayName', id limit $3`,
       [person, since, limit],
     );
-    return rows.map(({ state }) => guestRow.parse(state));
+    return readable(rows, guestRow);
   },
 
   named: async (said, limit) => {
@@ -79,7 +86,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
        order by state ->> 'displayName', id limit $2`,
       [said, limit],
     );
-    return rows.map(({ state }) => guestRow.parse(state));
+    return readable(rows, guestRow);
   },
 
   sponsors: async (after, limit) => {
@@ -118,7 +125,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
        returning id, address, state`,
       [ids, at],
     );
-    const guests = rows.flatMap(({ state }) => guestRow.safeParse(state).data ?? []);
+    const guests = readable(rows, guestRow);
     const read = new Set<string>(guests.map(({ id }) => id));
     const unread = rows.filter(({ id }) => !read.has(id));
     return { guests, unread: unread.map(({ id, address }) => ({ id: personId.parse(id), address })) };

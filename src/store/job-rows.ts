@@ -139,7 +139,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     ...ofRound,
     renewed: z.literal(true).exactOptional(),
   }),
-  'renew-link': z.object({ name: z.literal('renew-link'), ...ofGuest, ...ofRound }),
+  'renew-link': z.object({ name: z.literal('renew-link'), ...ofGuest, ...ofRound, by: personId.exactOptional() }),
   'mail-stay': z.object({
     name: z.literal('mail-stay'),
     ...ofGuest,

@@ -11,6 +11,7 @@ import type { Queryable } from './database.js';
 import { lockedState, saveWithHistory } from './lives.js';
 import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
+import { readable } from './rows.js';
 import { toJson } from './text.js';
 
 type Row = { readonly state: unknown };
@@ -20,6 +21,12 @@ const only = ([row]: readonly Row[]): Nomination | undefined => row && nominatio
 export const readNominations = (database: Queryable, clock: Clock): Store['nominations'] => ({
   read: async (id) => only(await database.query<Row>('select state from guestlist.nominations where id = $1', [id])),
 
+  these: async (ids) => {
+    const rows = await database.query<Row>('select state from guestlist.nominations where id = any($1::uuid[])', [ids]);
+    const found = new Map(readable(rows, nominationRow).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  },
+
   of: async (nominator, limit) => {
     const rows = await database.query<Row>(
       `select state from guestlist.nominations
@@ -28,7 +35,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
        order by created_at desc limit $2`,
       [nominator, limit],
     );
-    return rows.map(({ state }) => nominationRow.parse(state));
+    return readable(rows, nominationRow);
   },
 
   // In the history of the first versions they are plain people.
@@ -96,7 +103,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
        order by created_at limit $2`,
       [person, limit],
     );
-    return rows.map(({ state }) => nominationRow.parse(state)).filter((one) => askedNow(one, person));
+    return readable(rows, nominationRow).filter((one) => askedNow(one, person));
   },
 });
 

@@ -11,3 +11,10 @@ export const rowsOf =
   <T>() =>
   <S extends z.ZodType<T>>(schema: S & Complete<T, S>): S =>
     schema;
+
+/** Of several rows, those that can be read: one that is damaged, or a newer version's, hides no other. */
+export const readable = <T>(rows: readonly { readonly state: unknown }[], row: z.ZodType<T>): readonly T[] =>
+  rows.flatMap(({ state }) => {
+    const read = row.safeParse(state);
+    return read.success ? [read.data] : [];
+  });

@@ -66,12 +66,14 @@ export type Meeting = {
   readonly sponsor?: PersonId;
   readonly until?: Date;
   readonly found?: true;
+  /** To be stopped with their whole domain, whatever else is on its way for them. */
+  readonly stopping?: true;
 };
 
 /** A few hundred in one transaction. */
 export const enqueueMeetings = async (
   store: Pick<Store, 'transaction'>,
-  all: readonly (Meeting & { readonly startAfter?: Date })[],
+  all: readonly (Omit<Meeting, 'stopping'> & { readonly startAfter?: Date })[],
 ): Promise<void> => {
   for (let at = 0; at < all.length; at += AT_ONCE)
     await store.transaction(async (tx) => {
@@ -121,13 +123,14 @@ export const createMeeting = (deps: {
     terms: policy().stays,
   });
 
-  return async ({ personId, sponsor, until, found }: Meeting): Promise<'met' | 'unwanted'> => {
+  return async ({ personId, sponsor, until, found, stopping }: Meeting): Promise<'met' | 'unwanted'> => {
     if (found && policy().found === 'ignore') return 'unwanted';
     const former = await store.guests.read(personId);
     if (former && !isLeft(former)) return 'unwanted';
     const account = await directory.stayOf(personId);
     if (account?.kind !== 'guest' || !account.enabled) return 'unwanted';
-    if (await isOnTheWay(personId, addressBehind(account.person.address), former !== undefined)) return 'unwanted';
+    const address = addressBehind(account.person.address);
+    if (!stopping && (await isOnTheWay(personId, address, former !== undefined))) return 'unwanted';
     const asked = await peopleFor(account, sponsor);
     const [likely] = asked.length > 0 ? asked : await rights.administrators();
     if (!likely) throw new Error('The rules name no administrator who could be asked about a guest.');

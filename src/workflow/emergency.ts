@@ -1,8 +1,17 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Person } from '../kernel/people.js';
-import type { Census, DomainWish, Pause, Store, Transaction } from './ports.js';
+import {
+  DirectoryTrouble,
+  type Census,
+  type Directory,
+  type DomainWish,
+  type Pause,
+  type Store,
+  type Transaction,
+} from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
+import { strangersFrom } from './strangers-from.js';
 
 /** Somebody else than an administrator: these are. */
 export type NotYours = { readonly outcome: 'not-yours'; readonly administrators: readonly Person[] };
@@ -12,8 +21,17 @@ export type Standings = {
   readonly outcome: 'asked';
   readonly domain: string;
   readonly census: Census;
+  /** Before a stop: guests from there who are not in our books, and are stopped with the others. */
+  readonly strangers?: Strangers;
   readonly wish?: DomainWish;
 };
+
+/** Of guests who are not in our books, some by themselves. `unknown`: the directory did not say in time. */
+export type Strangers = { readonly all: number; readonly some: readonly Person[] } | 'unknown';
+
+/** How many it would be about. */
+export const concerned = ({ census, strangers = 'unknown' }: Standings): number =>
+  census.all + (strangers === 'unknown' ? 0 : strangers.all);
 
 export type Paused =
   | NotYours
@@ -52,7 +70,9 @@ export interface Emergency {
 /** What a card lists by name. */
 const MOST_LISTED = 15;
 
-export const emergency = (deps: { store: Store; rights: Rights; clock: Clock }): Emergency => {
+const MOST_STRANGERS = 5;
+
+export const emergency = (deps: { store: Store; directory: Directory; rights: Rights; clock: Clock }): Emergency => {
   const { store, rights, clock } = deps;
 
   const refusal: Emergency['refusal'] = async (by) => {
@@ -60,10 +80,22 @@ export const emergency = (deps: { store: Store; rights: Rights; clock: Clock }):
     return administrators.some(({ id }) => id === by.id) ? undefined : { outcome: 'not-yours', administrators };
   };
 
+  /** What the directory does not say must not keep anybody from stopping whom we know. */
+  const lookForStrangers = async (domain: string): Promise<Strangers> => {
+    try {
+      const found = await promptly(strangersFrom(deps, domain));
+      return { all: found.length, some: found.slice(0, MOST_STRANGERS) };
+    } catch (error) {
+      if (!(error instanceof DirectoryTrouble)) throw error;
+      return 'unknown';
+    }
+  };
+
   const standings = async (way: DomainWish['way'], domain: string): Promise<Standings> => {
     const census = await store.guests.census(domain, way === 'stop' ? 'staying' : 'stopped', MOST_LISTED);
     const wish = await store.emergencies.wishFor(domain);
-    return { outcome: 'asked', domain, census, ...(wish && { wish }) };
+    const strangers = way === 'stop' && { strangers: await lookForStrangers(domain) };
+    return { outcome: 'asked', domain, census, ...strangers, ...(wish && { wish }) };
   };
 
   const begin = async (tx: Transaction, wish: DomainWish): Promise<boolean> => {
@@ -113,7 +145,7 @@ export const emergency = (deps: { store: Store; rights: Rights; clock: Clock }):
       const now = await standings(way, domain);
       const isUnderWay = now.wish?.way === way && !now.wish.done;
       if (now.wish && isUnderWay) return { outcome: 'under-way', wish: now.wish };
-      if (now.census.all !== shown) return { outcome: 'changed', now };
+      if (concerned(now) !== shown) return { outcome: 'changed', now };
       const wish: DomainWish = {
         domain,
         way,

@@ -18,8 +18,8 @@ export interface GuestViews {
    * still asked; nothing where there is no news. What was asked and had no room on any card yet is news.
    */
   daily(reader: PersonId, since: Date | undefined): Promise<GuestList>;
-  /** Whether this person is asked about somebody who had no room on any card of the day yet. */
-  hasUnseen(reader: PersonId): Promise<boolean>;
+  /** Whom this person is asked about who had no room on any card of the day yet, in the order in which they come. */
+  unseen(reader: PersonId): Promise<readonly Guest[]>;
   /** These, and none else: their own, or somebody else's whom an administrator named. */
   these(reader: PersonId, scope: 'one' | 'administered', guests: readonly Guest[]): Promise<GuestList>;
   /** The list that this card shows, as what it was asked for and as it stands now; of a card that nobody recorded, everybody. */
@@ -27,7 +27,7 @@ export interface GuestViews {
 }
 
 /** On one card: each guest brings a form of their own, and a card has 18 KB. */
-const MOST_LISTED = 6;
+export const MOST_LISTED = 6;
 const MOST_COUNTED = 500;
 
 const DAILY = cardKindOf({ kind: 'guests', scope: 'daily' });
@@ -76,8 +76,7 @@ export const createGuestViews = (deps: {
     lastSignIn: Date | undefined,
     moreSince: Date | undefined,
   ): Promise<GuestItem> => {
-    const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    const nominations = read.filter((one) => one !== undefined);
+    const nominations = await store.nominations.these(guest.nominations);
     const left = namesOfLeft(guest, nominations);
     const reason = nominations.findLast((one) => one.status !== 'withdrawn' && (!one.purpose || one.move))?.reason;
     const { more } = guest;
@@ -134,13 +133,12 @@ export const createGuestViews = (deps: {
       const inTurn = told.toSorted((one, other) => shown.indexOf(one.id) - shown.indexOf(other.id));
       return listOf(reader, 'daily', asksFirst(told.length > MOST_LISTED ? inTurn : told, reader), MOST_LISTED, from);
     },
-    hasUnseen: async (reader) => (await askedOf(reader, await guestsOf(reader))).unseen.length > 0,
+    unseen: async (reader) => (await askedOf(reader, await guestsOf(reader))).unseen,
     these: (reader, scope, guests) => listOf(reader, scope, guests),
     listAt: async (reader, conversationId, activityId) => {
       const cards = await store.cards.at(conversationId, activityId);
       const own = cards.filter(({ holder, kind }) => holder === reader && scopeOf(kind));
-      const read = await Promise.all(own.map(({ about }) => store.guests.read(personId.parse(about))));
-      const guests = read.filter((guest) => guest !== undefined);
+      const guests = await store.guests.these(own.map(({ about }) => personId.parse(about)));
       const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
       if (!scope || guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));

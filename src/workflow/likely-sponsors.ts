@@ -27,11 +27,6 @@ export const createLikelySponsors = (deps: {
   const turn = createPace(perSecond);
   let closedUntil: Date | undefined;
 
-  const employees = async (ids: readonly PersonId[]): Promise<readonly Person[]> => {
-    const accounts = await Promise.all(ids.map((id) => directory.account(id)));
-    return entitled(accounts.filter((one) => one !== undefined));
-  };
-
   const inviters = async ({ person, createdAt }: StayAccount): Promise<readonly Person[]> => {
     const isForgotten = createdAt && later(createdAt, LOG_REACHES) < clock.now();
     if (isForgotten || (closedUntil && clock.now() < closedUntil)) return [];
@@ -39,7 +34,7 @@ export const createLikelySponsors = (deps: {
     const inviter = await permitted(directory.inviterOf(person.id));
     // One refusal tells of all, and each would have cost two seconds.
     if (inviter === 'not-permitted') closedUntil = later(clock.now(), HOUR);
-    return inviter && inviter !== 'not-permitted' ? employees([inviter.id]) : [];
+    return inviter && inviter !== 'not-permitted' ? employeesOf(directory, [inviter.id]) : [];
   };
 
   const owners = async (guest: PersonId): Promise<LikelySponsors> => {
@@ -54,11 +49,30 @@ export const createLikelySponsors = (deps: {
   };
 
   return async (guest) => {
-    const sponsors = await employees(guest.sponsors.map(({ id }) => id));
-    if (sponsors.length > 0) return { why: 'sponsors', people: sponsors };
+    const standing = await standingSponsors(directory)(guest);
+    if (standing.why === 'sponsors') return standing;
     const people = await inviters(guest);
     return people.length > 0 ? { why: 'inviter', people } : owners(guest.person.id);
   };
+};
+
+/** By the sponsors that the directory has, and nothing else: for whoever cannot wait for the audit log. */
+export const standingSponsors =
+  (directory: Pick<Directory, 'account'>): FindLikelySponsors =>
+  async ({ sponsors }) => {
+    const people = await employeesOf(
+      directory,
+      sponsors.map(({ id }) => id),
+    );
+    return people.length > 0 ? { why: 'sponsors', people } : { why: 'nobody', people: [] };
+  };
+
+const employeesOf = async (
+  directory: Pick<Directory, 'account'>,
+  ids: readonly PersonId[],
+): Promise<readonly Person[]> => {
+  const accounts = await Promise.all(ids.map((id) => directory.account(id)));
+  return entitled(accounts.filter((one) => one !== undefined));
 };
 
 /** Microsoft allows five requests to the audit log in ten seconds. */

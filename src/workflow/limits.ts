@@ -30,7 +30,8 @@ export const withinLimits =
       if (begun > perDay) throw overLimit({ answer: 'refuse', finding: 'too-many-today', limit: perDay });
     }
     if (guestsEach === undefined || !isOneMore(scene)) return;
-    const has = (await nominations.answeredFor((facts.sponsor ?? facts.nominator).id)) - 1;
+    // Whose address is corrected makes room for themselves.
+    const has = (await nominations.answeredFor((facts.sponsor ?? facts.nominator).id, facts.corrects?.nomination)) - 1;
     if (has < guestsEach) return;
     // How many another answers for is not the nominator's to read.
     throw facts.sponsor

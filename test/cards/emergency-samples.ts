@@ -19,6 +19,7 @@ export const emergencies = (typed?: string): Readonly<Record<string, EmergencyVi
   const by = (person: Person): Person => ({ ...person, name: typed ?? person.name });
   const [wave, brokenInto] = [typed ?? 'a wave of phishing', typed ?? 'their mail was broken into'];
   const called = (guest: Guest): Guest => ({ ...guest, displayName: typed ?? guest.displayName });
+  const strangerLike = (guest: Guest): Person => ({ ...guest, name: typed ?? guest.displayName });
   const found = (all: number, more: Partial<Standings> = {}): Standings => ({
     outcome: 'asked',
     domain: 'fabrikam.com',
@@ -45,6 +46,20 @@ export const emergencies = (typed?: string): Readonly<Record<string, EmergencyVi
     'stop, nobody yet': { asks: 'stop', found: found(0) },
     'stop, many guests': { asks: 'stop', found: found(1200), reason: brokenInto },
     'stop, others than were shown': { asks: 'stop', found: found(6), reason: brokenInto, changed: true },
+    'stop, two not in our books': {
+      asks: 'stop',
+      found: found(4, { strangers: { all: 2, some: GUESTS.slice(4).map(strangerLike) } }),
+      reason: brokenInto,
+    },
+    'stop, some not in our books': {
+      asks: 'stop',
+      found: found(6, { strangers: { all: 7, some: GUESTS.slice(0, 5).map(strangerLike) } }),
+    },
+    'stop, all of them not in our books': {
+      asks: 'stop',
+      found: found(0, { strangers: { all: 1, some: GUESTS.slice(0, 1).map(strangerLike) } }),
+    },
+    'stop, others unknown': { asks: 'stop', found: found(6, { strangers: 'unknown' }) },
     'stop, stopped before': { asks: 'stop', found: found(2, stopped) },
     'let in': { asks: 'let-in', found: found(6, stopped) },
     'let in, one guest': { asks: 'let-in', found: found(1, stopped) },

@@ -40,6 +40,22 @@ describe('what is asked in an emergency', () => {
     assert.equal(lines.at(-1), '[Leave it as it is] [Stop these 6 guests]');
   });
 
+  it('names those who are not in our books, says what happens to them, and counts them on the button', () => {
+    const lines = read('stop, some not in our books');
+    const at = lines.indexOf('7 more are in the directory, but not in our books:');
+    assert.ok(at > 0);
+    assert.equal(lines[at + 6], 'and 2 more');
+    assert.equal(
+      lines[at + 7],
+      'These are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked about each.',
+    );
+    assert.equal(lines.at(-1), '[Leave it as it is] [Stop these 13 guests]');
+    const alone = read('stop, all of them not in our books');
+    assert.equal(alone[1], 'One is in the directory, but not in our books:');
+    assert.equal(alone.at(-1), '[Leave it as it is] [Stop this guest]');
+    assert.ok(read('stop, others unknown').some((said) => said.includes('could not be looked up just now')));
+  });
+
   it('counts those for whom there is no room', () => {
     const lines = read('stop, many guests');
     assert.ok(lines.includes('and 1185 more'));

@@ -1,4 +1,5 @@
 import type { Guest, GuestIn, Review } from '../../src/guest/guest.js';
+import { later, MINUTE } from '../../src/kernel/clock.js';
 import { personId } from '../../src/kernel/ids.js';
 import type { GuestItem, GuestList } from '../../src/workflow/views.js';
 import { GUESTS, mia, noor, oskar, sue } from './samples.js';
@@ -96,10 +97,17 @@ export const STAYS: Readonly<Record<string, Guest>> = {
   'ended without sponsor': { ...ended, why: 'no-sponsor' },
   'never accepted': { ...omit(ended, 'since'), why: 'never-accepted', closing: 'open', removeAt: ENDED },
   'never accepted, closed': { ...omit(ended, 'since'), why: 'never-accepted', removeAt: ENDED },
+  'never accepted, closed later': {
+    ...omit(ended, 'since'),
+    why: 'never-accepted',
+    removeAt: later(ENDED, MINUTE),
+    closing: { at: later(ENDED, MINUTE), left: [], account: 'disabled' },
+  },
   withdrawn: { ...omit(ended, 'since'), why: 'withdrawn', by: sue, closing: 'open', removeAt: ENDED },
   stopped: { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar },
   'stopped, being closed': { ...omit(ended, 'removeAt'), why: 'stopped', by: oskar, closing: 'open' },
   removed: { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'over' },
+  'removed, never accepted': { ...invited, status: 'removed', at: DELETED, by: 'us', why: 'never-accepted' },
   'removed by somebody else': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else' },
   'a member now': { ...invited, status: 'removed', at: DELETED, by: 'somebody-else', accountStays: true },
   'removed, something left': {

@@ -181,11 +181,19 @@ describe('the card about guests', () => {
       'The invitation ended on Thu 1 July 2027: it was not accepted',
       'The account is being deleted, and the link dies with it',
     ],
+    'never accepted, closed later': [
+      'The invitation ended on Thu 1 July 2027: it was not accepted',
+      'The account is being deleted, and the link dies with it',
+    ],
     stopped: [
       'An administrator stopped this guest on Thu 1 July 2027, and can let them in again',
       'The account is disabled; open sessions run out within about an hour',
     ],
     removed: ['The account was deleted on Thu 15 July 2027; for 30 days the Guestlist administrators can restore it'],
+    'removed, never accepted': [
+      'The invitation ended on Thu 15 July 2027: it was not accepted',
+      'The account was deleted on Thu 15 July 2027; for 30 days the Guestlist administrators can restore it',
+    ],
     'removed, something left': [
       'The stay ended on Thu 15 July 2027. The account stays in the directory; the Guestlist administrators can delete it',
       'Not taken away: Project Apollo. The Guestlist administrators know, and can do it',

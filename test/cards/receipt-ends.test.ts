@@ -141,6 +141,11 @@ describe('how it can end', () => {
     const told = (guest: Guest) => lines({ ...ended(STATES['invited, access given']!), guest });
     assert.ok(told(STAYS['over']!).includes('● The stay ended, Wed 30 June 2027'), told(STAYS['over']!).join('\n'));
     assert.ok(told(STAYS['removed, account stays']!).includes('● The stay ended, Wed 30 June 2027'));
+    const never = told(STAYS['removed, never accepted']!);
+    assert.ok(
+      never.some((line) => line.startsWith('● Not accepted; the invitation ended, ')),
+      never.join('\n'),
+    );
     const notNeeded = told(STAYS['not needed, said Sue']!);
     assert.ok(notNeeded.includes('● The stay ended as no longer needed, Thu 1 Jul, 00:00'), notNeeded.join('\n'));
   });

@@ -40,6 +40,14 @@ describe('a notice about who answers for a guest', () => {
     );
   });
 
+  it('tells whoever wished for a new link why there is none, and who can change that', () => {
+    const guest = { ...GUESTS.active, displayName: 'Bob Stone (Fabrikam)', address: 'bob@fabrikam.com' };
+    assert.equal(
+      read({ about: 'link-refused', guest }),
+      "No new link went out to Bob Stone (Fabrikam) (`bob@fabrikam.com`): our tenant's settings let nobody of that domain be invited any more. The Guestlist administrators can allow the domain in the Microsoft Entra admin center, under External collaboration settings; then press again.",
+    );
+  });
+
   it('tells whoever is replaced by whom', () => {
     const guest = { ...GUESTS.active, displayName: 'Bob Stone (Fabrikam)', sponsor: mia };
     assert.equal(

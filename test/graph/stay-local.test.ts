@@ -45,6 +45,24 @@ describe('a guest’s whole stay in the local tenant, over the same HTTP as Micr
     assert.deepEqual([seen.get('ada@fabrikam.com'), seen.get('guest-1499@crowd.example')], [2, 0]);
   });
 
+  it('agree on the guests of a domain and of those below it, and of no other', async () => {
+    await tenant.guests([
+      { address: 'pat@partner.example', displayName: 'Pat', sponsorIds: [] },
+      { address: 'bob@eu.partner.example', displayName: 'Bob', sponsorIds: [] },
+      { address: 'eve@notpartner.example', displayName: 'Eve', sponsorIds: [] },
+    ]);
+    await tenant.placeCrowd({ count: 1500 });
+    const { guests, next } = await directory.guestsFrom('partner.example');
+    assert.deepEqual(guests.map(({ person }) => person.address).sort(), [
+      'bob@eu.partner.example',
+      'pat@partner.example',
+    ]);
+    assert.equal(next, undefined);
+    const first = await directory.guestsFrom('crowd.example');
+    const second = await directory.guestsFrom('crowd.example', first.next);
+    assert.deepEqual([first.guests.length, second.guests.length, second.next], [999, 501, undefined]);
+  });
+
   it('agree on sponsors being exchanged', async () => {
     const sponsors = async () => (await tenant.account(ada)).sponsorIds;
     assert.equal(await directory.setSponsors(ada, [person(2), person(3)], [person(1)]), 'set');

@@ -22,7 +22,7 @@ describe('a guest who has not accepted', () => {
     const { nudge: _, ...terms } = USUAL_STAYS;
     assert.deepEqual(invited({ terms }).passes(9 * DAY), ['day 8 09:00: sponsor-told']);
     const ada = invited();
-    assert.deepEqual(ada.at(DAY, says(sue, 'nudge')).jobs, ['show-guest', 'renew-link']);
+    assert.deepEqual(ada.at(DAY, says(sue, 'nudge')).jobs, ['show-guest', 'renew-link Sue']);
     assert.equal(ada.at(DAY + MINUTE, says(sue, 'nudge')).came, 'mail-just-sent');
     assert.equal(ada.at(DAY + HOUR, says(mia, 'nudge')).came, 'not-yours');
     assert.deepEqual(ada.passes(5 * DAY), []);

@@ -34,6 +34,19 @@ describe('whether a guest is still needed', () => {
     assert.deepEqual(ada.passes(308 * DAY), ['day 308 09:00: review-begun']);
   });
 
+  it('gives the sponsor a week from when it stands on their card, where that comes late', () => {
+    const ada = active();
+    ada.passes(182 * DAY);
+    const shown = (from: Date) => ({ type: 'record-shown', person: sue.id, from }) as const;
+    assert.equal(ada.at(182 * DAY, shown(afterNoon(185 * DAY))).came, 'time-given');
+    assert.equal(ada.at(182 * DAY, shown(afterNoon(184 * DAY))).came, '', 'not sooner again');
+    assert.equal(ada.at(183 * DAY, { ...shown(afterNoon(190 * DAY)), person: mia.id }).came, '', 'she is not asked');
+    assert.deepEqual(ada.passes(193 * DAY), ['day 193 09:00: review-reminded']);
+    // So is the reminder.
+    assert.equal(ada.at(194 * DAY, shown(afterNoon(194 * DAY))).came, 'time-given');
+    assert.deepEqual(ada.passes(203 * DAY), ['day 202 09:00: review-begun']);
+  });
+
   it('comes to others at once where the sponsor cannot be reached', () => {
     const ada = active({ backup: mia });
     ada.passes(183 * DAY);

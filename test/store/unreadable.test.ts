@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Guest } from '../../src/guest/guest.js';
 import type { PersonId } from '../../src/kernel/ids.js';
+import type { NominationEvent } from '../../src/nomination/events.js';
 import { createStore } from '../../src/store/store.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { MORNING, pendingGuest } from './samples.js';
+import { after, MORNING, nominated, oskar, pendingGuest, sue } from './samples.js';
 
 const noJobs = { add: () => Promise.reject(new Error('no jobs in this story')) };
 const minutes = (count: number): Date => new Date(MORNING.getTime() + count * 60_000);
@@ -57,5 +59,51 @@ onEveryDatabase('a guest whose row cannot be read', (database) => {
     assert.deepEqual(unread, [{ id: bad, address: 'ada@fabrikam.com' }]);
     const unseen = await store.guests.unseen(minutes(5), undefined, 1000);
     assert.ok(!unseen.includes(bad) && !unseen.includes(good));
+  });
+
+  it('hides nobody else from those who look for guests', async () => {
+    const [bad, good] = [await receive(), await receive()];
+    await spoil(bad);
+    const listed = async (found: Promise<readonly Guest[]>) => (await found).map(({ id }) => id);
+    for (const found of [
+      store.guests.of(sue.id, MORNING, 10_000),
+      store.guests.named('ada@fabrikam.com', 10_000),
+      store.guests.from('fabrikam.com', 10_000),
+      store.guests.census('fabrikam.com', 'staying', 10_000).then(({ guests }) => guests),
+      store.guests.these([bad, good]),
+    ]) {
+      const ids = await listed(found);
+      assert.ok(ids.includes(good));
+      assert.ok(!ids.includes(bad));
+    }
+    const { all, guests } = await store.guests.census('fabrikam.com', 'staying', 10_000);
+    assert.ok(all > guests.length, 'it is counted');
+  });
+});
+
+onEveryDatabase('a nomination whose row cannot be read', (database) => {
+  it('hides no other from whoever nominated it, or is asked about it', async () => {
+    const store = createStore(database(), noJobs, { now: () => MORNING });
+    const chosen = [{ person: oskar }];
+    const begin = async () => {
+      const events: readonly NominationEvent[] = [
+        nominated(),
+        { type: 'approvers-chosen', source: 0, people: chosen, needed: 1, at: MORNING },
+      ];
+      const nomination = after(events);
+      await store.transaction((tx) => tx.nominations.save(nomination, events));
+      return nomination;
+    };
+    const [bad, good] = [await begin(), await begin()];
+    await database().query(`update guestlist.nominations set state = state || '{"zone": 7}' where id = $1`, [bad.id]);
+    for (const found of [
+      store.nominations.of(bad.nominator.id, 10_000),
+      store.nominations.waitingFor(oskar.id, 10_000),
+      store.nominations.these([bad.id, good.id]),
+    ]) {
+      const ids = (await found).map(({ id }) => id);
+      assert.ok(ids.includes(good.id));
+      assert.ok(!ids.includes(bad.id));
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { DAY } from '../../src/kernel/clock.js';
 import { chatPageOn } from './chat-page.js';
+import { eventually } from './eventually.js';
 import { framed } from './picture-frame.js';
 import type { STORY_PICTURES } from './pictured/stories.js';
 import type { Name, World } from './world.js';
@@ -55,6 +56,8 @@ export const stayPictures =
     await sue.reads(/^Cy Young → the address[^]*Withdrawn/);
 
     clock.push(37 * DAY);
+    // Drawn once nothing is under way any more.
+    await eventually(() => sue.reads(/Bob Marsh[^]*The account was deleted/), 60_000);
     await draws('stay-ending', 'sue', /Ada Lovelace[^]*Are they still needed\?/);
     await tenant.changePerson(ruth.id, { zone: 'Europe/Berlin', language: 'en-GB' });
     await ruth.says('adopt');

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/kernel/log.js';
-import { personId, type PersonId } from '../../src/kernel/ids.js';
+import { newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { createWatching } from '../../src/workflow/watching.js';
 import type { StayAccount } from '../../src/workflow/ports.js';
 import { aPolicy } from '../policy/policies.js';
 import { onEveryDatabase, silent } from '../support/database.js';
-import { lin, sue } from '../support/samples.js';
+import { lin, NOON, sue } from '../support/samples.js';
 import { aGuest, openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -62,6 +62,23 @@ onEveryDatabase('a comparison of everybody', (database) => {
     await office.settles();
     assert.deepEqual(office.guestLists, []);
     assert.deepEqual(office.noticesTo(lin), [{ about: 'admin-guests', news: 'strangers-found', guests: 1 }]);
+  });
+
+  it('takes the address before for no difference where the account was handed on, and any other for one', async () => {
+    const accounts: StayAccount[] = [];
+    const { office, look } = world(accounts);
+    const moved = { nomination: newNominationId(), from: 'ada@fabrikam.com', at: NOON };
+    const handedOn = () => received(office, { address: 'ada@northwind.com', displayName: 'Ada', moved });
+    const [before, elsewhere] = [await handedOn(), await handedOn()];
+    const at = (id: PersonId, address: string): StayAccount => ({
+      ...aGuest(id, { person: { id, name: 'Ada', address } }),
+      sponsors: [],
+    });
+    accounts.push(at(before, 'Ada@Fabrikam.com'), at(elsewhere, 'ada@adatum.com'));
+    await look();
+    const followed = office.waiting.flatMap((job) => (job.name === 'follow-account' ? [job.personId] : []));
+    assert.ok(followed.includes(elsewhere));
+    assert.ok(!followed.includes(before));
   });
 
   it('passes over a guest of ours who cannot be read, and says so; all others are compared', async () => {

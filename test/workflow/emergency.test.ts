@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { isAdopting, reviewers } from '../../src/guest/guest.js';
 import { MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
-import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { lin, sue } from '../support/samples.js';
-import { openOffice } from './office.js';
+import { aGuest, openOffice } from './office.js';
 import { received } from './receiving.js';
 
 /** Accounts of a directory that only knows whether they are enabled. */
@@ -115,6 +116,63 @@ onEveryDatabase('in an emergency', (database) => {
     assert.equal(await office.store.emergencies.stopOver(domain), undefined);
   });
 
+  it('guests who are not in our books are counted and stopped too, and come back into them', async () => {
+    const { directory, disabled } = accounts();
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const guestAt = (name: string, part: Partial<StayAccount> = {}): StayAccount => ({
+      ...aGuest(randomUUID() as PersonId, part),
+      person: { id: randomUUID() as PersonId, name, address: `${name.toLowerCase()}@${domain}` },
+      sponsors: [],
+      ...part,
+    });
+    const strangers = [guestAt('Bob', { sponsors: [sue] }), guestAt('Cy'), guestAt('Dan', { enabled: false })];
+    const all = () => strangers.map((one) => ({ ...one, enabled: one.enabled && !disabled.has(one.person.id) }));
+    let isDown = true;
+    const office = openOffice(database(), {
+      ...directory,
+      stayOf: async (id) => all().find(({ person }) => person.id === id),
+      guestsFrom: async (from) => {
+        if (isDown) throw new DirectoryTrouble('unavailable', 'Down.');
+        return { guests: from === domain ? all() : [] };
+      },
+    });
+    await received(office, { address: `ada@${domain}` });
+    await settled(office);
+    const blind = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(blind.outcome === 'asked');
+    assert.deepEqual([blind.census.all, blind.strangers], [1, 'unknown']);
+    isDown = false;
+    const found = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(found.outcome === 'asked' && found.strangers !== 'unknown');
+    const names = found.strangers?.some.map(({ name }) => name);
+    assert.deepEqual(
+      [found.census.all, found.strangers?.all, names],
+      [1, 2, ['Bob', 'Cy']],
+      'whoever cannot sign in is out',
+    );
+
+    const wish = { way: 'stop', domain, reason: 'broken into' } as const;
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 1 })).outcome, 'changed');
+    assert.equal((await office.emergency.wish(lin, { ...wish, shown: 3 })).outcome, 'begun');
+    await settled(office);
+    assert.equal(disabled.size, 3);
+    const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.ok(end?.about === 'emergency' && end.guests === 3 && end.failed === 0);
+
+    const told = new Set(office.guestLists.map(({ reader }) => reader));
+    assert.deepEqual([...told], [sue.id], 'of Ada; who stopped them hears of the others');
+    const back = await office.emergency.look(lin, 'let-in', domain);
+    assert.ok(back.outcome === 'asked');
+    assert.deepEqual(back.census.sponsors, [{ name: sue.name, guests: 1 }]);
+    await office.emergency.wish(lin, { way: 'let-in', domain, shown: 3 });
+    await settled(office);
+    assert.equal(disabled.size, 0);
+    const [bob, cy, dan] = await Promise.all(strangers.map(({ person }) => office.store.guests.read(person.id)));
+    assert.ok(bob && isAdopting(bob) && cy && isAdopting(cy), 'nobody answers for them yet');
+    assert.deepEqual([reviewers(bob.review), reviewers(cy.review)], [[sue], [lin]]);
+    assert.equal(dan, undefined);
+  });
+
   it('says whom it could not be done for', async () => {
     const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.'));
     const office = openOffice(database(), { ...accounts().directory, disable: refused });
@@ -126,5 +184,21 @@ onEveryDatabase('in an emergency', (database) => {
     assert.ok(end?.about === 'emergency');
     assert.deepEqual([end.guests, end.failed, end.some], [0, 1, [`ada@${domain}`]]);
     assert.deepEqual(office.toldTo(lin), ['emergency'], 'in one message');
+  });
+
+  it('names whoever cannot be read, and stops all others', async () => {
+    const { directory, disabled } = accounts();
+    const office = openOffice(database(), directory);
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const bad = await received(office, { address: `ada@${domain}` });
+    const good = await received(office, { address: `bob@${domain}` });
+    await settled(office);
+    await database().query(`update guestlist.guests set state = state || '{"zone": 7}' where id = $1`, [bad]);
+    await office.emergency.wish(lin, { way: 'stop', domain, shown: 2, reason: 'broken into' });
+    await settled(office);
+    assert.deepEqual([...disabled], [good]);
+    const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+    assert.ok(end?.about === 'emergency');
+    assert.deepEqual([end.guests, end.failed, end.some], [1, 1, [`ada@${domain}`]]);
   });
 });

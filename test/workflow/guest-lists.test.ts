@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { draw } from '../../cards/draw.js';
-import type { Guest } from '../../src/guest/guest.js';
-import { DAY } from '../../src/kernel/clock.js';
+import { reviewOf, type Guest } from '../../src/guest/guest.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { createGuestViews } from '../../src/workflow/guest-views.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
-import { afterNoon, lin, mia, sue } from '../support/samples.js';
+import { afterNoon, lin, mia, nora, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -99,6 +99,32 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     await office.showsList(mia, second);
     office.passes(DAY);
     assert.deepEqual((await day()).items, [], 'and then there is no news');
+  });
+
+  it('of the day gives whoever had no room on it a day more to answer, and whoever comes onto it late as long from then', async () => {
+    const office = open();
+    const ids: PersonId[] = [];
+    const passOn = async (n: number) => {
+      const id = await received(office, { address: `${n}@given-time.com`, displayName: `Guest ${n}` });
+      assert.equal((await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: nora.address })).outcome, 'done');
+      ids.push(id);
+    };
+    for (let n = 0; n < 8; n++) await passOn(n);
+    const again = await office.settles();
+    const moreTime = async () => {
+      const read = await office.store.guests.these(ids);
+      return read.map((guest) => reviewOf(guest)?.answerFrom?.toISOString());
+    };
+    const tomorrow = afterNoon(DAY).toISOString();
+    assert.deepEqual(await moreTime(), [...Array.from({ length: 6 }, () => undefined), tomorrow, tomorrow]);
+
+    office.passes(5 * HOUR);
+    await passOn(8);
+    office.passes(15 * HOUR);
+    office.waiting.push(...again.filter(({ name }) => name === 'tell-of-guests'));
+    await office.settles();
+    assert.equal((await moreTime())[8], afterNoon(20 * HOUR).toISOString());
+    assert.deepEqual((await moreTime()).slice(6, 8), [tomorrow, tomorrow]);
   });
 
   it('leaves the card of the day where it is, with all that is asked there', async () => {

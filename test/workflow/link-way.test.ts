@@ -84,6 +84,29 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     assert.equal(office.stayMails.length, 1);
   });
 
+  it('is refused where Microsoft’s settings shut their domain out meanwhile, and whoever pressed is told', async () => {
+    const guestId = personId.parse(randomUUID());
+    let isBlocked = false;
+    const link = 'https://login.microsoftonline.com/1';
+    const office = openOffice(database(), {
+      invite: async () =>
+        isBlocked
+          ? { outcome: 'refused', refusal: { kind: 'domain-blocked', text: 'The domain is blocked.' } }
+          : { outcome: 'invited', guestId, redeemLink: link },
+    });
+    const id = await office.begin({ deliveries: ['chat', 'mail'], sponsor: mia });
+    await office.settles();
+    const before = office.toldTo(sue);
+    isBlocked = true;
+    assert.equal((await office.decideOnGuest(guestId, mia, { say: 'resend' })).outcome, 'done');
+    await office.settles();
+    assert.deepEqual(office.stayMails, []);
+    assert.equal(await office.store.links.read(id), link);
+    const told = office.noticesTo(mia).filter(({ about }) => about === 'link-refused');
+    assert.equal(told.length, 1);
+    assert.deepEqual(office.toldTo(sue), before, 'nobody else wished for it');
+  });
+
   it('is not made for a domain that was stopped, and whoever did that is named', async () => {
     const { office, id, guestId } = await invited({ deliveries: ['chat', 'mail'] });
     const guest = await office.store.guests.read(guestId);

@@ -66,6 +66,7 @@ const directoryOf = (left: ReadonlySet<PersonId>, groups: ReadonlyMap<GroupId, r
     managerOf: async () => accountOf(mia)[0],
     ownersOf: async () => [oskar, mia].flatMap(accountOf),
     membersOf: async (group) => (groups.get(group) ?? []).flatMap(accountOf),
+    guestsFrom: async () => ({ guests: [] }),
     isMember: async (id, group) => (groups.get(group) ?? []).some((person) => person.id === id),
     away: async () => new Map(),
     group: async () => undefined,

@@ -284,6 +284,20 @@ onEveryDatabase('a nomination in place of another', (database) => {
     ]);
   });
 
+  it('lets whoever has as many guests as the rules allow correct the address of one, and invite nobody more', async () => {
+    const { nominate, answer, settles, propose, first, statusOf } = await world({ guestsEach: 1 });
+    await answer(first.id, oskar, yes);
+    await settles();
+    assert.equal(await statusOf(first.id), 'invited');
+    const second = propose({ replaces: first.id, corrects: true });
+    assert.equal((await nominate(second)).outcome, 'begun');
+    const one = await nominate(propose());
+    assert.deepEqual(one.outcome === 'refused' && one.findings.map(({ finding }) => finding), ['too-many-guests']);
+    await settles();
+    assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['withdrawn', 'invited']);
+    assert.equal((await nominate(propose())).outcome, 'refused');
+  });
+
   it('is lost with its withdrawal where somebody else came first', async () => {
     const { nominate, instead, propose, first, statusOf } = await world();
     const theirs = propose({ nominator: carl });

@@ -1,7 +1,7 @@
 import { later } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
-import { answerable, isAdopting, isLeft, seenSince, type Guest, type GuestIn } from '../guest.js';
+import { answerable, isAdopting, isElsewhere, isLeft, seenSince, type Guest, type GuestIn } from '../guest.js';
 import { FRESH, mayLag } from '../replication.js';
 import { question } from './adopting.js';
 import { isStopped, letIn } from './ending.js';
@@ -40,11 +40,9 @@ const comeBack = (guest: GuestIn<'removed'>, at: Date): GuestDecision => {
 /** Who has changed their employer, or their name, is the same account: what we write must not go where they are no more. */
 const rename = (guest: Guest, there: Pick<Guest, 'displayName' | 'address'>, at: Date): readonly GuestEvent[] => {
   const displayName = there.displayName || guest.displayName;
-  const now = there.address.toLowerCase();
-  // An account that was handed on here may go on showing the address before, for a while or for good.
-  const isMoved = now !== '' && now !== guest.address.toLowerCase() && now !== guest.moved?.from.toLowerCase();
+  const isMoved = isElsewhere(guest, there.address);
   if (displayName === guest.displayName && !isMoved) return [];
-  return [{ type: 'renamed', displayName, address: isMoved ? now : guest.address, at }];
+  return [{ type: 'renamed', displayName, address: isMoved ? there.address.toLowerCase() : guest.address, at }];
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Person } from '../../kernel/people.js';
-import { unansweredEnd } from '../clock.js';
+import { countsFrom, unansweredEnd } from '../clock.js';
 import { evolve } from '../evolve.js';
 import type { GuestEvent } from '../events.js';
 import { answerable, hasSay, isAdopting, reviewers, reviewOf, SUCCESSION, type Guest, type Review } from '../guest.js';
@@ -135,4 +135,12 @@ const next = (guest: Staying, review: Review, at: Date): readonly GuestEvent[] =
   // Whoever never came in hears nothing of an end.
   if (!wasIn(guest)) return [ended(guest, 'no-sponsor', at)];
   return [{ type: 'left-unanswered', ends: unansweredEnd(guest, at), at }];
+};
+
+/** Of an end there is no more time than until then; and what nobody took over by now ends as it was said. */
+export const recordShown = (guest: Guest, { person, from }: CommandOf<'record-shown'>, at: Date): GuestDecision => {
+  const review = reviewOf(guest);
+  if (!review || review.why === 'ending' || review.ends) return nothing();
+  const isAsked = reviewers(review).some(({ id }) => id === person);
+  return isAsked && from > countsFrom(review) ? yes({ type: 'time-given', from, at }) : nothing();
 };

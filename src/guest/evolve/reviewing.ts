@@ -22,12 +22,12 @@ const answeredFor = (guest: Guest, why: Review['why']): Guest => {
 
 /** Others are asked than before, or looked for. */
 export const searched = (guest: Guest, event: EventOf<'successors-asked' | 'search-moved'>): Guest =>
-  withReview(guest, (review) => {
+  withReview(guest, ({ answerFrom: _, ...review }) => {
     const { step, at: since } = event;
     if (event.type === 'search-moved') return { ...review, ...withoutAll(review), search: { step, since } };
     const isFound = !event.named || review.search?.found;
     // Whoever is asked now has as long to answer as those before.
-    const { ends: _, ...others } = review;
+    const { ends: __, ...others } = review;
     return { ...others, ...withAsked(review, event.asked), search: { step, since, ...(isFound && { found: true }) } };
   });
 

@@ -8,6 +8,7 @@ export const emergency = {
     lines: [
       say`${strong('pause inviting')} — nobody is invited until you say ${strong('resume inviting')}; nothing is lost.`,
       say`${address('stop guests of fabrikam.com')} — disable every guest from there at once; ${address('let guests of fabrikam.com in again')} takes it back.`,
+      say`${strong('adopt')} — ask who answers for guests who were here before Guestlist, or came without it.`,
     ],
   },
   notYours: (names: readonly string[]) =>
@@ -35,7 +36,7 @@ export const emergency = {
       say`Every account is disabled within a minute or so, including those from before Guestlist. Open sessions run out within about an hour.`,
       say`Groups, teams and applications stay as they are, for the way back, and nobody is deleted. No stay ends by itself meanwhile.`,
       say`Their sponsors read it on their cards. Nobody new is invited from there: asking is refused, and what is approved already waits.`,
-      say`Colleagues, and guests who are not in our books, are not touched.`,
+      say`Colleagues are not touched.`,
     ],
     'let-in': [
       say`Each account is enabled again within a minute or so, with all that they could use before, and their stays go on where they were.`,
@@ -51,6 +52,18 @@ export const emergency = {
       all === 1
         ? say`One guest was stopped, at this domain or below it:`
         : say`${strong(String(all))} guests were stopped, at this domain and below it:`,
+  },
+  strangers: {
+    /** `others`: some in our books are listed before. */
+    howMany: (all: number, others: boolean) =>
+      all === 1
+        ? say`One ${[others ? 'more ' : '']}is in the directory, but not in our books:`
+        : say`${strong(String(all))} ${[others ? 'more ' : '']}are in the directory, but not in our books:`,
+    happens: (all: number) =>
+      all === 1
+        ? say`They are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked whether they answer for them.`
+        : say`These are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked about each.`,
+    unknown: say`Whether the directory has guests from there who are not in our books could not be looked up just now. They are looked for again, and stopped too.`,
   },
   nobody: {
     stop: (domain: string) =>
@@ -158,12 +171,14 @@ const letInButton = (all: number): string => {
 
 const allOf = (all: number, isInPart = false): Sentence => {
   if (all === 1) return isInPart ? say`1 guest` : say`The only guest`;
-  return isInPart ? say`${String(all)} guests` : say`All ${String(all)} guests`;
+  if (isInPart) return say`${String(all)} guests`;
+  return all === 2 ? say`Both guests` : say`All ${String(all)} guests`;
 };
 
 /** Nobody may be there yet. */
 const theGuests = (all: number): Sentence => {
   if (all === 0) return say`all guests`;
+  if (all === 2) return say`both guests`;
   return all === 1 ? say`the only guest` : say`all ${String(all)} guests`;
 };
 

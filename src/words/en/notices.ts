@@ -106,6 +106,8 @@ export const notices = {
   namedWrongly: (nominator: string) => say`If that is wrong, talk to ${nominator}.`,
   sponsorReplaced: (guest: string, sponsor: string) =>
     say`${sponsor} answers for ${guest} from now on; you no longer do.`,
+  linkRefused: (guest: string, at: string) =>
+    say`No new link went out to ${guest} (${address(at)}): our tenant's settings let nobody of that domain be invited any more. The Guestlist administrators can allow the domain in the Microsoft Entra admin center, under External collaboration settings; then press again.`,
   mailFailed: (guest: string, at: string) =>
     say`Our e-mail to ${guest} could not be sent. The address is ${address(at)}; your card lets you send it again.`,
   mailFailedLink: say`Or pass on the link that stands there.`,

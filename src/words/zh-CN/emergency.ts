@@ -7,6 +7,7 @@ export const emergency = {
     lines: [
       say`${strong('暂停邀请')}：在你说${strong('恢复邀请')}之前不再邀请任何人，申请都会保留。`,
       say`${address('停用 fabrikam.com 的来宾')}：立即停用来自该域的所有来宾；说${address('恢复 fabrikam.com 的来宾')}即可恢复。`,
+      say`${strong('接管')}：询问由谁负责在使用 Guestlist 之前就在，或未经 Guestlist 加入的来宾。`,
     ],
   },
   notYours: (names: readonly string[]) =>
@@ -33,7 +34,7 @@ export const emergency = {
       say`每个帐户会在一分钟左右停用，包括在使用 Guestlist 之前就是来宾的人。已打开的会话会在大约一小时内失效。`,
       say`组、团队和应用的成员资格都会保留，以便恢复；不会删除任何人。期间到期也不会自动结束。`,
       say`负责人会在卡片上看到。期间不再邀请该域的人：新申请会被拒绝，已获批的会等待。`,
-      say`同事，以及不在我们名册中的来宾，不受影响。`,
+      say`同事不受影响。`,
     ],
     'let-in': [
       say`每个帐户会在一分钟左右重新启用，原来能用的都能用，停留期照旧。`,
@@ -43,6 +44,12 @@ export const emergency = {
   howMany: {
     stop: (all: number) => say`该域及其下级域共有${strong(String(all))}位来宾：`,
     'let-in': (all: number) => say`该域及其下级域共停用了${strong(String(all))}位来宾：`,
+  },
+  strangers: {
+    howMany: (all: number, others: boolean) =>
+      say`${[others ? '另有' : '有']}${strong(String(all))}位来宾在目录中，但不在我们的名册里：`,
+    happens: () => say`他们也会停用，并记入名册，以便恢复。恢复后会询问由谁负责。`,
+    unknown: say`目前无法查到目录中是否还有不在名册里的该域来宾。之后会再查，查到的也会停用。`,
   },
   nobody: {
     stop: (domain: string) =>

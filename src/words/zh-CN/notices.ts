@@ -91,6 +91,8 @@ export const notices = {
     say`${nominator}指定你为${guest}的后备负责人：${sponsor}无法处理时，由你负责。`,
   namedWrongly: (nominator: string) => say`如有不妥，请联系${nominator}。`,
   sponsorReplaced: (guest: string, sponsor: string) => say`${guest}今后由${sponsor}负责，不再由你负责。`,
+  linkRefused: (guest: string, at: string) =>
+    say`未向${guest}（${address(at)}）发送新链接：本组织的租户设置已不允许邀请该域名的人员。Guestlist 管理员可在 Microsoft Entra 管理中心的“外部协作设置”中放行，之后请再按一次。`,
   mailFailed: (guest: string, at: string) =>
     say`发给${guest}的邮件未能发出。地址为${address(at)}，你可以在卡片上重新发送。`,
   mailFailedLink: say`也可以自己转交卡片上的链接。`,

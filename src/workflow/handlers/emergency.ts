@@ -1,10 +1,15 @@
 import { domainOf } from '../../kernel/address.js';
 import { later, type Clock } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
+import type { Policy } from '../../policy/policy.js';
+import { createMeeting } from '../adopting.js';
 import { nextLook } from '../patience.js';
 import type { Handlers, JobOf } from '../jobs.js';
-import type { Courier, DomainWish, Store } from '../ports.js';
+import { standingSponsors } from '../likely-sponsors.js';
+import type { Courier, Directory, DomainWish, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
+import { strangersFrom } from '../strangers-from.js';
 import { tellAll } from '../telling-all.js';
 
 /**
@@ -13,12 +18,15 @@ import { tellAll } from '../telling-all.js';
  */
 export const emergencyHandlers = (deps: {
   store: Store;
+  directory: Directory;
   courier: Courier;
   rights: Rights;
   submit: Submit;
   clock: Clock;
+  policy: () => Policy;
 }): Pick<Handlers, 'resume-inviting' | 'stop-guests' | 'tell-of-emergency'> => {
   const { store, courier, rights, submit, clock } = deps;
+  const meet = createMeeting({ ...deps, likelySponsors: standingSponsors(deps.directory) });
 
   /** The wish that this job was made for; undefined once another has taken its place. */
   const wishOf = async ({ domain, way, asOf }: JobOf<'stop-guests'>): Promise<DomainWish | undefined> => {
@@ -31,7 +39,20 @@ export const emergencyHandlers = (deps: {
     const standing = way === 'stop' ? 'staying' : { stoppedBefore: at };
     const { guests, all } = await store.guests.census(domain, standing, PAGE);
     for (const { id } of guests) await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by });
-    return all > guests.length;
+    // Those of whom none can be read are left as they are, and named in the end.
+    return guests.length > 0 && all > guests.length;
+  };
+
+  /** Whoever is not in our books comes into them, for the way back. Whether anybody did. */
+  const takeIn = async ({ domain, by }: DomainWish): Promise<boolean> => {
+    const strangers = (await strangersFrom(deps, domain)).slice(0, STRANGERS);
+    const met: PersonId[] = [];
+    for (const { id } of strangers)
+      if ((await meet({ personId: id, stopping: true })) === 'met') {
+        await submit.guest(id, { type: 'stop', by });
+        met.push(id);
+      }
+    return met.length > 0;
   };
 
   const outcomeOf = async ({ domain, way, guests }: DomainWish) => {
@@ -41,7 +62,8 @@ export const emergencyHandlers = (deps: {
       return { guests: Math.max(0, guests - stopped.all), failed: stopped.all, some };
     }
     const { all: failed, some } = await store.guests.notDisabled(domain, MOST_NAMED);
-    return { guests: stopped.all - failed, failed, some };
+    const { all: staying } = await store.guests.census(domain, 'staying', 0);
+    return { guests: stopped.all + staying - failed, failed, some };
   };
 
   const finish = async (wish: DomainWish): Promise<void> => {
@@ -73,6 +95,7 @@ export const emergencyHandlers = (deps: {
       const wish = await wishOf(job);
       if (!wish) return 'skipped';
       if (await page(wish)) return { again: clock.now() };
+      if (wish.way === 'stop' && (await takeIn(wish))) return { again: clock.now() };
       // Each account is a job of its own, which waits where Microsoft asks it to.
       if ((await store.guests.unsettled(wish.domain)) > 0) {
         const age = clock.now().getTime() - wish.at.getTime();
@@ -95,4 +118,6 @@ export const emergencyHandlers = (deps: {
 
 /** Guests in one go: each is a transaction of some milliseconds, and a job has three minutes. */
 const PAGE = 200;
+/** Each costs some requests more. */
+const STRANGERS = 50;
 const MOST_NAMED = 10;

@@ -3,7 +3,7 @@ import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { Handlers } from '../jobs.js';
 import { brought } from '../link-way.js';
-import type { Directory, Store } from '../ports.js';
+import type { Courier, Directory, Store } from '../ports.js';
 import { landingFor } from './issuing.js';
 
 /**
@@ -13,11 +13,12 @@ import { landingFor } from './issuing.js';
 export const renewingHandlers = (deps: {
   store: Store;
   directory: Directory;
+  courier: Courier;
   clock: Clock;
   defaultLanding: string;
 }): Pick<Handlers, 'renew-link'> => ({
-  'renew-link': async ({ guestId, round }) => {
-    const { store, directory, clock } = deps;
+  'renew-link': async ({ guestId, round, by }) => {
+    const { store, directory, courier, clock } = deps;
     const guest = await store.guests.read(guestId);
     if (guest?.status !== 'pending-acceptance') return 'skipped';
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
@@ -34,7 +35,10 @@ export const renewingHandlers = (deps: {
       sponsors: answerable(guest).map(({ id }) => id),
     });
     // Microsoft lets nobody of this domain in any more: no link leads anywhere.
-    if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') return 'skipped';
+    if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') {
+      if (by) await courier.tell(by, { about: 'link-refused', guest });
+      return by ? 'done' : 'skipped';
+    }
     // What else cannot be invited any more leaves the link that there is.
     const isNew = outcome.outcome === 'invited' && outcome.guestId === guestId;
     await store.transaction(async (tx) => {

@@ -1,7 +1,8 @@
-import { HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
+import { DAY, HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
+import { countsFrom } from '../../guest/clock.js';
 import { reviewOf, type Guest } from '../../guest/guest.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { GuestViews } from '../guest-views.js';
+import { MOST_LISTED, type GuestViews } from '../guest-views.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import { namesOfLeft } from '../left-over.js';
 import type { Courier, Store } from '../ports.js';
@@ -29,6 +30,19 @@ export const tellingOfGuestsHandlers = (deps: {
       if (waitsFor(guest).includes(person)) await submit.guest(guest.id, { type: 'record-unreachable', person });
   };
 
+  /** What comes onto a card late is answered late: now, or, where it had no room, when its turn comes. Whether some had none. */
+  const giveTime = async (person: PersonId, { items }: GuestList, had: Date | undefined): Promise<boolean> => {
+    const now = clock.now();
+    const unseen = await guestViews.unseen(person);
+    const late = items.map(({ guest }) => guest).filter((guest) => isLate(guest, person, had, now));
+    const turns = [
+      ...late.map((guest) => ({ guest, from: now })),
+      ...unseen.map((guest, n) => ({ guest, from: later(now, Math.floor(n / MOST_LISTED + 1) * DAY) })),
+    ];
+    for (const { guest, from } of turns) await submit.guest(guest.id, { type: 'record-shown', person, from });
+    return unseen.length > 0;
+  };
+
   const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
     if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
     if (about === 'came-back') return { about: 'admin-guest-came-back', guest };
@@ -53,7 +67,7 @@ export const tellingOfGuestsHandlers = (deps: {
       }
       await store.people.hadGuestCard(personId, now);
       // Those for whom it had no room come tomorrow.
-      return (await guestViews.hasUnseen(personId)) ? { again: later(now, A_DAY) } : 'done';
+      return (await giveTime(personId, list, had)) ? { again: later(now, A_DAY) } : 'done';
     },
     'tell-administrators-of-guest': async ({ guestId, about }) => {
       const guest = await store.guests.read(guestId);
@@ -67,6 +81,14 @@ export const tellingOfGuestsHandlers = (deps: {
       return 'done';
     },
   };
+};
+
+/** Asked since their last card, and not just now. */
+const isLate = (guest: Guest, person: PersonId, had: Date | undefined, now: Date): boolean => {
+  const review = reviewOf(guest);
+  if (!review || !waitsFor(guest).includes(person)) return false;
+  const asked = countsFrom(review);
+  return later(asked, HOUR) <= now && (!had || asked >= had);
 };
 
 const MOST = 1000;

@@ -4,7 +4,7 @@ import type { OtherGroup } from '../../nomination/move.js';
 import type { Thing } from '../../policy/policy.js';
 import type { ApplicationFacts, Given, Taken } from './access.js';
 import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
-import type { Changes, GuestPage, StayAccount } from './stay.js';
+import type { Changes, DomainPage, GuestPage, StayAccount } from './stay.js';
 import type { SurveyAsk, Survey } from './survey.js';
 
 /** What a guest is given, or not, in one request. An access package takes its time: see `Packages`. */
@@ -108,6 +108,8 @@ export interface Directory {
   changes(mark?: string): Promise<Changes | 'begin-anew'>;
   /** All guests, a page of up to 999 at a time. One Graph read. */
   guestPage(page?: string): Promise<GuestPage>;
+  /** Guests whose mail is at this domain or below it, in the same way; whoever is new may be missing for minutes. One Graph read. */
+  guestsFrom(domain: string, page?: string): Promise<DomainPage>;
   /**
    * Who invited this guest, by the audit log, which reaches back 7 or 30 days. Undefined: not known any more, or an
    * application did. Throws `DirectoryTrouble` ('not-permitted') where the permission is missing. One Graph read, of which

@@ -23,6 +23,8 @@ export type Changes = {
   readonly more: boolean;
 };
 
+export type DomainPage = { readonly guests: readonly Account[] } & Pick<GuestPage, 'next'>;
+
 export type GuestPage = {
   readonly guests: readonly (StayAccount & {
     /** Where the guest is written to: what a principal name of Microsoft's making stands for, where there is no mail. */

@@ -51,7 +51,7 @@ export interface Transaction {
      * saved itself is among what is counted. Where both are asked, this one comes first: nobody waits in a circle.
      */
     begunSince(nominator: PersonId, since: Date): Promise<number>;
-    answeredFor(sponsor: PersonId): Promise<number>;
+    answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** As `moving` of the store. Asked once the guest is locked, it is so until this transaction ends. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
     /** Row and history together; inserts a nomination that is new. Throws `AlreadyOpen`, and the transaction is lost. */
@@ -140,7 +140,7 @@ export type Census = {
   /** The first ones, by address. */
   readonly guests: readonly Guest[];
   readonly all: number;
-  /** How many of them each sponsor answers for, the most first. */
+  /** How many of them each sponsor answers for, the most first; without those for whom nobody does. */
   readonly sponsors: readonly { readonly name: string; readonly guests: number }[];
 };
 
@@ -148,11 +148,13 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   readonly nominations: {
     read(id: NominationId): Promise<Nomination | undefined>;
+    /** These, in this order; without those that are not there, or cannot be read: so are all lists, lest one row hide the others. */
+    these(ids: readonly NominationId[]): Promise<readonly Nomination[]>;
     /** All that this person nominated or joined, newest first, at most `limit`. */
     of(nominator: PersonId, limit: number): Promise<readonly Nomination[]>;
     /** Whether this person was ever chosen as an approver of it, whatever became of our card. */
     wasAsked(id: NominationId, person: PersonId): Promise<boolean>;
-    /** Guests this person answers for and who were not removed, plus open nominations but `except` that would make one more. */
+    /** Guests this person answers for and who were not removed, plus open nominations that would make one more; but `except`, and whoever came by that one alone and has not accepted. */
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** The open nomination by which this guest is to get another address. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
@@ -171,6 +173,8 @@ export interface Store {
   };
   readonly guests: {
     read(id: PersonId): Promise<Guest | undefined>;
+    /** As `these` of the nominations. */
+    these(ids: readonly PersonId[]): Promise<readonly Guest[]>;
     /** Takes up to 20 pending guests whose next look is due and postpones that look to what `next` says; of a row that cannot be read, by a day. */
     takeDue(now: Date, next: (invitedAt: Date, now: Date) => Date): Promise<readonly Guest[]>;
     /** Ids of those of whom something falls due, the longest due first. */
@@ -187,7 +191,7 @@ export interface Store {
     census(domain: string, standing: Standing, most: number): Promise<Census>;
     /** Those of them whom an administrator has stopped, or let in again, and whose account is still to be disabled or enabled. */
     unsettled(domain: string): Promise<number>;
-    /** Of those who are stopped, whose account could not be disabled: how many, and the addresses of at most `most`. */
+    /** Of those who were to be stopped, who are not, or whose account could not be disabled: how many, and the addresses of at most `most`. */
     notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
     /** Whom administrators stopped before this moment and who still are, by the domain of their address, most guests first. */
     stoppedBefore(moment: Date, now: Date): Promise<readonly StoppedDomain[]>;

@@ -217,6 +217,11 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
         return turns.ask(event);
       case 'search-moved':
         return turns.move(event.step, event.at);
+      case 'review-reminded':
+        return turns.remind(event.at);
+      case 'time-given':
+        turns.give(event.from);
+        return undefined;
       case 'reviewer-out':
         turns.out(event.person);
         return undefined;

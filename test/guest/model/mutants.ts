@@ -101,6 +101,16 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     },
   ],
   [
+    'counted the time to answer from before the question is on a card',
+    /before (?:those who are asked|they) had time/,
+    (guest, command, at) => {
+      const review = guest && reviewOf(guest);
+      if (!review?.answerFrom || command.type !== 'tick') return decide(guest, command, at);
+      const { answerFrom: _, ...early } = review;
+      return decide({ ...guest, review: early } as Guest, command, at);
+    },
+  ],
+  [
     'forgot, over a stop, that nobody answers for the guest',
     /looks for nobody though nobody answers for the guest/,
     (guest, command, at) => {

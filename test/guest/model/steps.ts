@@ -151,6 +151,13 @@ const STEPS = {
     type: 'record-unreachable',
     person: among(who, guest).id,
   })),
+  'record-shown': fc
+    .record({ who: successor, wait: fc.constantFrom(-HOUR, 0, HOUR, DAY, 5 * DAY) })
+    .map(({ who, wait }): Does => (guest, at) => ({
+      type: 'record-shown',
+      person: among(who, guest).id,
+      from: later(at, wait),
+    })),
   'record-lost': decider.map((who): Does => (guest) => ({ type: 'record-lost', person: among(who, guest).id })),
   'record-directory': fc
     .record({ others: fc.uniqueArray(person, { maxLength: 2 }), ours: fc.boolean(), enabled: mostly(true, false) })

@@ -31,6 +31,8 @@ const sentence = (command: GuestCommand): string => {
       return `of ${command.step}, there is ${listed(command.people)}`;
     case 'record-unreachable':
       return `${named(command.person)} cannot be reached`;
+    case 'record-shown':
+      return `the question comes onto ${named(command.person)}’s card late`;
     case 'record-lost':
       return `${named(command.person)} has left`;
     case 'record-directory':

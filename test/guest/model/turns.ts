@@ -57,6 +57,17 @@ export const openTurns = (answer: number) => {
       if (!isOver || !isNext) return 'passed somebody over who was to be asked';
       return isEarly ? 'moved on before those who are asked had time' : undefined;
     },
+    /** It stands on nobody's card before. */
+    give: (from: Date): void => {
+      for (const [id, since] of asked) if (from > since) asked.set(id, from);
+    },
+    /** Asked once more; they have as long again. Of an end it is a word before it comes. */
+    remind: (at: Date): string | undefined => {
+      if (why === 'ending') return undefined;
+      const isEarly = waiting(at);
+      for (const id of asked.keys()) asked.set(id, at);
+      return isEarly ? 'reminded those who are asked before they had time' : undefined;
+    },
     out: (id: PersonId): void => {
       asked.delete(id);
       had.add(id);

@@ -58,7 +58,7 @@ export const EMERGENCY_PICTURES: readonly ChatPicture[] = [
     caption: 'Stopping all guests of a domain: who they are, who answers for them, what happens, and why',
     to: 'ruth',
     at,
-    shows: [asks('stop')],
+    shows: [asks('stop, two not in our books')],
   },
   {
     name: 'emergency-stopped',
