@@ -47,7 +47,7 @@ describe('what is asked in an emergency', () => {
     assert.equal(lines[at + 6], 'and 2 more');
     assert.equal(
       lines[at + 7],
-      'These are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked about each.',
+      'These are stopped too, and come into our books for the way back; then somebody is asked about each.',
     );
     assert.equal(lines.at(-1), '[Leave it as it is] [Stop these 13 guests]');
     const alone = read('stop, all of them not in our books');

@@ -33,10 +33,9 @@ export const emergency = {
     ],
     resume: [say`What was approved meanwhile goes out at once.`],
     stop: [
-      say`Every account is disabled within a minute or so, including those from before Guestlist. Open sessions run out within about an hour.`,
+      say`Every account is disabled within a minute or so, including those from before Guestlist; colleagues are not touched. Open sessions run out within about an hour.`,
       say`Groups, teams and applications stay as they are, for the way back, and nobody is deleted. No stay ends by itself meanwhile.`,
       say`Their sponsors read it on their cards. Nobody new is invited from there: asking is refused, and what is approved already waits.`,
-      say`Colleagues are not touched.`,
     ],
     'let-in': [
       say`Each account is enabled again within a minute or so, with all that they could use before, and their stays go on where they were.`,
@@ -61,8 +60,8 @@ export const emergency = {
         : say`${strong(String(all))} ${[others ? 'more ' : '']}are in the directory, but not in our books:`,
     happens: (all: number) =>
       all === 1
-        ? say`They are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked whether they answer for them.`
-        : say`These are stopped too, and taken into our books for the way back. Once they are let in again, somebody is asked about each.`,
+        ? say`They are stopped too, and come into our books for the way back; then somebody is asked about them.`
+        : say`These are stopped too, and come into our books for the way back; then somebody is asked about each.`,
     unknown: say`Whether the directory has guests from there who are not in our books could not be looked up just now. They are looked for again, and stopped too.`,
   },
   nobody: {
