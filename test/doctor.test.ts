@@ -10,7 +10,7 @@ import { checkDatabase } from '../src/commands/doctor/database.js';
 import { examine } from '../src/commands/doctor/examine.js';
 import { describeFindings, type Finding } from '../src/commands/doctor/finding.js';
 import { checkOutOfOffice } from '../src/commands/doctor/out-of-office.js';
-import { checkToken } from '../src/commands/doctor/token.js';
+import { checkApart, checkToken } from '../src/commands/doctor/token.js';
 import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
 import { TIERS } from '../src/graph/tiers.js';
@@ -292,6 +292,21 @@ describe('the doctor', () => {
     const text = describeFindings(findings);
     assert.match(text, /AADSTS7000215/);
     assert.ok(!text.includes('secret-thing'));
+  });
+
+  it('takes a token that it cannot read for one of which nothing is known', async () => {
+    const credential: TokenCredential = {
+      getToken: () => Promise.resolve({ token: 'opaque', expiresOnTimestamp: Date.now() + 3_600_000 }),
+    };
+    const graph = 'https://graph.microsoft.com';
+    const { findings } = await checkToken(credential, graph, 'teams', TIERS);
+    for (const found of [findings, await checkApart('access', credential, graph)]) {
+      assert.deepEqual(
+        found.map(({ verdict }) => verdict),
+        ['notice'],
+      );
+      assert.match(describeFindings(found), /could not be read[^]*by hand/);
+    }
   });
 
   it('compares the clocks', async () => {

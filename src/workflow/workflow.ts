@@ -48,6 +48,8 @@ export type Preflight = {
   /** One for each of the verdict's stages. */
   readonly stages: readonly AskedStage[];
   readonly seen: Seen;
+  /** Keys of all that the rules offer and we lack the permission to give, by its kind. */
+  readonly notGranted?: readonly Offer['key'][];
 };
 
 /** A nomination complete and said back, ready to be sent. */
