@@ -105,6 +105,8 @@ export const nominate = {
   sponsorWith: (name: string, backup: string) => say`${name}, backup ${backup}`,
   you: 'you',
   agree: (names: string) => say`${names}`,
+  agreeAbout: (thing: string, names: string) => say`${thing}: ${names}`,
+  agreeBesides: '; ',
   agreeAs: (names: string, relation: Sentence) => say`${names} (${relation})`,
   relation: {
     owner: (thing: string) => say`owner of ${thing}`,

@@ -92,6 +92,8 @@ export const nominate = {
   sponsorWith: (name: string, backup: string) => say`${name}，后备${backup}`,
   you: '你',
   agree: (names: string) => say`${names}`,
+  agreeAbout: (thing: string, names: string) => say`${thing}：${names}`,
+  agreeBesides: '；',
   agreeAs: (names: string, relation: Sentence) => say`${names}（${relation}）`,
   relation: {
     owner: (thing: string) => say`${thing}的所有者`,
