@@ -9,6 +9,7 @@ import type { Surroundings } from './surroundings.js';
 
 /** No more approvers than these are named. */
 const MOST_NAMES = 6;
+const MOST_NAMES_OF_ONE = 3;
 
 /** Who must agree, stage by stage: by name, or by what they are where the rule hides names or they are not known yet. */
 export const agreeing = (
@@ -24,7 +25,8 @@ export const agreeing = (
   const all = stages.map((stage, n): Said => {
     const who = asked[n] ?? {};
     if (namesHidden) return { who, says: byRole(who.from ?? stage.sources[0]?.from, stage, thing, around) };
-    return { who, says: byName(who, stage, thing, room, around) ?? unnamed(who, stage, thing, around) };
+    const said = byItem(who, stage, room, around) ?? byName(who, stage, thing, room, around);
+    return { who, says: said ?? unnamed(who, stage, thing, around) };
   });
   const [only] = all;
   if (only && all.length === 1) return only.says ?? (only.who.people ? says.agreeNobody : says.agreeUnknown);
@@ -39,6 +41,25 @@ const thingsIn = (draft: Draft, { policy }: Surroundings): readonly string[] =>
   draft.moves ? draft.moves.along.slice(0, 3) : offersOf(draft, policy).map(({ name }) => name);
 
 type Said = { readonly who: AskedStage; readonly says: Sentence | undefined };
+
+/** Undefined where all is for the same people, or where nobody is known for one of them. */
+const byItem = (
+  { items = [] }: AskedStage,
+  { quorum }: Stage,
+  room: Room,
+  { words, person }: Surroundings,
+): Sentence | undefined => {
+  const says = words.nominate;
+  const each = items.map(({ name, people = [] }) => ({
+    thing: cleanLine(name, room.name),
+    names: people.flatMap((one) => (one.id === person.id ? [] : [cleanLine(one.name, room.name)])),
+  }));
+  if (each.length === 0 || each.some(({ names }) => names.length === 0)) return undefined;
+  const said = each.map(({ thing, names }) =>
+    says.agreeAbout(thing, quorumOf(quorum, names.slice(0, MOST_NAMES_OF_ONE), says)),
+  );
+  return inOneLine(says.agreeBesides, said);
+};
 
 /** Undefined where they could not be looked up, or there is nobody. */
 const byName = (

@@ -1,4 +1,5 @@
 import { cleanLine } from '../src/kernel/text.js';
+import type { Offer } from '../src/policy/policy.js';
 import { sayList } from '../src/words/dates.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Sentence } from '../src/words/words.js';
@@ -14,7 +15,7 @@ const MOST_OWNERS = 3;
 export const catalogueText = async (around: Surroundings): Promise<string> => {
   const { workflow, person, words } = around;
   const says = words.commands.offers;
-  const { standing, offers, unsure } = await workflow.catalogueFor(person);
+  const { standing, offers, unsure, notGranted } = await workflow.catalogueFor(person);
   if (standing === 'not-a-nominator' || standing === 'not-an-employee') return asMarkdown(says.notYou);
   const shown = offers.slice(0, MOST_LISTED);
   const left = offers.length - shown.length;
@@ -22,6 +23,7 @@ export const catalogueText = async (around: Surroundings): Promise<string> => {
   const after = [
     ...(left > 0 ? [says.more(left)] : []),
     ...(unsure > 0 ? [says.unsure(unsure)] : []),
+    ...(notGranted ? [says.notGranted(namesOf(notGranted.offers, around), notGranted.permissions)] : []),
     ...(first ? [says.how(says.example(cleanLine(first.offer.name, LONGEST_NAME)))] : []),
   ];
   return [
@@ -31,6 +33,11 @@ export const catalogueText = async (around: Surroundings): Promise<string> => {
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
+};
+
+const namesOf = (offers: readonly Offer[], { reader }: Surroundings): string => {
+  const names = offers.slice(0, MOST_LISTED).map(({ name }) => cleanLine(name, LONGEST_NAME));
+  return sayList([...names, ...(offers.length > names.length ? ['…'] : [])], reader.locale);
 };
 
 const sayOne = ({ offer, owners = [] }: Catalogue['offers'][number], { words, reader }: Surroundings): Sentence => {

@@ -6,6 +6,7 @@ import { LOCALES } from '../src/kernel/people.js';
 import { cleanLine } from '../src/kernel/text.js';
 import { LONGEST_ANSWER } from '../src/policy/answer-pattern.js';
 import { DELIVERIES, type ExtraQuestion } from '../src/policy/policy.js';
+import type { Offer } from '../src/policy/policy.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { sayDay } from '../src/words/dates.js';
 import { languageFor, nameBegunFrom } from './derived.js';
@@ -26,6 +27,8 @@ export type Form = {
   readonly rule?: Permitted;
   /** The last possible day, where it is known. */
   readonly latest?: Date;
+  /** What is not offered, since we lack the permission to give it. */
+  readonly notGranted?: readonly Offer['key'][];
 };
 
 /** One question with what stands in it to begin with. */
@@ -48,7 +51,7 @@ export const fieldOf = (field: DraftField, form: Form, around: Surroundings): Fi
       };
     }
     case 'access':
-      return { ...common, ...thingsIn(draft, around) };
+      return { ...common, ...thingsIn(draft, around, form.notGranted) };
     case 'until':
       return { ...common, ...dayIn(form, around) };
     case 'sponsor':

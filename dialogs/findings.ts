@@ -20,6 +20,11 @@ export const objectionTo = (finding: Finding, draft: Draft, around: Surroundings
 
 type Said = Omit<Objection, 'finding'>;
 
+const notGivable = ({ why, permissions, name }: FindingOf<'thing'>, { words }: Surroundings): Sentence => {
+  const { thing } = words.nominate.findings;
+  return permissions ? thing['not-granted-for'](named(name), permissions.join(', ')) : thing[why](named(name));
+};
+
 const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | undefined => {
   const { findings: says } = around.words.nominate;
   const name = (text: string | undefined) => text && named(text);
@@ -57,7 +62,7 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
     case 'invitations-closed':
       return nominator(says['invitations-closed'][finding.setting]);
     case 'thing':
-      return { about: 'access', fault: { says: says.thing[finding.why](named(finding.name)) } };
+      return { about: 'access', fault: { says: notGivable(finding, around) } };
     case 'open-nomination':
       return stillOpen(finding, draft, around);
     case 'stay-too-long': {

@@ -53,7 +53,16 @@ const drawFields = (
   const { words, reader } = around;
   const says = words.nominate;
   const latest = rule?.latestEnd ?? weighed.latestEnd;
-  const form = { draft, faults, asked, wanted, ...(rule && { rule }), ...(latest && { latest }) };
+  const { notGranted } = weighed.look;
+  const form = {
+    draft,
+    faults,
+    asked,
+    wanted,
+    ...(rule && { rule }),
+    ...(latest && { latest }),
+    ...(notGranted && { notGranted }),
+  };
   return drawDraft(
     {
       heading: headingOf(withoutWrong(draft, faults), around),

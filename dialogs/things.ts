@@ -3,7 +3,7 @@ import type { FieldView } from '../cards/draft.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Offer } from '../src/policy/policy.js';
 import { findOffers, MOST_OFFERS } from '../src/policy/several.js';
-import type { Sentence } from '../src/words/words.js';
+import { inOneLine, type Sentence } from '../src/words/words.js';
 import { offersOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -11,16 +11,25 @@ import type { Surroundings } from './surroundings.js';
 const ROOM_FOR_CHOICES = 4500;
 
 /** What the guest may use: boxes to tick, or a list to search, where one alone can be chosen and several are typed. */
-export const thingsIn = (draft: Draft, around: Surroundings): Omit<FieldView, 'field' | 'fault'> => {
+export const thingsIn = (
+  draft: Draft,
+  around: Surroundings,
+  notGranted: readonly Offer['key'][] = [],
+): Omit<FieldView, 'field' | 'fault'> => {
   const { policy, words } = around;
-  const { choices, all } = choicesThatFit(policy.offers);
-  const chosen = chosenIn(draft, around);
-  const hint: Sentence = [
-    ...(all ? [] : [words.nominate.more, ' ']),
-    ...(choices.length > SCROLLED
-      ? words.nominate.typeSeveral(policy.offers.slice(0, 2).map(({ name }) => cleanLine(name, 60)))
-      : []),
-  ];
+  const offers = policy.offers.filter(({ key }) => !notGranted.includes(key));
+  const { choices, all } = choicesThatFit(offers);
+  const chosen = chosenIn(draft, around).filter((offer) => offers.includes(offer));
+  const several =
+    choices.length > SCROLLED
+      ? words.nominate.typeSeveral(offers.slice(0, 2).map(({ name }) => cleanLine(name, 60)))
+      : [];
+  const hint: Sentence = inOneLine(
+    ' ',
+    [all ? [] : [words.nominate.more], several, notGranted.length > 0 ? words.nominate.notGranted : []].filter(
+      ({ length }) => length > 0,
+    ),
+  );
   const hinted = hint.length > 0 ? { hint } : {};
   // A list that holds one alone would forget the others.
   if (choices.length > SCROLLED && chosen.length > 1) return { ...hinted, value: inWords(chosen, around) };

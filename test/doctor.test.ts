@@ -10,7 +10,7 @@ import { checkDatabase } from '../src/commands/doctor/database.js';
 import { examine } from '../src/commands/doctor/examine.js';
 import { describeFindings, type Finding } from '../src/commands/doctor/finding.js';
 import { checkOutOfOffice } from '../src/commands/doctor/out-of-office.js';
-import { checkToken } from '../src/commands/doctor/token.js';
+import { checkApart, checkToken } from '../src/commands/doctor/token.js';
 import { createCredential } from '../src/graph/credential.js';
 import { requiredPermissions } from '../src/graph/permissions.js';
 import { TIERS } from '../src/graph/tiers.js';
@@ -122,6 +122,73 @@ describe('the doctor', () => {
     assert.match(found, /“Joint Audit”: there is no group/);
     assert.match(found, /administrator ruht@contoso\.com is not an employee/);
     assert.match(found, /“Vendor Portal” is a group, not a team/);
+  });
+
+  describe('of what guests may be given', () => {
+    const application = 'a1000000-0000-4000-8000-000000000001';
+    const role = 'a2000000-0000-4000-8000-000000000001';
+    const withOffers = async (...offers: readonly string[]): Promise<Awaited<ReturnType<typeof examine>>> => {
+      const sample = await readFile('policy.sample.yaml', 'utf8');
+      const file = join(folder, 'offers.yaml');
+      await writeFile(
+        file,
+        sample.replace('\noffers:\n', `\noffers:\n${offers.map((one) => `  - ${one}\n`).join('')}`),
+      );
+      return examine({ ...env, POLICY_FILE: file });
+    };
+    const about = (findings: Awaited<ReturnType<typeof examine>>, name: string) =>
+      findings
+        .filter(({ what }) => what.includes(`“${name}”`))
+        .map((one) =>
+          one.verdict === 'fine' ? `fine: ${one.what}` : `${one.verdict}: ${[one.what, one.why, one.remedy].join(' ')}`,
+        )
+        .join('\n');
+
+    it('finds applications and sites that are there', async () => {
+      const found = await withOffers(
+        `{ name: Desk, kind: application, id: a1000000-0000-4000-8000-000000000003, owners: { people: [mia@contoso.com] } }`,
+      );
+      for (const name of ['Time Sheets', 'Partner Workspace', 'Desk'])
+        assert.equal(about(found, name), `fine: “${name}” exists and admits guests.`);
+    });
+
+    it('misses an application that is gone, one that is switched off, and one without owner', async () => {
+      const found = await withOffers(
+        '{ name: Gone, kind: application, id: a1000000-0000-4000-8000-00000000ffff }',
+        '{ name: Reports, kind: application, id: a1000000-0000-4000-8000-000000000002 }',
+        '{ name: Desk, kind: application, id: a1000000-0000-4000-8000-000000000003 }',
+      );
+      assert.match(
+        about(found, 'Gone'),
+        /^broken: “Gone”: there is no application a1000000-0000-4000-8000-00000000ffff\. Nobody can be invited to it\. [^]*Enterprise applications → the application → Object ID/,
+      );
+      assert.match(about(found, 'Reports'), /^broken: “Reports” is switched off\. [^]*Enabled for users to sign in/);
+      assert.match(about(found, 'Desk'), /^notice: “Desk” has no owner\. [^]*Give the application an owner/);
+    });
+
+    it('misses a role that is gone, switched off or not for people, and one that the rules do not name', async () => {
+      const by = (name: string, end?: string) =>
+        `{ name: ${name}, kind: application, id: ${application}${end === undefined ? '' : `, role: ${role.slice(0, -1)}${end}`} }`;
+      const found = await withOffers(by('Off', '2'), by('Import', '3'), by('Nowhere', '9'), by('Which'));
+      for (const name of ['Off', 'Import', 'Nowhere'])
+        assert.match(about(found, name), new RegExp(`^broken: “${name}” has no such role for people\\. [^]*App roles`));
+      assert.match(about(found, 'Which'), /^broken: “Which” has roles, and the rules name none\./);
+    });
+
+    it('sees what became of them since', async () => {
+      await tellTenant(`applications/${application}`, { withoutRole: role });
+      await tellTenant('groups/22222222-0000-4000-8000-000000000012', { membersBy: 'on-premises' });
+      const found = await withOffers(
+        '{ name: Nowhere, kind: site, id: 22222222-0000-4000-8000-00000000ffff, landing: "https://contoso.example/x" }',
+      );
+      assert.match(about(found, 'Time Sheets'), /^broken: “Time Sheets” has no such role for people/);
+      assert.match(
+        about(found, 'Partner Workspace'),
+        /^notice: The members of “Partner Workspace” come from on-premises/,
+      );
+      assert.match(about(found, 'Nowhere'), /^broken: “Nowhere”: there is no group [^]*Groups → the group → Object ID/);
+      await tellTenant('reset', {});
+    });
   });
 
   it('takes nobody for an administrator by an address that nobody verified', async () => {
@@ -292,6 +359,21 @@ describe('the doctor', () => {
     const text = describeFindings(findings);
     assert.match(text, /AADSTS7000215/);
     assert.ok(!text.includes('secret-thing'));
+  });
+
+  it('takes a token that it cannot read for one of which nothing is known', async () => {
+    const credential: TokenCredential = {
+      getToken: () => Promise.resolve({ token: 'opaque', expiresOnTimestamp: Date.now() + 3_600_000 }),
+    };
+    const graph = 'https://graph.microsoft.com';
+    const { findings } = await checkToken(credential, graph, 'teams', TIERS);
+    for (const found of [findings, await checkApart('access', credential, graph)]) {
+      assert.deepEqual(
+        found.map(({ verdict }) => verdict),
+        ['notice'],
+      );
+      assert.match(describeFindings(found), /could not be read[^]*by hand/);
+    }
   });
 
   it('compares the clocks', async () => {

@@ -3,7 +3,7 @@ import { covers } from '../../src/nomination/items.js';
 import { lanesOf, openLanes } from '../../src/nomination/lanes.js';
 import { line, type Line } from '../card.js';
 import type { Facts } from '../facts.js';
-import { theirsOf, type ApprovalView, type Waiting } from './standing.js';
+import { stillAsked, theirsOf, type ApprovalView, type Waiting } from './standing.js';
 
 /** Which part of what is asked for is theirs to decide, and what becomes of the rest; nothing where all of it is. */
 export const partOf = (nomination: Waiting, view: ApprovalView, facts: Facts): readonly Line[] => {
@@ -18,8 +18,28 @@ export const partOf = (nomination: Waiting, view: ApprovalView, facts: Facts): r
   const yours = facts.items(mine);
   return [
     line(others.length > 0 ? part.yoursAndTheirs(yours, facts.items(others)) : part.yours(yours)),
+    ...othersOf(nomination, view, others, facts),
     ...(agreed.length > 0 ? [line(part.agreed(facts.items(agreed)), { spacing: 'None' })] : []),
   ];
+};
+
+/** Who decides about the rest, thing by thing; those for the same people together, and nothing where it is a channel's alone. */
+const othersOf = (
+  nomination: Waiting,
+  { reader }: ApprovalView,
+  keys: readonly string[],
+  { approvers, items, words }: Facts,
+): readonly Line[] => {
+  const byWhom = new Map<string, readonly string[]>();
+  for (const key of keys) {
+    const people = stillAsked(nomination, [key]).filter(({ id }) => id !== reader);
+    const who = people.length > 0 ? approvers(people) : '';
+    byWhom.set(who, [...(byWhom.get(who) ?? []), key]);
+  }
+  byWhom.delete('');
+  return [...byWhom].map(([who, theirs]) =>
+    line(words.approval.part.askedAbout(items(theirs), who), { tone: 'subtle', spacing: 'None' }),
+  );
 };
 
 /** How far what is theirs has come: of several items, that which needs most. */

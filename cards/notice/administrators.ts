@@ -1,5 +1,5 @@
 import { unreachable } from '../../src/kernel/result.js';
-import type { Access, Nomination, NominationIn } from '../../src/nomination/nomination.js';
+import type { Access, Grant, GrantRefusal, Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import { THINGS } from '../../src/policy/policy.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { Notice } from '../../src/workflow/views.js';
@@ -76,16 +76,43 @@ const headline = (refused: boolean, { aim, words: { notices }, guestAccount }: F
   return (refused ? notices.adminFailed : notices.adminNotPossible)(guestAccount);
 };
 
-/** Only what a permission would change. */
-const accessRefused = ({ grants }: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => {
+/** Only what they can change: by a permission, or in the rules. */
+const accessRefused = ({ grants }: NominationIn<'invited'>, facts: Facts): readonly Sentence[] => [
+  ...unpermitted(grants, facts),
+  ...offeredInVain(grants, facts),
+];
+
+const unpermitted = (grants: readonly Grant[], facts: Facts): readonly Sentence[] => {
   const { notices } = facts.words;
-  const refused = grants.filter(({ why }) => why === 'not-permitted').map(({ access }) => access);
-  const names = (kinds: readonly Access['kind'][]): string =>
-    facts.list(refused.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
-  const kinds = THINGS.filter((kind) => refused.some((access) => access.kind === kind));
+  const refused = grants.filter(({ why }) => why === 'not-permitted' || why === 'unchecked');
+  if (refused.length === 0) return [];
+  const kinds = THINGS.filter((kind) => refused.some(({ why, access }) => isOf(why, access, kind)));
+  const unchecked = refused.filter(({ why }) => why === 'unchecked');
   return [
-    notices.adminAccessRefused(facts.guestAccount, names(kinds)),
-    ...kinds.map((kind) => notices.adminPermissions[kind](names([kind]))),
+    notices.adminAccessRefused(facts.guestAccount, namesOf(refused, facts)),
+    ...kinds.map((kind) =>
+      notices.adminPermissions[kind](
+        namesOf(
+          refused.filter(({ why, access }) => isOf(why, access, kind)),
+          facts,
+        ),
+      ),
+    ),
+    ...(unchecked.length > 0 ? [notices.adminPermissions.settings(namesOf(unchecked, facts))] : []),
     notices.adminThenAgain(facts.nominator),
   ];
 };
+
+const isOf = (why: GrantRefusal | undefined, access: Access, kind: Access['kind']): boolean =>
+  why === 'not-permitted' && access.kind === kind;
+
+const offeredInVain = (grants: readonly Grant[], facts: Facts): readonly Sentence[] => {
+  const { notices } = facts.words;
+  const [gone, roles] = (['gone', 'role-gone'] as const).map((reason) => grants.filter(({ why }) => why === reason));
+  return [
+    ...(gone?.length ? [notices.adminOffers.gone(facts.guestAccount, namesOf(gone, facts))] : []),
+    ...(roles?.length ? [notices.adminOffers.roleGone(facts.guestAccount, namesOf(roles, facts))] : []),
+  ];
+};
+
+const namesOf = (grants: readonly Grant[], facts: Facts): string => facts.list(grants.map(({ access }) => access.name));

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TokenCredential } from '@azure/identity';
 import { Client, type Context } from '@microsoft/microsoft-graph-client';
 import { SECOND } from '../kernel/clock.js';
 import { exchangeOf, Failed } from './exchange.js';
 import { readRetryAfter } from './retry-after.js';
-import type { CredentialsApart } from './tiers.js';
-import { createTokens, type Tokens } from './tokens.js';
+import type { TierTokens } from './tier-tokens.js';
 import { createTransport, type Transport } from './transport.js';
 
 /** Milliseconds: how long one attempt may take, and for how long after the first one another may still begin. */
 export type Patience = { readonly attempt: number; readonly total: number };
 const PATIENCE: Patience = { attempt: 10 * SECOND, total: 3 * SECOND };
 const ATTEMPTS = 3;
-
-/** The application's own, and those of tiers that have one of theirs. */
-type Credentials = { readonly credential: TokenCredential; readonly apart?: CredentialsApart };
 
 type Send = (context: Context) => Promise<void>;
 
@@ -61,10 +56,7 @@ const reasonOf = (error: unknown): string => {
  * configured origin, whatever that is, and nowhere else. A kept token may have been refused since: then nothing was done,
  * so whatever was asked is asked once more with a new one.
  */
-const authenticating = (origin: string, { credential, apart = {} }: Credentials, next: Send): Send => {
-  const keep = (one: TokenCredential): Tokens => createTokens(one, `${origin}/.default`);
-  const common = keep(credential);
-  const own = new Map<string, Tokens>(Object.entries(apart).map(([tier, one]) => [tier, keep(one)]));
+const authenticating = (origin: string, tokensOf: TierTokens, next: Send): Send => {
   const sendWith = async (context: Context, token: string): Promise<boolean> => {
     setHeader(context, 'Authorization', `Bearer ${token}`);
     await next(context);
@@ -72,7 +64,7 @@ const authenticating = (origin: string, { credential, apart = {} }: Credentials,
   };
   return async (context) => {
     if (addressOf(context).origin !== origin) throw new Error('This request does not go to Microsoft Graph.');
-    const tokens = own.get(exchangeOf(context).tier) ?? common;
+    const tokens = tokensOf(exchangeOf(context).tier);
     const token = await tokens.current();
     if (await sendWith(context, token)) return;
     tokens.forget(token);
@@ -130,16 +122,18 @@ const reporting =
   };
 
 /** Microsoft's client, with a middleware chain of our own: report ← retry ← authenticate ← one attempt. */
-export const createClient = (
-  options: {
-    /** Scheme, host and port of Graph; the version is ours. */
-    readonly baseUrl: string;
-    readonly patience?: Patience;
-  } & Credentials,
-): Client => {
-  const { origin } = new URL(options.baseUrl);
-  const { attempt, total } = options.patience ?? PATIENCE;
+export const createClient = ({
+  baseUrl,
+  tokensOf,
+  patience: { attempt, total } = PATIENCE,
+}: {
+  /** Scheme, host and port of Graph; the version is ours. */
+  readonly baseUrl: string;
+  readonly tokensOf: TierTokens;
+  readonly patience?: Patience;
+}): Client => {
+  const { origin } = new URL(baseUrl);
   const once = attempting(createTransport(origin), attempt);
-  const send = reporting(retrying(total, authenticating(origin, options, once)));
+  const send = reporting(retrying(total, authenticating(origin, tokensOf, once)));
   return Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: { execute: send } });
 };

@@ -12,6 +12,7 @@ import { createInstaller } from './installing.js';
 import { invite, resetRedemption } from './invitations.js';
 import { readInviter } from './inviter.js';
 import { isMemberOf, readGroupsOf, readMembers, readMemberships } from './members.js';
+import { readLacking } from './lacking.js';
 import { ownersOf } from './owners.js';
 import { findAccountsAt, findColleagues, findEmployeesAt, readAccount, readManager, readOwnDomains } from './people.js';
 import { enable, restore } from './reviving.js';
@@ -19,6 +20,7 @@ import { readLastSignIns } from './sign-ins.js';
 import { addSponsor, setSponsors } from './sponsoring.js';
 import { readGuestPage, readGuestsFrom, readStay } from './stays.js';
 import { survey } from './survey.js';
+import type { TierTokens } from './tier-tokens.js';
 
 export type DirectoryOptions = {
   /** Graph's scheme, host and port, as the references we send name things: `https://graph.microsoft.com`. */
@@ -27,10 +29,12 @@ export type DirectoryOptions = {
   readonly teamsAppId: string;
   readonly tenantId: string;
   readonly log: Log;
+  readonly tokensOf: TierTokens;
 };
 
 /** Microsoft Graph as the workflow needs it. */
-export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log }: DirectoryOptions): Directory => {
+export const createDirectory = (call: Call, options: DirectoryOptions): Directory => {
+  const { baseUrl, teamsAppId, tenantId, log, tokensOf } = options;
   const root = `${new URL(baseUrl).origin}/v1.0`;
   return {
     account: (id) => readAccount(call, id),
@@ -44,7 +48,7 @@ export const createDirectory = (call: Call, { baseUrl, teamsAppId, tenantId, log
     group: (id) => readGroup(call, log, id),
     application: (id) => readApplication(call, id),
     ownDomains: () => readOwnDomains(call, tenantId),
-    survey: (ask) => survey(call, log, tenantId, ask),
+    survey: (ask) => survey(call, log, tenantId, ask, () => readLacking(tokensOf)),
     colleagues: (said) => findColleagues(call, said),
     enable: (guest) => enable(call, guest),
     restore: (guest) => restore(call, log, guest),

@@ -32,12 +32,13 @@ export const giveMembership = async (
   }
 };
 
-/** Into a group that carries roles no application gets people with the permissions we ask for, and none should. */
+/** Into a group that carries roles no application gets people with the permissions we ask for, and none should; no permission of ours changes that. */
 const refusalOf = (group: GroupFacts | undefined): GrantRefusal | undefined => {
   if (!group) return 'gone';
-  if (group.membership !== 'by-hand') return 'dynamic';
+  if (group.membership !== 'by-hand') return group.membership === 'by-rule' ? 'dynamic' : 'synchronised';
+  if (group.roleAssignable) return 'role-assignable';
   if (!group.admitsGuests) return 'no-guests';
-  if (!group.settingsRead || group.roleAssignable) return 'not-permitted';
+  if (!group.settingsRead) return 'unchecked';
   return group.full ? 'full' : undefined;
 };
 

@@ -6,6 +6,7 @@ import { createClient } from './client.js';
 import { createDirectory } from './directory.js';
 import { createPackages } from './package-requests.js';
 import { createSendMime, type SendMime } from './sendmail.js';
+import { createTierTokens } from './tier-tokens.js';
 import type { CredentialsApart } from './tiers.js';
 
 /** What the rest of the house gets of Microsoft Graph. */
@@ -21,9 +22,10 @@ export const createGraph = (options: {
   readonly teamsAppId: string;
   readonly log: Log;
 }): Graph => {
-  const call = createCall(createClient(options), options.log);
+  const tokensOf = createTierTokens(options, options.baseUrl);
+  const call = createCall(createClient({ ...options, tokensOf }), options.log);
   return {
-    directory: createDirectory(call, options),
+    directory: createDirectory(call, { ...options, tokensOf }),
     packages: createPackages(call, options.log),
     sendMime: createSendMime(call),
   };

@@ -56,8 +56,9 @@ export const compareRoles = (
 const claims = z.object({ roles: z.array(z.string()).optional() });
 
 /**
- * The application permissions a token carries; undefined where it cannot be read. Nothing is verified: the token is our own,
- * and Microsoft asks that nobody rely on its content, so this is for the doctor alone.
+ * The application permissions a token carries; undefined where it cannot be read. Nothing is verified: the token is our own.
+ * Microsoft asks that nobody rely on its content, which may be closed to us one day: what cannot be read here is not known, and
+ * nothing depends on it but what is said beforehand.
  */
 export const rolesIn = (token: string): readonly string[] | undefined => {
   try {

@@ -1,8 +1,9 @@
 import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
+import { inTime } from '../kernel/in-time.js';
 import type { Log } from '../kernel/log.js';
 import { groupBehind } from '../policy/things.js';
-import type { Known, Survey, SurveyAsk, SurveyedThing } from '../workflow/ports.js';
+import type { Known, Lacking, Survey, SurveyAsk, SurveyedThing } from '../workflow/ports.js';
 import { part } from './batch.js';
 import type { Call } from './call.js';
 import { lookAtApplication } from './applications.js';
@@ -22,20 +23,30 @@ import { POLICY_FIELDS, wireOrganizations, wirePolicy } from './shapes.js';
  * All that a pre-flight asks, each fact by itself and all of them together on the way: what stands here first travels first,
  * where it does not all fit into one `$batch`.
  */
-export const survey = async (call: Call, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
-  const found = await gather(call, log, asked.within ?? 3 * SECOND, (ask) => lookFor(ask, log, tenantId, asked));
+export const survey = async (
+  call: Call,
+  log: Log,
+  tenantId: string,
+  asked: SurveyAsk,
+  readLacking: () => Promise<Lacking>,
+): Promise<Survey> => {
+  const { within = 3 * SECOND } = asked;
+  const [found, lacking] = await Promise.all([
+    gather(call, log, within, (ask) => lookFor(ask, log, tenantId, asked)),
+    inTime(readLacking(), within),
+  ]);
   const { things, ...facts } = found;
   const named = [...Object.entries(facts), ...[...things.values()].flatMap((thing) => Object.entries(thing))];
   const missing = named.flatMap(([name, fact]) => (isUnavailable(fact) ? [name] : []));
   // A missing permission is the doctor's to name; this would pass in silence.
   if (missing.length > 0)
     log.warn(`The directory did not say: ${missing.join(', ')}. At the log level debug it says why.`);
-  return found;
+  return { ...found, lacking: lacking ? known(lacking) : { known: false, why: 'unavailable' } };
 };
 
 const isUnavailable = (fact: Known<unknown>): boolean => !fact.known && fact.why === 'unavailable';
 
-const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Survey> => {
+const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promise<Omit<Survey, 'lacking'>> => {
   const { address, things = [], nominator, alsoCount } = asked;
   const domain = address && domainOf(address);
   const homeTenant = factAbout(domain, (one) => findHomeTenant(ask, one));

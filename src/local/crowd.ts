@@ -58,7 +58,7 @@ export const mountCrowd = (server: LocalServer, { directory, clock }: Tenant): v
     const users = guestsOf(read.data, clock.now());
     const ids = users.map(({ properties }) => properties.id);
     directory.place({ users });
-    if (group) directory.setMembers(group.properties.id, [...group.memberIds, ...ids]);
+    if (group) directory.changeGroup(group.properties.id, { memberIds: [...group.memberIds, ...ids] });
     return { status: 201, body: { ids } };
   });
 };

@@ -57,11 +57,11 @@ export type Directory = {
   undelete(id: string): UserRecord | 'unknown' | { readonly taken: 'userPrincipalName' | 'proxyAddresses' };
   groups(): readonly GroupRecord[];
   group(id: string): GroupRecord | undefined;
-  setMembers(groupId: string, memberIds: readonly string[]): void;
+  changeGroup(groupId: string, some: Partial<GroupRecord>): void;
+  deleteGroup(groupId: string): void;
   /** One member more, or one less: the cheap way in a large group. */
   join(groupId: string, memberId: string): void;
   leave(groupId: string, memberId: string): void;
-  setOwners(groupId: string, ownerIds: readonly string[]): void;
   /** Ids of everybody and every group inside a group, each once, in the group's order. */
   memberIdsOf(groupId: string): readonly string[];
   /** Ids of all groups somebody is in, directly or through a group inside a group. */
@@ -136,11 +136,6 @@ export const createDirectory = (
   const replace = (id: string, change: (record: UserRecord) => UserRecord): void => {
     const record = users.get(id);
     if (record) put(change(record));
-  };
-  const replaceGroup = (id: string, some: Partial<GroupRecord>): void => {
-    const record = groups.get(id);
-    if (record) groups.put({ ...record, ...some });
-    changed();
   };
   const restorable = (): readonly UserRecord[] =>
     [...deleted.values()].filter((record) => isRestorable(record, clock.now()));
@@ -226,7 +221,15 @@ export const createDirectory = (
     },
     groups: () => groups.all(),
     group: (id) => groups.get(id),
-    setMembers: (groupId, memberIds) => replaceGroup(groupId, { memberIds }),
+    changeGroup: (id, some) => {
+      const record = groups.get(id);
+      if (record) groups.put({ ...record, ...some });
+      changed();
+    },
+    deleteGroup: (id) => {
+      groups.remove(id);
+      changed();
+    },
     join: (groupId, memberId) => {
       groups.join(groupId, memberId);
       changed();
@@ -235,7 +238,6 @@ export const createDirectory = (
       groups.leave(groupId, memberId);
       changed();
     },
-    setOwners: (groupId, ownerIds) => replaceGroup(groupId, { ownerIds }),
     memberIdsOf: (groupId) => memberIdsOf(groups, groupId),
     groupIdsOf: (memberId) => groupIdsOf(groups, memberId),
     groupsWith: (memberId) => groups.withMember(memberId),

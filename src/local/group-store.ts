@@ -5,6 +5,7 @@ export type GroupStore = {
   all(): readonly GroupRecord[];
   get(id: string): GroupRecord | undefined;
   put(record: GroupRecord): void;
+  remove(id: string): void;
   join(groupId: string, memberId: string): void;
   leave(groupId: string, memberId: string): void;
   /** Those somebody, or some group, is in directly. */
@@ -30,6 +31,22 @@ export const createGroupStore = (): GroupStore => {
     for (const member of before) groupsOf.get(member)?.delete(id);
     for (const member of record.memberIds) note(member, id);
   };
+  /** Out of the groups it was in, too. */
+  const remove = (id: string): void => {
+    const record = get(id);
+    if (!record) return;
+    for (const group of groupsOf.get(record.properties.id) ?? []) {
+      const outer = records.get(group);
+      if (outer)
+        exchange(
+          outer,
+          outer.memberIds.filter((one) => one !== record.properties.id),
+        );
+    }
+    groupsOf.delete(record.properties.id);
+    for (const member of record.memberIds) groupsOf.get(member)?.delete(id.toLowerCase());
+    records.delete(id.toLowerCase());
+  };
   /** One member more or less leaves the others where they are in the index. */
   const exchange = (record: GroupRecord, memberIds: readonly string[]): void =>
     void records.set(record.properties.id.toLowerCase(), { ...record, memberIds });
@@ -38,6 +55,7 @@ export const createGroupStore = (): GroupStore => {
     all: () => [...records.values()],
     get,
     put,
+    remove,
     join: (groupId, memberId) => {
       const group = get(groupId);
       if (!group || group.memberIds.includes(memberId)) return;

@@ -52,7 +52,12 @@ export type GroupRecord = {
   readonly memberIds: readonly string[];
   /** The group's own setting; absent where it has none. */
   readonly allowToAddGuests?: boolean;
+  /** So many members more, of whom nothing is known. */
+  readonly crowd?: number;
 };
+
+/** Microsoft: owners and guests included. */
+export const MOST_IN_A_TEAM = 25_000;
 
 export type InvitationRecord = {
   /** The secret part of the redeem link. */

@@ -10,6 +10,7 @@ import { mountControl } from './control.js';
 import { mountCrowd } from './crowd.js';
 import type { Answer, Handler, LocalServer, Method } from './edge.js';
 import { mountElsewhere } from './elsewhere.js';
+import { mountGroupTurning } from './group-turning.js';
 import { incomingFrom, readBody, refusal, send, unwelcome, type PlacedRequest } from './http.js';
 import { mountPages } from './pages.js';
 import { mountPeopleSide } from './people-side.js';
@@ -175,6 +176,7 @@ export const startLocalTenant = async (
   mountElsewhere(edge, tenant);
   mountAccess(edge, tenant);
   mountTurning(edge, tenant, teams);
+  mountGroupTurning(edge, tenant);
   mountConnector(observed(edge, tenant, '/connector'), tenant, teams);
   mountPeopleSide(edge, tenant, teams);
   mountPages(edge, tenant);

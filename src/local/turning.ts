@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { fine, nobody, wrong } from './answers.js';
 import type { LocalServer } from './edge.js';
-import type { AutomaticReplies, GroupRecord, UserRecord } from './records.js';
+import type { AutomaticReplies, UserRecord } from './records.js';
 import type { LocalTeams } from './teams.js';
 import type { Tenant } from './tenant.js';
 
-/** What happens to a company while a request waits: people leave, move, go on holiday, lose what they owned. */
+/** What happens to a company while a request waits: people leave, move, go on holiday. */
 
 const personChange = z.strictObject({
   enabled: z.boolean().optional(),
@@ -16,9 +16,6 @@ const personChange = z.strictObject({
   /** BCP 47; the same. */
   language: z.string().optional(),
 });
-
-const ids = z.array(z.string()).default([]);
-const groupChange = z.strictObject({ addOwners: ids, removeOwners: ids, addMembers: ids, removeMembers: ids });
 
 const moment = z.iso.datetime({ offset: true });
 const outOfOffice = z.discriminatedUnion('status', [
@@ -57,9 +54,6 @@ const repliesIn = (wish: z.infer<typeof outOfOffice>, now: Date): AutomaticRepli
   }
 };
 
-const changedList = (list: readonly string[], add: readonly string[], remove: readonly string[]): readonly string[] =>
-  [...new Set([...list, ...add])].filter((id) => !remove.includes(id));
-
 export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTeams): void => {
   const { directory, clock } = tenant;
 
@@ -80,19 +74,6 @@ export const mountTurning = (server: LocalServer, tenant: Tenant, teams: LocalTe
     const record = directory.user(id);
     if (!record) return nobody(id);
     directory.deleteUser(record.properties.id);
-    return fine();
-  });
-
-  server.on('POST', '/_local/groups/:id', ({ params: { id = '' }, body }) => {
-    const read = groupChange.safeParse(body);
-    if (!read.success) return wrong(read.error);
-    const group: GroupRecord | undefined = directory.group(id);
-    if (!group) return nobody(id);
-    const { addOwners, removeOwners, addMembers, removeMembers } = read.data;
-    const stranger = [...addOwners, ...addMembers].find((one) => !directory.user(one) && !directory.group(one));
-    if (stranger !== undefined) return nobody(stranger);
-    directory.setOwners(id, changedList(group.ownerIds, addOwners, removeOwners));
-    directory.setMembers(id, changedList(group.memberIds, addMembers, removeMembers));
     return fine();
   });
 

@@ -24,17 +24,30 @@ export type AccessRequest = {
   /** When it was said a second time that nobody there had. */
   readonly saidAgainAt?: Date;
 };
-/** `denied`, `not-delivered` and `canceled` are entitlement management's answers about an access package. */
-export type GrantRefusal =
-  | 'no-guests'
-  | 'gone'
-  | 'dynamic'
-  | 'not-permitted'
-  | 'never-ready'
-  | 'full'
-  | 'disabled'
-  | 'role-gone'
-  | 'not-admitted'
-  | 'denied'
-  | 'not-delivered'
-  | 'canceled';
+/**
+ * Why something was not given. `synchronised`: its members come from on-premises; `role-assignable`: directory roles may be given
+ * to the group; `unchecked`: whether it keeps guests out may not be looked up; `never-ready`: the account was not there in time.
+ * `denied`, `not-delivered` and `canceled` are entitlement management's answers about an access package.
+ */
+export const GRANT_REFUSALS = [
+  'no-guests',
+  'gone',
+  'dynamic',
+  'synchronised',
+  'role-assignable',
+  'unchecked',
+  'not-permitted',
+  'never-ready',
+  'full',
+  'disabled',
+  'role-gone',
+  'not-admitted',
+  'denied',
+  'not-delivered',
+  'canceled',
+] as const;
+export type GrantRefusal = (typeof GRANT_REFUSALS)[number];
+
+/** What nobody but the administrators can change: a permission that is missing, and what the rules offer in vain. */
+export const isForAdministrators = (why: GrantRefusal): why is 'not-permitted' | 'unchecked' | 'gone' | 'role-gone' =>
+  why === 'not-permitted' || why === 'unchecked' || why === 'gone' || why === 'role-gone';

@@ -4,6 +4,7 @@ import { unreachable } from '../kernel/result.js';
 import type { Change, Fallen } from './asking.js';
 import { askedNow } from './awaited.js';
 import type { NominationEvent } from './events.js';
+import { isForAdministrators } from './grant.js';
 import type { NominationJob, ToldToAll, Wish } from './jobs.js';
 import { sponsorsOf, type Access, type Nomination } from './nomination.js';
 
@@ -144,7 +145,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [
         REDRAW,
         ...tellAll('access-refused', nomination),
-        ...(event.why === 'not-permitted' ? [{ name: 'tell-administrators', about: 'access-refused' } as const] : []),
+        ...(isForAdministrators(event.why) ? [{ name: 'tell-administrators', about: 'access-refused' } as const] : []),
       ];
     case 'mail-asked-again':
       return [{ name: 'mail-guest' }, REDRAW];

@@ -50,7 +50,14 @@ export type Refusal =
   | { readonly finding: 'same-address' }
   /** Another guest has it. */
   | { readonly finding: 'another-guest'; readonly name?: string }
-  | { readonly finding: 'thing'; readonly offer: string; readonly name: string; readonly why: ThingFault };
+  /** `permissions`: those that are missing, where the nominator is an administrator. */
+  | {
+      readonly finding: 'thing';
+      readonly offer: string;
+      readonly name: string;
+      readonly why: ThingFault;
+      readonly permissions?: readonly string[];
+    };
 
 /**
  * Why a guest cannot be given something. Of groups, teams and sites: `label`: its sensitivity label keeps guests out. Of

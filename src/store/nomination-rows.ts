@@ -13,6 +13,7 @@ import type {
   NominationIn,
   Refusal,
 } from '../nomination/nomination.js';
+import { GRANT_REFUSALS } from '../nomination/grant.js';
 import type { Move } from '../nomination/move.js';
 import { DELIVERIES } from '../policy/policy.js';
 import {
@@ -92,22 +93,7 @@ const grant = rowsOf<Grant>()(
   z.object({
     access: accessRow,
     state: z.enum(['waiting', 'requested', 'given', 'refused']),
-    why: z
-      .enum([
-        'no-guests',
-        'gone',
-        'dynamic',
-        'not-permitted',
-        'never-ready',
-        'full',
-        'disabled',
-        'role-gone',
-        'not-admitted',
-        'denied',
-        'not-delivered',
-        'canceled',
-      ])
-      .exactOptional(),
+    why: z.enum(GRANT_REFUSALS).exactOptional(),
     ours: z.literal(false).exactOptional(),
     request: accessRequest.exactOptional(),
   }),

@@ -116,6 +116,25 @@ export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nomi
   ...countAlone(tx),
   moving: moving(tx),
 
+  arriving: async (guest, known) => {
+    const rows = await tx.query(
+      `select 1 from guestlist.nominations
+       where status = 'invited' and state ->> 'guestId' = $1::text and id <> all($2::uuid[]) limit 1`,
+      [guest, known],
+    );
+    return rows.length > 0;
+  },
+
+  takingBack: async (ids, since) => {
+    const rows = await tx.query(
+      `select 1 from guestlist.nominations
+       where id = any($1::uuid[]) and status = 'withdrawn' and updated_at > $2
+         and state ->> 'account' in ('kept', 'left') and state ? 'grants' and not state ? 'taken' limit 1`,
+      [ids, since],
+    );
+    return rows.length > 0;
+  },
+
   save: async (nomination, events) => {
     const known = nomination.revision - events.length;
     const statement = known === 0 ? insertion(nomination, clock) : change(nomination, known, clock);

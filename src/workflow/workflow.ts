@@ -37,7 +37,13 @@ export type Ask = {
 };
 
 /** Who would be asked in one stage, by name. `people` is undefined where they could not be looked up, `from` where there are none. */
-export type AskedStage = { readonly people?: readonly Person[]; readonly from?: ApproverSource['from'] };
+export type AskedStage = {
+  readonly people?: readonly Person[];
+  readonly from?: ApproverSource['from'];
+  /** Of several things, where not all are for the same people: who would be asked about each. */
+  readonly items?: readonly AskedItem[];
+};
+export type AskedItem = { readonly name: string } & Omit<AskedStage, 'items'>;
 
 /** What a look before sending found. */
 export type Preflight = {
@@ -48,6 +54,8 @@ export type Preflight = {
   /** One for each of the verdict's stages. */
   readonly stages: readonly AskedStage[];
   readonly seen: Seen;
+  /** Keys of all that the rules offer and we lack the permission to give, by its kind. */
+  readonly notGranted?: readonly Offer['key'][];
 };
 
 /** A nomination complete and said back, ready to be sent. */

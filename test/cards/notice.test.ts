@@ -4,6 +4,7 @@ import { groupId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Fallen } from '../../src/nomination/asking.js';
 import type { Access, NominationIn, State } from '../../src/nomination/nomination.js';
+import type { GrantRefusal } from '../../src/nomination/grant.js';
 import type { Notice } from '../../src/workflow/views.js';
 import MarkdownIt from 'markdown-it';
 import { STAYS } from './guest-samples.js';
@@ -359,7 +360,7 @@ describe('a notice', () => {
     const ofTeam = read({ about: 'admin-access-refused', nomination: refused });
     assert.match(
       ofTeam,
-      /^Ada Lovelace \(Fabrikam\) could not be added to Project Apollo: Guestlist lacks a permission\./,
+      /^Ada Lovelace \(Fabrikam\) could not be given Project Apollo: Guestlist lacks a permission\./,
     );
     assert.match(ofTeam, /TeamMember\.ReadWriteNonOwnerRole\.All/);
     assert.doesNotMatch(ofTeam, /GroupMember/);
@@ -369,8 +370,23 @@ describe('a notice', () => {
     };
     assert.match(
       read({ about: 'admin-access-refused', nomination: both }),
-      /added to Project Apollo and Joint Audit: .*team Project Apollo, it is TeamMember.*group Joint Audit, it is GroupMember\.ReadWrite\.All/,
+      /given Project Apollo and Joint Audit: .*team Project Apollo, it is TeamMember.*group Joint Audit, it is GroupMember\.ReadWrite\.All/,
     );
+    const because = (...whys: readonly GrantRefusal[]): string =>
+      read({
+        about: 'admin-access-refused',
+        nomination: { ...refused, grants: whys.map((why) => ({ ...team, access: audit, why })) },
+      });
+    assert.match(
+      because('unchecked'),
+      /lacks a permission\.\s+To see whether Joint Audit keeps guests out, it is GroupSettings\.Read\.All\.\s+Grant it/,
+    );
+    assert.match(
+      because('gone'),
+      /^Ada Lovelace \(Fabrikam\) could not be given Joint Audit: our rules offer it, and it no longer exists\. .*rules file/,
+    );
+    assert.doesNotMatch(because('gone'), /permission/);
+    assert.match(because('gone', 'role-gone'), /no longer exists\.[^]*name a role that no longer exists there/);
     const left = read({ about: 'admin-account-left', nomination: inState('withdrawn, account left') });
     assert.match(left, /^The account of Ada Lovelace \(Fabrikam\) could not be removed\. Sue Park withdrew/);
     assert.match(left, /User\.DeleteRestore\.All.*by hand.*until then the link still works/);

@@ -13,6 +13,7 @@ import type {
   Refusal,
   State,
 } from '../../src/nomination/nomination.js';
+import { GRANT_REFUSALS } from '../../src/nomination/grant.js';
 import type { Asked, Inquiry } from '../../src/nomination/asking.js';
 import type { Stage } from '../../src/policy/policy.js';
 import type { Reader } from '../../cards/card.js';
@@ -143,20 +144,6 @@ const refusals: readonly Refusal['kind'][] = [
   'other',
 ];
 const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over', 'no-such-guest'];
-const grantRefusals = [
-  'no-guests',
-  'gone',
-  'dynamic',
-  'not-permitted',
-  'never-ready',
-  'full',
-  'disabled',
-  'role-gone',
-  'not-admitted',
-  'denied',
-  'not-delivered',
-  'canceled',
-] as const;
 const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
 /** For Mia, who has somebody stand in for her. */
@@ -276,7 +263,7 @@ export const STATES: Readonly<Record<string, State>> = {
   'invited, sponsors full': { ...invited, sponsorsLeft: 'full' },
   'invited, access given': { ...invited, grants: facts.access.map((access) => ({ access, state: 'given' })) },
   ...Object.fromEntries(
-    grantRefusals.map((why) => [
+    GRANT_REFUSALS.map((why) => [
       `invited, access refused: ${why}`,
       { ...invited, grants: facts.access.map((access) => ({ access, state: 'refused', why })) },
     ]),

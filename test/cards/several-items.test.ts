@@ -61,6 +61,7 @@ describe('the card of an approver who decides about some of it', () => {
       '“joint audit”',
       'Asked by Sue Park (sue@contoso.com), Mon 3 May, 10:12',
       'You decide about Joint Audit and Ledger; others decide about Project Apollo.',
+      'Asked about Project Apollo: Oskar Lind',
       'Ruth Adams can answer too',
       'If you approve, Ada Lovelace gets an account in our directory and joins the group Joint Audit and the group Ledger.',
       'Comment (needed if you deny): ____',
@@ -73,6 +74,24 @@ describe('the card of an approver who decides about some of it', () => {
         '由你决定的是 Joint Audit、Ledger；Project Apollo 由其他人决定。',
       ),
     );
+  });
+
+  it('says who decides about the rest, those for the same people together', () => {
+    says(
+      approval(waiting(), oskar),
+      'Asked about Joint Audit: Mia Berg',
+      'Asked about Ledger: Mia Berg and Ruth Adams',
+    );
+    const alike = waiting({
+      asked: [
+        { person: oskar, reached: 'yes', about: ['apollo'] },
+        { person: mia, reached: 'yes', about: ['audit', 'ledger'] },
+      ],
+    });
+    says(approval(alike, oskar), 'Asked about Joint Audit and Ledger: Mia Berg');
+    assert.ok(read(approval(alike, oskar), inChinese).includes('已就 Joint Audit、Ledger 询问：Mia Berg'));
+    const settled = waiting({ agreed: [yes(mia, 'audit', 'ledger')] });
+    assert.ok(read(approval(settled, oskar)).every((line) => !line.startsWith('Asked about')));
   });
 
   it('lets them leave out what is theirs alone, and only where something is left', () => {

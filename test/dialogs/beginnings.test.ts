@@ -118,6 +118,22 @@ describe('what somebody may ask for', () => {
     assert.doesNotMatch(await nobody.says('offers'), /Apollo/);
   });
 
+  it('says what is not offered for want of a permission, and which one to whoever can grant it', async () => {
+    const notGranted = { offers: [apollo, audit] };
+    const one = chat({ catalogue: { standing: 'may', offers: [], unsure: 0, notGranted } });
+    const said = await one.says('offers');
+    assert.match(
+      said,
+      /^There is nothing you may ask for[^]*\n\nNot offered for now: Project Apollo and Joint Audit\. I lack a permission for that, which the Guestlist administrators can grant\.$/,
+    );
+    const told = { ...notGranted, permissions: ['GroupMember.ReadWrite.All'] };
+    const administrator = chat({ catalogue: { standing: 'may', offers: [], unsure: 0, notGranted: told } });
+    assert.match(
+      await administrator.says('offers'),
+      /Not offered for now: Project Apollo and Joint Audit\. I lack `?GroupMember\.ReadWrite\.All`?; you can grant it/,
+    );
+  });
+
   it('stops where nobody would read on', async () => {
     const many = Array.from({ length: 45 }, (_, n) => ({ offer: anOffer(`thing-${n}`, `Thing ${n}`) }));
     const talk = chat({ locale: 'zh-CN', catalogue: { standing: 'may', offers: many, unsure: 0 } });

@@ -73,7 +73,9 @@ describe('every card of a conversation', () => {
   /** What a company wrote, and what is called so in its directory, in every place where it can stand. */
   const lookAtFindings = async (kind: string, text: string, locale: Locale): Promise<void> => {
     const names = Array.from({ length: 8 }, () => ({ ...someone(8, 'x'), name: text || 'x' }));
-    const stages = Array.from({ length: 3 }, () => ({ people: names, from: 'owners' as const }));
+    const asked = { people: names, from: 'owners' as const };
+    const items = Array.from({ length: 4 }, () => ({ name: text || 'x', ...asked }));
+    const stages = Array.from({ length: 3 }, () => ({ ...asked, items }));
     const seen: Office['seen'] = { homeTenant: { name: text }, guestsFromThere: { all: 1, accepted: 0 } };
     for (const finding of found(text)) {
       const talk = chat({ locale, rules: asking(text), found: [finding], stages, seen });

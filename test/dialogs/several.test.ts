@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { personId } from '../../src/kernel/ids.js';
 import { readAloud } from '../cards/reading.js';
 import { anOffer } from '../policy/policies.js';
 import { chat, inputsIn, valuesIn } from './chat.js';
 import { plays, type Transcript } from './transcript.js';
-import { nominationOf, policy } from './workflow.js';
+import { mia, nominationOf, oskar, policy } from './workflow.js';
 
 /** A list that needs no searching: its boxes are ticked. */
 const few = { ...policy, offers: policy.offers.slice(0, 6) };
@@ -136,6 +137,23 @@ describe('several things', () => {
       talk.begun[0]?.offers.map(({ key }) => key),
       ['project-apollo', 'vendor-portal'],
     );
+  });
+
+  it('are for the owners of each to decide about, by name', async () => {
+    const anna = { ...mia, id: personId.parse('11111111-0000-4000-8000-000000000044'), name: 'Anna Holm' };
+    const items = [
+      { name: 'Project Apollo', people: [oskar, mia], from: 'owners' },
+      { name: 'Vendor Portal', people: [anna], from: 'administrators' },
+    ] as const;
+    const stages = [{ people: [oskar, mia, anna], from: 'owners', items }] as const;
+    const said = 'invite Ada Lovelace <ada@fabrikam.com> to Apollo and Portal until 30 June, invoices';
+    assert.match(
+      await chat({ stages }).says(said),
+      /Needs a yes from — Project Apollo: Oskar Lind or Mia Berg; Vendor Portal: Anna Holm/,
+    );
+    const [first, second] = items;
+    const unknown = [{ from: 'owners', items: [first, { name: second.name, from: 'owners' }] }] as const;
+    assert.doesNotMatch(await chat({ stages: unknown }).says(said), /Project Apollo: Oskar/, 'not known of all');
   });
 
   it('are boxes to tick where the list is short, and none is believed that the list does not have', async () => {

@@ -108,10 +108,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   people: listed(user(2, 'Oskar'), user(205, 'Oskar', { userType: 'Guest' })),
 };
 
-/** Of a group: nothing about applications and packages is asked. */
-export type Facts = Omit<Survey, 'things'> & Pick<SurveyedThing, 'group' | 'owners'>;
+/** Of a group: nothing about applications and packages is asked. What a token says is asked of no directory. */
+export type Facts = Omit<Survey, 'things' | 'lacking'> & Pick<SurveyedThing, 'group' | 'owners'>;
 
-const factsIn = ({ things, ...facts }: Survey): Facts => {
+const factsIn = ({ things, lacking: _, ...facts }: Survey): Facts => {
   const { group, owners } = things.get('apollo') ?? NOTHING;
   return { ...facts, group, owners };
 };

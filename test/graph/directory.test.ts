@@ -367,7 +367,8 @@ describe('the directory, over Microsoft Graph', () => {
       const cases: readonly [readonly Part[], GrantRefusal][] = [
         [[unified(), setting(OWN, 'AllowToAddGuests', 'false'), none, nobody], 'no-guests'],
         [[unified({ groupTypes: ['DynamicMembership'] }), none, none, nobody], 'dynamic'],
-        [[unified({ isAssignableToRole: true }), none, none, nobody], 'not-permitted'],
+        [[unified({ onPremisesSyncEnabled: true }), none, none, nobody], 'synchronised'],
+        [[unified({ isAssignableToRole: true }), none, none, nobody], 'role-assignable'],
         [[nobody, nobody, none, nobody], 'gone'],
       ];
       for (const [parts, refused] of cases) {
@@ -419,7 +420,7 @@ describe('the directory, over Microsoft Graph', () => {
     it('is not given where the settings may not be read: it could be against them', async () => {
       const denied = failing(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
       graph.on('POST /$batch', batch(unified(), denied, denied, nobody));
-      assert.deepEqual(await graph.directory.give(ADA, access), { refused: 'not-permitted' });
+      assert.deepEqual(await graph.directory.give(ADA, access), { refused: 'unchecked' });
       const security = { status: 200, body: { id: APOLLO, displayName: 'Vendor Portal', groupTypes: [] } };
       graph.on('POST /$batch', batch(security, failing(400, 'Request_BadRequest', 'Not supported.'), denied, nobody));
       graph.on(TO_GROUP, { status: 204 });

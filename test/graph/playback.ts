@@ -5,6 +5,7 @@ import { createCall, type Call } from '../../src/graph/call.js';
 import { createClient } from '../../src/graph/client.js';
 import { createDirectory } from '../../src/graph/directory.js';
 import { createPackages } from '../../src/graph/package-requests.js';
+import { createTierTokens } from '../../src/graph/tier-tokens.js';
 import { createSendMime, type SendMime } from '../../src/graph/sendmail.js';
 import type { Log } from '../../src/kernel/log.js';
 import type { Directory, Packages } from '../../src/workflow/ports.js';
@@ -107,13 +108,14 @@ export const startPlayback = async (credential: TokenCredential = steadyCredenti
   const note = (message: string, fields?: object): void =>
     void lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
   const log: Log = { debug: note, info: note, warn: note, error: note };
-  const call = createCall(createClient({ baseUrl: url, credential, patience: { attempt: 300, total: 1_500 } }), log);
+  const tokensOf = createTierTokens({ credential }, url);
+  const call = createCall(createClient({ baseUrl: url, tokensOf, patience: { attempt: 300, total: 1_500 } }), log);
   return {
     url,
     received,
     lines,
     call,
-    directory: createDirectory(call, { baseUrl: url, teamsAppId: APP, tenantId: TENANT, log }),
+    directory: createDirectory(call, { baseUrl: url, teamsAppId: APP, tenantId: TENANT, log, tokensOf }),
     packages: createPackages(call, log),
     sendMime: createSendMime(call),
     forget: () => {

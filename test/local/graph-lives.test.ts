@@ -133,9 +133,9 @@ describe('What becomes of accounts in the local Graph', () => {
 
   it('sees through groups inside groups, even where they go in a circle', () => {
     const { directory } = createTenant({ url: 'http://localhost', clock: systemClock });
-    directory.setMembers(group(10), [group(3)]);
-    directory.setMembers(group(8), [group(10)]);
-    directory.setMembers(group(3), [person(7), group(8)]);
+    directory.changeGroup(group(10), { memberIds: [group(3)] });
+    directory.changeGroup(group(8), { memberIds: [group(10)] });
+    directory.changeGroup(group(3), { memberIds: [person(7), group(8)] });
     assert.deepEqual([...directory.groupIdsOf(person(7))].sort(), [group(3), group(5), group(8), group(10)].sort());
   });
 

@@ -53,6 +53,16 @@ describe('npm run policy -- explain', function () {
     assert.match(out, /directory: the local tenant at http/);
   });
 
+  it('says who would be asked about which of several things', async () => {
+    const asked = ['--nominator', 'sue@contoso.com', '--guest', 'ada@fabrikam.com', '--until', 'in 60 days'];
+    const { out, err } = await run([...asked, '--to', 'Apollo and Joint Audit']);
+    assert.match(
+      out,
+      /Needs a yes from\n {2}1\. Project Apollo: Oskar Lind, Mia Berg \(owners\); Joint Audit: Lin Wei \(owners\)\n/,
+      err,
+    );
+  });
+
   const toGive = async (thing: string, guest = 'new@fabrikam.com') => {
     const words = ['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', 'in 60 days'];
     const { out, err } = await run(words);

@@ -45,6 +45,8 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
       await tx.nominations.begunSince(sue.id, MORNING);
       await tx.nominations.answeredFor(sue.id);
       await tx.nominations.save(nomination, events);
+      await tx.nominations.arriving(sue.id, [nomination.id]);
+      await tx.nominations.takingBack([nomination.id], MORNING);
       await tx.people.takeDigestsDue(MORNING, () => MORNING, 100);
       await tx.delegations.takeBegun(MORNING, 100);
       await tx.delegations.givenSince(sue.id, MORNING);

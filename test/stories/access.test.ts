@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DAY } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
 import { createWorld, type World } from '../support/world.js';
@@ -16,7 +17,9 @@ describe('what a guest may use', function () {
   this.timeout(120_000);
   let world: World;
   before(async () => {
-    const file = await approvalsBy({ use: { stages: [{ ask: ['owners'], within: '3 days' }] } });
+    const rules = { use: { stages: [{ ask: ['owners'], within: '3 days' }] } };
+    const travel = { name: 'Travel Desk', kind: 'application', id: 'a1000000-0000-4000-8000-000000000003' };
+    const file = await approvalsBy(rules, ({ offers }) => offers.push(travel));
     world = await createWorld({ POLICY_FILE: file }, MONDAY);
     await world.tenant.settings({ packageDeliveryMs: 100 });
   });
@@ -37,6 +40,10 @@ describe('what a guest may use', function () {
     await world.tenant.accept(id);
     await world.sue.reads(new RegExp(`${guest} \\([^)]*\\) accepted`));
     return id;
+  };
+  const requestFor = async (guest: string): Promise<string> => {
+    const { id } = await accountOf(guest);
+    return (await held()).requests.find(({ personId }) => personId === id)?.id ?? assert.fail();
   };
   const goes = async (guest: string): Promise<void> => {
     await world.sue.says(`guest ${guest}`);
@@ -66,13 +73,7 @@ describe('what a guest may use', function () {
     await pressed(world.carl, /Cas Use/, 'Approve');
     await world.sue.reads(/Contractor Kit for Cas Use[^.]* waits for somebody who approves it in Microsoft Entra/);
     const id = await isIn('Cas Use');
-    const [request] = (await held()).requests.filter(({ personId }) => personId === id);
-    assert.ok(request);
-    await fetch(`${world.tenant.url}/_local/package-requests/${request.id}`, {
-      method: 'POST',
-      body: JSON.stringify({ how: 'approved' }),
-      headers: { 'Content-Type': 'application/json' },
-    });
+    await world.tenant.answerPackageRequest(await requestFor('Cas Use'), 'approved');
     await world.sue.reads(/Contractor Kit is ready for Cas Use/);
     await goes('Cas Use');
     await eventually(async () =>
@@ -86,5 +87,36 @@ describe('what a guest may use', function () {
   it('is refused before anybody is asked, where the company is no connected one', async () => {
     await world.sue.says(`invite Dan Use <${addressOf('Dan Use', 'use')}> to Starter Kit for 10 weeks, parts`);
     await world.sue.reads(/Supplier Starter Kit is not for guests of this company/);
+  });
+
+  it('is an administrator’s to decide about where it has no owner, and waits for nobody', async () => {
+    await nominates(world.sue, 'Eve Use', 'use', { to: 'Travel Desk' });
+    await world.sue.reads(/^Eve Use → Travel Desk[^]*Asked — Ruth Adams/);
+    await pressed(world.ruth, /Eve Use/, 'Approve');
+    const { id } = await accountOf('Eve Use');
+    await eventually(async () => assert.ok((await held()).roles.some(({ personId }) => personId === id)));
+  });
+
+  it('is not given where somebody in Entra says no, and that is said', async () => {
+    await nominates(world.sue, 'Fay Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Fay Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Fay Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    await world.tenant.answerPackageRequest(await requestFor('Fay Use'), 'denied');
+    await world.sue.reads(/^Fay Use →[^]*Contractor Kit — not given: those who approve it in Microsoft Entra said no/);
+    await world.sue.reads(/^Fay Use[^]*could not be given all that was asked for[^]*Whoever looks after it knows why/);
+  });
+
+  it('is said once more where nobody in Entra has answered for a month', async () => {
+    await nominates(world.sue, 'Gus Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Gus Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Gus Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    await isIn('Gus Use');
+    for (let week = 0; week < 5; week += 1) world.clock.push(7 * DAY);
+    await world.sue.reads(
+      /Contractor Kit for Gus Use[^.]* has waited in Microsoft Entra for a month[^]*ask whoever looks after it; it is not lost/,
+    );
+    await world.sue.reads(
+      /^Gus Use →[^]*Contractor Kit — waits for somebody who approves it in Microsoft Entra, since/,
+    );
   });
 });

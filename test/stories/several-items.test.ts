@@ -37,6 +37,7 @@ describe('a nomination that asks for several things', function () {
     const oskars = await offered(world.oskar, /Ada Several/, 'Approve');
     assert.match(oskars.text, /to Project Apollo and Joint Audit, until/);
     assert.match(oskars.text, /You decide about Project Apollo; others decide about Joint Audit\./);
+    assert.match(oskars.text, /Asked about Joint Audit: Lin Wei/);
     assert.match(
       oskars.text,
       /If you approve, Ada Several gets an account in our directory and joins the team Project Apollo\./,
@@ -45,6 +46,7 @@ describe('a nomination that asks for several things', function () {
     assert.ok(!oskars.buttons.includes('What is given'));
     const lins = await offered(world.lin, /Ada Several/, 'Deny');
     assert.match(lins.text, /You decide about Joint Audit; others decide about Project Apollo\./);
+    assert.match(lins.text, /Asked about Project Apollo: Oskar Lind and Mia Berg/);
     await world.sue.reads(
       /^Ada Several →[^]*Project Apollo — asked: Oskar Lind and Mia Berg[^]*Joint Audit — asked: Lin Wei/,
     );

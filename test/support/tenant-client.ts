@@ -80,8 +80,21 @@ export const createTenantClient = (url: string) => {
       id: string,
       change: Readonly<
         Partial<Record<'addOwners' | 'removeOwners' | 'addMembers' | 'removeMembers', readonly string[]>>
-      >,
+      > & {
+        readonly guests?: boolean;
+        readonly membersBy?: 'hand' | 'rule' | 'on-premises';
+        readonly full?: boolean;
+      },
     ) => call('POST', `/_local/groups/${id}`, change),
+    deleteGroup: (id: string) => call('DELETE', `/_local/groups/${id}`),
+    changeApplication: (id: string, change: { readonly enabled?: boolean; readonly withoutRole?: string }) =>
+      call('POST', `/_local/applications/${id}`, change),
+    deleteApplication: (id: string) => call('DELETE', `/_local/applications/${id}`),
+    changePackage: (id: string, change: { readonly hidden?: boolean; readonly withoutPolicy?: string }) =>
+      call('POST', `/_local/packages/${id}`, change),
+    /** What somebody in Entra says to a request for a package. */
+    answerPackageRequest: (id: string, how: 'approved' | 'denied' | 'canceled') =>
+      call('POST', `/_local/package-requests/${id}`, { how }),
     outOfOffice: (person: string, away: Away) => call('POST', '/_local/out-of-office', { person, ...away }),
     /** Adds the app, or takes it away, as its owner would by hand. */
     app: (where: { readonly person: string } | { readonly team: string }, installed: boolean) =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { GroupId } from '../../src/kernel/ids.js';
 import type { Finding } from '../../src/policy/findings.js';
 import type { Policy } from '../../src/policy/policy.js';
-import type { Known, Survey } from '../../src/workflow/ports.js';
+import type { Known, Lacking, Survey } from '../../src/workflow/ports.js';
 import { examine } from '../../src/workflow/preflight/examine.js';
 import type { Books } from '../../src/workflow/preflight/scene.js';
 import type { Ask } from '../../src/workflow/workflow.js';
@@ -93,6 +93,7 @@ const anySurvey: fc.Arbitrary<Survey> = fc
     memberOf: often<GroupId[]>([]),
     owners: fact([employee(mia)], []),
     manager: fact<ReturnType<typeof employee> | undefined>(employee(mia), undefined),
+    lacking: fact<Lacking>(new Map(), new Map(), new Map([['group', ['GroupMember.ReadWrite.All']]])),
   })
   .map(({ group: first, owners, other, ...facts }) =>
     aSurvey({

@@ -182,8 +182,46 @@ describe('what is said of several things', () => {
     ]);
     const asked = (survey: SurveyPart) =>
       approversIn(examine(aSurvey(survey), someBooks(), anAsk({ offers: [APOLLO, audit] }), aPolicy(), NOW).scene);
-    assert.deepEqual(asked({ things: own }), [{ people: [oskar, mia], from: 'owners' }]);
+    assert.deepEqual(asked({ things: own }), [
+      {
+        people: [oskar, mia],
+        from: 'owners',
+        items: [
+          { name: 'Project Apollo', people: [oskar], from: 'owners' },
+          { name: 'Joint Audit', people: [mia, oskar], from: 'owners' },
+        ],
+      },
+    ]);
     const unsure = new Map([...own, ['audit', aThing({ owners: unknown() })]]);
-    assert.deepEqual(asked({ things: unsure }), [{ from: 'owners' }]);
+    assert.deepEqual(asked({ things: unsure }), [
+      {
+        from: 'owners',
+        items: [
+          { name: 'Project Apollo', people: [oskar], from: 'owners' },
+          { name: 'Joint Audit', from: 'owners' },
+        ],
+      },
+    ]);
+    const same = new Map([...own, ['audit', aThing({ owners: known([employee(oskar)]) })]]);
+    assert.deepEqual(asked({ things: same }), [{ people: [oskar], from: 'owners' }]);
+  });
+
+  it('names whoever comes after the owners for what has none, and for nothing else', () => {
+    const things = new Map<string, SurveyedThing>([
+      ['project-apollo', aThing({ owners: known([employee(oskar)]) })],
+      ['audit', aThing({ owners: known([]) })],
+    ]);
+    const rules = [aRule({ name: 'Owners first', stages: [aStage([{ from: 'owners' }, { from: 'manager' }])] })];
+    const { scene } = examine(
+      aSurvey({ things }),
+      someBooks(),
+      anAsk({ offers: [APOLLO, audit] }),
+      aPolicy({ rules }),
+      NOW,
+    );
+    assert.deepEqual(approversIn(scene)[0]?.items, [
+      { name: 'Project Apollo', people: [oskar], from: 'owners' },
+      { name: 'Joint Audit', people: [mia], from: 'manager' },
+    ]);
   });
 });

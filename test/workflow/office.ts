@@ -291,6 +291,17 @@ export const openOffice = (
       return again;
     },
 
+    /** Runs the first job of this name that waits, and no other; whether it wants to be run again later. */
+    runs: async (name: JobName): Promise<Exclude<Outcome, object> | 'again'> => {
+      const [job] = waiting.splice(
+        waiting.findIndex((one) => one.name === name),
+        1,
+      );
+      if (job?.name !== name) throw new Error(`No ${name} waits.`);
+      const outcome = await handle[name](job);
+      return typeof outcome === 'object' ? 'again' : outcome;
+    },
+
     read: async (id: NominationId): Promise<Nomination> => {
       const nomination = await store.nominations.read(id);
       if (!nomination) throw new Error('There is no such nomination.');

@@ -17,6 +17,7 @@ import {
   mia,
   NOW,
   someBooks,
+  sue,
   unknown,
 } from './surveys.js';
 
@@ -43,18 +44,19 @@ const [one, two] = [1, 2].map((n): PackagePolicy => ({
   asksThere: false,
 })) as [PackagePolicy, PackagePolicy];
 /** What was looked up of the thing, and besides. */
-type Found = Partial<SurveyedThing & Pick<Survey, 'nominator' | 'people'>>;
+type Found = Partial<SurveyedThing & Pick<Survey, 'nominator' | 'people' | 'lacking'>>;
 
 const ofPolicies = (policies: readonly PackagePolicy[], hidden = false): Found => ({
   package: known({ name: 'Kit', hidden, policies }),
 });
 
-const look = (offer: Offer, { nominator, people, ...found }: Found, policy: Partial<Policy> = {}) => {
+const look = (offer: Offer, { nominator, people, lacking, ...found }: Found, policy: Partial<Policy> = {}) => {
   const elsewhere = offer.kind === 'application' || offer.kind === 'package' ? { group: unknown('not-asked') } : {};
   const survey = aSurvey({
     things: new Map([[offer.key, aThing({ ...elsewhere, ...found })]]),
     ...(nominator && { nominator }),
     ...(people && { people }),
+    ...(lacking && { lacking }),
   });
   return examine(survey, someBooks(), anAsk({ offers: [offer] }), aPolicy(policy), NOW);
 };
@@ -156,5 +158,73 @@ describe('a look before sending, at what is asked for', () => {
     assert.deepEqual(asked(named), { people: [carl], from: 'owners' });
     const ofAGroup = { ...APOLLO, owners: { from: 'group', group: APOLLO.id } } as const;
     assert.deepEqual(asked(ofAGroup), { from: 'owners' });
+  });
+});
+
+describe('a look before sending, at what we lack the permission to give', () => {
+  const MEMBERS = 'GroupMember.ReadWrite.All';
+  const TEAMS = 'TeamMember.ReadWriteNonOwnerRole.All';
+  const SETTINGS = 'GroupSettings.Read.All';
+  const lacking = (...what: Lacked[]): Found => ({ lacking: known(new Map(what)) });
+  type Lacked = readonly ['settings' | Offer['kind'], readonly string[]];
+
+  const aGroup: Offer = { ...APOLLO, key: 'audit', name: 'Joint Audit', kind: 'group' };
+  const rows: readonly (readonly [what: string, offer: Offer, survey: Found, fault?: string])[] = [
+    ['an application', sheets, { application: known(application), ...lacking(['application', ['A']]) }, 'not-granted'],
+    ['a package', kit, { ...ofPolicies([{ ...one, admits: true }]), ...lacking(['package', ['P']]) }, 'not-granted'],
+    ['a team', APOLLO, { group: known(group({ isTeam: true })), ...lacking(['team', [TEAMS]]) }, 'not-granted'],
+    ['another kind', APOLLO, { group: known(group({ isTeam: true })), ...lacking(['group', [MEMBERS]]) }],
+    [
+      'a group that is a team',
+      aGroup,
+      { group: known(group({ isTeam: true })), ...lacking(['team', [TEAMS]]) },
+      'not-granted',
+    ],
+    ['a group that is none', aGroup, { group: known(group({ isTeam: false })), ...lacking(['team', [TEAMS]]) }],
+    [
+      'what is called a team and is none',
+      APOLLO,
+      { group: known(group({ isTeam: false })), ...lacking(['team', [TEAMS]]) },
+    ],
+    ['a group not looked at yet', aGroup, { group: unknown(), ...lacking(['group', [MEMBERS]]) }, 'not-granted'],
+    [
+      'a group whose settings were not read',
+      aGroup,
+      { group: known(group({ settingsRead: false })), ...lacking(['settings', [SETTINGS]]) },
+      'not-granted',
+    ],
+    [
+      'a group that has no such settings',
+      aGroup,
+      { group: known(group({ isTeam: false })), ...lacking(['settings', [SETTINGS]]) },
+    ],
+    ['what has gone besides', sheets, { application: known(undefined), ...lacking(['application', ['A']]) }, 'gone'],
+    ['what no token says', sheets, { application: known(application), lacking: unknown() }],
+  ];
+  for (const [what, offer, survey, fault] of rows)
+    it(`${fault ? 'refuses' : 'lets through'} ${what}`, () => {
+      assert.deepEqual(faults(offer, survey), fault ? [`${offer.name}: ${fault}`] : []);
+    });
+
+  it('names the permission to administrators, and to nobody else', () => {
+    const permissions = (administrators: readonly string[]) =>
+      look(
+        sheets,
+        {
+          application: known(application),
+          ...lacking(['application', ['Application.Read.All', 'AppRoleAssignment.ReadWrite.All']]),
+          people: known(
+            new Map([
+              ['sue@contoso.com', [employee(sue)]],
+              ['carl@contoso.com', [employee(carl)]],
+            ]),
+          ),
+        },
+        { administrators },
+      ).findings.map((finding) => (finding.finding === 'thing' ? finding.permissions : 'something else'));
+    assert.deepEqual(permissions(['carl@contoso.com']), [undefined]);
+    assert.deepEqual(permissions(['carl@contoso.com', 'sue@contoso.com']), [
+      ['Application.Read.All', 'AppRoleAssignment.ReadWrite.All'],
+    ]);
   });
 });

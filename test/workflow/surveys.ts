@@ -107,6 +107,7 @@ export const aSurvey = ({ group: its = known(group()), owners = OWNERS, ...part 
   memberOf: unknown('not-asked'),
   manager: known(employee(mia)),
   people: known(new Map([['ruth@contoso.com', [employee(ruth)]]])),
+  lacking: known(new Map()),
   ...part,
 });
 

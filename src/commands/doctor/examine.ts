@@ -3,6 +3,7 @@ import { createCall } from '../../graph/call.js';
 import { createClient } from '../../graph/client.js';
 import { createCredential, createCredentialsApart } from '../../graph/credential.js';
 import { createDirectory } from '../../graph/directory.js';
+import { createTierTokens } from '../../graph/tier-tokens.js';
 import { TIERS_APART, type CredentialsApart } from '../../graph/tiers.js';
 import { createLog } from '../../kernel/log.js';
 import type { Policy } from '../../policy/policy.js';
@@ -40,8 +41,10 @@ const examineTenant = async (config: Config, policy: Policy | undefined): Promis
   if (!token.signedIn) return token.findings;
 
   const log = createLog('silent');
-  const call = createCall(createClient({ baseUrl, credential }), log);
-  const directory = createDirectory(call, { baseUrl, teamsAppId: config.teamsAppId, tenantId: config.tenantId, log });
+  const tokensOf = createTierTokens({ credential, apart }, baseUrl);
+  const call = createCall(createClient({ baseUrl, tokensOf }), log);
+  const { teamsAppId, tenantId } = config;
+  const directory = createDirectory(call, { baseUrl, teamsAppId, tenantId, log, tokensOf });
   return [
     ...token.findings,
     ...(await checkAllApart(apart, baseUrl)),

@@ -14,9 +14,10 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'User.Invite.All': 'Nobody can be invited.',
   'User.Read.All': 'Colleagues, managers and guests cannot be told apart, so nobody can be nominated.',
   'GroupMember.Read.All': 'The owners of a group are unknown, so they cannot be asked.',
-  'GroupSettings.Read.All': 'Whether a group keeps guests out is unknown, so none is given.',
-  'GroupMember.ReadWrite.All': 'Guests are invited, but not put into the group they are to work in.',
-  'TeamMember.ReadWriteNonOwnerRole.All': 'Guests are invited, but not put into the team they are to work in.',
+  'GroupSettings.Read.All':
+    'Whether a group keeps guests out is unknown, so teams, sites and Microsoft 365 groups are not offered.',
+  'GroupMember.ReadWrite.All': 'Groups and sites are not offered, and what guests were given is not taken back.',
+  'TeamMember.ReadWriteNonOwnerRole.All': 'Teams are not offered, and guests leave theirs through the group alone.',
   'Team.ReadBasic.All': 'Guests do not arrive in their team, for its address is unknown.',
   'AppCatalog.Read.All': 'An approver who never met the bot cannot be asked.',
   'TeamsAppInstallation.ReadWriteSelfForUser.All': 'An approver who never met the bot cannot be asked.',
@@ -42,18 +43,7 @@ export const checkToken = async (
   }
   if (token === undefined) return { signedIn: false, findings: [refused('')] };
   const roles = rolesIn(token);
-  if (roles === undefined)
-    return {
-      signedIn: true,
-      findings: [
-        notice(
-          ABOUT,
-          'The token for Microsoft Graph could not be read.',
-          'Which permissions it carries is unknown.',
-          'Compare the registration with docs/permissions.md by hand.',
-        ),
-      ],
-    };
+  if (roles === undefined) return { signedIn: true, findings: [unreadable()] };
   return {
     signedIn: true,
     findings: [
@@ -78,11 +68,21 @@ export const checkApart = async (
   const about = (finding: Finding): Finding => ({ ...finding, about: `${ABOUT} (${tier})` });
   try {
     const token = (await credential.getToken(`${graphBaseUrl}/.default`))?.token;
-    return (token === undefined ? [refused('', client)] : compare(rolesIn(token) ?? [], [tier], undefined)).map(about);
+    if (token === undefined) return [about(refused('', client))];
+    const roles = rolesIn(token);
+    return (roles ? compare(roles, [tier], undefined) : [unreadable()]).map(about);
   } catch (error) {
     return [about(refused(sentenceOf(error), client))];
   }
 };
+
+const unreadable = (): Finding =>
+  notice(
+    ABOUT,
+    'The token for Microsoft Graph could not be read.',
+    'Which permissions it carries is unknown.',
+    'Compare the registration with docs/permissions.md by hand.',
+  );
 
 /** Entra's number says what is wrong; the rest of its text names hosts and ids, and is long. */
 const refused = (sentence: string, client = 'AZURE_CLIENT_ID'): Finding => {

@@ -13,6 +13,8 @@ export type AccessBook = {
   applications(): readonly ApplicationRecord[];
   application(id: string): ApplicationRecord | undefined;
   changeApplication(id: string, change: (record: ApplicationRecord) => ApplicationRecord): void;
+  /** With everybody's roles in it. */
+  deleteApplication(id: string): void;
   rolesOf(personId: string): readonly RoleAssignment[];
   assign(role: RoleAssignment): void;
   unassign(id: string): void;
@@ -61,6 +63,11 @@ export const createAccessBook = (
     applications: () => state.applications,
     application: (id) => state.applications.find(({ properties }) => isSame(properties.id, id)),
     changeApplication: (id, change) => become({ applications: exchanged(state.applications, id, change) }),
+    deleteApplication: (id) =>
+      become({
+        applications: state.applications.filter(({ properties }) => !isSame(properties.id, id)),
+        roles: state.roles.filter(({ applicationId }) => !isSame(applicationId, id)),
+      }),
     rolesOf: (personId) => state.roles.filter((role) => isSame(role.personId, personId)),
     assign: (role) => become({ roles: [...state.roles, role] }),
     unassign: (id) => become({ roles: state.roles.filter((role) => role.id !== id) }),

@@ -54,6 +54,12 @@ export const mountAccess = (server: LocalServer, { access, clock }: Tenant): voi
     return fine();
   });
 
+  server.on('DELETE', '/_local/applications/:id', ({ params: { id = '' } }) => {
+    if (!access.application(id)) return missing(id);
+    access.deleteApplication(id);
+    return fine();
+  });
+
   server.on('DELETE', '/_local/applications/:id/roles/:person', ({ params: { id = '', person = '' } }) => {
     const role = access.rolesOf(person).find(({ applicationId }) => applicationId === id);
     if (!role) return missing(id);

@@ -1,5 +1,5 @@
 import type { AadUserConversationMember, Team } from '@microsoft/microsoft-graph-types';
-import type { GroupRecord, UserRecord } from '../records.js';
+import { MOST_IN_A_TEAM, type GroupRecord, type UserRecord } from '../records.js';
 import type { Tenant } from '../tenant.js';
 import { isByRule, lamentUnwelcomeGuest, notEverywhere } from './members.js';
 import { collectionReply, entityReply, type Entity, type Shape } from './query.js';
@@ -46,7 +46,12 @@ const MEMBER: Shape = {
 
 export const teamRoutes = (tenant: Tenant): readonly Route[] => {
   const { directory } = tenant;
-  const teamEntity = ({ properties: { id, displayName, description }, ownerIds, memberIds }: GroupRecord): Entity =>
+  const teamEntity = ({
+    properties: { id, displayName, description },
+    ownerIds,
+    memberIds,
+    crowd = 0,
+  }: GroupRecord): Entity =>
     ({
       id,
       createdDateTime: '2024-02-01T08:00:00Z',
@@ -61,7 +66,7 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
       tenantId: directory.tenantId,
       memberSettings: { allowCreateUpdateChannels: true },
       guestSettings: { allowCreateUpdateChannels: false, allowDeleteChannels: false },
-      summary: { ownersCount: ownerIds.length, membersCount: memberIds.length, guestsCount: 0 },
+      summary: { ownersCount: ownerIds.length, membersCount: memberIds.length + crowd, guestsCount: 0 },
     }) satisfies Team;
 
   const rolesOf = (group: GroupRecord, user: UserRecord): string[] => {
@@ -123,6 +128,9 @@ export const teamRoutes = (tenant: Tenant): readonly Route[] => {
     if (isByRule(group)) return refuse(403, 'Forbidden', 'The membership of this team cannot be changed by hand.');
     // Whoever is a member already is answered like a new one.
     if (!group.memberIds.includes(user.properties.id)) {
+      // In what words Microsoft says so is not written anywhere.
+      if (group.memberIds.length + (group.crowd ?? 0) >= MOST_IN_A_TEAM)
+        return refuse(403, 'Forbidden', 'The team has reached the maximum number of members.');
       lamentUnwelcomeGuest(tenant, group, user);
       directory.join(group.properties.id, user.properties.id);
     }

@@ -80,6 +80,7 @@ export const approval = {
     yoursAndTheirs: (yours: string, theirs: string) =>
       say`You decide about ${strong(yours)}; others decide about ${theirs}.`,
     yours: (yours: string) => say`You decide about ${strong(yours)}.`,
+    askedAbout: (things: string, who: string) => say`Asked about ${things}: ${who}`,
     agreed: (things: string) => say`Agreed already: ${things}`,
   },
   answer: (label: string, answer: string) => say`${label} — ${strong(answer)}`,

@@ -113,6 +113,11 @@ export const commands = {
       say`And ${String(count)} more: tell me a name, or search in the form after ${strong('invite')}.`,
     unsure: (count: number) =>
       say`Of ${String(count)} more I could not find out just now whether you may; please try again in a few minutes.`,
+    /** `permissions`: for those who can grant them. */
+    notGranted: (things: string, permissions?: readonly string[]) =>
+      permissions
+        ? say`Not offered for now: ${things}. I lack ${address(permissions.join(', '))}; you can grant it to the application in the Microsoft Entra admin center, with admin consent.`
+        : say`Not offered for now: ${things}. I lack a permission for that, which the Guestlist administrators can grant.`,
     none: say`There is nothing you may ask for. The Guestlist administrators can change that.`,
     notYou: say`Our company's rules name who may invite guests, and you are not among them. The Guestlist administrators can change that; or ask a colleague who may.`,
   },

@@ -101,6 +101,8 @@ export const findings = {
       say`${name} is not for guests of this company. Whoever looks after it can admit them; or choose something else.`,
     'not-granted': (name: string) =>
       say`I lack the permission to give guests ${name}, and everything of its kind. The Guestlist administrators can grant it; or choose something else.`,
+    'not-granted-for': (name: string, permissions: string) =>
+      say`I cannot give guests ${name}, for I lack ${address(permissions)}. You can grant it to the application in the Microsoft Entra admin center, with admin consent; or choose something else.`,
     'policy-needed': (name: string) =>
       say`${name} can be given in several ways, and our rules do not say which. The Guestlist administrators can add it; or choose something else.`,
   },

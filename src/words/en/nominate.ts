@@ -61,6 +61,7 @@ export const nominate = {
   optional: 'May stay empty',
   taken: 'Left empty, it is taken from the address',
   more: 'There is more than fits here; you can also type its name.',
+  notGranted: say`Some things are not offered for now, since I lack a permission: say ${strong('offers')} to see which.`,
   typeSeveral: (names: readonly string[]) =>
     say`For more than one, write it to me: ${address(`to ${names.join(' and ')}`)}`,
   latest: (day: string) => say`At the latest ${day}`,
@@ -104,6 +105,8 @@ export const nominate = {
   sponsorWith: (name: string, backup: string) => say`${name}, backup ${backup}`,
   you: 'you',
   agree: (names: string) => say`${names}`,
+  agreeAbout: (thing: string, names: string) => say`${thing}: ${names}`,
+  agreeBesides: '; ',
   agreeAs: (names: string, relation: Sentence) => say`${names} (${relation})`,
   relation: {
     owner: (thing: string) => say`owner of ${thing}`,

@@ -175,13 +175,20 @@ export const notices = {
   adminMailFailed: (guest: string, at: string, nominator: string) =>
     say`Our e-mail to ${guest} was refused. The address is ${address(at)}. Check that MAIL_SENDER is a mailbox of yours and that Guestlist may send from it: by Mail.Send, or by a role in Exchange (RBAC for Applications). Then ${nominator} can send it again.`,
   adminAccessRefused: (guest: string, things: string) =>
-    say`${guest} could not be added to ${things}: Guestlist lacks a permission.`,
+    say`${guest} could not be given ${things}: Guestlist lacks a permission.`,
   adminPermissions: {
     team: (things: string) => say`For the team ${things}, it is TeamMember.ReadWriteNonOwnerRole.All.`,
     group: (things: string) => say`For the group ${things}, it is GroupMember.ReadWrite.All.`,
     site: (things: string) => say`For the site ${things}, it is GroupMember.ReadWrite.All.`,
     application: (things: string) => say`For the application ${things}, it is AppRoleAssignment.ReadWrite.All.`,
     package: (things: string) => say`For the access package ${things}, it is EntitlementManagement.ReadWrite.All.`,
+    settings: (things: string) => say`To see whether ${things} keeps guests out, it is GroupSettings.Read.All.`,
+  },
+  adminOffers: {
+    gone: (guest: string, things: string) =>
+      say`${guest} could not be given ${things}: our rules offer it, and it no longer exists. Please put its new object id into the rules file, or take it out.`,
+    roleGone: (guest: string, things: string) =>
+      say`${guest} could not be given ${things}: our rules name a role that no longer exists there, is switched off, or is not for people. Please put another one into the rules file.`,
   },
   adminThenAgain: (nominator: string) =>
     say`Grant it to the application in the Microsoft Entra admin center, with admin consent. Then add the guest by hand, or ask ${nominator} to nominate once more.`,

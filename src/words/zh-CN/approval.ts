@@ -66,6 +66,7 @@ export const approval = {
   part: {
     yoursAndTheirs: (yours: string, theirs: string) => say`由你决定的是${strong(yours)}；${theirs}由其他人决定。`,
     yours: (yours: string) => say`由你决定的是${strong(yours)}。`,
+    askedAbout: (things: string, who: string) => say`已就 ${things} 询问：${who}`,
     agreed: (things: string) => say`已获批准：${things}`,
   },
   answer: (label: string, answer: string) => say`${label}：${strong(answer)}`,

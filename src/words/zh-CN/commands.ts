@@ -92,6 +92,10 @@ export const commands = {
     example: (name: string) => `邀请 ada@fabrikam.com 加入 ${name}，至6月30日`,
     more: (count: number) => say`另有${String(count)}项：可以直接说名称，或者说${strong('邀请')}后在表单中搜索。`,
     unsure: (count: number) => say`另有${String(count)}项暂时无法确认你能否申请，请过几分钟再试。`,
+    notGranted: (things: string, permissions?: readonly string[]) =>
+      permissions
+        ? say`暂不提供：${things}。缺少权限 ${address(permissions.join('、'))}，你可以在 Microsoft Entra 管理中心为应用授予并作管理员同意。`
+        : say`暂不提供：${things}。Guestlist 缺少相应的权限，可由 Guestlist 管理员授予。`,
     none: say`没有你可以申请的内容。可由 Guestlist 管理员更改。`,
     notYou: say`公司规则指定了可以邀请来宾的人，其中没有你。可由 Guestlist 管理员更改；也可以请有权限的同事申请。`,
   },

@@ -84,6 +84,8 @@ export const findings = {
     'not-admitted': (name: string) => say`${name}不接纳这家公司的来宾。可由其维护者放开；或者改选其他内容。`,
     'not-granted': (name: string) =>
       say`Guestlist 无权为来宾开通${name}及同类内容。可由 Guestlist 管理员授权；或者改选其他内容。`,
+    'not-granted-for': (name: string, permissions: string) =>
+      say`无法为来宾开通${name}：Guestlist 缺少 ${address(permissions)}。你可以在 Microsoft Entra 管理中心为应用授予并作管理员同意；或者改选其他内容。`,
     'policy-needed': (name: string) =>
       say`${name}有多种提供方式，规则没有写明用哪一种。可由 Guestlist 管理员补充；或者改选其他内容。`,
   },

@@ -50,6 +50,7 @@ export const nominate = {
   optional: '可以留空',
   taken: '留空则根据地址推断',
   more: '这里放不下全部；也可以直接输入名称。',
+  notGranted: say`有些内容因 Guestlist 缺少权限而暂不提供，说${strong('目录')}可查看是哪些。`,
   typeSeveral: (names: readonly string[]) => say`要选多项，请直接写给我：${address(`加入 ${names.join('、')}`)}`,
   latest: (day: string) => say`最晚${day}`,
   needed: {
@@ -91,6 +92,8 @@ export const nominate = {
   sponsorWith: (name: string, backup: string) => say`${name}，后备${backup}`,
   you: '你',
   agree: (names: string) => say`${names}`,
+  agreeAbout: (thing: string, names: string) => say`${thing}：${names}`,
+  agreeBesides: '；',
   agreeAs: (names: string, relation: Sentence) => say`${names}（${relation}）`,
   relation: {
     owner: (thing: string) => say`${thing}的所有者`,

@@ -148,13 +148,20 @@ export const notices = {
   },
   adminMailFailed: (guest: string, at: string, nominator: string) =>
     say`发给${guest}的邮件被拒绝。地址为${address(at)}。请检查 MAIL_SENDER 是否为本组织的邮箱，以及 Guestlist 是否有权用它发信：通过 Mail.Send，或 Exchange 中的角色（RBAC for Applications）。之后${nominator}可以重新发送。`,
-  adminAccessRefused: (guest: string, things: string) => say`未能将${guest}加入${things}：Guestlist 缺少一项权限。`,
+  adminAccessRefused: (guest: string, things: string) => say`未能为${guest}开通${things}：Guestlist 缺少一项权限。`,
   adminPermissions: {
     team: (things: string) => say`团队“${things}”所需的权限是 TeamMember.ReadWriteNonOwnerRole.All。`,
     group: (things: string) => say`组“${things}”所需的权限是 GroupMember.ReadWrite.All。`,
     site: (things: string) => say`网站“${things}”所需的权限是 GroupMember.ReadWrite.All。`,
     application: (things: string) => say`应用“${things}”所需的权限是 AppRoleAssignment.ReadWrite.All。`,
     package: (things: string) => say`访问包“${things}”所需的权限是 EntitlementManagement.ReadWrite.All。`,
+    settings: (things: string) => say`查看“${things}”是否接纳来宾所需的权限是 GroupSettings.Read.All。`,
+  },
+  adminOffers: {
+    gone: (guest: string, things: string) =>
+      say`未能为${guest}开通${things}：规则中提供的这一项已不存在。请在规则文件中填入新的对象 ID，或将其删除。`,
+    roleGone: (guest: string, things: string) =>
+      say`未能为${guest}开通${things}：规则中指定的角色已不存在、已停用，或不适用于人员。请在规则文件中另行指定。`,
   },
   adminThenAgain: (nominator: string) =>
     say`请在 Microsoft Entra 管理中心为应用授予该权限并作管理员同意。之后可手动添加来宾，或请${nominator}重新申请。`,

@@ -6,6 +6,8 @@ import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
 import { heldBy, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
+import { isArriving } from '../meanwhile.js';
+import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -78,6 +80,9 @@ export const closingHandlers = (deps: {
       const guest = await store.guests.read(guestId);
       if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
       const isStopped = guest.why === 'stopped';
+      // Whoever is given more at this moment stays: once their life knows of it, there is nothing to close.
+      if (!isStopped && (await isArriving(store, guestId, guest.at, clock)))
+        return { again: later(clock.now(), nextLook(clock.now().getTime() - guest.at.getTime())) };
       if (!isStopped && (await isSpared(guest))) return 'done';
       const { left, account } = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
       await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, left, account });

@@ -2,6 +2,7 @@ import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
+import { BeingTaken, unlessTaking } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble } from '../ports.js';
 import { changeGuest } from './changing.js';
@@ -37,7 +38,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       if (nomination.until <= clock.now() && !nomination.begun) return refuse(needs, nomination, { kind: 'stay-over' });
       if (await isHeld(needs, nomination)) return 'done';
       try {
-        const outcome = await invite(needs, nomination);
+        const outcome = await onceNothingIsTaken(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
         const age = clock.now().getTime() - nomination.approvedAt.getTime();
         // What has not arrived everywhere within a day never will: the account, or whoever was to answer, is gone.
@@ -79,11 +80,22 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
   };
 };
 
+/** Whoever is being sent away, or loses what another nomination gave, is given more once that is done. */
+const onceNothingIsTaken = async <T>(inviting: Promise<T>): Promise<T | 'not-yet'> => {
+  try {
+    return await inviting;
+  } catch (error) {
+    if (error instanceof BeingTaken) return 'not-yet';
+    throw error;
+  }
+};
+
 const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>): Promise<Outcome | 'not-yet'> => {
   const accounts = await needs.directory.accountsAt(nomination.guest.address);
   if (accounts.some(({ kind }) => kind === 'member')) return refuse(needs, nomination, { kind: 'colleague' });
   const found = accounts.find(({ kind }) => kind === 'guest');
   if (nomination.move) return readdress(needs, nomination, nomination.move, accounts);
+  if (found) await needs.store.transaction(unlessTaking(found.person.id, needs.clock));
   if (nomination.purpose) return changeGuest(needs, nomination, nomination.purpose, found);
   const guest = await madeGood(needs.directory, nomination, found);
   if (guest === 'not-yet') return guest;

@@ -12,6 +12,7 @@ import {
 import type { Thing } from '../../policy/policy.js';
 import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
+import { unlessTaking } from '../meanwhile.js';
 import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -30,31 +31,33 @@ export const refuse = async ({ submit }: InvitingNeeds, nomination: Nomination, 
   return 'done';
 };
 
-/** Of somebody who is a guest already: no invitation is needed. */
+/** Of somebody who is a guest already: no invitation is needed. Throws `BeingTaken`. */
 export const recordGuest = async (
-  { submit }: InvitingNeeds,
+  { submit, clock }: InvitingNeeds,
   nomination: Nomination,
   guest: Account,
   sponsorsLeft?: Invited['sponsorsLeft'],
 ): Promise<Outcome> => {
-  await submit.nomination(nomination.id, {
-    type: 'record-invitation',
-    guestId: guest.person.id,
-    alreadyGuest: true,
-    ours: false,
-    repeated: false,
-    ...(sponsorsLeft && { sponsorsLeft }),
-  });
+  const guestId = guest.person.id;
+  const left = sponsorsLeft ? { sponsorsLeft } : {};
+  await submit.nomination(
+    nomination.id,
+    { type: 'record-invitation', guestId, alreadyGuest: true, ours: false, repeated: false, ...left },
+    unlessTaking(guestId, clock),
+  );
   return 'done';
 };
 
-/** POST /invitations has no idempotency key: the attempt is noted before, so that a repetition is known and counted. */
+/**
+ * POST /invitations has no idempotency key: the attempt is noted before, so that a repetition is known and counted. Throws
+ * `BeingTaken`.
+ */
 export const issue = async (
   needs: InvitingNeeds,
   nomination: NominationIn<'approved'>,
   existing: Account | undefined,
 ): Promise<Outcome> => {
-  const { store, directory, submit, log } = needs;
+  const { store, directory, submit, clock, log } = needs;
   const { id } = nomination;
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
@@ -69,9 +72,11 @@ export const issue = async (
   } else {
     const { guestId, redeemLink } = outcome;
     const ours = !existing || earlier.some((begun) => cameOf(existing, begun));
-    await submit.nomination(id, { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated }, (tx) =>
-      tx.links.keep(id, redeemLink),
-    );
+    const invited = { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated } as const;
+    await submit.nomination(id, invited, async (tx) => {
+      await unlessTaking(guestId, clock)(tx);
+      await tx.links.keep(id, redeemLink);
+    });
   }
   await store.attempts.end(id, 'invitation');
   return 'done';

@@ -12,6 +12,8 @@ import { identityOf } from '../../policy/things.js';
 import { mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { brought } from '../link-way.js';
+import { isArriving } from '../meanwhile.js';
+import { nextLook } from '../patience.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -44,6 +46,9 @@ export const takingBackHandlers = (deps: {
       // What is being given at this moment could arrive after it was taken.
       const isUnderWay = ours.some(({ state }) => state === 'waiting');
       if (isUnderWay && later(nomination.at, 5 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
+      // What another one gives at this moment is needed, though the guest's life does not know of it yet.
+      if (await isArriving(store, guestId, nomination.at, clock))
+        return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
       const guest = await store.guests.read(guestId);
       const others = guest ? await restOf(store, guest, nominationId) : [];
       const needed = new Set(others.flatMap(thingsNeeded));

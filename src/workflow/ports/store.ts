@@ -54,6 +54,10 @@ export interface Transaction {
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** As `moving` of the store. Asked once the guest is locked, it is so until this transaction ends. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
+    /** Whether one other than these was carried out for the guest. Asked once the guest is locked, as the next one. */
+    arriving(guest: PersonId, known: readonly NominationId[]): Promise<boolean>;
+    /** Whether one of these was withdrawn since then, and what it gave is still to be taken back while the account stays. */
+    takingBack(ids: readonly NominationId[], since: Date): Promise<boolean>;
     /** Row and history together; inserts a nomination that is new. Throws `AlreadyOpen`, and the transaction is lost. */
     save(nomination: Nomination, events: readonly NominationEvent[]): Promise<void>;
   };

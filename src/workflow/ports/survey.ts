@@ -9,6 +9,12 @@ export type Known<T> =
   | { readonly known: true; readonly value: T }
   | { readonly known: false; readonly why: 'not-asked' | 'not-permitted' | 'unavailable' };
 
+/**
+ * The permissions that our application, or whoever holds a tier of its rights, lacks: to see or to give things of a kind, or to see
+ * whether a group's settings keep guests out. By their own tokens; what no token says is not lacking.
+ */
+export type Lacking = ReadonlyMap<Thing['kind'] | 'settings', readonly string[]>;
+
 export type SurveyAsk = {
   readonly nominator: PersonId;
   readonly address?: GuestAddress;
@@ -51,6 +57,7 @@ export type Survey = {
   readonly memberOf: Known<readonly GroupId[]>;
   readonly manager: Known<Account | undefined>;
   readonly people: Known<ReadonlyMap<string, readonly Account[]>>;
+  readonly lacking: Known<Lacking>;
 };
 
 /** What the directory says of something that a guest is to be given, by its kind; not asked, what is for other kinds. */

@@ -3,7 +3,7 @@ import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
-import type { AskedStage } from '../workflow.js';
+import type { AskedItem, AskedStage } from '../workflow.js';
 import { isMove, type Scene } from './scene.js';
 
 /**
@@ -13,7 +13,23 @@ import { isMove, type Scene } from './scene.js';
 export const approversIn = (scene: Scene): readonly AskedStage[] =>
   scene.verdict?.ok ? scene.verdict.stages.map((stage) => askedIn(stage, scene)) : [];
 
-const askedIn = ({ sources }: Stage, scene: Scene): AskedStage => {
+/** Owners are asked about what is theirs alone, and whoever comes after them about what has none. */
+const askedIn = (stage: Stage, scene: Scene): AskedStage => {
+  const all = askedAbout(stage, scene);
+  const { ask } = scene;
+  if (ask.purpose || ask.offers.length < 2) return all;
+  const items = ask.offers.map((offer): AskedItem => {
+    const alone = askedAbout(stage, { ...scene, ask: { ...ask, offers: [offer] } });
+    return { name: offer.name, ...alone };
+  });
+  return items.every((item) => isSame(item, items[0])) ? all : { ...all, items };
+};
+
+const isSame = (one: AskedItem, other: AskedItem | undefined): boolean =>
+  one.from === other?.from && idsOf(one) === idsOf(other);
+const idsOf = (item: AskedItem | undefined): string | undefined => item?.people?.map(({ id }) => id).join();
+
+const askedAbout = ({ sources }: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
   for (const source of sources) {
     const people = peopleFrom(source, scene);
     if (!people.known) return { from: source.from };

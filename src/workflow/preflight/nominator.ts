@@ -25,6 +25,20 @@ export const nominatorIn = ({ nominator, memberOf }: Survey): Circumstances => (
     nominator.value && { department: nominator.value.department, jobTitle: nominator.value.jobTitle }),
 });
 
+/** As far as is known: by the addresses that the rules name, where they could be looked up. */
+export const isAdministrator = ({
+  ask: { nominator },
+  survey: { people },
+  policy: { administrators },
+}: {
+  readonly ask: { readonly nominator: Pick<Person, 'id'> };
+  readonly survey: Pick<Survey, 'people'>;
+  readonly policy: Pick<Policy, 'administrators'>;
+}): boolean => {
+  const accounts = people.known ? administrators.flatMap((address) => people.value.get(address) ?? []) : [];
+  return accounts.some((account) => account.person.id === nominator.id && isEmployee(account));
+};
+
 /** For a right that is used now: throws `DirectoryTrouble` where it cannot be known. */
 export const createMayNominate =
   (directory: Directory, policy: () => Policy) =>

@@ -5,6 +5,7 @@ import type { Ask, Preflight } from '../workflow.js';
 import { approversIn } from './approvers.js';
 import { examine } from './examine.js';
 import { gather, type OwnBooks } from './gather.js';
+import { lackedByKind } from './granted.js';
 import type { Scene } from './scene.js';
 
 /** A look, with all that was looked up for it. */
@@ -19,5 +20,15 @@ export const createLook =
     const { survey, books } = await gather(needs, ask, policy);
     const { scene, findings, seen } = examine(survey, books, ask, policy, needs.clock.now());
     const { verdict } = scene;
-    return { scene, preflight: { findings, ...(verdict && { verdict }), stages: approversIn(scene), seen } };
+    const notGranted = policy.offers.flatMap((offer) => (lackedByKind(offer, survey).length > 0 ? [offer.key] : []));
+    return {
+      scene,
+      preflight: {
+        findings,
+        ...(verdict && { verdict }),
+        stages: approversIn(scene),
+        seen,
+        ...(notGranted.length > 0 && { notGranted }),
+      },
+    };
   };

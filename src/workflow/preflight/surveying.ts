@@ -53,5 +53,6 @@ const nothingKnown = (ask: SurveyAsk): Survey => {
     memberOf: of(ask.groups.length > 0),
     manager: of(true),
     people: of(ask.people.length > 0),
+    lacking: of(true),
   };
 };

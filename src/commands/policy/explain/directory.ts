@@ -1,5 +1,5 @@
 import type { Config } from '../../../config.js';
-import { createCredential } from '../../../graph/credential.js';
+import { createCredential, createCredentialsApart } from '../../../graph/credential.js';
 import { createGraph } from '../../../graph/graph.js';
 import { SECOND } from '../../../kernel/clock.js';
 import { createLog } from '../../../kernel/log.js';
@@ -19,8 +19,10 @@ export const openDirectory = async (config: Config, wanted: string | undefined):
   const log = createLog('silent');
   if (config.mode === 'teams' && wanted !== 'local') {
     const { tenantId, graph, teamsAppId } = config;
-    const credential = createCredential({ mode: 'teams' });
-    const { directory } = createGraph({ baseUrl: graph.baseUrl, credential, teamsAppId, tenantId, log });
+    const signIn = { mode: 'teams', tenantId } as const;
+    const credential = createCredential(signIn);
+    const apart = createCredentialsApart(signIn, graph.identities);
+    const { directory } = createGraph({ baseUrl: graph.baseUrl, credential, apart, teamsAppId, tenantId, log });
     return { directory, name: `the directory of tenant ${tenantId}`, close: () => Promise.resolve() };
   }
   if (wanted === 'real')

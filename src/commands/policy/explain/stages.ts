@@ -5,7 +5,10 @@ import type { AskedStage } from '../../../workflow/workflow.js';
 
 /** How each stage would go, in words: who is asked first and who after them, how many must agree, and when what happens. */
 
-const first = ({ sources }: Stage, { people, from }: AskedStage): string => {
+const first = (stage: Stage, { items, ...all }: AskedStage): string =>
+  items ? items.map((item) => `${item.name}: ${askedFirst(stage, item)}`).join('; ') : askedFirst(stage, all);
+
+const askedFirst = ({ sources }: Stage, { people, from }: AskedStage): string => {
   if (from === 'channel')
     return sources
       .filter((one) => one.from === from)

@@ -1,6 +1,7 @@
 import type { FindingOf, ThingFault } from '../../../policy/findings.js';
 import type { Thing } from '../../../policy/policy.js';
-import type { ApplicationFacts, GroupFacts, Known, PackageFacts, SurveyedThing } from '../../ports.js';
+import type { ApplicationFacts, GroupFacts, Known, PackageFacts, Survey, SurveyedThing } from '../../ports.js';
+import { isAdministrator } from '../nominator.js';
 import type { Scene } from '../scene.js';
 
 /** Why somebody from outside cannot be given this. What is not known is no fault. */
@@ -52,10 +53,34 @@ const faultOf = (thing: Thing, { group, application, package: pack }: SurveyedTh
   }
 };
 
+/** What we lack to give it, or to see whether that is welcome. */
+const lackedFor = (thing: Thing, { group }: SurveyedThing, { lacking }: Pick<Survey, 'lacking'>): readonly string[] => {
+  if (!lacking.known) return [];
+  const facts = group.known ? group.value : undefined;
+  const missing = lacking.value.get(facts ? kindOf(thing, facts) : thing.kind) ?? [];
+  if (!facts) return missing;
+  // Settings concern some groups alone: of one that was looked at, it is known whether they do.
+  const settings = lacking.value.get('settings') ?? [];
+  const others = missing.filter((one) => !settings.includes(one));
+  return facts.settingsRead ? others : [...settings, ...others];
+};
+
+/** As Microsoft would have it given: whatever the rules call it, a team is joined as one. */
+const kindOf = (thing: Thing, { isTeam }: GroupFacts): Thing['kind'] => {
+  if (isTeam) return 'team';
+  return thing.kind === 'team' ? 'group' : thing.kind;
+};
+
 /** One for each thing that this guest cannot be given. */
-export const refusedThings = ({ ask: { offers, purpose }, survey: { things } }: Pick<Scene, 'ask' | 'survey'>) =>
-  (purpose ? [] : offers).flatMap((offer): readonly FindingOf<'thing'>[] => {
-    const found = things.get(offer.key);
-    const why = found && faultOf(offer, found);
-    return why ? [{ answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why }] : [];
+export const refusedThings = (scene: Pick<Scene, 'ask' | 'survey' | 'policy'>): readonly FindingOf<'thing'>[] => {
+  const { ask, survey } = scene;
+  return (ask.purpose ? [] : ask.offers).flatMap((offer): readonly FindingOf<'thing'>[] => {
+    const found = survey.things.get(offer.key);
+    if (!found) return [];
+    const lacked = lackedFor(offer, found, survey);
+    const why = faultOf(offer, found) ?? (lacked.length > 0 ? 'not-granted' : undefined);
+    const permissions =
+      why === 'not-granted' && lacked.length > 0 && isAdministrator(scene) ? { permissions: lacked } : {};
+    return why ? [{ answer: 'refuse', finding: 'thing', offer: offer.key, name: offer.name, why, ...permissions }] : [];
   });
+};
