@@ -93,7 +93,7 @@ const assemble = async (
   const jobs = createJobs(database, log, clock);
   onStop(() => jobs.stop());
   await jobs.start();
-  const store = createStore(database, jobs, clock);
+  const store = createStore(database, jobs, clock, { ...config.record, rules: () => policy().hash });
 
   const signIn = { mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId };
   const graph = createGraph({

@@ -6,6 +6,7 @@ import type { GuestEvent } from '../../guest/events.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Job } from '../jobs.js';
+import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { Acquaintance, Delegation } from './people.js';
 
@@ -91,13 +92,17 @@ export interface Transaction {
     /** False where somebody has paused it already; whoever is second changes nothing. */
     pause(pause: Pause): Promise<boolean>;
     /** False where nothing was paused. */
-    resume(): Promise<boolean>;
+    resume(by: Person): Promise<boolean>;
     /** False where the same is under way for this domain. To let a domain in ends what was wished for the domains below it. */
     wish(wish: DomainWish): Promise<boolean>;
     /** What was wished is done: a stop stays in force, a way back is over. False where it is none that is under way. */
     finish(wish: DomainWish): Promise<boolean>;
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
     hold(domain: string): Promise<Hold | undefined>;
+  };
+  readonly audit: {
+    /** Into the record with the transaction, or not at all. All else that is written here adds its entries itself. */
+    add(entry: Entry): Promise<void>;
   };
   readonly jobs: {
     /** Enqueued with the transaction, or not at all. */
@@ -270,6 +275,12 @@ export interface Store {
     hold(domain: string): Promise<Hold | undefined>;
     /** The same, of a stop at this domain or above it alone. */
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
+  };
+  readonly audit: {
+    /** Chains what was added since, in its order, as long as no other replica does; how many. */
+    seal(now: Date): Promise<number>;
+    /** Notes that these rules hold from now on, where the newest note says otherwise: replicas all see the same change. */
+    rulesInForce(hash: string): Promise<void>;
   };
   /** How far something that we follow has come. */
   readonly watches: {
