@@ -80,6 +80,8 @@ const assemble = async (
   const log = createLog(config.logLevel);
   const first = await loadPolicy(config.policyFile);
   if (!first.ok) throw new CannotStart(['The policy cannot be used:', ...first.error].join('\n  '));
+  if (config.record.key && !config.record.key.sign)
+    throw new CannotStart('AUDIT_KEY is a public key, which signs nothing. Set it to the private one.');
   const inForce = createPolicyInForce(config.policyFile, first.value);
   const policy = () => inForce.current();
   if (config.localTenant) {
