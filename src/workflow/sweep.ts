@@ -1,5 +1,5 @@
 import { FRESH } from '../guest/replication.js';
-import { DAY, later, type Clock } from '../kernel/clock.js';
+import { DAY, HOUR, later, type Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
@@ -118,6 +118,15 @@ export const createSweep = (deps: {
     await store.audit.seal(clock.now());
   };
 
+  /** Once an hour, by one replica; what is many is done in the hours to come. */
+  const forgetTheOld = async (): Promise<void> => {
+    const { forgetAfter } = policy();
+    const now = clock.now();
+    if (forgetAfter === undefined || !(await store.watches.take('forget', now, later(now, HOUR)))) return;
+    for (let rounds = 0; rounds < FORGETTING; rounds++)
+      if ((await store.audit.forgetEnded(later(now, -forgetAfter), AT_ONCE)) < AT_ONCE) return;
+  };
+
   const pass = async (): Promise<void> => {
     for (const part of [
       noteTheRules,
@@ -129,6 +138,7 @@ export const createSweep = (deps: {
       remindOfTheStopped,
       lookAtThePending,
       lookAtTheDirectory,
+      forgetTheOld,
     ]) {
       try {
         await from({ by: 'clock', name: part.name }, part);
@@ -162,6 +172,9 @@ export const createSweep = (deps: {
 
 /** In one pass; the next one takes the rest. */
 const AT_ONCE = 100;
+
+/** So many hundreds in an hour. */
+const FORGETTING = 50;
 
 /**
  * Of twenty guests each, for a resource unit a guest: 1,000 in a pass, and there is more than the ten seconds between two passes

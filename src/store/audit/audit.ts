@@ -3,11 +3,14 @@ import { originNow } from '../../kernel/origin.js';
 import type { Store } from '../../workflow/ports.js';
 import { entryOfRules } from '../../workflow/record/of-others.js';
 import type { Database } from '../database.js';
+import { createForgetting } from '../privacy/forgetting.js';
 import { createSealing } from './sealing.js';
 import { createRecorder, writeEntries, type AuditSettings } from './writing.js';
 
 export const createAudit = (database: Database, clock: Clock, settings: AuditSettings): Store['audit'] => ({
   seal: createSealing(database, settings.key),
+
+  forgetEnded: createForgetting(database, clock, settings),
 
   rulesInForce: (hash) => {
     const record = createRecorder(settings, originNow());

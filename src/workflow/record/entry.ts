@@ -11,7 +11,8 @@ export type About =
   | `domain/${string}`
   | 'inviting'
   | 'rules'
-  | 'adopting';
+  | 'adopting'
+  | 'privacy';
 
 /** Who did it: a person; we ourselves, because a day had come or Microsoft answered; or somebody elsewhere, whom we do not know. */
 export type Who = PersonId | 'guestlist' | 'elsewhere';

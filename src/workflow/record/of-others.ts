@@ -42,3 +42,17 @@ export const entryOfAdoption = (at: Date, by?: PersonId, guests?: number): Entry
 
 export const entryOfRules = (hash: string, at: Date): Entry =>
   entry(at, 'rules.in-force', 'rules', 'elsewhere', { hash });
+
+/** What is written down of it is gone, because its time had come or a person was erased; its entries stay, without their texts. */
+export const entryOfDestruction = (
+  life: 'nomination' | 'guest',
+  id: string,
+  why: 'erased' | 'time-over',
+  at: Date,
+): Entry => entry(at, `${life}.destroyed`, `${life}/${id}`, 'guestlist', { why });
+
+/** Somebody was taken out of our tables; whom, nobody can say any more. */
+export const entryOfErasure = (
+  counts: { readonly nominations: number; readonly guests: number; readonly rows: number },
+  at: Date,
+): Entry => entry(at, 'privacy.erased', 'privacy', 'guestlist', counts);
