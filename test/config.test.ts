@@ -265,4 +265,13 @@ describe('the configuration', () => {
     for (const said of [other, 'no/such/file.pem', '-----BEGIN PRIVATE KEY-----'])
       assert.match(refused({ AUDIT_KEY: said })['AUDIT_KEY'] ?? '', /neither an Ed25519 key in PEM nor/);
   });
+
+  it('sends the record nowhere unless told to, and never in the open', () => {
+    assert.equal(accepted({}).record.stream, undefined);
+    for (const where of ['stdout', 'https://siem.contoso.com/in', 'http://127.0.0.1:9000/'])
+      assert.equal(accepted({ AUDIT_STREAM: where }).record.stream?.texts, false, where);
+    assert.equal(accepted({ AUDIT_STREAM: 'stdout', AUDIT_STREAM_TEXTS: '1' }).record.stream?.texts, true);
+    for (const where of ['http://siem.contoso.com/', 'siem', 'file:///etc/passwd'])
+      assert.match(refused({ AUDIT_STREAM: where })['AUDIT_STREAM'] ?? '', /neither stdout nor an address/, where);
+  });
 });

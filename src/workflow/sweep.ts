@@ -118,6 +118,10 @@ export const createSweep = (deps: {
     await store.audit.seal(clock.now());
   };
 
+  const sendTheRecordOn = async (): Promise<void> => {
+    await store.audit.sendOn(clock.now());
+  };
+
   /** Once an hour, by one replica; what is many is done in the hours to come. */
   const forgetTheOld = async (): Promise<void> => {
     const { forgetAfter } = policy();
@@ -139,6 +143,7 @@ export const createSweep = (deps: {
       lookAtThePending,
       lookAtTheDirectory,
       forgetTheOld,
+      sendTheRecordOn,
     ]) {
       try {
         await from({ by: 'clock', name: part.name }, part);

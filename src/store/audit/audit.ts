@@ -5,10 +5,13 @@ import { entryOfRules } from '../../workflow/record/of-others.js';
 import type { Database } from '../database.js';
 import { createForgetting } from '../privacy/forgetting.js';
 import { createSealing } from './sealing.js';
+import { createStreaming } from './streaming.js';
 import { createRecorder, writeEntries, type AuditSettings } from './writing.js';
 
 export const createAudit = (database: Database, clock: Clock, settings: AuditSettings): Store['audit'] => ({
   seal: createSealing(database, settings.key),
+
+  sendOn: createStreaming(database, settings.stream),
 
   forgetEnded: createForgetting(database, clock, settings),
 

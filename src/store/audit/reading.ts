@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Plain } from '../../workflow/record/entry.js';
 import type { Queryable } from '../database.js';
+import type { Place } from './sealing.js';
 import { placeOf, reveal } from './texts.js';
 
 const plain: z.ZodType<Plain> = z.json();
@@ -65,6 +66,19 @@ export async function* entriesBetween(
     isFull = rows.length === PAGE;
   }
 }
+
+/** Those that are chained, after this place, in the order of the chain. */
+export const entriesAfter = async (
+  database: Queryable,
+  { day, place }: Place,
+  limit: number,
+): Promise<readonly Recorded[]> => {
+  const rows = await database.query<Row>(
+    `${SELECT} where day is not null and (day, place) > ($1, $2) order by day, place limit $3`,
+    [day, place, limit],
+  );
+  return read(database, rows);
+};
 
 /** The entry of this id, or all that are about the nomination, guest or delegation of this id. */
 export const entriesOf = async (database: Queryable, id: string): Promise<readonly Recorded[]> => {

@@ -4,6 +4,7 @@ import type { Entry, PersonalText } from '../../workflow/record/entry.js';
 import type { Queryable } from '../database.js';
 import { toJson } from '../text.js';
 import { proofOf, type AuditKey } from './signing.js';
+import type { StreamSettings } from './streaming.js';
 import { hide, newKey, placeOf } from './texts.js';
 
 /** How entries are written: what one cannot say of itself. */
@@ -11,6 +12,8 @@ export type AuditSettings = {
   readonly key?: AuditKey | undefined;
   /** The hash of the rules in force; absent: whoever writes does not read them. */
   readonly rules?: () => string;
+  /** Where entries go besides; absent: nowhere. */
+  readonly stream?: StreamSettings;
 };
 
 type Key = { readonly entry: string; readonly field: string; readonly person: string; readonly key: string };

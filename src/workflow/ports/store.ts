@@ -9,6 +9,7 @@ import type { Job } from '../jobs.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { Acquaintance, Delegation } from './people.js';
+import type { RecordKeeping } from './record.js';
 
 /** `except`: the nomination that is about to be replaced. */
 export type BooksAbout = {
@@ -276,14 +277,7 @@ export interface Store {
     /** The same, of a stop at this domain or above it alone. */
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
   };
-  readonly audit: {
-    /** Chains what was added since, in its order, as long as no other replica does; how many. */
-    seal(now: Date): Promise<number>;
-    /** Destroys up to `limit` guests who were removed, and nominations that ended, before this moment; returns how many. */
-    forgetEnded(before: Date, limit: number): Promise<number>;
-    /** Notes that these rules hold from now on, where the newest note says otherwise: replicas all see the same change. */
-    rulesInForce(hash: string): Promise<void>;
-  };
+  readonly audit: RecordKeeping;
   /** How far something that we follow has come. */
   readonly watches: {
     /** Takes a look that is due, and puts the next one off until then; undefined: none is due, or another replica took it. */
