@@ -99,7 +99,7 @@ describe('migrations', () => {
         [3, '5505a5ed1e5ef2b3227eca6bb88d1fa0cfdb1b50bf2fc78d93c7459f964986a1'],
         [4, '268ceca56c1b42fd186b5bf7debe2abec6b2fab38e66a28d858f01e80b0d7ec4'],
         [5, 'a8c134f72246aea0845008a75bbdb27925ada9567818464142dd7023b80e0e42'],
-        [6, 'db05c80e73a12afe204dbab213c14727a0c94e32ca5484e79c2f9b366dfb00db'],
+        [6, '6ce62e21b0d1df8aa874fac5462402e6a4eabcac6ced0ec7f6f58a673b2c364e'],
       ],
     );
   });

@@ -79,6 +79,23 @@ onEveryDatabase('what is over so long that the rules want it forgotten', (databa
     for (const [about, why] of texts) assert.equal(why, destroyed.includes(about) ? null : 'joint audit');
   });
 
+  it('begins anew, under the same id, for a guest who comes again', async () => {
+    const again = await guest('removed');
+    now = later(now, 2);
+    await store.audit.forgetEnded(now, 100);
+    for (let time = 0; time < 2; time++) {
+      await store.transaction((tx) => tx.guests.save(again, [{ type: 'received', facts: again, at: MORNING }]));
+      assert.deepEqual((await verify(database(), undefined)).faults, []);
+      now = later(now, 2);
+      assert.equal(await store.audit.forgetEnded(now, 100), 1);
+    }
+    await store.transaction((tx) => tx.guests.save(again, [{ type: 'received', facts: again, at: MORNING }]));
+    await database().query('delete from guestlist.guest_events where guest_id = $1', [again.id]);
+    await database().query('delete from guestlist.guests where id = $1', [again.id]);
+    const { faults } = await verify(database(), undefined);
+    assert.match(faults.map(({ says }) => says).join(), /is about guest\/[0-9a-f-]+, which is gone, and no entry says/);
+  });
+
   it('comes with the sweep, once an hour, and only where the rules say so', async () => {
     const ended = await nomination(...LIVES['denied']!);
     const sweep = (forgetAfter: number | undefined) => {

@@ -27,7 +27,8 @@ export const audit: Migration = {
       guest uuid generated always as ((content::jsonb ->> 'guest')::uuid) stored
     )`,
     `create unique index audit_entries_id on guestlist.audit_entries (id)`,
-    `create unique index audit_entries_about on guestlist.audit_entries (about, revision)`,
+    /* Not unique: a guest who was forgotten may come again, under the same id, and begins anew. */
+    `create index audit_entries_about on guestlist.audit_entries (about, revision)`,
     `create index audit_entries_at on guestlist.audit_entries (at)`,
     ...refusing('audit_entries'),
 
