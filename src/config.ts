@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { findProblemsApart, IDENTITY_VARIABLES, identitiesIn } from './config-identities.js';
+import { RECORD_VARIABLES, recordIn, type RecordConfig } from './config-record.js';
 import { LOG_LEVELS, type LogLevel } from './kernel/log.js';
 import { isLoopback, LOOPBACK_HOSTS } from './kernel/loopback.js';
 import { failed, ok, type Result } from './kernel/result.js';
@@ -27,6 +28,7 @@ export type Config = {
   readonly mailSender: string;
   readonly publicUrl?: string;
   readonly logLevel: LogLevel;
+  readonly record: RecordConfig;
   /** Host names (as `URL.hostname` gives them) an activity's serviceUrl may have; any other would be handed the bot's token. */
   readonly serviceHosts: readonly string[];
   /** The `id` of the Teams manifest, by which our app is found in the tenant's catalogue. */
@@ -92,6 +94,7 @@ const variables = z.object({
     guid.optional(),
   ),
   ...IDENTITY_VARIABLES,
+  ...RECORD_VARIABLES,
   DATABASE_URL: at('postgresql://user:password@host:5432/guestlist, from whoever runs it.', databaseUrl.optional()),
   GUESTLIST_EMBEDDED_IN_PRODUCTION: at(
     'Say 1 only if losing the database in a power cut would be acceptable; otherwise set DATABASE_URL.',
@@ -239,6 +242,7 @@ const urlOf = (text: string | undefined): URL | undefined =>
 const sharedConfig = (env: Parsed, folder: string) => ({
   port: env.PORT,
   dataDir: resolve(env.DATA_DIR),
+  record: recordIn(env),
   database:
     env.DATABASE_URL === undefined
       ? ({

@@ -84,6 +84,8 @@ const assemble = async (
   const log = createLog(config.logLevel);
   const first = await loadPolicy(config.policyFile);
   if (!first.ok) throw new CannotStart(['The policy cannot be used:', ...first.error].join('\n  '));
+  if (config.record.key && !config.record.key.sign)
+    throw new CannotStart('AUDIT_KEY is a public key, which signs nothing. Set it to the private one.');
   const inForce = createPolicyInForce(config.policyFile, first.value);
   const policy = () => inForce.current();
   if (config.localTenant) {
@@ -97,7 +99,7 @@ const assemble = async (
   const jobs = createJobs(database, log, clock);
   onStop(() => jobs.stop());
   await jobs.start();
-  const store = createStore(database, jobs, clock);
+  const store = createStore(database, jobs, clock, { ...config.record, rules: () => policy().hash });
 
   const signIn = { mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId };
   const graph = createGraph({

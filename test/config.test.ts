@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -248,5 +249,29 @@ describe('the configuration', () => {
       delete process.env.GUESTLIST_TEST_ONE;
       delete process.env.GUESTLIST_TEST_TWO;
     }
+  });
+
+  it('takes the key of the record as text or as a file, and nothing that is none', () => {
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const file = join(mkdtempSync(join(tmpdir(), 'guestlist-key-')), 'audit-key.pem');
+    writeFileSync(file, pem);
+    const names = [pem, pem.replaceAll('\n', '\\n'), file].map(
+      (said) => accepted({ AUDIT_KEY: said }).record.key?.name,
+    );
+    assert.match(names[0] ?? '', /^[0-9a-f]{16}$/);
+    assert.deepEqual(new Set(names).size, 1);
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const other = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    for (const said of [other, 'no/such/file.pem', '-----BEGIN PRIVATE KEY-----'])
+      assert.match(refused({ AUDIT_KEY: said })['AUDIT_KEY'] ?? '', /neither an Ed25519 key in PEM nor/);
+  });
+
+  it('sends the record nowhere unless told to, and never in the open', () => {
+    assert.equal(accepted({}).record.stream, undefined);
+    for (const where of ['stdout', 'https://siem.contoso.com/in', 'http://127.0.0.1:9000/'])
+      assert.equal(accepted({ AUDIT_STREAM: where }).record.stream?.texts, false, where);
+    assert.equal(accepted({ AUDIT_STREAM: 'stdout', AUDIT_STREAM_TEXTS: '1' }).record.stream?.texts, true);
+    for (const where of ['http://siem.contoso.com/', 'siem', 'file:///etc/passwd'])
+      assert.match(refused({ AUDIT_STREAM: where })['AUDIT_STREAM'] ?? '', /neither stdout nor an address/, where);
   });
 });

@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['cards', 'src/store', 'src/graph', 'src/mail', 'src/local'],
   ['dialogs'],
   ['src/teams', 'src/web'],
-  ['src/config-identities.ts'],
+  ['src/config-identities.ts', 'src/config-record.ts'],
   ['src/config.ts', 'src/policy-in-force.ts'],
   ['src/main.ts', 'src/commands'],
 ];

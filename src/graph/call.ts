@@ -1,6 +1,7 @@
 import { ResponseType, type Client, type GraphRequest } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import type { Log } from '../kernel/log.js';
+import { noteRequest } from '../kernel/origin.js';
 import { unreachable } from '../kernel/result.js';
 import { isRepeatable, parted, tierOf, type CallName, type Method } from './calls.js';
 import { errorFrom, GraphError, unanswered, UNREADABLE, unreadable, type Answered } from './errors.js';
@@ -34,6 +35,7 @@ export const createCall =
     const answered = await send(client, name, asked);
     const { method, path } = parted(name);
     const milliseconds = Math.round(performance.now() - began);
+    noteRequest(answered.header('request-id'));
     log.debug('Microsoft Graph answered.', { method, path, status: answered.status, milliseconds });
     return interpret(name, answered, shape);
   };

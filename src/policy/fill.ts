@@ -101,7 +101,7 @@ const mannersOf = ({
 });
 
 export const policyOf = (file: PolicyFile, text: string): Policy => {
-  const { found = 'ignore', ...terms } = file.stays ?? {};
+  const { found = 'ignore', forget = 'never', ...terms } = file.stays ?? {};
   const stays = staysOver(USUAL_STAYS, terms);
   return {
     hash: createHash('sha256').update(text).digest('hex'),
@@ -114,6 +114,7 @@ export const policyOf = (file: PolicyFile, text: string): Policy => {
     approvers: mannersOf(file.approvers ?? {}),
     stays,
     found,
+    ...(forget !== 'never' && { forgetAfter: forget }),
     never: (file.never ?? []).map((one) => ({ ...one, when: conditionsOf(one.when, file.offers) })),
     offers: file.offers.map(offerOf),
     rules: file.rules.map((rule) => ruleOf(rule, file.offers, stays)),

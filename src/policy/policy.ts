@@ -25,6 +25,8 @@ export type Policy = {
   /** Of guests whose rule says nothing else. */
   readonly stays: StayTerms;
   readonly found: Found;
+  /** Milliseconds after a guest was removed, or a nomination ended, when all that is written down of them is destroyed; absent: never. */
+  readonly forgetAfter?: number;
   /** What is refused before any rule is asked. The first that matches gives the reason. */
   readonly never: readonly Never[];
   readonly offers: readonly Offer[];

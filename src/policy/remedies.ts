@@ -97,4 +97,6 @@ export const MISFITS: Remedies = {
 export const ELSEWHERE: Remedies = {
   'rules[].stays.found':
     'Write it in the file’s own stays, beside offers and rules: it is about guests whom no rule let in.',
+  'rules[].stays.forget':
+    'Write it in the file’s own stays, beside offers and rules: what is over is forgotten alike, whichever rule it came by.',
 };

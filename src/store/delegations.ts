@@ -3,6 +3,8 @@ import type { Clock } from '../kernel/clock.js';
 import { delegationId, type DelegationId } from '../kernel/ids.js';
 import { person } from '../kernel/people.js';
 import type { Delegation, Store, Transaction } from '../workflow/ports.js';
+import { entryOfBeginning, entryOfDelegation, entryOfRevocation } from '../workflow/record/of-others.js';
+import { writeEntries, type Recorder } from './audit/writing.js';
 import type { Queryable } from './database.js';
 import { rowsOf } from './rows.js';
 
@@ -54,7 +56,7 @@ export const createDelegations = (database: Queryable): Store['delegations'] => 
     ),
 });
 
-export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['delegations'] => ({
+export const writeDelegations = (tx: Queryable, clock: Clock, record: Recorder): Transaction['delegations'] => ({
   givenSince: async (from, since) => {
     await waitForOthers(tx);
     const [row] = await tx.query<{ given: number }>(
@@ -69,6 +71,7 @@ export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['dele
     const objection = check(await during(tx, delegation.starts, delegation.ends));
     if (objection !== undefined) return objection;
     await insert(tx, delegation, clock);
+    await writeEntries(tx, record([entryOfDelegation(delegation, clock.now())]));
     return 'added' as const;
   },
 
@@ -78,7 +81,9 @@ export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['dele
        where id = $1 and from_id = $2 and revoked_at is null and ends > $3 returning id`,
       [id, by, now],
     );
-    return rows.length > 0 ? readOne(tx, id) : undefined;
+    const revoked = rows.length > 0 ? await readOne(tx, id) : undefined;
+    if (revoked) await writeEntries(tx, record([entryOfRevocation(revoked, now)]));
+    return revoked;
   },
 
   takeBegun: async (now, limit) => {
@@ -90,7 +95,9 @@ export const writeDelegations = (tx: Queryable, clock: Clock): Transaction['dele
        ) returning id, ends`,
       [now, limit],
     );
-    return taken.filter(({ ends }) => ends > now).map(({ id }) => delegationId.parse(id));
+    const begun = taken.filter(({ ends }) => ends > now).map(({ id }) => delegationId.parse(id));
+    if (begun.length > 0) await writeEntries(tx, record(begun.map((id) => entryOfBeginning(id, now))));
+    return begun;
   },
 });
 

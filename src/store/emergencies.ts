@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
 import { person } from '../kernel/people.js';
 import type { DomainWish, Hold, Pause, Store, Transaction } from '../workflow/ports.js';
+import { entryOfPause, entryOfResumption, entryOfWish, entryOfWishDone } from '../workflow/record/of-others.js';
+import { writeEntries, type Recorder } from './audit/writing.js';
 import type { Queryable } from './database.js';
 import { moment, rowsOf } from './rows.js';
 import { toJson } from './text.js';
@@ -71,19 +73,23 @@ export const readEmergencies = (database: Queryable): Store['emergencies'] => ({
   stopOver: async (domain) => nearestStop(await standing(database, wishKeys(domain), '')),
 });
 
-export const writeEmergencies = (tx: Queryable, clock: Clock): Transaction['emergencies'] => ({
+export const writeEmergencies = (tx: Queryable, clock: Clock, record: Recorder): Transaction['emergencies'] => ({
   pause: async (pause) => {
     const rows = await tx.query(
       `insert into guestlist.documents (key, document, written_at) values ($1, $2::jsonb, $3)
        on conflict (key) do nothing returning key`,
       [PAUSE, toJson(pause), clock.now()],
     );
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    await writeEntries(tx, record([entryOfPause(pause)]));
+    return true;
   },
 
-  resume: async () => {
+  resume: async (by) => {
     const rows = await tx.query('delete from guestlist.documents where key = $1 returning key', [PAUSE]);
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    await writeEntries(tx, record([entryOfResumption(by, clock.now())]));
+    return true;
   },
 
   wish: async (wish) => {
@@ -96,6 +102,7 @@ export const writeEmergencies = (tx: Queryable, clock: Clock): Transaction['emer
       [WISH + wish.domain, toJson(wish), clock.now()],
     );
     if (rows.length === 0) return false;
+    await writeEntries(tx, record([entryOfWish(wish)]));
     if (wish.way === 'let-in')
       await tx.query(`delete from guestlist.documents where starts_with(key, $1) and key like $2`, [
         WISH,
@@ -104,7 +111,8 @@ export const writeEmergencies = (tx: Queryable, clock: Clock): Transaction['emer
     return true;
   },
 
-  finish: async ({ domain, way, at }) => {
+  finish: async (wish) => {
+    const { domain, way, at } = wish;
     const mine = `key = $1 and document ->> 'way' = $2 and (document ->> 'at')::timestamptz = $3`;
     const rows = await tx.query(
       way === 'let-in'
@@ -113,7 +121,9 @@ export const writeEmergencies = (tx: Queryable, clock: Clock): Transaction['emer
            where ${mine} and document -> 'done' = 'false' returning key`,
       [WISH + domain, way, at],
     );
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    await writeEntries(tx, record([entryOfWishDone(wish, clock.now())]));
+    return true;
   },
 
   hold: (domain) => holdIn(tx, domain, ' for share'),

@@ -3,6 +3,8 @@ import { DAY, later, type Clock } from '../kernel/clock.js';
 import { nextDue } from '../guest/clock.js';
 import { personId } from '../kernel/ids.js';
 import type { Store, Transaction } from '../workflow/ports.js';
+import { entriesOfGuest } from '../workflow/record/of-guest.js';
+import type { Recorder } from './audit/writing.js';
 import type { Database, Queryable } from './database.js';
 import { guestRow } from './guest-rows.js';
 import type { readDomains } from './guests-from.js';
@@ -142,7 +144,7 @@ export const readGuests = (database: Database): Omit<Store['guests'], keyof Retu
   },
 });
 
-export const writeGuests = (tx: Queryable, clock: Clock): Transaction['guests'] => ({
+export const writeGuests = (tx: Queryable, clock: Clock, record: Recorder): Transaction['guests'] => ({
   lock: async (id) => {
     const state = await lockedState(tx, 'guest', id);
     return state === undefined ? undefined : guestRow.parse(state);
@@ -151,7 +153,8 @@ export const writeGuests = (tx: Queryable, clock: Clock): Transaction['guests'] 
   save: async (guest, events) => {
     const known = guest.revision - events.length;
     const statement = known === 0 ? insertion(guest, clock) : change(guest, known, clock);
-    if (await saveWithHistory(tx, 'guest', statement, known, events)) return;
+    const entries = record(entriesOfGuest(guest, events));
+    if (await saveWithHistory(tx, 'guest', statement, known, events, entries)) return;
     throw new Error(`Guest ${guest.id} was changed by somebody else since revision ${known}.`);
   },
 });

@@ -1,6 +1,7 @@
 import type { Db, Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
+import { from } from '../kernel/origin.js';
 import { RETRIES, type Handlers, type Job as CatalogueJob, type JobName, type Outcome } from '../workflow/jobs.js';
 import type { Database, Queryable } from './database.js';
 import { JOBS } from './job-rows.js';
@@ -32,7 +33,8 @@ export const createRun = (deps: {
     const job = JOBS[name].parse(data);
     const handler: (job: never) => Promise<Outcome> = handlers[name];
     await before(job, id);
-    return handler(job as never); // Both tables have the same entry under each name.
+    // Both tables have the same entry under each name.
+    return from({ by: 'job', name, id }, () => handler(job as never));
   };
 
   const giveUp = async (name: JobName, job: Row, why: LogFields): Promise<void> => {

@@ -1,3 +1,4 @@
+import { writing, type Recorder } from './audit/writing.js';
 import type { Queryable } from './database.js';
 import { toJson } from './text.js';
 
@@ -22,8 +23,8 @@ export const lockedState = async (tx: Queryable, life: Life, id: string): Promis
 };
 
 /**
- * Saves a life and adds events to its history, each with the revision it brought about; `known` is the one before the first.
- * `statement` inserts or updates the row; false where it found none to change, and then nothing is added either.
+ * Saves a life and adds events to its history, each with the revision it brought about, and an entry to the record for each;
+ * `known` is the revision before the first. `statement` inserts or updates the row; false where it found none to change, and then nothing is added either.
  */
 export const saveWithHistory = async (
   tx: Queryable,
@@ -31,16 +32,19 @@ export const saveWithHistory = async (
   statement: { readonly text: string; readonly parameters: readonly unknown[] },
   known: number,
   events: readonly { readonly type: string; readonly at: Date }[],
+  entries: ReturnType<Recorder>,
 ): Promise<boolean> => {
   const { text, parameters } = statement;
   const next = (n: number): string => `$${parameters.length + n}`;
+  const audited = writing(entries, 'saved', (n) => next(4 + n));
   const rows = await tx.query(
     `with saved as (${text} returning id),
      history as (
        insert into guestlist.${life}_events (${life}_id, revision, at, type, event)
        select id, new.revision, new.at, new.type, new.event::jsonb from saved
        cross join unnest(${next(1)}::integer[], ${next(2)}::timestamptz[], ${next(3)}::text[], ${next(4)}::text[])
-         as new (revision, at, type, event))
+         as new (revision, at, type, event)),
+     ${audited.text}
      select id from saved`,
     [
       ...parameters,
@@ -48,6 +52,7 @@ export const saveWithHistory = async (
       events.map(({ at }) => at),
       events.map(({ type }) => type),
       events.map(toJson),
+      ...audited.parameters,
     ],
   );
   return rows.length === 1;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Queryable } from './database.js';
 import { approvalsThatEnd } from './migrations/approvals-that-end.js';
+import { audit } from './migrations/audit.js';
 import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   approvalsThatEnd,
   delegationsCounted,
   wholeStays,
+  audit,
 ];
 
 export const checksum = ({ statements }: Migration): string =>

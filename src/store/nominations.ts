@@ -1,10 +1,11 @@
 import type { Clock } from '../kernel/clock.js';
 import { nominationId, type NominationId, type PersonId } from '../kernel/ids.js';
 import { nextTick } from '../nomination/clock.js';
-import type { NominationEvent } from '../nomination/events.js';
 import { askedNow } from '../nomination/awaited.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { AlreadyOpen, type Store, type Transaction } from '../workflow/ports.js';
+import { entriesOfNomination } from '../workflow/record/of-nomination.js';
+import type { Recorder } from './audit/writing.js';
 import { readBooks } from './books.js';
 import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
@@ -107,7 +108,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
   },
 });
 
-export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nominations'] => ({
+export const writeNominations = (tx: Queryable, clock: Clock, record: Recorder): Transaction['nominations'] => ({
   lock: async (id) => {
     const state = await lockedState(tx, 'nomination', id);
     return state === undefined ? undefined : nominationRow.parse(state);
@@ -139,8 +140,8 @@ export const writeNominations = (tx: Queryable, clock: Clock): Transaction['nomi
     const known = nomination.revision - events.length;
     const statement = known === 0 ? insertion(nomination, clock) : change(nomination, known, clock);
     try {
-      if (await saveWithHistory(tx, 'nomination', statement, known, events satisfies readonly NominationEvent[]))
-        return;
+      const entries = record(entriesOfNomination(nomination, events));
+      if (await saveWithHistory(tx, 'nomination', statement, known, events, entries)) return;
     } catch (error) {
       throw isSecondOpen(error) ? new AlreadyOpen() : error;
     }

@@ -1,6 +1,9 @@
 import type { Clock } from '../kernel/clock.js';
+import { originNow } from '../kernel/origin.js';
 import type { Store } from '../workflow/ports.js';
 import { createAttempts } from './attempts.js';
+import { createAudit } from './audit/audit.js';
+import { createRecorder, writeEntries, type AuditSettings } from './audit/writing.js';
 import { createCards } from './cards.js';
 import type { Database } from './database.js';
 import { createDelegations, writeDelegations } from './delegations.js';
@@ -15,19 +18,28 @@ import { createPeople, writePeople } from './people.js';
 import { createWatches } from './watches.js';
 
 /** The lives and everything around them, in a database that `migrate` has prepared. Jobs can be added once `jobs` is started. */
-export const createStore = (database: Database, jobs: Pick<Jobs, 'add'>, clock: Clock): Store => ({
-  transaction: (work) =>
-    database.transaction((tx) =>
+export const createStore = (
+  database: Database,
+  jobs: Pick<Jobs, 'add'>,
+  clock: Clock,
+  settings: AuditSettings = {},
+): Store => ({
+  transaction: (work) => {
+    // Now, and not when it is this transaction's turn: then it could be somebody else's doing.
+    const record = createRecorder(settings, originNow());
+    return database.transaction((tx) =>
       work({
-        nominations: writeNominations(tx, clock),
-        guests: writeGuests(tx, clock),
+        nominations: writeNominations(tx, clock, record),
+        guests: writeGuests(tx, clock, record),
         links: writeLinks(tx, clock),
         people: writePeople(tx),
-        delegations: writeDelegations(tx, clock),
-        emergencies: writeEmergencies(tx, clock),
+        delegations: writeDelegations(tx, clock, record),
+        emergencies: writeEmergencies(tx, clock, record),
+        audit: { add: (entry) => writeEntries(tx, record([entry])) },
         jobs: { add: (job, options) => jobs.add(tx, job, options) },
       }),
-    ),
+    );
+  },
   nominations: readNominations(database, clock),
   guests: { ...readGuests(database), ...readDomains(database) },
   links: readLinks(database),
@@ -36,6 +48,7 @@ export const createStore = (database: Database, jobs: Pick<Jobs, 'add'>, clock: 
   delegations: createDelegations(database),
   attempts: createAttempts(database, clock),
   emergencies: readEmergencies(database),
+  audit: createAudit(database, clock, settings),
   watches: createWatches(database),
   documents: createDocuments(database, clock),
 });

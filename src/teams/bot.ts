@@ -4,6 +4,7 @@ import { parseAction } from '../../cards/actions.js';
 import type { Conversation } from '../../dialogs/conversation.js';
 import type { Reply } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import { from } from '../kernel/origin.js';
 import type { Person } from '../kernel/people.js';
 import { wordsFor } from '../words/index.js';
 import type { Store } from '../workflow/ports.js';
@@ -39,7 +40,10 @@ export const createBot = (deps: {
     const parsed = parseAction(data);
     if (!parsed.ok) return { kind: 'message', text: wordsFor(who.reader.locale).refusals.action[parsed.error] };
     const channel = channelOf(context.activity);
-    return channel ? inChannel(channel, who, parsed.value) : inChat(context, who, parsed.value);
+    const { id } = context.activity;
+    return from({ by: 'card', name: parsed.value.verb, ...(id && { id }) }, () =>
+      channel ? inChannel(channel, who, parsed.value) : inChat(context, who, parsed.value),
+    );
   };
 
   const onMessage = async (context: TurnContext, who: Who): Promise<void> => {
@@ -79,7 +83,11 @@ export const createBot = (deps: {
     }
   };
 
-  return (context) => turns.inOrder(queueOf(context.activity), () => turn(context));
+  return (context) => {
+    const { id, type } = context.activity;
+    const origin = { by: 'message', name: type, ...(id && { id }) } as const;
+    return turns.inOrder(queueOf(context.activity), () => from(origin, () => turn(context)));
+  };
 };
 
 /** One turn at a time for everybody; in a channel nobody waits for the others. */

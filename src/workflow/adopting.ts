@@ -6,6 +6,7 @@ import { addressBehind } from '../kernel/principal-name.js';
 import type { Policy } from '../policy/policy.js';
 import type { FindLikelySponsors } from './likely-sponsors.js';
 import type { Directory, GuestPage, StayAccount, Store } from './ports.js';
+import type { Entry } from './record/entry.js';
 import type { Rights } from './rights.js';
 import type { Submit } from './submit.js';
 
@@ -70,13 +71,15 @@ export type Meeting = {
   readonly stopping?: true;
 };
 
-/** A few hundred in one transaction. */
+/** A few hundred in one transaction; `entry` goes into the record with the first. */
 export const enqueueMeetings = async (
   store: Pick<Store, 'transaction'>,
   all: readonly (Omit<Meeting, 'stopping'> & { readonly startAfter?: Date })[],
+  entry?: Entry,
 ): Promise<void> => {
   for (let at = 0; at < all.length; at += AT_ONCE)
     await store.transaction(async (tx) => {
+      if (entry && at === 0) await tx.audit.add(entry);
       for (const { startAfter, ...meeting } of all.slice(at, at + AT_ONCE))
         await tx.jobs.add({ name: 'meet-guest', ...meeting }, startAfter && { startAfter });
     });

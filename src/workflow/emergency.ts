@@ -129,7 +129,7 @@ export const emergency = (deps: { store: Store; directory: Directory; rights: Ri
       const refused = await refusal(by);
       if (refused) return refused;
       const was = await store.transaction(async (tx) => {
-        if (!(await tx.emergencies.resume())) return false;
+        if (!(await tx.emergencies.resume(by))) return false;
         await tx.jobs.add({ name: 'resume-inviting' });
         await tx.jobs.add({ name: 'tell-of-emergency', news: 'resumed', by });
         return true;

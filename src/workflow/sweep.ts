@@ -1,7 +1,8 @@
 import { FRESH } from '../guest/replication.js';
-import { DAY, later, type Clock } from '../kernel/clock.js';
+import { DAY, HOUR, later, type Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
+import { from } from '../kernel/origin.js';
 import type { Policy } from '../policy/policy.js';
 import { nextDigest } from './digests.js';
 import type { Directory, Store } from './ports.js';
@@ -11,7 +12,7 @@ import { createWatching } from './watching.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, and what changed in the directory. */
+  /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, and what changed in the directory. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when a pass under way has ended. */
@@ -105,8 +106,35 @@ export const createSweep = (deps: {
 
   const lookAtTheDirectory = (): Promise<void> => watching.look();
 
+  let noted: string | undefined;
+  const noteTheRules = async (): Promise<void> => {
+    const { hash } = policy();
+    if (hash === noted) return;
+    await store.audit.rulesInForce(hash);
+    noted = hash;
+  };
+
+  const sealTheRecord = async (): Promise<void> => {
+    await store.audit.seal(clock.now());
+  };
+
+  const sendTheRecordOn = async (): Promise<void> => {
+    await store.audit.sendOn(clock.now());
+  };
+
+  /** Once an hour, by one replica; what is many is done in the hours to come. */
+  const forgetTheOld = async (): Promise<void> => {
+    const { forgetAfter } = policy();
+    const now = clock.now();
+    if (forgetAfter === undefined || !(await store.watches.take('forget', now, later(now, HOUR)))) return;
+    for (let rounds = 0; rounds < FORGETTING; rounds++)
+      if ((await store.audit.forgetEnded(later(now, -forgetAfter), AT_ONCE)) < AT_ONCE) return;
+  };
+
   const pass = async (): Promise<void> => {
     for (const part of [
+      noteTheRules,
+      sealTheRecord,
       tickTheStages,
       tickTheGuests,
       applyTheBegun,
@@ -114,9 +142,11 @@ export const createSweep = (deps: {
       remindOfTheStopped,
       lookAtThePending,
       lookAtTheDirectory,
+      forgetTheOld,
+      sendTheRecordOn,
     ]) {
       try {
-        await part();
+        await from({ by: 'clock', name: part.name }, part);
       } catch (error) {
         log.warn('A sweep was cut short; the next one looks again.', { job: part.name, error: nameOf(error) });
       }
@@ -147,6 +177,9 @@ export const createSweep = (deps: {
 
 /** In one pass; the next one takes the rest. */
 const AT_ONCE = 100;
+
+/** So many hundreds in an hour. */
+const FORGETTING = 50;
 
 /**
  * Of twenty guests each, for a resource unit a guest: 1,000 in a pass, and there is more than the ten seconds between two passes

@@ -1,6 +1,8 @@
+import type { Clock } from '../kernel/clock.js';
 import { everyGuest, NOBODY_YET, withPage } from './adopting.js';
 import { CHAT_PATIENCE } from './patience.js';
 import type { Directory, Store } from './ports.js';
+import { entryOfAdoption } from './record/of-others.js';
 import type { Rights } from './rights.js';
 import { createSay } from './say.js';
 import type { Workflow } from './workflow.js';
@@ -10,8 +12,9 @@ export const takingIn = (deps: {
   store: Store;
   directory: Directory;
   rights: Rights;
+  clock: Clock;
 }): Pick<Workflow, 'strangers' | 'takeInStrangers'> => {
-  const { store, directory, rights } = deps;
+  const { store, directory, rights, clock } = deps;
 
   const say = createSay({ rights });
 
@@ -28,7 +31,10 @@ export const takingIn = (deps: {
     },
     takeInStrangers: async (by) => {
       if (!(await say.isAdministrator(by))) return false;
-      await store.transaction((tx) => tx.jobs.add({ name: 'meet-all-guests' }));
+      await store.transaction(async (tx) => {
+        await tx.jobs.add({ name: 'meet-all-guests' });
+        await tx.audit.add(entryOfAdoption(clock.now(), by));
+      });
       return true;
     },
   };

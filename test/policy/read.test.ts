@@ -233,6 +233,14 @@ describe('stays', () => {
       'ignore',
     ]);
   });
+
+  it('say how long what is over is remembered', () => {
+    const forgetAfter = (said: string) => read({ 8: `stays: ${said}\nguests:` }).forgetAfter;
+    assert.deepEqual(
+      ['{ forget: 730 days }', '{ forget: 5 weeks }', '{ forget: never }', '{ found: ask }'].map(forgetAfter),
+      [730 * DAY, 35 * DAY, undefined, undefined],
+    );
+  });
 });
 
 describe('a rule', () => {

@@ -55,9 +55,12 @@ describe('the page on rules', () => {
   it('has the usual times of a stay, and every field of them', () => {
     const policy = readPolicy(withLines({ 8: `${shown('stays')}guests:` }), 'policy.yaml');
     assert(policy.ok, JSON.stringify(policy.ok || policy.error));
-    assert.deepEqual([policy.value.stays, policy.value.found], [USUAL_STAYS, 'ignore']);
+    assert.deepEqual(
+      [policy.value.stays, policy.value.found, policy.value.forgetAfter],
+      [USUAL_STAYS, 'ignore', undefined],
+    );
     const { stays } = parse(shown('stays')) as { readonly stays: Readonly<Record<string, string>> };
-    assert.deepEqual(Object.keys(stays), [...Object.keys(USUAL_STAYS), 'found']);
+    assert.deepEqual(Object.keys(stays), [...Object.keys(USUAL_STAYS), 'found', 'forget']);
     for (const [field, usual] of Object.entries(stays))
       assert.match(PAGE, new RegExp(`^\\| \`${field}\` +\\| .* \\| ${usual} +\\|$`, 'm'), field);
   });

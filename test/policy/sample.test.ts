@@ -71,10 +71,10 @@ describe('the sample policy', () => {
 
   it('looks after stays as it says that it would if it said nothing', () => {
     const [said, unsaid] = [rulesOf(uncommented()).policy, rulesOf(SAMPLE).policy];
-    assert.deepEqual([said.stays, said.found], [USUAL_STAYS, 'ignore']);
-    assert.deepEqual([unsaid.stays, unsaid.found], [USUAL_STAYS, 'ignore']);
+    assert.deepEqual([said.stays, said.found, said.forgetAfter], [USUAL_STAYS, 'ignore', undefined]);
+    assert.deepEqual([unsaid.stays, unsaid.found, unsaid.forgetAfter], [USUAL_STAYS, 'ignore', undefined]);
     const shown = (parse(uncommented()) as { stays: object }).stays;
-    assert.deepEqual(Object.keys(shown), [...Object.keys(USUAL_STAYS), 'found']);
+    assert.deepEqual(Object.keys(shown), [...Object.keys(USUAL_STAYS), 'found', 'forget']);
     const newcomers = said.rules.find(({ name }) => name === 'Long stays of newcomers');
     assert(newcomers && !newcomers.refuse);
     assert.deepEqual(newcomers.stays, { ...USUAL_STAYS, giveUp: 14 * DAY, grace: 30 * DAY, unanswered: 'end' });
@@ -191,6 +191,7 @@ describe('the schema for editors', () => {
       [31, 'stays: { nudge: 3 }'],
       [31, 'stays: { unanswered: delete }'],
       [31, '    stays: { found: ask }'],
+      [31, '    stays: { forget: never }'],
       [31, 'approvers: { workingDays: [monday] }'],
       [31, 'never: [{ name: All, when: {}, reason: No. }]'],
       [31, 'mails: [{ name: Empty }]'],

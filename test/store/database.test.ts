@@ -99,6 +99,7 @@ describe('migrations', () => {
         [3, '5505a5ed1e5ef2b3227eca6bb88d1fa0cfdb1b50bf2fc78d93c7459f964986a1'],
         [4, '268ceca56c1b42fd186b5bf7debe2abec6b2fab38e66a28d858f01e80b0d7ec4'],
         [5, 'a8c134f72246aea0845008a75bbdb27925ada9567818464142dd7023b80e0e42'],
+        [6, '6ce62e21b0d1df8aa874fac5462402e6a4eabcac6ced0ec7f6f58a673b2c364e'],
       ],
     );
   });
@@ -128,6 +129,7 @@ describe('migrations', () => {
           'approvals that end',
           'how many delegations somebody gave',
           'whole stays',
+          'the record',
         ]);
         assert.deepEqual(await migrate(database), []);
       });
@@ -141,7 +143,7 @@ describe('migrations', () => {
       it('refuse a database that a newer program made', async () => {
         await assert.rejects(
           migrate(database),
-          /made by a newer Guestlist \(its tables are at version 6, this program knows 5\)/,
+          /made by a newer Guestlist \(its tables are at version 7, this program knows 6\)/,
         );
       });
 

@@ -4,6 +4,10 @@ import { nominationId, personId } from '../../src/kernel/ids.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { migrate, MIGRATIONS } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
+import { verify } from '../../src/store/audit/verifying.js';
+import type { NominationEvent } from '../../src/nomination/events.js';
+import { evolve } from '../../src/nomination/evolve.js';
+import type { Nomination } from '../../src/nomination/nomination.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { freshDatabase, KINDS, silent, type Kind } from '../support/database.js';
 
@@ -143,6 +147,21 @@ KINDS.forEach((kind) => {
       assert.ok((await store.nominations.waitingFor(approver, 99)).some(({ id }) => id === open.id));
       assert.ok((await store.nominations.due(open.dueAt, 99)).includes(open.id));
       assert.ok(!(await store.nominations.due(new Date(open.dueAt.getTime() - 1), 99)).includes(open.id));
+    });
+
+    it('has a record from here on, in which all that comes is found, and what was before is not missed', async () => {
+      assert.deepEqual((await verify(database, undefined)).faults, []);
+      const events = (one: Nomination): readonly NominationEvent[] => [
+        { type: 'withdrawn', by: one.nominator.id, account: 'none', at: new Date('2027-05-03T08:00:00Z') },
+      ];
+      const open = (await all()).find((one) => one?.status === 'awaiting-approval');
+      assert.ok(open);
+      const withdrawn = events(open).reduce<Nomination | undefined>(evolve, open);
+      assert.ok(withdrawn);
+      await store.transaction((tx) => tx.nominations.save(withdrawn, events(open)));
+      await store.audit.seal(new Date('2027-05-03T08:00:01Z'));
+      const { sealed, faults } = await verify(database, undefined);
+      assert.deepEqual([sealed, faults], [1, []]);
     });
 
     it('knows who holds which card', async () => {

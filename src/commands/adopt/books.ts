@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../../config.js';
 import { systemClock } from '../../kernel/clock.js';
 import { createLog } from '../../kernel/log.js';
+import { from } from '../../kernel/origin.js';
 import { openDatabase, type Database } from '../../store/database.js';
 import { createJobs } from '../../store/jobs.js';
 import { migrate } from '../../store/migrations.js';
@@ -9,6 +10,7 @@ import { createStore } from '../../store/store.js';
 import type { Meeting } from '../../workflow/adopting.js';
 import { enqueueMeetings } from '../../workflow/adopting.js';
 import type { Store } from '../../workflow/ports.js';
+import { entryOfAdoption } from '../../workflow/record/of-others.js';
 import { CannotAdopt } from './cannot-adopt.js';
 
 export type Books = {
@@ -19,14 +21,14 @@ export type Books = {
 };
 
 /** Our own tables. The embedded database has one owner at a time, and a dry run makes none. */
-export const openBooks = async ({ database: where }: Config, how: 'to-read' | 'to-write'): Promise<Books> => {
+export const openBooks = async ({ database: where, record }: Config, how: 'to-read' | 'to-write'): Promise<Books> => {
   if (how === 'to-read' && where.kind === 'embedded' && !existsSync(where.folder)) return EMPTY;
   const log = createLog('silent');
   const database = await openDatabase(where, log).catch((error: unknown) => {
     throw new CannotAdopt(error instanceof Error ? `${error.message}\n${ELSE}` : String(error));
   });
   const jobs = createJobs(database, log);
-  const store = createStore(database, jobs, systemClock);
+  const store = createStore(database, jobs, systemClock, record);
   const close = () => database.close();
   try {
     // The one who only looks changes nothing, not even tables of an earlier version.
@@ -41,7 +43,8 @@ export const openBooks = async ({ database: where }: Config, how: 'to-read' | 't
     enqueue: async (meetings) => {
       await jobs.start();
       try {
-        await enqueueMeetings(store, meetings);
+        const entry = entryOfAdoption(systemClock.now(), undefined, meetings.length);
+        await from({ by: 'command', name: 'adopt' }, () => enqueueMeetings(store, meetings, entry));
       } finally {
         await jobs.stop();
       }

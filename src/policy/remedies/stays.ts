@@ -21,6 +21,8 @@ export const STAYS: Remedies = {
   stays: 'Give what is to differ from the usual below it, such as giveUp, or leave it out.',
   ...under('stays', TERMS),
   'stays.found': 'Write ignore, or ask: the likely sponsors of guests who came by other ways are then asked.',
+  'stays.forget':
+    'Say after what time all that is written down of a guest who was removed is destroyed, such as “730 days”, or write never.',
 };
 
 export const STAYS_OF_A_RULE: Remedies = {

@@ -15,6 +15,17 @@ export const wait = textAs(
   (text) => `${quoted(text)} is no duration between 1 second and 365 days`,
 );
 
+const LEAST_MEMORY = 35 * DAY;
+
+/** Milliseconds. Whom somebody deleted in the directory can be restored for 30 days, and has to be known again then. */
+export const memory = textAs(
+  (text) => {
+    const milliseconds = parseDuration(text) ?? 0;
+    return milliseconds >= LEAST_MEMORY && milliseconds <= MAX_DAYS * DAY ? milliseconds : undefined;
+  },
+  (text) => `${quoted(text)} is no duration between 35 and ${MAX_DAYS} days`,
+);
+
 /** Days. */
 export const stay = textAs(
   (text) => {

@@ -6,8 +6,10 @@ import type { GuestEvent } from '../../guest/events.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Job } from '../jobs.js';
+import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { Acquaintance, Delegation } from './people.js';
+import type { RecordKeeping } from './record.js';
 
 /** `except`: the nomination that is about to be replaced. */
 export type BooksAbout = {
@@ -95,13 +97,17 @@ export interface Transaction {
     /** False where somebody has paused it already; whoever is second changes nothing. */
     pause(pause: Pause): Promise<boolean>;
     /** False where nothing was paused. */
-    resume(): Promise<boolean>;
+    resume(by: Person): Promise<boolean>;
     /** False where the same is under way for this domain. To let a domain in ends what was wished for the domains below it. */
     wish(wish: DomainWish): Promise<boolean>;
     /** What was wished is done: a stop stays in force, a way back is over. False where it is none that is under way. */
     finish(wish: DomainWish): Promise<boolean>;
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
     hold(domain: string): Promise<Hold | undefined>;
+  };
+  readonly audit: {
+    /** Into the record with the transaction, or not at all. All else that is written here adds its entries itself. */
+    add(entry: Entry): Promise<void>;
   };
   readonly jobs: {
     /** Enqueued with the transaction, or not at all. */
@@ -279,6 +285,7 @@ export interface Store {
     /** The same, of a stop at this domain or above it alone. */
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
   };
+  readonly audit: RecordKeeping;
   /** How far something that we follow has come. */
   readonly watches: {
     /** Takes a look that is due, and puts the next one off until then; undefined: none is due, or another replica took it. */

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Plain } from '../../workflow/record/entry.js';
+import type { Queryable } from '../database.js';
+import type { Place } from './sealing.js';
+import { placeOf, reveal } from './texts.js';
+
+const plain: z.ZodType<Plain> = z.json();
+
+const content = z.object({
+  id: z.string(),
+  at: z.string(),
+  what: z.string(),
+  about: z.string(),
+  revision: z.number().optional(),
+  who: z.string(),
+  guest: z.string().optional(),
+  from: z.object({ by: z.string(), name: z.string(), id: z.string().optional() }).optional(),
+  requests: z.array(z.string()).optional(),
+  judged: z.string().optional(),
+  rules: z.string().optional(),
+  details: plain,
+  guestText: z.string().optional(),
+  whyText: z.string().optional(),
+});
+type Content = z.output<typeof content>;
+
+/** An entry as whoever has the keys reads it. */
+export type Recorded = Omit<Content, 'guestText' | 'whyText'> & {
+  /** Whom it is for, by name and address; `null`: erased. */
+  readonly forWhom?: string | null;
+  /** `null`: erased. */
+  readonly why?: string | null;
+  readonly signed: boolean;
+  /** Its place in the chain, unless it still waits for one. */
+  readonly day?: string;
+  readonly place?: number;
+  readonly hash?: string;
+};
+
+type Row = {
+  readonly number: number;
+  readonly content: string;
+  readonly signed: boolean;
+  readonly day: string | null;
+  readonly place: number | null;
+  readonly hash: string | null;
+};
+
+const SELECT = `select number, content, proof like 'ed25519:%' as signed, day, place, hash
+  from guestlist.audit_entries left join guestlist.audit_seals on audit_seals.entry = audit_entries.id`;
+const PAGE = 500;
+
+/** Those of these moments, in ISO 8601, the first one included, in the order in which they were written, page by page. */
+export async function* entriesBetween(
+  database: Queryable,
+  { since, before }: { readonly since?: string; readonly before?: string },
+): AsyncGenerator<readonly Recorded[]> {
+  for (let last = 0, isFull = true; isFull;) {
+    const rows = await database.query<Row>(
+      `${SELECT} where number > $1 and ($2::text is null or at >= $2) and ($3::text is null or at < $3)
+       order by number limit $4`,
+      [last, since, before, PAGE],
+    );
+    if (rows.length > 0) yield await read(database, rows);
+    last = rows.at(-1)?.number ?? last;
+    isFull = rows.length === PAGE;
+  }
+}
+
+/** Those that are chained, after this place, in the order of the chain. */
+export const entriesAfter = async (
+  database: Queryable,
+  { day, place }: Place,
+  limit: number,
+): Promise<readonly Recorded[]> => {
+  const rows = await database.query<Row>(
+    `${SELECT} where day is not null and (day, place) > ($1, $2) order by day, place limit $3`,
+    [day, place, limit],
+  );
+  return read(database, rows);
+};
+
+/** The entry of this id, or all that are about the nomination, guest or delegation of this id. */
+export const entriesOf = async (database: Queryable, id: string): Promise<readonly Recorded[]> => {
+  const rows = await database.query<Row>(`${SELECT} where id = $1::uuid or about = any($2::text[]) order by number`, [
+    id,
+    ['nomination', 'guest', 'delegation'].map((life) => `${life}/${id.toLowerCase()}`),
+  ]);
+  return read(database, rows);
+};
+
+type Keys = ReadonlyMap<string, readonly string[]>;
+
+const read = async (database: Queryable, rows: readonly Row[]): Promise<readonly Recorded[]> => {
+  const contents = rows.map((row) => content.parse(JSON.parse(row.content)));
+  const namings = await namingsOf(database, contents);
+  const keys = await keysOf(
+    database,
+    [...contents, ...namings].map(({ id }) => id),
+  );
+  const names = new Map<string, string | null>();
+  for (const naming of namings) names.set(naming.about, textIn(naming, 'guest', keys) ?? null);
+  return contents.map((one, n) => recorded(one, rows[n], names, keys));
+};
+
+const recorded = (
+  one: Content,
+  row: Row | undefined,
+  names: ReadonlyMap<string, string | null>,
+  keys: Keys,
+): Recorded => {
+  const { guestText, whyText, ...rest } = one;
+  const forWhom = guestText === undefined ? names.get(one.about) : (textIn(one, 'guest', keys) ?? null);
+  return {
+    ...rest,
+    ...(forWhom !== undefined && { forWhom }),
+    ...(whyText !== undefined && { why: textIn(one, 'why', keys) ?? null }),
+    signed: row?.signed ?? false,
+    ...(row?.day && row.place && row.hash && { day: row.day, place: row.place, hash: row.hash }),
+  };
+};
+
+/** The newest entry about each of these lives that says how the guest is called. */
+const namingsOf = async (database: Queryable, all: readonly Content[]): Promise<readonly Content[]> => {
+  const rows = await database.query<{ content: string }>(
+    `select distinct on (about) content from guestlist.audit_entries
+     where about = any($1::text[]) and content::jsonb ? 'guestText' order by about, number desc`,
+    [[...new Set(all.map(({ about }) => about))]],
+  );
+  return rows.map((row) => content.parse(JSON.parse(row.content)));
+};
+
+/** In the order of the people, which is that in which a text was hidden. */
+const keysOf = async (database: Queryable, ids: readonly string[]): Promise<Keys> => {
+  const rows = await database.query<{ entry: string; field: string; person: string; key: string }>(
+    'select entry, field, person, key from guestlist.audit_keys where entry = any($1::uuid[])',
+    [[...new Set(ids)]],
+  );
+  const keys = new Map<string, readonly string[]>();
+  for (const { entry, field, key } of rows.toSorted((one, other) => (one.person < other.person ? -1 : 1))) {
+    const place = placeOf(entry, field);
+    keys.set(place, [...(keys.get(place) ?? []), key]);
+  }
+  return keys;
+};
+
+const textIn = (one: Content, field: 'guest' | 'why', keys: Keys): string | undefined => {
+  const hidden = field === 'guest' ? one.guestText : one.whyText;
+  const place = placeOf(one.id, field);
+  return hidden === undefined ? undefined : reveal(hidden, keys.get(place) ?? [], place);
+};

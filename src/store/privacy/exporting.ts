@@ -1,0 +1,43 @@
+import { entriesBetween, type Recorded } from '../audit/reading.js';
+import type { Queryable } from '../database.js';
+import { hasQueue } from './destroying.js';
+import { identityOf, literally } from './identity.js';
+
+/** All that our tables hold of a person, as it stands there. */
+export type Holdings = {
+  readonly addresses: readonly string[];
+  readonly ids: readonly string[];
+  /** Rows by the name of their table. */
+  readonly tables: Readonly<Record<string, readonly unknown[]>>;
+  readonly record: readonly Recorded[];
+};
+
+/** The record is read by its own means, its keys and redeem links are let out to nobody, and the rest says nothing of people. */
+const NOT_SHOWN = ['redeem_links', 'migrations', 'watches'];
+
+export const holdingsOf = async (tx: Queryable, address: string): Promise<Holdings> => {
+  const person = await identityOf(tx, address);
+  const known = [...person.addresses, ...person.ids];
+  const tables: Record<string, readonly unknown[]> = {};
+  for (const table of await tablesIn(tx)) {
+    const rows = await tx.query<{ row: unknown }>(
+      `select to_jsonb(found) as row from ${table} as found where found::text ilike any($1::text[])`,
+      [known.map(literally)],
+    );
+    if (rows.length > 0) tables[table] = rows.map(({ row }) => row);
+  }
+  const record: Recorded[] = [];
+  for await (const page of entriesBetween(tx, {}))
+    record.push(...page.filter((entry) => known.some((one) => JSON.stringify(entry).toLowerCase().includes(one))));
+  return { addresses: [...person.addresses], ids: [...person.ids], tables, record };
+};
+
+/** Whatever tables there are: a new one is not forgotten. */
+const tablesIn = async (tx: Queryable): Promise<readonly string[]> => {
+  const rows = await tx.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'guestlist' and table_name not like 'audit%' and table_name <> all($1::text[]) order by 1`,
+    [NOT_SHOWN],
+  );
+  return [...rows.map(({ name }) => `guestlist.${name}`), ...((await hasQueue(tx)) ? ['guestlist_jobs.job'] : [])];
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Queryable } from '../database.js';
+
+/** All by which we know a person. Addresses in lower case. */
+export type Identity = {
+  readonly addresses: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+};
+
+/** A name of one plain word may be a word of anything else; where it is somebody's, it stands beside their address or id. */
+export const tellingNames = ({ names }: Identity): readonly string[] =>
+  [...names].filter((name) => /\s|[^\p{ASCII}]/u.test(name));
+
+/** `like` takes these for something else. */
+export const literally = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** Every column of ours in which a whole person may stand. */
+const DOCUMENTS = [
+  'select state as found from guestlist.nominations where state::text ilike $1',
+  'select event from guestlist.nomination_events where event::text ilike $1',
+  'select state from guestlist.guests where state::text ilike $1',
+  'select event from guestlist.guest_events where event::text ilike $1',
+  'select document from guestlist.documents where document::text ilike $1',
+  `select jsonb_build_object('id', id, 'name', name, 'address', address) from guestlist.people where address ilike $1`,
+  `select jsonb_build_object('id', from_id, 'name', from_name, 'address', from_address) from guestlist.delegations
+   where from_address ilike $1`,
+  `select jsonb_build_object('id', to_id, 'name', to_name, 'address', to_address) from guestlist.delegations
+   where to_address ilike $1`,
+].join('\nunion all ');
+
+export const identityOf = async (tx: Queryable, address: string): Promise<Identity> => {
+  const wanted = address.toLowerCase();
+  const rows = await tx.query<{ found: unknown }>(DOCUMENTS, [literally(wanted)]);
+  const ids = new Set<string>();
+  const names = new Set<string>();
+  for (const { found } of rows) collect(found, wanted, ids, names);
+  return { addresses: new Set([wanted, ...(await othersOf(tx, [...ids], wanted))]), ids, names };
+};
+
+const somebody = z.object({
+  address: z.string(),
+  id: z.guid().optional(),
+  name: z.string().optional(),
+  displayName: z.string().optional(),
+});
+
+/** Whatever has this address: an employee, a guest, or somebody who was to be one. */
+const collect = (value: unknown, wanted: string, ids: Set<string>, names: Set<string>): void => {
+  if (typeof value !== 'object' || value === null) return;
+  const found = somebody.safeParse(value).data;
+  if (found?.address.toLowerCase() === wanted) {
+    if (found.id) ids.add(found.id.toLowerCase());
+    for (const name of [found.name, found.displayName]) if (name?.trim()) names.add(name.trim());
+  }
+  for (const inner of Object.values(value)) collect(inner, wanted, ids, names);
+};
+
+type Told = { readonly type: string; readonly address: string | null };
+
+/** A guest who was renamed had another one before. The person who had the account before them is somebody else. */
+const othersOf = async (tx: Queryable, ids: readonly string[], wanted: string): Promise<readonly string[]> => {
+  const all: string[] = [];
+  for (const id of ids) {
+    const events = await tx.query<Told>(
+      `select type, lower(coalesce(event #>> '{facts,address}', event ->> 'address', event #>> '{to,address}')) as address
+       from guestlist.guest_events where guest_id = $1 and type in ('received', 'renamed', 'address-changed') order by revision`,
+      [id],
+    );
+    const theirs = events.slice(
+      Math.max(
+        0,
+        events.findLastIndex(({ type }) => type === 'address-changed'),
+      ),
+    );
+    const addresses = theirs.flatMap(({ address }) => address ?? []);
+    if (addresses.includes(wanted)) all.push(...addresses);
+  }
+  return all;
+};

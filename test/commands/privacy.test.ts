@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { privacy } from '../../src/commands/privacy/privacy.js';
+import { openDatabase } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrations.js';
+import { createStore } from '../../src/store/store.js';
+import { silent } from '../support/database.js';
+import { after as afterwards, LIVES, MORNING, nominated, pendingGuest } from '../store/samples.js';
+
+describe('npm run privacy', () => {
+  let folder: string;
+  const guest = pendingGuest({ address: 'grace@fabrikam.com', displayName: 'Grace Hopper' });
+  const events = [nominated(), ...LIVES['denied']!];
+  const nomination = afterwards(events);
+  const { address } = nomination.guest;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guestlist-privacy-'));
+    const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'local') }, silent);
+    await migrate(database);
+    const store = createStore(database, { add: async () => {} }, { now: () => MORNING });
+    await store.transaction(async (tx) => {
+      await tx.nominations.save(nomination, events);
+      await tx.guests.save(guest, [{ type: 'received', facts: guest, at: MORNING }]);
+    });
+    await database.close();
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const run = async (...words: string[]) => {
+    const env = { DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
+    const said: string[] = [];
+    const { log, error } = console;
+    console.log = console.error = (text: string) => void said.push(text);
+    try {
+      return { code: await privacy(words, env), said: said.join('\n') };
+    } finally {
+      console.log = log;
+      console.error = error;
+    }
+  };
+
+  it('exports what there is of somebody, and of nobody else', async () => {
+    const { code, said } = await run('export', address);
+    assert.equal(code, 0);
+    const { tables } = JSON.parse(said) as { tables: Record<string, readonly unknown[]> };
+    assert.deepEqual(Object.keys(tables), ['guestlist.nomination_events', 'guestlist.nominations']);
+    assert.ok(!said.includes('grace@'));
+  });
+
+  it('refuses a guest who is still here, and says what to do first', async () => {
+    const { code, said } = await run('erase', 'Grace@Fabrikam.com');
+    assert.equal(code, 1);
+    assert.match(said, /^Nothing was erased\.\ngrace@fabrikam\.com is a guest here\. End the stay first/);
+  });
+
+  it('erases whoever is over, and says what is not in reach', async () => {
+    const { code, said } = await run('erase', address);
+    assert.equal(code, 0);
+    assert.match(said, /^Erased: 1 nominations, 0 guests[^]*docs\/privacy\.md/);
+    const after = JSON.parse((await run('export', address)).said) as { tables: object };
+    assert.deepEqual(after.tables, {});
+  });
+
+  it('does nothing with what it does not understand', async () => {
+    for (const words of [[], ['erase'], ['erase', 'ada'], ['forget', address], ['erase', address, address]])
+      assert.equal((await run(...words)).code, undefined, words.join(' '));
+  });
+});
