@@ -69,6 +69,12 @@ export const wireRequest = z.object({
 } satisfies ShapeOf<AccessPackageAssignmentRequest>);
 export const wireRequests = z.object({ value: z.array(wireRequest) });
 
-export const wirePackageAssignments = z.object({
-  value: z.array(z.object({ id: z.string().min(1), state: text } satisfies ShapeOf<AccessPackageAssignment>)),
-});
+const wirePackageAssignment = z.object({
+  id: z.string().min(1),
+  state: text,
+  expiredDateTime: z.coerce.date().nullish(),
+  schedule: z.object({ expiration: z.object({ endDateTime: z.coerce.date().nullish() }).nullish() }).nullish(),
+  target: z.object({ objectId: text }).nullish(),
+} satisfies ShapeOf<AccessPackageAssignment>);
+export type WirePackageAssignment = z.infer<typeof wirePackageAssignment>;
+export const wirePackageAssignments = z.object({ value: z.array(wirePackageAssignment), '@odata.nextLink': text });

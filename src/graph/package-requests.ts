@@ -4,10 +4,11 @@ import { SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Known, PackageFacts, Packages, PackageTarget, PackageThing, RequestProgress } from '../workflow/ports.js';
-import { wirePackageAssignments, wireRequest, wireRequests } from './access-shapes.js';
+import { wireRequest, wireRequests } from './access-shapes.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { gather } from './gathering.js';
+import { findAssignment, readHolders, readStanding } from './package-assignments.js';
 import { findConnected, findHomeTenant } from './origins.js';
 import { ALREADY, notPermitted, NOT_YET } from './outcomes.js';
 import { lookAtPackage } from './packages.js';
@@ -19,21 +20,12 @@ export const createPackages = (call: Call, log: Log): Packages => ({
   has: async (guest, thing) => (await findAssignment(call, guest, thing)) !== undefined,
   ask: (target, thing) => ask(call, log, target, thing),
   look: (request) => look(call, request),
+  holders: (id) => readHolders(call, id),
+  standing: (guest, thing) => readStanding(call, guest, thing),
   remove: (guest, thing) => remove(call, log, guest, thing),
 });
 
 const REQUESTS = 'POST /identityGovernance/entitlementManagement/assignmentRequests';
-/** Over, or never come: the same guest may be given it anew. */
-const PAST: readonly string[] = ['expired', 'deliveryFailed'];
-
-const findAssignment = async (call: Call, guest: PersonId, thing: PackageThing): Promise<string | undefined> => {
-  const $filter = odata`accessPackage/id eq ${thing.id} and target/objectId eq ${guest}`;
-  const asked = { query: { $filter, $expand: 'target' } };
-  const assignments = 'GET /identityGovernance/entitlementManagement/assignments';
-  const { value } = await call(assignments, asked, wirePackageAssignments);
-  return value.find(({ state }) => !PAST.includes(state ?? ''))?.id;
-};
-
 /** Of a direct assignment, the requestor is whoever gets it. */
 const findRequest = async (
   call: Call,

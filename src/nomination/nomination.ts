@@ -18,7 +18,7 @@ import type { Hindrance } from './hindrance.js';
 import type { Move } from './move.js';
 import type { Refusal } from './refusal.js';
 
-export type { Access, AccessRequest, Grant, GrantRefusal } from './grant.js';
+export type { Access, AccessRequest, EndedThere, Grant, GrantRefusal } from './grant.js';
 export type { Hindrance } from './hindrance.js';
 export type { Refusal } from './refusal.js';
 

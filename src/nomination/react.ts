@@ -140,6 +140,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [{ name: 'follow-request', access: event.access }, REDRAW];
     case 'access-held':
       return [REDRAW, ...tellAll('access-held', nomination)];
+    case 'access-ended':
+      return [REDRAW, { name: 'tell-of-ended-access', access: event.access }];
     case 'access-refused':
       return [
         REDRAW,

@@ -91,7 +91,7 @@ const accessRequest = rowsOf<AccessRequest>()(
 const grant = rowsOf<Grant>()(
   z.object({
     access: accessRow,
-    state: z.enum(['waiting', 'requested', 'given', 'refused']),
+    state: z.enum(['waiting', 'requested', 'given', 'refused', 'ended']),
     why: z
       .enum([
         'no-guests',
@@ -110,6 +110,7 @@ const grant = rowsOf<Grant>()(
       .exactOptional(),
     ours: z.literal(false).exactOptional(),
     request: accessRequest.exactOptional(),
+    ended: z.object({ why: z.enum(['expired', 'removed']), at: moment }).exactOptional(),
   }),
 );
 

@@ -8,6 +8,7 @@ import { AlreadyOpen, type Store, type Transaction } from '../workflow/ports.js'
 import { readBooks } from './books.js';
 import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
+import { withPackages } from './given-packages.js';
 import { lockedState, saveWithHistory } from './lives.js';
 import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
@@ -64,6 +65,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
   moving: moving(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),
+  withPackages: withPackages(database),
 
   due: async (now, limit) => {
     const rows = await database.query<{ id: string }>(

@@ -4,14 +4,15 @@ import type { NominationId, PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Policy } from '../policy/policy.js';
 import { nextDigest } from './digests.js';
-import type { Directory, Store } from './ports.js';
+import { createEndedThere } from './ended-there.js';
+import type { Directory, Packages, Store } from './ports.js';
 import type { Submit } from './submit.js';
 import { createStillStopped } from './still-stopped.js';
 import { createWatching } from './watching.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, and what changed in the directory. */
+  /** One pass: what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, what changed in the directory, and which access packages ended there. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when a pass under way has ended. */
@@ -22,6 +23,7 @@ export interface Sweep {
 export const createSweep = (deps: {
   store: Store;
   directory: Directory;
+  packages: Packages;
   submit: Submit;
   clock: Clock;
   log: Log;
@@ -33,6 +35,7 @@ export const createSweep = (deps: {
   const { store, directory, submit, clock, log, policy, every, looksEvery } = deps;
   const watching = createWatching({ ...deps, every: looksEvery });
   const stillStopped = createStillStopped(deps);
+  const endedThere = createEndedThere(deps);
 
   /** They stay due, before all others. */
   const stuck = new Set<NominationId>();
@@ -105,6 +108,8 @@ export const createSweep = (deps: {
 
   const lookAtTheDirectory = (): Promise<void> => watching.look();
 
+  const lookAtThePackages = (): Promise<void> => endedThere.look();
+
   const pass = async (): Promise<void> => {
     for (const part of [
       tickTheStages,
@@ -114,6 +119,7 @@ export const createSweep = (deps: {
       remindOfTheStopped,
       lookAtThePending,
       lookAtTheDirectory,
+      lookAtThePackages,
     ]) {
       try {
         await part();

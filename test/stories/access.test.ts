@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HOUR } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
 import { createWorld, type World } from '../support/world.js';
@@ -6,7 +7,7 @@ import { createWorld, type World } from '../support/world.js';
 type Held = {
   readonly roles: readonly { readonly personId: string; readonly applicationId: string }[];
   readonly requests: readonly { readonly id: string; readonly personId: string }[];
-  readonly assignments: readonly { readonly personId: string; readonly state: string }[];
+  readonly assignments: readonly { readonly id: string; readonly personId: string; readonly state: string }[];
 };
 
 /** A Monday, at eight in Berlin. */
@@ -68,11 +69,7 @@ describe('what a guest may use', function () {
     const id = await isIn('Cas Use');
     const [request] = (await held()).requests.filter(({ personId }) => personId === id);
     assert.ok(request);
-    await fetch(`${world.tenant.url}/_local/package-requests/${request.id}`, {
-      method: 'POST',
-      body: JSON.stringify({ how: 'approved' }),
-      headers: { 'Content-Type': 'application/json' },
-    });
+    await world.tenant.decidePackage(request.id, 'approved');
     await world.sue.reads(/Contractor Kit is ready for Cas Use/);
     await goes('Cas Use');
     await eventually(async () =>
@@ -81,6 +78,24 @@ describe('what a guest may use', function () {
         ['expired'],
       ),
     );
+  });
+
+  it('may be taken away in Entra, which whoever answers for the guest reads once, and nothing is given anew', async () => {
+    await nominates(world.sue, 'Eli Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Eli Use/, 'Approve');
+    const id = await isIn('Eli Use');
+    const request = await eventually(async () => {
+      const [one] = (await held()).requests.filter(({ personId }) => personId === id);
+      assert.ok(one);
+      return one;
+    });
+    await world.tenant.decidePackage(request.id, 'approved');
+    await world.sue.reads(/Contractor Kit is ready for Eli Use/);
+    const [assignment] = (await held()).assignments.filter(({ personId }) => personId === id);
+    await world.tenant.takePackage(assignment?.id ?? '');
+    world.clock.push(25 * HOUR);
+    await world.sue.reads(/somebody took Contractor Kit away from them in Microsoft Entra/);
+    assert.equal((await held()).requests.filter(({ personId }) => personId === id).length, 1);
   });
 
   it('is refused before anybody is asked, where the company is no connected one', async () => {

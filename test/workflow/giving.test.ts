@@ -50,6 +50,8 @@ const holdings = (had: readonly Access[] = []) => {
       return { requested: 'request-1' };
     },
     look: async () => progress,
+    holders: async () => new Set(),
+    standing: async () => 'held',
     remove: async () => {
       calls.push('remove package');
       return 'taken';

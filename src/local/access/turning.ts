@@ -14,6 +14,7 @@ const packageChange = z.strictObject({
   /** The id of a policy that is deleted. */
   withoutPolicy: z.string().optional(),
 });
+const end = z.strictObject({ ends: z.iso.datetime() });
 const verdict = z.strictObject({ how: z.enum(['approved', 'denied', 'canceled']) });
 
 const fine = (body: object = {}): Answer => ({ status: 200, body });
@@ -80,6 +81,15 @@ export const mountAccess = (server: LocalServer, { access, clock }: Tenant): voi
     const request = access.request(id);
     if (!request) return missing(id);
     access.put({ ...request, verdict: { how: read.data.how, at: clock.now().getTime() } });
+    return fine();
+  });
+
+  /** Somebody sets the day on which it ends by itself. */
+  server.on('POST', '/_local/package-assignments/:id', ({ params: { id = '' }, body }) => {
+    const read = end.safeParse(body);
+    if (!read.success) return wrong(read.error);
+    if (!access.assignments().some((one) => one.id === id)) return missing(id);
+    access.setEnd(id, Date.parse(read.data.ends));
     return fine();
   });
 

@@ -1,4 +1,5 @@
 import { listed } from '../dates.js';
+import { given } from './given.js';
 import { address, say, strong, type Sentence } from '../words.js';
 
 /** The nominator's card, from sent to accepted. */
@@ -201,29 +202,7 @@ export const receipt = {
     'not-permitted': say`Entra's own list of sponsors could not be changed, because Guestlist lacks the permission. The Guestlist administrators can change it by hand; here it counts already.`,
     full: say`Entra's own list of sponsors could not be changed, because it is full. The Guestlist administrators can take somebody off it; here it counts already.`,
   },
-  ready: (thing: string) => say`${thing} — ready`,
-  follows: (thing: string) => say`${thing} — follows by itself, usually within minutes`,
-  requested: (thing: string) => say`${thing} — asked for in Microsoft Entra; follows by itself`,
-  held: (thing: string, since: string) =>
-    say`${thing} — waits for somebody who approves it in Microsoft Entra, since ${since}`,
-  notGiven: (thing: string, why: string) => say`${thing} — not given: ${[why]}`,
-  grantRefusals: {
-    'no-guests': 'its settings keep guests out. Its owners can change that.',
-    gone: 'it no longer exists. Nominate for something else, or ask the Guestlist administrators.',
-    dynamic:
-      'its members are chosen by a rule, so nobody can be added by hand. Whoever looks after that rule can change it.',
-    'not-permitted': 'Guestlist may not add members there. The Guestlist administrators can allow it.',
-    full: 'it has as many members as Microsoft allows. Its owners can make room.',
-    disabled: 'nobody can sign in to it: it is switched off. The administrators of our tenant can change that.',
-    'role-gone':
-      'the role no longer exists there, or is not for people. The Guestlist administrators can name another.',
-    'not-admitted': 'it is not for guests of this company. Whoever looks after it can admit them.',
-    denied: 'those who approve it in Microsoft Entra said no. Whoever looks after it knows why.',
-    'not-delivered':
-      'Microsoft Entra could not deliver it. Nominate once more to have it tried again, or ask whoever looks after it.',
-    canceled: 'the request for it was cancelled in Microsoft Entra. Nominate once more to have it tried again.',
-    'never-ready': 'Microsoft did not get the new account ready in time. Nominate once more to have it tried again.',
-  },
+  ...given,
 
   /* Ends. */
   undone: {
