@@ -47,6 +47,8 @@ export type NominationEvent = { readonly at: Date } & (
       readonly why: Unread;
       readonly about?: Items;
     }
+  /** All whom a source has for these are asked about them in Microsoft Entra: they need nobody here. */
+  | { readonly type: 'left-elsewhere'; readonly about: Items }
   /** Somebody who stands in from now on is asked too. */
   | { readonly type: 'stand-in-asked'; readonly stands: Chosen }
   | {
@@ -158,6 +160,8 @@ export type NominationCommand =
       readonly unread?: Unread;
       /** Of these alone it is not known whom the source names. */
       readonly unreadAbout?: Items;
+      /** All whom it has for these are asked about them in Microsoft Entra. */
+      readonly elsewhere?: Items;
     }
   /** Somebody stands in for an approver from now on, by delegation; without `for`, they are back for whom another was asked. */
   | { readonly type: 'stand-in'; readonly stands: Chosen }

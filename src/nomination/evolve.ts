@@ -25,6 +25,7 @@ const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'n
     case 'approvers-chosen':
     case 'more-asked':
     case 'source-unread':
+    case 'left-elsewhere':
     case 'stand-in-asked':
     case 'channel-reached':
     case 'approver-reached':

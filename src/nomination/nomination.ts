@@ -2,7 +2,7 @@ import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { Seen } from '../policy/findings.js';
-import type { Asked, AskedChannel, Change, Decision, Fallen, Inquiry, Proposed } from './asking.js';
+import type { Asked, AskedChannel, Change, Decision, Fallen, Inquiry, Items, Proposed } from './asking.js';
 import type { Lane } from './lanes.js';
 import type {
   Delivery,
@@ -162,6 +162,8 @@ export type State =
       readonly needed?: number;
       /** Where the items have not come equally far, each for itself; `source`, `chosen` and `needed` are then of the furthest. */
       readonly lanes?: readonly Lane[];
+      /** Whoever could answer about these in this stage is asked about them in Microsoft Entra, and not here. */
+      readonly elsewhere?: Items;
       /** Those who agreed in this stage, while it needs more. */
       readonly agreed: readonly Decision[];
       /** Those of the stages before. */

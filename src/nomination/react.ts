@@ -33,6 +33,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       const { stage, source, why } = event;
       return [{ name: 'tell-administrators', about: 'source-unread', stage, source, why }];
     }
+    case 'left-elsewhere':
+      return [REDRAW];
     case 'stand-in-asked':
       return [ask(event.stands.person), REDRAW];
     case 'more-asked':

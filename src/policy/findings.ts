@@ -112,6 +112,8 @@ export type Warning =
   | { readonly finding: 'contact' }
   /** Our inbound setting lets only some people of that tenant in, and we cannot tell whom. */
   | { readonly finding: 'cross-tenant-partly'; readonly tenant?: string }
+  /** Access packages about which somebody in Microsoft Entra decides too, though the rules say here; or nobody, though they say there. */
+  | { readonly finding: 'decided-there'; readonly names: readonly string[]; readonly how: 'too' | 'by-nobody' }
   /** Rules that hung on a fact that could not be had. */
   | { readonly finding: 'passed-over'; readonly rules: readonly PassedOver[] };
 

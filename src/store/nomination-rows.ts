@@ -164,6 +164,7 @@ const awaiting = base.extend({
   channels: z.array(channelAskedRow).exactOptional(),
   needed: z.number().int().exactOptional(),
   lanes: z.array(laneRow).exactOptional(),
+  elsewhere: keys.exactOptional(),
   agreed: z.array(decisionRow).default([]),
   decisions: z.array(decisionRow).default([]),
   proposed: proposedRow.exactOptional(),

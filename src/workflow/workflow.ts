@@ -37,7 +37,12 @@ export type Ask = {
 };
 
 /** Who would be asked in one stage, by name. `people` is undefined where they could not be looked up, `from` where there are none. */
-export type AskedStage = { readonly people?: readonly Person[]; readonly from?: ApproverSource['from'] };
+export type AskedStage = {
+  readonly people?: readonly Person[];
+  readonly from?: ApproverSource['from'];
+  /** Nobody here: all of them are asked about it in Microsoft Entra. */
+  readonly elsewhere?: true;
+};
 
 /** What a look before sending found. */
 export type Preflight = {

@@ -77,8 +77,8 @@ describe('npm run policy -- explain', function () {
       'answered for by Noor Haddad, Carl Meyer (named in the rules)',
     ]);
     assert.deepEqual(await toGive('Contractor Kit'), [
-      'Contractor Kit: the access package, by its policy “Contractors”; somebody in Microsoft Entra must agree besides',
-      'answered for by Carl Meyer (named in the rules)',
+      'Contractor Kit: the access package, by its policy “Contractors”',
+      'answered for by Carl Meyer (named in the rules); besides, in Microsoft Entra, Noor Haddad. Whoever is both is asked there alone',
     ]);
   });
 

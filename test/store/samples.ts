@@ -103,6 +103,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
       { finding: 'private-mailbox', domain: 'gmail.com', mailbox: 'consumer' },
       { finding: 'contact' },
       { finding: 'cross-tenant-partly', tenant: 'Fabrikam Inc.' },
+      { finding: 'decided-there', names: ['Kit'], how: 'too' },
       { finding: 'passed-over', rules: [{ rule: 'Known partners', missing: ['partner', 'homeTenant'] }] },
     ],
     unchecked: ['contacts', 'list-of-domains', 'outbound-settings'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { HOUR } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
-import { createWorld, type World } from '../support/world.js';
+import { createWorld, PEOPLE, type World } from '../support/world.js';
 
 type Held = {
   readonly roles: readonly { readonly personId: string; readonly applicationId: string }[];
@@ -96,6 +96,13 @@ describe('what a guest may use', function () {
     world.clock.push(25 * HOUR);
     await world.sue.reads(/somebody took Contractor Kit away from them in Microsoft Entra/);
     assert.equal((await held()).requests.filter(({ personId }) => personId === id).length, 1);
+  });
+
+  it('is decided about once by whoever would be asked in both places: there', async () => {
+    await world.tenant.packageAsks('a3000000-0000-4000-8000-000000000002', [PEOPLE.carl]);
+    await nominates(world.sue, 'Fen Use', 'use', { to: 'Contractor Kit' });
+    await world.sue.reads(/Contractor Kit for Fen Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    await world.carl.neverReads(/Fen Use/);
   });
 
   it('is refused before anybody is asked, where the company is no connected one', async () => {

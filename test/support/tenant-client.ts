@@ -105,6 +105,9 @@ export const createTenantClient = (url: string) => {
     pass: (milliseconds: number) => call<{ readonly now: string }>('POST', '/_local/clock', { pass: milliseconds }),
     /** Who has which role of an application, and which access package. */
     access: <T>() => call<T>('GET', '/_local/access'),
+    /** Whom an access package's policies ask from now on. */
+    packageAsks: (id: string, people: readonly string[], groups: readonly string[] = []) =>
+      call('POST', `/_local/packages/${id}`, { asks: { people, groups } }),
     /** Somebody there agrees to a request for an access package, says no, or cancels it. */
     decidePackage: (request: string, how: 'approved' | 'denied' | 'canceled') =>
       call('POST', `/_local/package-requests/${request}`, { how }),

@@ -36,6 +36,7 @@ const entra = () => {
       if (guest) held.set(id, new Set([...(held.get(id) ?? []), guest]));
       return { requested: `request-${id}` };
     },
+    asks: async () => undefined,
     look: async () => 'delivered',
     holders: async (id) => {
       asked('holders', id);

@@ -154,6 +154,12 @@ export const approval = {
     someOf: (company: string) =>
       say`Our cross-tenant access settings let only some people of ${company} in, and nobody can see whether this is one.`,
     someOfThere: say`Our cross-tenant access settings let only some people from there in, and nobody can see whether this is one.`,
+    decidedThere: {
+      too: (things: string) =>
+        say`Besides, somebody in Microsoft Entra must agree to ${things}, once the guest is invited.`,
+      'by-nobody': (things: string) =>
+        say`Nobody decides about ${things}: our rules leave that to Microsoft Entra, where its policy asks nobody.`,
+    },
     passedOver: (rule: string, missing: string) =>
       say`The rule “${rule}” could not be judged without knowing ${[missing]}.`,
     more: (count: number) => say`${String(count)} more ${[count === 1 ? 'warning' : 'warnings']}`,

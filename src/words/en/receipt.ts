@@ -33,6 +33,7 @@ export const receipt = {
   item: {
     approved: (thing: string, by: string, when: string) => say`${thing} — approved by ${by}, ${when}`,
     asked: (thing: string, names: string) => say`${thing} — asked: ${names}`,
+    elsewhere: (thing: string) => say`${thing} — decided about in Microsoft Entra, once the guest is invited`,
     looking: (thing: string) => say`${thing} — I am looking up who may answer`,
     more: (count: number) => say`${String(count)} more`,
     denied: (thing: string, by: string, when: string) => say`${thing} — denied by ${by}, ${when}`,
@@ -42,6 +43,7 @@ export const receipt = {
   },
   agreedBefore: (count: number) => say`Approved by ${String(count)} ${[count === 1 ? 'other' : 'others']} before`,
   commented: (text: string) => say` — “${text}”`,
+  approvedElsewhere: say`Nobody here needs to agree: it is decided about in Microsoft Entra`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
   approvedBefore: (to: string) => say`Approved before, when the address was ${address(to)}`,
   approvedPlainly: say`Approved`,

@@ -26,6 +26,7 @@ export const receipt = {
   item: {
     approved: (thing: string, by: string, when: string) => say`${thing}：${by}已批准，${when}`,
     asked: (thing: string, names: string) => say`${thing}：已请${names}审批`,
+    elsewhere: (thing: string) => say`${thing}：邀请发出后由 Microsoft Entra 中的审批人决定`,
     looking: (thing: string) => say`${thing}：正在查找审批人`,
     more: (count: number) => say`另外 ${String(count)} 项`,
     denied: (thing: string, by: string, when: string) => say`${thing}：${by}已拒绝，${when}`,
@@ -34,6 +35,7 @@ export const receipt = {
   },
   agreedBefore: (count: number) => say`此前已有${String(count)}人批准`,
   commented: (text: string) => say` — “${text}”`,
+  approvedElsewhere: say`此处无须审批，由 Microsoft Entra 中的审批人决定`,
   approvedByRule: (rule: string) => say`已按规则“${rule}”直接批准`,
   approvedBefore: (to: string) => say`此前已批准，当时的地址是 ${address(to)}`,
   approvedPlainly: say`已批准`,

@@ -5,7 +5,8 @@ import type { AskedStage } from '../../../workflow/workflow.js';
 
 /** How each stage would go, in words: who is asked first and who after them, how many must agree, and when what happens. */
 
-const first = ({ sources }: Stage, { people, from }: AskedStage): string => {
+const first = ({ sources }: Stage, { people, from, elsewhere }: AskedStage): string => {
+  if (elsewhere) return 'nobody here: all of them are asked in Microsoft Entra';
   if (from === 'channel')
     return sources
       .filter((one) => one.from === from)
