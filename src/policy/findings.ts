@@ -143,6 +143,8 @@ export type Seen = {
   readonly at: Date;
   /** The guest's tenant by name, or that their domain has none; absent where it is not known. */
   readonly homeTenant?: { readonly name: string } | 'none';
+  /** A connected organization of entitlement management; absent where it is none, or nothing asks whether it is. */
+  readonly connected?: true;
   /** Guests from the same domain; absent where it is not known, or the domain is no company's. */
   readonly guestsFromThere?: { readonly all: number; readonly accepted: number };
   /** Guests the nominator answered for, this one not counted. */

@@ -52,6 +52,7 @@ export const seenRow = rowsOf<Seen>()(
   z.object({
     at: moment,
     homeTenant: z.union([z.literal('none'), z.object({ name: z.string() })]).exactOptional(),
+    connected: z.literal(true).exactOptional(),
     guestsFromThere: z.object({ all: many, accepted: many }).exactOptional(),
     answersFor: many.exactOptional(),
     warnings: z.array(warning),

@@ -30,6 +30,18 @@ describe('what an approver is told besides', () => {
     );
   });
 
+  it('says that the company is a connected organization', () => {
+    assert.ok(
+      lines({ connected: true }).some((line) =>
+        line.startsWith('fabrikam.com is a connected organization · fabrikam.com: 3'),
+      ),
+    );
+    const { guestsFromThere: _, ...uncounted } = seen({ connected: true });
+    assert.match(readAloud(card({ seen: uncounted })), /fabrikam\.com is a connected organization/);
+    assert.ok(lines({ connected: true }, inChinese).some((line) => line.startsWith('fabrikam.com 是已连接的组织')));
+    assert.doesNotMatch(readAloud(card({ seen: seen() })), /connected organization/);
+  });
+
   it('counts by the domain, whatever company the nominator wrote', () => {
     const guest = { ...facts.guest, company: 'Microsoft' };
     assert.match(readAloud(card({ guest, seen: seen() })), /\nfabrikam\.com: 3 guests here/);

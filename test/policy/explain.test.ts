@@ -82,6 +82,16 @@ describe('npm run policy -- explain', function () {
     ]);
   });
 
+  it('says that the guest’s company is a connected organization, where the thing that is asked for depends on it', async () => {
+    const knownOf = async (thing: string, guest: string) =>
+      (await run(['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', 'in 60 days'])).out;
+    assert.match(
+      await knownOf('Starter Kit', 'new@woodgrove.com'),
+      /\nKnown\n(?: {2}.*\n)* {2}a connected organization\n/,
+    );
+    assert.doesNotMatch(await knownOf('Contractor Kit', 'new@fabrikam.com'), /a connected organization/);
+  });
+
   it('says what cannot be given, and for how long', async () => {
     const about = async (thing: string, guest: string, until: string) =>
       (await run(['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', until])).out;

@@ -96,6 +96,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   seen: {
     at: MORNING,
     homeTenant: { name: 'Fabrikam Inc.' },
+    connected: true,
     guestsFromThere: { all: 12, accepted: 11 },
     answersFor: 3,
     warnings: [

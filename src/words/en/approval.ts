@@ -133,6 +133,7 @@ export const approval = {
 
   /* What is known besides. */
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  connected: (domain: string) => say`${domain} is a connected organization`,
   fromThere: (domain: string, guests: number, accepted: number) =>
     say`${domain}: ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']} here, ${accepted === 0 ? ['none'] : String(accepted)} accepted`,
   firstContact: (domain: string) => say`First contact: nobody from ${domain} is a guest here yet`,

@@ -113,6 +113,7 @@ export const approval = {
   },
 
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  connected: (domain: string) => say`${domain}是已连接的组织`,
   fromThere: (domain: string, guests: number, accepted: number) =>
     say`${domain}：这里有${String(guests)}位来宾，${accepted === 0 ? ['均未接受'] : say`${String(accepted)}位已接受`}`,
   firstContact: (domain: string) => say`首次往来：这里还没有来自${domain}的来宾`,

@@ -180,10 +180,11 @@ const warningIn = (finding: Finding): readonly Warning[] => {
 
 const seenIn = (scene: Scene, findings: readonly Finding[], now: Date): Seen => {
   const { survey, books, mailbox } = scene;
-  const { homeTenant, guestsFromThere } = survey;
+  const { homeTenant, guestsFromThere, connection } = survey;
   return {
     at: now,
     ...(homeTenant.known && { homeTenant: homeTenant.value ? { name: homeTenant.value.name } : 'none' }),
+    ...(connection.known && connection.value && { connected: true as const }),
     ...(mailbox === 'company' && guestsFromThere.known && { guestsFromThere: guestsFromThere.value }),
     answersFor: books.answersFor,
     warnings: findings.flatMap(warningIn),
