@@ -161,6 +161,14 @@ const grantLine = (grant: NominationIn<'invited'>['grants'][number], first: bool
       const since = grant.request?.heldSince;
       return line(since ? receipt.held(thing, facts.moment(since)) : receipt.requested(thing), { spacing });
     }
+    case 'ended':
+      return line(
+        receipt.endedThere[grant.ended?.why ?? 'removed'](thing, grant.ended ? facts.moment(grant.ended.at) : ''),
+        {
+          spacing,
+          tone: 'attention',
+        },
+      );
     case 'refused':
       return line(receipt.notGiven(thing, receipt.grantRefusals[grant.why ?? 'not-permitted']), {
         spacing,

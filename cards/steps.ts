@@ -2,6 +2,7 @@ import type { Guest, GuestIn } from '../src/guest/guest.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Decision } from '../src/nomination/asking.js';
 import { decisionsOf, type Nomination, type NominationIn } from '../src/nomination/nomination.js';
+import { isDecidedThere } from '../src/policy/things.js';
 import type { Sentence } from '../src/words/words.js';
 import { line, signed, type Line } from './card.js';
 import { byMicrosoft, silentStep, type Facts, type ReceiptView } from './facts.js';
@@ -86,9 +87,14 @@ const approvals = (nomination: NominationIn<'approved' | 'invited'>, facts: Fact
     ? agreed(nomination.decisions, nomination, facts)
     : [done(byRule(nomination, facts), 'Good')];
 
-/** Nobody was asked: the rule said so, or somebody had agreed to the same guest at another address. */
-const byRule = ({ corrects }: Nomination, { words: { receipt }, rule }: Facts): Sentence =>
-  corrects ? receipt.approvedBefore(corrects.address) : receipt.approvedByRule(rule);
+/** Nobody was asked: the rule said so, somebody had agreed to the same guest at another address, or all of it is decided about elsewhere. */
+const byRule = ({ corrects, judgement, access }: Nomination, { words: { receipt }, rule }: Facts): Sentence => {
+  if (corrects) return receipt.approvedBefore(corrects.address);
+  // Where a step was there and nobody answered it, all whom it asks are asked there.
+  const isLeft = judgement.stages.length > 0 && access.some(({ kind }) => kind === 'package');
+  const isElsewhere = isLeft || access.some(isDecidedThere);
+  return isElsewhere ? receipt.approvedElsewhere : receipt.approvedByRule(rule);
+};
 
 const silence = (nomination: NominationIn<'expired'>, { words: { receipt }, moment }: Facts): Sentence => {
   const step = silentStep(nomination);

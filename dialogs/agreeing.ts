@@ -1,6 +1,7 @@
 import type { Room } from '../cards/room.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Stage } from '../src/policy/policy.js';
+import { isDecidedThere } from '../src/policy/things.js';
 import type { Permitted } from '../src/policy/verdict.js';
 import { inOneLine, type Sentence } from '../src/words/words.js';
 import type { AskedStage } from '../src/workflow/workflow.js';
@@ -20,10 +21,12 @@ export const agreeing = (
   around: Surroundings,
 ): Sentence => {
   const says = around.words.nominate;
-  if (stages.length === 0) return says.atOnce(cleanLine(rule, room.name));
+  if (stages.length === 0)
+    return isAllThere(draft, around) ? says.agreeElsewhere : says.atOnce(cleanLine(rule, room.name));
   const thing = says.and(thingsIn(draft, around).map((name) => cleanLine(name, room.name)));
   const all = stages.map((stage, n): Said => {
     const who = asked[n] ?? {};
+    if (who.elsewhere) return { who, says: says.agreeElsewhere };
     if (namesHidden) return { who, says: byRole(who.from ?? stage.sources[0]?.from, stage, thing, around) };
     const said = byItem(who, stage, room, around) ?? byName(who, stage, thing, room, around);
     return { who, says: said ?? unnamed(who, stage, thing, around) };
@@ -39,6 +42,11 @@ export const agreeing = (
 /** What there are owners of. */
 const thingsIn = (draft: Draft, { policy }: Surroundings): readonly string[] =>
   draft.moves ? draft.moves.along.slice(0, 3) : offersOf(draft, policy).map(({ name }) => name);
+
+const isAllThere = (draft: Draft, { policy }: Surroundings): boolean => {
+  const offers = draft.moves ? [] : offersOf(draft, policy);
+  return offers.length > 0 && offers.every(isDecidedThere);
+};
 
 type Said = { readonly who: AskedStage; readonly says: Sentence | undefined };
 

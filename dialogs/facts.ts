@@ -101,7 +101,7 @@ const guestFact = (draft: Draft, around: Surroundings, seen: Seen | undefined): 
 /** Where the guest comes from: their company's tenant, and who is here from there. */
 const whence = (
   domain: string,
-  { homeTenant, guestsFromThere }: Seen,
+  { homeTenant, guestsFromThere, connected }: Seen,
   { words }: Surroundings,
 ): readonly Sentence[] => {
   const { approval } = words;
@@ -112,6 +112,7 @@ const whence = (
       : [
           homeTenant === 'none' ? approval.noTenant(domain) : approval.tenant(cleanLine(homeTenant.name, LONGEST_NAME)),
         ]),
+    ...(connected ? [approval.connected(domain)] : []),
     ...(guestsFromThere === undefined
       ? []
       : [guestsFromThere.all === 0 ? firstFromThere : fromThere(guestsFromThere.all, guestsFromThere.accepted)]),

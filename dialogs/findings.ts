@@ -86,6 +86,7 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
     case 'private-mailbox':
     case 'contact':
     case 'cross-tenant-partly':
+    case 'decided-there':
     case 'passed-over':
       return undefined;
     default:

@@ -1,6 +1,7 @@
 import { cleanLine } from '../src/kernel/text.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Seen, Warning } from '../src/policy/findings.js';
+import { MOST_OFFERS } from '../src/policy/several.js';
 import { sayList } from '../src/words/dates.js';
 import type { Sentence } from '../src/words/words.js';
 import { LONGEST_NAME } from './facts.js';
@@ -20,6 +21,10 @@ export const sayWarning = (warning: Warning, { words, reader }: Surroundings): S
       return known.contact;
     case 'cross-tenant-partly':
       return warning.tenant === undefined ? known.someOfThere : known.someOf(tenant(warning.tenant));
+    case 'decided-there': {
+      const names = warning.names.slice(0, MOST_OFFERS).map((name) => cleanLine(name, LONGEST_NAME));
+      return known.decidedThere[warning.how](sayList(names, reader.locale));
+    }
     case 'passed-over': {
       const rules = warning.rules.slice(0, 5).map(({ rule }) => cleanLine(rule, LONGEST_NAME));
       return says['passed-over'](sayList(rules, reader.locale));

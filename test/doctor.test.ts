@@ -322,6 +322,34 @@ describe('the doctor', () => {
       assert.doesNotMatch(said, /ReadWriteSelfForTeam\.All is not granted, and need not be/);
     });
 
+    it('holds access packages against entitlement management', async () => {
+      const of = async (approval: string, ...more: readonly (readonly [string, string])[]): Promise<string> => {
+        const file = join(folder, 'packages.yaml');
+        const sample = (await readFile('policy.sample.yaml', 'utf8')).replace(
+          'approval: both',
+          `approval: ${approval}`,
+        );
+        await writeFile(
+          file,
+          more.reduce((text, [old, other]) => text.replace(old, other), sample),
+        );
+        const findings = await examine({ ...env, POLICY_FILE: file });
+        return `${noticesOf(findings)}\n${brokenOf(findings).join('\n')}`;
+      };
+      assert.doesNotMatch(await of('both'), /Contractor Kit|Starter Kit/);
+      assert.match(await of('here'), /“Contractor Kit” is decided about here, and its policy .* asks somebody too/);
+      assert.doesNotMatch(await of('there'), /Contractor Kit/);
+      const kit = (n: number) => `a3000000-0000-4000-8000-00000000000${n}`;
+      const policy = ['a4000000-0000-4000-8000-000000000001', 'a4000000-0000-4000-8000-000000000009'] as const;
+      assert.match(await of('both', policy), /“Supplier Starter Kit” has no such policy/);
+      assert.match(await of('both', [kit(2), kit(3)]), /“Contractor Kit” is hidden/);
+      assert.match(
+        await of('there', [kit(2), kit(3)]),
+        /leave “Contractor Kit” to .* and its policy there asks nobody/,
+      );
+      assert.match(await of('both', [kit(2), kit(9)]), /“Contractor Kit”: there is no package/);
+    });
+
     it('holds groups and channels that are asked against the directory', async () => {
       const text = asking(
         `${CHANNEL}, { group: ${NOWHERE} }, { channel: { team: ${PORTAL}, id: '19:x@thread.tacv2' } }`,

@@ -16,10 +16,15 @@ export const backgroundOf = (seen: Seen, facts: Facts): readonly Line[] => {
   return lines.map((one, n) => (n === 0 ? { ...one, spacing: 'Medium', separator: true } : one));
 };
 
-const company = ({ guestsFromThere: guests }: Seen, { words: { approval }, domain }: Facts): readonly Sentence[] => {
-  if (!guests) return [];
+const company = (
+  { guestsFromThere: guests, connected }: Seen,
+  { words: { approval }, domain }: Facts,
+): readonly Sentence[] => {
+  const connection = connected ? [approval.connected(domain)] : [];
+  if (!guests) return connection;
   // The domain is what was counted; the company's name is what the nominator wrote.
-  return [guests.all > 0 ? approval.fromThere(domain, guests.all, guests.accepted) : approval.firstContact(domain)];
+  const from = guests.all > 0 ? approval.fromThere(domain, guests.all, guests.accepted) : approval.firstContact(domain);
+  return [...connection, from];
 };
 
 const nominator = ({ answersFor }: Seen, { words: { approval }, nominator: who }: Facts): readonly Sentence[] =>

@@ -31,6 +31,8 @@ const sentencesOf = (warning: Warning, facts: Facts): readonly Sentence[] => {
       return [warnings.contact];
     case 'cross-tenant-partly':
       return [warning.tenant === undefined ? warnings.someOfThere : warnings.someOf(facts.name(warning.tenant))];
+    case 'decided-there':
+      return [warnings.decidedThere[warning.how](facts.list(warning.names))];
     case 'passed-over':
       return warning.rules.map((rule) => passedOver(rule, facts));
     default:

@@ -1,6 +1,7 @@
 import { mayKeepUntil } from '../../src/guest/clock.js';
 import type { Guest } from '../../src/guest/guest.js';
 import type { PersonId } from '../../src/kernel/ids.js';
+import type { EndedThere } from '../../src/nomination/nomination.js';
 import type { Person } from '../../src/kernel/people.js';
 import { cleanLine } from '../../src/kernel/text.js';
 import { sayDay, sayDuration, sayList } from '../../src/words/dates.js';
@@ -13,7 +14,7 @@ export type GuestFacts = ReturnType<typeof factsOf>;
 
 /** What a guest's own card says: everything typed cleaned and bounded, every date said for its reader. */
 export const factsOf = (
-  { guest, given, left = [], reason, lastSignIn, link = { by: 'mail' }, more }: GuestItem,
+  { guest, given, left = [], reason, lastSignIn, link = { by: 'mail' }, more, lost = [] }: GuestItem,
   by: PersonId,
   { locale, zone }: Reader,
   room: Room,
@@ -38,6 +39,7 @@ export const factsOf = (
     latest: latest && lastDay(latest),
     things: list(given),
     left: list(left),
+    lost: (why: EndedThere): string => list(lost.filter((one) => one.why === why).map((one) => one.name)),
     more: more && { by: name(more.by.name), things: list(more.names) },
     link,
     reason: reason === undefined ? '' : cleanLine(reason, Math.min(room.text, LONGEST_REASON)),

@@ -45,7 +45,7 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
   const question = isWaiting(guest, list) ? questionOf(guest, facts, true) : undefined;
   const why = question && reviewOf(guest)?.why;
   const meaning = why === 'adopted' ? [words.yesMeans(facts.grace)] : [];
-  const news = facts.more ? [words.moreAsked(facts.more.by, facts.more.things)] : [];
+  const news = newsOf(facts);
   const said = why ? SAID[why] : alone ? 'end' : undefined;
   return {
     lines: [
@@ -56,6 +56,14 @@ export const drawItem = ({ guest }: GuestItem, { list, number, alone }: Place, f
     actions: [{ buttons: formsOf(guest, standing, place, facts) }],
   };
 };
+
+/** What others did about them since the reader's last card of the day. */
+const newsOf = ({ words, more, lost }: GuestFacts): readonly Sentence[] => [
+  ...(more ? [words.moreAsked(more.by, more.things)] : []),
+  ...ENDED.flatMap((why) => (lost(why) === '' ? [] : [words.accessEnded[why](lost(why))])),
+];
+
+const ENDED = ['expired', 'removed'] as const;
 
 /** Guests on a card that has room for all that can be said of each; of a longer list, one is opened by name. */
 const FEW = 3;

@@ -1,5 +1,5 @@
 import type { Fallen } from '../../src/nomination/asking.js';
-import { agreedTo, lanesOf, needsOf, type Lane } from '../../src/nomination/lanes.js';
+import { agreedTo, isElsewhere, lanesOf, needsOf, type Lane } from '../../src/nomination/lanes.js';
 import type { Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import { line, signed, type Line } from '../card.js';
@@ -29,6 +29,8 @@ export const itemsOf = (
   const rest = lanes.length - shown.length;
   return [
     ...shown.map((lane) => {
+      if (isElsewhere(nomination, lane))
+        return signed('○', undefined, line(facts.words.receipt.item.elsewhere(thing(lane, facts)), { tone: 'subtle' }));
       if (!waits(lane)) return signed('●', 'Good', line(approved(nomination, lane, facts)));
       return signed('○', undefined, line([...asked(nomination, lane, reader, facts), ...(lane === first ? step : [])]));
     }),

@@ -1,12 +1,16 @@
 import type {
   AccessPackage,
+  AccessPackageApprovalStage,
+  AccessPackageAssignmentApprovalSettings,
   AccessPackageAssignment,
   AccessPackageAssignmentPolicy,
   AccessPackageAssignmentRequest,
   AppRole,
   AppRoleAssignment,
   ConnectedOrganizationMembers,
+  GroupMembers,
   ServicePrincipal,
+  SingleUser,
 } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { applicationId, packagePolicyId, roleId } from '../kernel/ids.js';
@@ -43,6 +47,14 @@ const assignmentShape = {
 } satisfies ShapeOf<AppRoleAssignment>;
 export const wireAssignments = z.object({ value: z.array(z.object(assignmentShape)) });
 
+/** One of several kinds, of which two are named by an id. */
+const wireApprover = z.object({
+  '@odata.type': text,
+  userId: text,
+  groupId: text,
+  description: text,
+} satisfies ShapeOf<SingleUser & GroupMembers & { '@odata.type'?: string }>);
+
 const wirePackagePolicy = z.object({
   id: packagePolicyId,
   displayName: text,
@@ -50,7 +62,18 @@ const wirePackagePolicy = z.object({
   specificAllowedTargets: z
     .array(z.object({ connectedOrganizationId: text } satisfies ShapeOf<ConnectedOrganizationMembers>))
     .nullish(),
-  requestApprovalSettings: z.object({ isApprovalRequiredForAdd: z.boolean().nullish() }).nullish(),
+  requestApprovalSettings: z
+    .object({
+      isApprovalRequiredForAdd: z.boolean().nullish(),
+      stages: z
+        .array(
+          z.object({
+            primaryApprovers: z.array(wireApprover).nullish(),
+          } satisfies ShapeOf<AccessPackageApprovalStage>),
+        )
+        .nullish(),
+    } satisfies ShapeOf<AccessPackageAssignmentApprovalSettings>)
+    .nullish(),
 } satisfies ShapeOf<AccessPackageAssignmentPolicy>);
 export type WirePackagePolicy = z.infer<typeof wirePackagePolicy>;
 
@@ -69,6 +92,12 @@ export const wireRequest = z.object({
 } satisfies ShapeOf<AccessPackageAssignmentRequest>);
 export const wireRequests = z.object({ value: z.array(wireRequest) });
 
-export const wirePackageAssignments = z.object({
-  value: z.array(z.object({ id: z.string().min(1), state: text } satisfies ShapeOf<AccessPackageAssignment>)),
-});
+const wirePackageAssignment = z.object({
+  id: z.string().min(1),
+  state: text,
+  expiredDateTime: z.coerce.date().nullish(),
+  schedule: z.object({ expiration: z.object({ endDateTime: z.coerce.date().nullish() }).nullish() }).nullish(),
+  target: z.object({ objectId: text }).nullish(),
+} satisfies ShapeOf<AccessPackageAssignment>);
+export type WirePackageAssignment = z.infer<typeof wirePackageAssignment>;
+export const wirePackageAssignments = z.object({ value: z.array(wirePackageAssignment), '@odata.nextLink': text });

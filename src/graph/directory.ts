@@ -11,6 +11,7 @@ import { readRedemptions, removePending } from './guests.js';
 import { createInstaller } from './installing.js';
 import { invite, resetRedemption } from './invitations.js';
 import { readInviter } from './inviter.js';
+import { readPackage } from './packages.js';
 import { isMemberOf, readGroupsOf, readMembers, readMemberships } from './members.js';
 import { readLacking } from './lacking.js';
 import { ownersOf } from './owners.js';
@@ -47,6 +48,7 @@ export const createDirectory = (call: Call, options: DirectoryOptions): Director
     away: (people, now) => whoIsAway(call, log, people, now),
     group: (id) => readGroup(call, log, id),
     application: (id) => readApplication(call, id),
+    package: (id) => readPackage(call, log, id),
     ownDomains: () => readOwnDomains(call, tenantId),
     survey: (ask) => survey(call, log, tenantId, ask, () => readLacking(tokensOf)),
     colleagues: (said) => findColleagues(call, said),

@@ -3,11 +3,20 @@ import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type { Known, PackageFacts, Packages, PackageTarget, PackageThing, RequestProgress } from '../workflow/ports.js';
-import { wirePackageAssignments, wireRequest, wireRequests } from './access-shapes.js';
+import type {
+  Known,
+  PackageFacts,
+  PackagePolicy,
+  Packages,
+  PackageTarget,
+  PackageThing,
+  RequestProgress,
+} from '../workflow/ports.js';
+import { wireRequest, wireRequests } from './access-shapes.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { gather } from './gathering.js';
+import { findAssignment, readHolders, readStanding } from './package-assignments.js';
 import { findConnected, findHomeTenant } from './origins.js';
 import { ALREADY, notPermitted, NOT_YET } from './outcomes.js';
 import { lookAtPackage } from './packages.js';
@@ -18,22 +27,17 @@ import { orNothing } from './people.js';
 export const createPackages = (call: Call, log: Log): Packages => ({
   has: async (guest, thing) => (await findAssignment(call, guest, thing)) !== undefined,
   ask: (target, thing) => ask(call, log, target, thing),
+  asks: async (target, thing) => {
+    const facts = await readPackage(call, log, target, thing);
+    return facts.known && facts.value ? policyFor(facts.value, thing)?.asks : undefined;
+  },
   look: (request) => look(call, request),
+  holders: (id) => readHolders(call, id),
+  standing: (guest, thing) => readStanding(call, guest, thing),
   remove: (guest, thing) => remove(call, log, guest, thing),
 });
 
 const REQUESTS = 'POST /identityGovernance/entitlementManagement/assignmentRequests';
-/** Over, or never come: the same guest may be given it anew. */
-const PAST: readonly string[] = ['expired', 'deliveryFailed'];
-
-const findAssignment = async (call: Call, guest: PersonId, thing: PackageThing): Promise<string | undefined> => {
-  const $filter = odata`accessPackage/id eq ${thing.id} and target/objectId eq ${guest}`;
-  const asked = { query: { $filter, $expand: 'target' } };
-  const assignments = 'GET /identityGovernance/entitlementManagement/assignments';
-  const { value } = await call(assignments, asked, wirePackageAssignments);
-  return value.find(({ state }) => !PAST.includes(state ?? ''))?.id;
-};
-
 /** Of a direct assignment, the requestor is whoever gets it. */
 const findRequest = async (
   call: Call,
@@ -63,7 +67,7 @@ const ask = async (call: Call, log: Log, target: PackageTarget, thing: PackageTh
   if (open !== undefined) return { requested: open };
   try {
     const who = target.guest ? { targetId: target.guest } : { target: { email: target.address } };
-    const assignment = { ...who, assignmentPolicyId: policy, accessPackageId: thing.id };
+    const assignment = { ...who, assignmentPolicyId: policy.id, accessPackageId: thing.id };
     const { id } = await call(REQUESTS, { body: { requestType: 'adminAdd', assignment } }, wireRequest);
     return { requested: id };
   } catch (error) {
@@ -84,9 +88,9 @@ const readPackage = (
   });
 
 /** The one that the rules name; else the first that admits the guest, or may. */
-const policyFor = ({ policies }: PackageFacts, { policy }: PackageThing): string | undefined => {
+const policyFor = ({ policies }: PackageFacts, { policy }: PackageThing): PackagePolicy | undefined => {
   const possible = policies.filter(({ id, admits }) => (policy === undefined || id === policy) && admits !== false);
-  return (possible.find(({ admits }) => admits) ?? possible[0])?.id;
+  return possible.find(({ admits }) => admits) ?? possible[0];
 };
 
 const OPEN_THERE = /ExistingOpenRequest|existing (open )?(request|assignment)|already (has|have)/i;

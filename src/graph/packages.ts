@@ -1,8 +1,11 @@
-import type { PackageId } from '../kernel/ids.js';
+import { groupId, personId, type PackageId } from '../kernel/ids.js';
+import { SECOND } from '../kernel/clock.js';
+import type { Log } from '../kernel/log.js';
 import type { Known, PackageFacts, PackagePolicy } from '../workflow/ports.js';
 import { PACKAGE_FIELDS, wirePackage, type WirePackage, type WirePackagePolicy } from './access-shapes.js';
 import { part } from './batch.js';
-import type { Ask } from './gathering.js';
+import type { Call } from './call.js';
+import { gather, type Ask } from './gathering.js';
 import { factOrNone } from './known.js';
 import { nameIn } from './people.js';
 
@@ -26,6 +29,12 @@ export const lookAtPackage = async (
   return factOrNone(found, (wire) => factsIn(wire, from));
 };
 
+/** Whom it admits is not known of nobody in particular. */
+export const readPackage = (call: Call, log: Log, id: PackageId): Promise<Known<PackageFacts | undefined>> =>
+  gather(call, log, 5 * SECOND, (asking) =>
+    lookAtPackage(asking, id, Promise.resolve({ known: false, why: 'not-asked' })),
+  );
+
 const factsIn = ({ displayName, isHidden, assignmentPolicies }: WirePackage, from: Organisation): PackageFacts => ({
   name: nameIn(displayName),
   hidden: isHidden === true,
@@ -37,9 +46,25 @@ const policyIn = (policy: WirePackagePolicy, from: Organisation): PackagePolicy 
   return {
     id: policy.id,
     name: nameIn(policy.displayName),
-    asksThere: policy.requestApprovalSettings?.isApprovalRequiredForAdd === true,
+    ...askedBy(policy),
     ...(admits !== undefined && { admits }),
   };
+};
+
+const askedBy = ({ requestApprovalSettings: settings }: WirePackagePolicy): Pick<PackagePolicy, 'asks'> => {
+  if (settings?.isApprovalRequiredForAdd !== true) return {};
+  const approvers = (settings.stages ?? []).flatMap(({ primaryApprovers }) => primaryApprovers ?? []);
+  const people = approvers.flatMap(({ userId, description }) => {
+    const id = personId.safeParse(userId?.toLowerCase()).data;
+    return id ? [{ id, name: nameIn(description) || id }] : [];
+  });
+  const groups = approvers.flatMap((one) => {
+    const id = groupId.safeParse(one.groupId?.toLowerCase()).data;
+    return id ? [{ id, name: nameIn(one.description) || id }] : [];
+  });
+  const sponsors = approvers.filter((one) => one['@odata.type'] === '#microsoft.graph.targetUserSponsors');
+  const others = approvers.length - people.length - groups.length - sponsors.length > 0;
+  return { asks: { people, groups, sponsors: sponsors.length > 0, others } };
 };
 
 /** A guest who is in the directory is one of all its users, too. Of policies for people by name, none names a guest to come. */

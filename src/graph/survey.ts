@@ -67,6 +67,7 @@ const lookFor = (ask: Ask, log: Log, tenantId: string, asked: SurveyAsk): Promis
     ),
     inbound: factAbout(domain, () => readInbound(ask, homeTenant)),
     connected: factAbout(asked.connected ? domain : undefined, async () => said(await organisation, isThere)),
+    connection: organisation.then((found) => said(found, isThere)),
     things: lookAtThings(ask, log, things, organisation),
     nominator: readNominator(ask, nominator),
     memberOf: factAbout(some(asked.groups), (groups) => whichGroups(ask, nominator, groups)),

@@ -12,6 +12,7 @@ import {
 } from './decide/ending.js';
 import { follow } from './decide/following.js';
 import { nothing, refuse, type GuestDecision } from './decide/outcome.js';
+import { loseAccess } from './decide/losing-access.js';
 import { receive, recordAcceptance } from './decide/receiving.js';
 import {
   decline,
@@ -40,6 +41,8 @@ export const decide = (guest: Guest | undefined, command: GuestCommand, at: Date
       return recordAcceptance(guest, command, at);
     case 'record-withdrawal':
       return recordWithdrawal(guest, command, at);
+    case 'record-lost-access':
+      return loseAccess(guest, command, at);
     case 'record-removal':
       return recordRemoval(guest, command, at);
     case 'tick':

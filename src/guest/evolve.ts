@@ -41,6 +41,10 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         },
         guest.until,
       );
+    case 'access-lost': {
+      const { nominationId: nomination, access, at } = event;
+      return { ...guest, lost: [...(guest.lost ?? []), { nomination, access, at }] };
+    }
     case 'end-changed':
       return settled(
         {

@@ -35,6 +35,8 @@ export type GuestFacts = {
   readonly moved?: Moved;
   /** The newest nomination of somebody else that gave them more. */
   readonly more?: More;
+  /** What they had been given in this stay and that ended without our doing, the newest last. */
+  readonly lost?: readonly LostAccess[];
   /** Whoever stands there as sponsor does not answer for them: somebody else is looked for, or nobody took over. */
   readonly sponsorless?: true;
 };
@@ -42,6 +44,9 @@ export type GuestFacts = {
 export type Moved = { readonly nomination: NominationId; readonly from: string; readonly at: Date };
 
 export type More = { readonly by: Person; readonly nomination: NominationId; readonly at: Date };
+
+/** `access`: its key in that nomination. */
+export type LostAccess = { readonly nomination: NominationId; readonly access: string; readonly at: Date };
 
 /** Why a stay ended, or is to. */
 export type EndReason =

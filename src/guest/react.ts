@@ -45,6 +45,8 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
       return [];
     case 'nominated-again':
       return event.by && event.by.id !== guest.sponsor.id ? [show, tell(guest.sponsor.id)] : [show];
+    case 'access-lost':
+      return [show, tell(guest.sponsor.id)];
     case 'accepted':
       // Somebody who was a guest already did not accept anything just now.
       return events.some(({ type }) => type === 'received') ? [show] : [show, { name: 'tell-accepted', guestId }];

@@ -7,6 +7,7 @@ import {
   beginMove,
   mailAgain,
   recordAccess,
+  recordEnded,
   recordHeld,
   recordHindrance,
   resume,
@@ -84,6 +85,8 @@ export const decide = (
       return recordAccess(nomination, command, at);
     case 'record-held':
       return recordHeld(nomination, command, at);
+    case 'record-ended':
+      return recordEnded(nomination, command, at);
     case 'record-mail':
       return recordMail(nomination, command, at);
     case 'mail-again':

@@ -13,7 +13,7 @@ import type {
   Proposed,
   Right,
 } from './asking.js';
-import type { Access, Facts, GrantRefusal, Hindrance, Refusal, Taken } from './nomination.js';
+import type { Access, EndedThere, Facts, GrantRefusal, Hindrance, Refusal, Taken } from './nomination.js';
 
 /** Somebody a source gave, or whoever stands in for them, and what is theirs to decide. `away`: not asked, but known. */
 export type Chosen = Pick<Asked, 'person' | 'for' | 'zone' | 'awayUntil' | 'about'> & { readonly away?: true };
@@ -47,6 +47,8 @@ export type NominationEvent = { readonly at: Date } & (
       readonly why: Unread;
       readonly about?: Items;
     }
+  /** All whom a source has for these are asked about them in Microsoft Entra: they need nobody here. */
+  | { readonly type: 'left-elsewhere'; readonly about: Items }
   /** Somebody who stands in from now on is asked too. */
   | { readonly type: 'stand-in-asked'; readonly stands: Chosen }
   | {
@@ -125,6 +127,8 @@ export type NominationEvent = { readonly at: Date } & (
   /** Somebody must agree there; `again`: and a month later nobody had. */
   | { readonly type: 'access-held'; readonly access: Access['key']; readonly again?: true }
   | { readonly type: 'access-refused'; readonly access: Access['key']; readonly why: GrantRefusal }
+  /** It was given, and is over there without our doing. */
+  | { readonly type: 'access-ended'; readonly access: Access['key']; readonly why: EndedThere }
   | { readonly type: 'mail-sent' }
   | { readonly type: 'mail-failed' }
   | { readonly type: 'mail-asked-again' }
@@ -156,6 +160,8 @@ export type NominationCommand =
       readonly unread?: Unread;
       /** Of these alone it is not known whom the source names. */
       readonly unreadAbout?: Items;
+      /** All whom it has for these are asked about them in Microsoft Entra. */
+      readonly elsewhere?: Items;
     }
   /** Somebody stands in for an approver from now on, by delegation; without `for`, they are back for whom another was asked. */
   | { readonly type: 'stand-in'; readonly stands: Chosen }
@@ -234,6 +240,8 @@ export type NominationCommand =
     }
   /** What was asked of entitlement management waits for somebody there. */
   | { readonly type: 'record-held'; readonly access: Access['key'] }
+  /** What was given is there no more, and it was not us. */
+  | { readonly type: 'record-ended'; readonly access: Access['key']; readonly why: EndedThere }
   | { readonly type: 'record-mail'; readonly outcome: 'sent' | 'failed' }
   | { readonly type: 'mail-again'; readonly by: PersonId; readonly accepted: boolean };
 

@@ -25,6 +25,7 @@ const next = (nomination: Nomination, event: Exclude<NominationEvent, { type: 'n
     case 'approvers-chosen':
     case 'more-asked':
     case 'source-unread':
+    case 'left-elsewhere':
     case 'stand-in-asked':
     case 'channel-reached':
     case 'approver-reached':
@@ -137,6 +138,13 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
     }
     case 'access-refused':
       return regrant(expect(nomination, 'invited'), event.access, () => ({ state: 'refused', why: event.why }));
+    case 'access-ended':
+      return regrant(expect(nomination, 'invited'), event.access, ({ ours, request }) => ({
+        state: 'ended',
+        ...(ours === false && { ours }),
+        ...(request && { request }),
+        ended: { why: event.why, at: event.at },
+      }));
     case 'mail-sent':
       return { ...expect(nomination, 'invited'), mail: 'sent', mailSentAt: event.at };
     case 'mail-failed':

@@ -5,14 +5,22 @@ export type Access = Pick<Offer, 'key' | 'name' | 'landing' | 'owners'> & Thing;
 
 export type Grant = {
   readonly access: Access;
-  /** `requested`: entitlement management was asked for an access package, and has not delivered it yet. */
-  readonly state: 'waiting' | 'requested' | 'given' | 'refused';
+  /**
+   * `requested`: entitlement management was asked for an access package, and has not delivered it yet. `ended`: it was given, and
+   * is over there without our doing; it is neither given anew nor taken back.
+   */
+  readonly state: 'waiting' | 'requested' | 'given' | 'refused' | 'ended';
   /** Why it was refused; a kind, for words to be found. */
   readonly why?: GrantRefusal;
   /** The guest had it before us, so that it is not ours to take back. */
   readonly ours?: false;
   readonly request?: AccessRequest;
+  /** When we noticed that it was over, and why. */
+  readonly ended?: { readonly why: EndedThere; readonly at: Date };
 };
+
+/** How something that was given ended there: on a day that was set there, or by somebody's hand. */
+export type EndedThere = 'expired' | 'removed';
 
 /** An access package as it was asked for there. */
 export type AccessRequest = {

@@ -57,6 +57,10 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }
   | { readonly name: 'follow-request'; readonly access: Access['key'] }
+  /** It was given, and seems to be there no more. */
+  | { readonly name: 'follow-assignment'; readonly access: Access['key'] }
+  /** Whoever answers for the guest. */
+  | { readonly name: 'tell-of-ended-access'; readonly access: Access['key'] }
   | { readonly name: 'mail-guest' }
   | { readonly name: 'remove-guest'; readonly guestId: PersonId }
   | { readonly name: 'take-back'; readonly guestId: PersonId }

@@ -1,3 +1,4 @@
+import { isAboutThings, isDecidedThere } from '../policy/things.js';
 import type { Decision, Items } from './asking.js';
 import { covers } from './items.js';
 import { isChosen, stageOf, type Access, type NominationIn } from './nomination.js';
@@ -50,8 +51,19 @@ const isAsFar = (one: Lane, other: Lane | undefined): boolean =>
 export const agreedTo = ({ agreed }: Awaiting, { key }: Lane): readonly Decision[] =>
   agreed.filter(({ about }) => covers(about, key));
 
+/** Whether nobody here is asked about it in the open stage, for whoever it is to be asked is asked in Microsoft Entra. */
+export const isElsewhere = (nomination: Awaiting, { key }: Pick<Lane, 'key'>): boolean => {
+  const { access, elsewhere = [] } = nomination;
+  if (key !== undefined && elsewhere.includes(key)) return true;
+  const stage = stageOf(nomination);
+  const item = access.find((one) => one.key === key);
+  return stage !== undefined && item !== undefined && isAboutThings(stage) && isDecidedThere(item);
+};
+
 /** How many must agree to it; as long as nobody knows who all are, more than there could be. */
-export const needsOf = (nomination: Awaiting, { needed }: Lane): number => {
+export const needsOf = (nomination: Awaiting, lane: Lane): number => {
+  const { needed } = lane;
+  if (isElsewhere(nomination, lane)) return 0;
   if (needed !== undefined) return needed;
   const quorum = stageOf(nomination)?.quorum ?? 'any';
   if (quorum === 'all') return Infinity;

@@ -2,7 +2,7 @@ import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Locale, Person } from '../kernel/people.js';
 import type { Seen } from '../policy/findings.js';
-import type { Asked, AskedChannel, Change, Decision, Fallen, Inquiry, Proposed } from './asking.js';
+import type { Asked, AskedChannel, Change, Decision, Fallen, Inquiry, Items, Proposed } from './asking.js';
 import type { Lane } from './lanes.js';
 import type {
   Delivery,
@@ -18,7 +18,7 @@ import type { Hindrance } from './hindrance.js';
 import type { Move } from './move.js';
 import type { Refusal } from './refusal.js';
 
-export type { Access, AccessRequest, Grant, GrantRefusal } from './grant.js';
+export type { Access, AccessRequest, EndedThere, Grant, GrantRefusal } from './grant.js';
 export type { Hindrance } from './hindrance.js';
 export type { Refusal } from './refusal.js';
 
@@ -162,6 +162,8 @@ export type State =
       readonly needed?: number;
       /** Where the items have not come equally far, each for itself; `source`, `chosen` and `needed` are then of the furthest. */
       readonly lanes?: readonly Lane[];
+      /** Whoever could answer about these in this stage is asked about them in Microsoft Entra, and not here. */
+      readonly elsewhere?: Items;
       /** Those who agreed in this stage, while it needs more. */
       readonly agreed: readonly Decision[];
       /** Those of the stages before. */

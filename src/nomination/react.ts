@@ -34,6 +34,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       const { stage, source, why } = event;
       return [{ name: 'tell-administrators', about: 'source-unread', stage, source, why }];
     }
+    case 'left-elsewhere':
+      return [REDRAW];
     case 'stand-in-asked':
       return [ask(event.stands.person), REDRAW];
     case 'more-asked':
@@ -141,6 +143,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [{ name: 'follow-request', access: event.access }, REDRAW];
     case 'access-held':
       return [REDRAW, ...tellAll('access-held', nomination)];
+    case 'access-ended':
+      return [REDRAW, { name: 'tell-of-ended-access', access: event.access }];
     case 'access-refused':
       return [
         REDRAW,

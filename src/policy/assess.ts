@@ -5,6 +5,7 @@ import { isAtOrBelow } from './domain.js';
 import { localDays } from './local-days.js';
 import { mailboxOf } from './mailbox.js';
 import type { Conditions, Consequences, Never, Offer, Policy, Rule, Stage } from './policy.js';
+import { isAboutThings, isDecidedThere } from './things.js';
 import type { PassedOver, Permitted, Question, Refused, Trace, Verdict } from './verdict.js';
 
 type Granting = Extract<Rule, Consequences>;
@@ -141,7 +142,15 @@ export const assess = (question: Question, policy: Policy, now: Date): Verdict =
     return { ok: false, why: 'stay-too-long', rule: rule.name, latestEnd, ...(offer !== undefined && { offer }) };
   }
   const mayBeRefused = never.passedOver.length > 0 || over.some(({ refuse }) => refuse !== undefined);
-  return permitted(rule, passedOver, mayBeRefused, { latestEnd, days: limit.days }, now, zone);
+  const asked = { ...rule, stages: stagesFor(rule.stages, question, policy) };
+  return permitted(asked, passedOver, mayBeRefused, { latestEnd, days: limit.days }, now, zone);
+};
+
+/** Where everything is decided about in Microsoft Entra, the steps that would ask its owners are none. */
+const stagesFor = (stages: readonly Stage[], question: Question, policy: Policy): readonly Stage[] => {
+  const offers = question.given ? [] : offersIn(question, policy);
+  const isAllThere = offers.length > 0 && offers.every(isDecidedThere);
+  return isAllThere ? stages.filter((stage) => !isAboutThings(stage)) : stages;
 };
 
 const permitted = (

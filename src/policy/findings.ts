@@ -119,6 +119,8 @@ export type Warning =
   | { readonly finding: 'contact' }
   /** Our inbound setting lets only some people of that tenant in, and we cannot tell whom. */
   | { readonly finding: 'cross-tenant-partly'; readonly tenant?: string }
+  /** Access packages about which somebody in Microsoft Entra decides too, though the rules say here; or nobody, though they say there. */
+  | { readonly finding: 'decided-there'; readonly names: readonly string[]; readonly how: 'too' | 'by-nobody' }
   /** Rules that hung on a fact that could not be had. */
   | { readonly finding: 'passed-over'; readonly rules: readonly PassedOver[] };
 
@@ -148,6 +150,8 @@ export type Seen = {
   readonly at: Date;
   /** The guest's tenant by name, or that their domain has none; absent where it is not known. */
   readonly homeTenant?: { readonly name: string } | 'none';
+  /** A connected organization of entitlement management; absent where it is none, or nothing asks whether it is. */
+  readonly connected?: true;
   /** Guests from the same domain; absent where it is not known, or the domain is no company's. */
   readonly guestsFromThere?: { readonly all: number; readonly accepted: number };
   /** Guests the nominator answered for, this one not counted. */

@@ -77,8 +77,17 @@ export type Thing =
   | { readonly kind: 'group' | 'team' | 'site'; readonly id: GroupId }
   /** Without a role, the application's default access, which only an application without roles of its own has. */
   | { readonly kind: 'application'; readonly id: ApplicationId; readonly role?: RoleId }
-  /** Without a policy, the only one that admits the guest. */
-  | { readonly kind: 'package'; readonly id: PackageId; readonly policy?: PackagePolicyId };
+  /** Without a policy, the only one that admits the guest. `approval`: who decides about it; absent: both. */
+  | {
+      readonly kind: 'package';
+      readonly id: PackageId;
+      readonly policy?: PackagePolicyId;
+      readonly approval?: PackageApproval;
+    };
+
+/** Whether our stages ask the owners of an access package, its own policy in Microsoft Entra decides, or both. */
+export const PACKAGE_APPROVALS = ['here', 'there', 'both'] as const;
+export type PackageApproval = (typeof PACKAGE_APPROVALS)[number];
 export const THINGS = ['team', 'group', 'site', 'application', 'package'] as const satisfies readonly Thing['kind'][];
 
 export type OfferOwners =

@@ -89,7 +89,7 @@ export const BY_KIND: Readonly<Record<string, Remedies>> = OFFERS_BY_KIND;
 /** Fields that are known where they stand, but not beside the others there. */
 export const MISFITS: Remedies = {
   'rules[]': 'A rule lets in or refuses: remove refuse, or everything but name, when and refuse.',
-  'offers[]': 'A role goes with “kind: application”, a policy with “kind: package”.',
+  'offers[]': 'A role goes with “kind: application”, a policy and an approval with “kind: package”.',
   'rules[].questions[]': 'A pattern and a hint go with “kind: text”, choices with “kind: choice”.',
 };
 

@@ -13,7 +13,7 @@ import type {
 } from '../nomination/asking.js';
 import type { Lane } from '../nomination/lanes.js';
 import type { Access } from '../nomination/nomination.js';
-import { DELIVERIES, type OfferOwners } from '../policy/policy.js';
+import { DELIVERIES, PACKAGE_APPROVALS, type OfferOwners } from '../policy/policy.js';
 import { channelRow } from './judgement-rows.js';
 import { moment, rowsOf } from './rows.js';
 
@@ -34,7 +34,13 @@ export const accessRow = rowsOf<Access>()(
   z.discriminatedUnion('kind', [
     z.object({ ...named, kind: z.enum(['group', 'team', 'site']), id: groupId }),
     z.object({ ...named, kind: z.literal('application'), id: applicationId, role: roleId.exactOptional() }),
-    z.object({ ...named, kind: z.literal('package'), id: packageId, policy: packagePolicyId.exactOptional() }),
+    z.object({
+      ...named,
+      kind: z.literal('package'),
+      id: packageId,
+      policy: packagePolicyId.exactOptional(),
+      approval: z.enum(PACKAGE_APPROVALS).exactOptional(),
+    }),
   ]),
 );
 

@@ -28,6 +28,7 @@ const facts = rowsOf<GuestFacts>()(
     letInAt: moment.exactOptional(),
     moved: z.object({ nomination: nominationId, from: z.string(), at: moment }).exactOptional(),
     more: z.object({ by: person, nomination: nominationId, at: moment }).exactOptional(),
+    lost: z.array(z.object({ nomination: nominationId, access: z.string(), at: moment })).exactOptional(),
     sponsorless: z.literal(true).exactOptional(),
   }),
 );

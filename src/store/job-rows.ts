@@ -126,6 +126,8 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'receive-guest': z.object({ name: z.literal('receive-guest'), ...ofNomination }),
   'give-access': z.object({ name: z.literal('give-access'), ...ofNomination, access: z.string() }),
   'follow-request': z.object({ name: z.literal('follow-request'), ...ofNomination, access: z.string() }),
+  'follow-assignment': z.object({ name: z.literal('follow-assignment'), ...ofNomination, access: z.string() }),
+  'tell-of-ended-access': z.object({ name: z.literal('tell-of-ended-access'), ...ofNomination, access: z.string() }),
   'mail-guest': z.object({ name: z.literal('mail-guest'), ...ofNomination }),
   'remove-guest': z.object({ name: z.literal('remove-guest'), ...ofNomination, guestId: personId }),
   'take-back': z.object({ name: z.literal('take-back'), ...ofNomination, guestId: personId }),

@@ -92,10 +92,11 @@ const accessRequest = rowsOf<AccessRequest>()(
 const grant = rowsOf<Grant>()(
   z.object({
     access: accessRow,
-    state: z.enum(['waiting', 'requested', 'given', 'refused']),
+    state: z.enum(['waiting', 'requested', 'given', 'refused', 'ended']),
     why: z.enum(GRANT_REFUSALS).exactOptional(),
     ours: z.literal(false).exactOptional(),
     request: accessRequest.exactOptional(),
+    ended: z.object({ why: z.enum(['expired', 'removed']), at: moment }).exactOptional(),
   }),
 );
 
@@ -149,6 +150,7 @@ const awaiting = base.extend({
   channels: z.array(channelAskedRow).exactOptional(),
   needed: z.number().int().exactOptional(),
   lanes: z.array(laneRow).exactOptional(),
+  elsewhere: keys.exactOptional(),
   agreed: z.array(decisionRow).default([]),
   decisions: z.array(decisionRow).default([]),
   proposed: proposedRow.exactOptional(),

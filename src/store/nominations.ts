@@ -9,6 +9,7 @@ import type { Recorder } from './audit/writing.js';
 import { readBooks } from './books.js';
 import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
+import { withPackages } from './given-packages.js';
 import { lockedState, saveWithHistory } from './lives.js';
 import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
@@ -72,6 +73,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
   moving: moving(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),
+  withPackages: withPackages(database),
 
   due: async (now, limit) => {
     const rows = await database.query<{ id: string }>(

@@ -27,6 +27,11 @@ const warnings = {
   }),
   contact: z.object({ finding: z.literal('contact') }),
   'cross-tenant-partly': z.object({ finding: z.literal('cross-tenant-partly'), tenant: z.string().exactOptional() }),
+  'decided-there': z.object({
+    finding: z.literal('decided-there'),
+    names: z.array(z.string()),
+    how: z.enum(['too', 'by-nobody']),
+  }),
   'passed-over': z.object({ finding: z.literal('passed-over'), rules: z.array(passedOver) }),
 } satisfies { readonly [W in Warning['finding']]: z.ZodType<Extract<Warning, { readonly finding: W }>> };
 
@@ -36,6 +41,7 @@ const warning = rowsOf<Warning>()(
     warnings['private-mailbox'],
     warnings.contact,
     warnings['cross-tenant-partly'],
+    warnings['decided-there'],
     warnings['passed-over'],
   ]),
 );
@@ -46,6 +52,7 @@ export const seenRow = rowsOf<Seen>()(
   z.object({
     at: moment,
     homeTenant: z.union([z.literal('none'), z.object({ name: z.string() })]).exactOptional(),
+    connected: z.literal(true).exactOptional(),
     guestsFromThere: z.object({ all: many, accepted: many }).exactOptional(),
     answersFor: many.exactOptional(),
     warnings: z.array(warning),

@@ -91,6 +91,7 @@ export const createGuestViews = (deps: {
       ...(lastSignIn && { lastSignIn }),
       ...(more && asked && { more: { by: more.by, names: asked.access.map(({ name }) => name) } }),
       ...(left.length > 0 && { left }),
+      ...lostSince(moreSince, guest, nominations),
       ...(guest.status === 'pending-acceptance' && { link: linkWayOf(nominations) }),
     };
   };
@@ -162,14 +163,33 @@ const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
   return moment !== undefined && moment >= since;
 };
 
+const lostSince = (
+  since: Date | undefined,
+  { lost = [] }: Guest,
+  nominations: readonly Nomination[],
+): Pick<GuestItem, 'lost'> => {
+  const fresh = lost.filter(({ at }) => since !== undefined && at >= since);
+  const named = fresh.flatMap(({ nomination: id, access: key }) => {
+    const nomination = nominations.find((one) => one.id === id);
+    const grants = nomination?.status === 'invited' ? nomination.grants : [];
+    return grants.flatMap(({ access, ended }) =>
+      access.key === key && ended ? [{ name: access.name, why: ended.why }] : [],
+    );
+  });
+  return named.length > 0 ? { lost: named } : {};
+};
+
+/** What others did about them. */
+const doneByOthers = ({ more, lost }: Guest): Date | undefined => latest(more?.at, lost?.at(-1)?.at);
+
 const lastNewsOf = (guest: Guest): Date | undefined => {
   switch (guest.status) {
     case 'pending-acceptance':
-      return latest(latest(guest.sponsorToldAt, guest.moved?.at), guest.more?.at);
+      return latest(latest(guest.sponsorToldAt, guest.moved?.at), doneByOthers(guest));
     case 'active':
-      return latest(guest.confirmedAt, guest.more?.at);
+      return latest(guest.confirmedAt, doneByOthers(guest));
     case 'under-review':
-      return guest.more?.at;
+      return doneByOthers(guest);
     case 'disabled':
     case 'removed':
       return guest.at;

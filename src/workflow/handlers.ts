@@ -7,6 +7,7 @@ import { askingHandlers } from './handlers/asking.js';
 import { checkingHandlers } from './handlers/checking.js';
 import { closingHandlers } from './handlers/closing.js';
 import { emergencyHandlers } from './handlers/emergency.js';
+import { endedAccessHandlers } from './handlers/ended-access.js';
 import { followingHandlers } from './handlers/following.js';
 import { stayMailingHandlers } from './handlers/stay-mailing.js';
 import { succeedingHandlers } from './handlers/succeeding.js';
@@ -66,6 +67,7 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     ...askingHandlers(needs),
     ...closingHandlers(needs),
     ...emergencyHandlers(needs),
+    ...endedAccessHandlers(needs),
     ...followingHandlers(needs),
     ...succeedingHandlers(needs),
     ...tellingOfGuestsHandlers(needs),

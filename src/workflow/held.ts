@@ -13,12 +13,16 @@ export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => 
   return (nomination.grants ?? []).filter(({ access }) => still.includes(access.key));
 };
 
+/** Has it, or is about to. */
+export const isHeld = ({ state }: Grant): boolean => state !== 'refused' && state !== 'ended';
+
 /** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
 export const mayBeOurs = async (
   { attempts }: Pick<Store, 'attempts'>,
   nomination: NominationId,
-  { state, ours, access }: Grant,
+  grant: Grant,
 ): Promise<boolean> => {
+  const { state, ours, access } = grant;
   if (state === 'waiting') return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
-  return state !== 'refused' && ours !== false;
+  return isHeld(grant) && ours !== false;
 };

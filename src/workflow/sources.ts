@@ -3,6 +3,7 @@ import { unreachable } from '../kernel/result.js';
 import { thingsOf } from '../nomination/move.js';
 import type { Access, Facts } from '../nomination/nomination.js';
 import type { ApproverSource } from '../policy/policy.js';
+import { isDecidedThere } from '../policy/things.js';
 import { isEmployee } from './entitled.js';
 import { ownersOfThing } from './owners.js';
 import { DirectoryTrouble, type Account, type Directory } from './ports.js';
@@ -117,11 +118,17 @@ const createReads = (directory: Directory, about: About) => {
       const between = await manager();
       return between && directory.managerOf(between.person.id);
     }),
-    owners: once(async () => (await Promise.all(thingsOf(about).map((one) => ownersOfThing(directory, one)))).flat()),
+    owners: once(async () =>
+      (await Promise.all(decidedHere(about).map((one) => ownersOfThing(directory, one)))).flat(),
+    ),
     account: onceEach((id: PersonId) => directory.account(id)),
     at: async (addresses: readonly string[]) => (await Promise.all(addresses.map(employeesAt))).flat(),
   };
 };
+
+/** What goes along with an account was given already: nobody in Microsoft Entra is asked about it again. */
+const decidedHere = (about: About): readonly Access[] =>
+  about.move ? thingsOf(about) : about.access.filter((item) => !isDecidedThere(item));
 
 /** A sponsor who is not the nominator. */
 const isAnother = (about: About): about is About & { readonly sponsor: NonNullable<About['sponsor']> } =>

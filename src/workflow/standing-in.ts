@@ -6,12 +6,13 @@ import type { Chosen, NominationCommand } from '../nomination/events.js';
 import { barredFrom, type NominationIn } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
-import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import { createAskedThere } from './asked-there.js';
+import { DirectoryTrouble, type Directory, type Packages, type Store } from './ports.js';
 import { peopleFrom } from './owning.js';
 import type { Rights } from './rights.js';
 
-/** Those of one source, and what cannot be known about it, now or later: `unreadAbout` these alone. */
-export type Found = Pick<CommandOf, 'people' | 'unread' | 'unreadAbout'>;
+/** Those of one source, what cannot be known about it, now or later: `unreadAbout` these alone; and what they decide about elsewhere. */
+export type Found = Pick<CommandOf, 'people' | 'unread' | 'unreadAbout' | 'elsewhere'>;
 type CommandOf = Extract<NominationCommand, { readonly type: 'choose-approvers' }>;
 
 /**
@@ -34,12 +35,14 @@ const AT_ONCE = 20;
 export const createChooseFrom = (deps: {
   store: Pick<Store, 'delegations' | 'people'>;
   directory: Directory;
+  packages: Pick<Packages, 'asks'>;
   rights: Rights;
   policy: () => Policy;
   clock: Clock;
   log: Log;
 }): ChooseFrom => {
   const { store, directory, rights, policy, clock, log } = deps;
+  const askedHere = createAskedThere(deps);
 
   /** By whom they stand in for: those who may answer at all. A delegate of a delegate is nobody here. */
   const standInsFor = async (
@@ -87,7 +90,9 @@ export const createChooseFrom = (deps: {
 
   return async (source, nomination, isLast) => {
     const barred = barredFrom(nomination);
-    const { people, ...unread } = await peopleFrom(rights, source, nomination, barred);
+    const { people: all, ...unread } = await peopleFrom(rights, source, nomination, barred);
+    const { people, ...elsewhere } =
+      source.from === 'owners' && !nomination.move ? await askedHere(all, nomination) : { people: all };
     const standIns = await standInsFor(
       people.map(({ person }) => person),
       barred,
@@ -103,7 +108,7 @@ export const createChooseFrom = (deps: {
         ...absence(away.get(one.person.id)),
       })),
     );
-    return { people: known, ...unread };
+    return { people: known, ...unread, ...elsewhere };
   };
 };
 

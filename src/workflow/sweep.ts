@@ -5,14 +5,15 @@ import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
 import type { Policy } from '../policy/policy.js';
 import { nextDigest } from './digests.js';
-import type { Directory, Store } from './ports.js';
+import { createEndedThere } from './ended-there.js';
+import type { Directory, Packages, Store } from './ports.js';
 import type { Submit } from './submit.js';
 import { createStillStopped } from './still-stopped.js';
 import { createWatching } from './watching.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, and what changed in the directory. */
+  /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, what changed in the directory, and which access packages ended there. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when a pass under way has ended. */
@@ -23,6 +24,7 @@ export interface Sweep {
 export const createSweep = (deps: {
   store: Store;
   directory: Directory;
+  packages: Packages;
   submit: Submit;
   clock: Clock;
   log: Log;
@@ -34,6 +36,7 @@ export const createSweep = (deps: {
   const { store, directory, submit, clock, log, policy, every, looksEvery } = deps;
   const watching = createWatching({ ...deps, every: looksEvery });
   const stillStopped = createStillStopped(deps);
+  const endedThere = createEndedThere(deps);
 
   /** They stay due, before all others. */
   const stuck = new Set<NominationId>();
@@ -130,6 +133,7 @@ export const createSweep = (deps: {
     for (let rounds = 0; rounds < FORGETTING; rounds++)
       if ((await store.audit.forgetEnded(later(now, -forgetAfter), AT_ONCE)) < AT_ONCE) return;
   };
+  const lookAtThePackages = (): Promise<void> => endedThere.look();
 
   const pass = async (): Promise<void> => {
     for (const part of [
@@ -144,6 +148,7 @@ export const createSweep = (deps: {
       lookAtTheDirectory,
       forgetTheOld,
       sendTheRecordOn,
+      lookAtThePackages,
     ]) {
       try {
         await from({ by: 'clock', name: part.name }, part);

@@ -1,5 +1,5 @@
 import type { Guest } from '../guest/guest.js';
-import type { Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
+import type { EndedThere, Hindrance, Nomination, NominationIn } from '../nomination/nomination.js';
 import type { GuestAddress } from '../kernel/address.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
@@ -67,6 +67,8 @@ export type GuestItem = {
   readonly link?: LinkWay;
   /** What somebody else asked for since the reader's last card of the day; on that card alone. */
   readonly more?: { readonly by: Person; readonly names: readonly string[] };
+  /** What ended in Microsoft Entra since the reader's last card of the day; on that card alone. */
+  readonly lost?: readonly { readonly name: string; readonly why: EndedThere }[];
   /** Of what was to be taken away at the end and could not be, the names. */
   readonly left?: readonly string[];
 };

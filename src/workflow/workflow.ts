@@ -42,6 +42,8 @@ export type AskedStage = {
   readonly from?: ApproverSource['from'];
   /** Of several things, where not all are for the same people: who would be asked about each. */
   readonly items?: readonly AskedItem[];
+  /** Nobody here: all of them are asked about it in Microsoft Entra. */
+  readonly elsewhere?: true;
 };
 export type AskedItem = { readonly name: string } & Omit<AskedStage, 'items'>;
 

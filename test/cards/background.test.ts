@@ -30,6 +30,18 @@ describe('what an approver is told besides', () => {
     );
   });
 
+  it('says that the company is a connected organization', () => {
+    assert.ok(
+      lines({ connected: true }).some((line) =>
+        line.startsWith('fabrikam.com is a connected organization · fabrikam.com: 3'),
+      ),
+    );
+    const { guestsFromThere: _, ...uncounted } = seen({ connected: true });
+    assert.match(readAloud(card({ seen: uncounted })), /fabrikam\.com is a connected organization/);
+    assert.ok(lines({ connected: true }, inChinese).some((line) => line.startsWith('fabrikam.com 是已连接的组织')));
+    assert.doesNotMatch(readAloud(card({ seen: seen() })), /connected organization/);
+  });
+
   it('counts by the domain, whatever company the nominator wrote', () => {
     const guest = { ...facts.guest, company: 'Microsoft' };
     assert.match(readAloud(card({ guest, seen: seen() })), /\nfabrikam\.com: 3 guests here/);
@@ -74,6 +86,14 @@ describe('what an approver is told besides', () => {
     'cross-tenant, unnamed': [
       'Our cross-tenant access settings let only some people from there in, and nobody can see whether this is one.',
       '我们的跨租户访问设置只允许对方公司的部分人员加入，无法得知对方是否在内。',
+    ],
+    'decided there too': [
+      'Besides, somebody in Microsoft Entra must agree to Contractor Kit, once the guest is invited.',
+      '邀请发出后，Contractor Kit 还须有人在 Microsoft Entra 中批准。',
+    ],
+    'decided by nobody': [
+      'Nobody decides about Contractor Kit: our rules leave that to Microsoft Entra, where its policy asks nobody.',
+      '没有人审批 Contractor Kit：规则把它交给 Microsoft Entra，而那里的策略不要求任何人批准。',
     ],
     'passed over': [
       "The rule “Connected partners” could not be judged without knowing the guest's home tenant and what the company is to us.",

@@ -37,6 +37,27 @@ describe('the card about guests', () => {
     ]);
   });
 
+  it('says once what ended in Microsoft Entra, by its reason', () => {
+    const lost = [
+      { name: 'Kit 1', why: 'expired' },
+      { name: 'Kit 2', why: 'removed' },
+      { name: 'Kit 3', why: 'removed' },
+    ] as const;
+    const list = one('active', { scope: 'daily' }, { lost });
+    assert.deepEqual(
+      above(list).filter((line) => line.startsWith('New')),
+      [
+        'New: Kit 1 ended in Microsoft Entra, on the day set for it there',
+        'New: somebody took Kit 2 and Kit 3 away from them in Microsoft Entra',
+      ],
+    );
+    assert.deepEqual(
+      above(list, inChinese).filter((line) => line.startsWith('新')),
+      ['新情况：Kit 1 已按 Microsoft Entra 中设定的日期到期', '新情况：有人在 Microsoft Entra 中收回了 Kit 2、Kit 3'],
+    );
+    assert.deepEqual(read(one('over', {}, { lost })), read(one('over')), 'with the stay everything ended');
+  });
+
   it('reads as well in Chinese', () => {
     assert.deepEqual(read(one('ending'), inChinese), [
       'Ada Lovelace (Fabrikam) 的访问将于 2027年6月30日（周三）到期。还需要吗？',

@@ -35,6 +35,33 @@ const change = (to: Change['to'], was: Change['was']): Change => ({ by: oskar, a
 /** Bytes of JSON that Teams takes with room to spare. */
 const LARGEST_CARD = 18 * 1024;
 
+describe('what ended in Microsoft Entra', () => {
+  for (const [state, said, saidInChinese] of [
+    [
+      'invited, package expired there',
+      /^⚠ Project Apollo — ended in Microsoft Entra on the day set for it there, noticed .* Ask for it again if it is still needed\.$/,
+      /^⚠ Project Apollo — 已按 Microsoft Entra 中设定的日期到期（.*发现）。如仍需要，请重新申请。$/,
+    ],
+    [
+      'invited, package removed there',
+      /^⚠ Project Apollo — taken away in Microsoft Entra by somebody, noticed .* Ask for it again if it is still needed\.$/,
+      /^⚠ Project Apollo — 已被他人在 Microsoft Entra 中收回（.*发现）。如仍需要，请重新申请。$/,
+    ],
+  ] as const)
+    it(`is said with its reason, and not as something they can use: ${state}`, () => {
+      for (const [reader, wanted] of [
+        [inEnglish, said],
+        [inChinese, saidInChinese],
+      ] as const)
+        for (const guest of [undefined, STAYS['active']!]) {
+          const card: Receipt = { kind: 'receipt', nomination: nominated(STATES[state]!), ...(guest && { guest }) };
+          const about = lines(card, reader).filter((line) => line.includes('Microsoft Entra'));
+          assert.equal(about.length, 1, about.join('\n'));
+          assert.match(about[0]!, wanted);
+        }
+    });
+});
+
 describe('what approvers changed', () => {
   const access = [...facts.access, gemini];
   const made: Readonly<Record<string, Change>> = {

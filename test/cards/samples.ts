@@ -292,6 +292,14 @@ export const STATES: Readonly<Record<string, State>> = {
     ...invited,
     grants: facts.access.map((access) => ({ access, state: 'given', request: { id: 'r-1', at: DECIDED } })),
   },
+  'invited, package expired there': {
+    ...invited,
+    grants: facts.access.map((access) => ({ access, state: 'ended', ended: { why: 'expired', at: LATER } })),
+  },
+  'invited, package removed there': {
+    ...invited,
+    grants: facts.access.map((access) => ({ access, state: 'ended', ended: { why: 'removed', at: LATER } })),
+  },
   'already a guest': {
     ...invited,
     alreadyGuest: true,

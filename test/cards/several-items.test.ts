@@ -3,7 +3,7 @@ import { draw, headline } from '../../cards/draw.js';
 import { sayNotice } from '../../cards/notice.js';
 import { sayAction } from '../../cards/refusal.js';
 import type { Reader } from '../../cards/card.js';
-import { groupId } from '../../src/kernel/ids.js';
+import { groupId, packageId } from '../../src/kernel/ids.js';
 import type { Fallen } from '../../src/nomination/asking.js';
 import type { Access, Nomination, State } from '../../src/nomination/nomination.js';
 import type { View } from '../../src/workflow/views.js';
@@ -50,6 +50,39 @@ const says = (view: View, ...lines: readonly string[]): void => {
   const seen = read(view);
   for (const line of lines) assert.ok(seen.includes(line), `“${line}” is not among:\n${seen.join('\n')}`);
 };
+
+describe('what is decided about in Microsoft Entra', () => {
+  const kit: Access = {
+    key: 'kit',
+    name: 'Kit',
+    kind: 'package',
+    id: packageId.parse('a3000000-0000-4000-8000-000000000001'),
+    approval: 'there',
+  };
+  const receiptOf = (nomination: Nomination): View => ({ kind: 'receipt', nomination });
+
+  it('stands on the receipt beside what is decided about here', () => {
+    const stages = [{ ...facts.judgement.stages[0]!, sources: [{ from: 'owners' }] as const }];
+    const asked = [{ person: oskar, reached: 'yes', about: ['apollo'] }] as const;
+    const change = { access: [apollo, kit], judgement: { ...facts.judgement, stages } };
+    says(receiptOf(waiting({ asked }, change)), '○ Kit — decided about in Microsoft Entra, once the guest is invited');
+    says(
+      receiptOf(
+        waiting({ asked: [{ ...asked[0], about: ['audit'] }], elsewhere: ['apollo'] }, { access: [apollo, audit] }),
+      ),
+      '○ Project Apollo — decided about in Microsoft Entra, once the guest is invited',
+    );
+  });
+
+  it('is no approval at once', () => {
+    const nomination = nominated(STATES['approved at once']!, { access: [kit] });
+    says(receiptOf(nomination), '● Nobody here needs to agree: it is decided about in Microsoft Entra');
+    assert.ok(
+      read(receiptOf(nomination), inChinese).includes('● 此处无须审批，由 Microsoft Entra 中的审批人决定'),
+      read(receiptOf(nomination), inChinese).join('\n'),
+    );
+  });
+});
 
 describe('the card of an approver who decides about some of it', () => {
   it('shows all that is asked, which part is theirs, and what their yes causes', () => {

@@ -55,6 +55,7 @@ export const typedEverywhere = (text: string): Change => {
         { finding: 'cross-tenant-partly', tenant: text },
         { finding: 'private-mailbox', domain: text, mailbox: 'disposable' },
         { finding: 'contact' },
+        { finding: 'decided-there', names: [text, text, text, text], how: 'by-nobody' },
         { finding: 'passed-over', rules: Array.from({ length: 30 }, () => named) },
       ],
       unchecked: ['address', 'deleted-guests', 'contacts', 'thing', 'nominator', 'connected-organisations'],

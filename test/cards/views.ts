@@ -61,6 +61,8 @@ export const WARNINGS: Readonly<Record<string, Warning>> = {
   contact: { finding: 'contact' },
   'cross-tenant': { finding: 'cross-tenant-partly', tenant: 'Fabrikam Inc.' },
   'cross-tenant, unnamed': { finding: 'cross-tenant-partly' },
+  'decided there too': { finding: 'decided-there', names: ['Contractor Kit'], how: 'too' },
+  'decided by nobody': { finding: 'decided-there', names: ['Contractor Kit'], how: 'by-nobody' },
   'passed over': {
     finding: 'passed-over',
     rules: [{ rule: 'Connected partners', missing: ['homeTenant', 'partner'] }],

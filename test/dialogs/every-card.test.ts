@@ -64,6 +64,7 @@ const found = (name: string): readonly Finding[] => [
     verdict: { ok: false, why: 'never', rule: name, reason: { en: name, 'zh-CN': name } },
   },
   { answer: 'warn', finding: 'cross-tenant-partly', tenant: name },
+  { answer: 'warn', finding: 'decided-there', names: [name, name, name, name], how: 'by-nobody' },
   { answer: 'warn', finding: 'passed-over', rules: Array.from({ length: 9 }, () => ({ rule: name, missing: [] })) },
 ];
 

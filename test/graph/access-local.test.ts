@@ -186,6 +186,40 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.deepEqual(await packages.look('99999999-0000-4000-8000-000000000000'), { refused: 'canceled' });
     });
 
+    it('know who has it, on however many pages, and how whoever has it no more lost it', async () => {
+      const { packages } = graph;
+      const many = await tenant.guests(
+        Array.from({ length: 120 }, (_, n) => ({ address: `guest-${n}@woodgrove.com` })),
+      );
+      const everybody = [fay, ...many.map((id) => personId.parse(id))];
+      for (const guest of everybody)
+        await asked(STARTER_KIT, { guest, address: guestAddress.parse('fay@woodgrove.com') });
+      const { now } = await tenant.pass(4_000);
+      const { assignments } = await tenant.access<{
+        readonly assignments: readonly { readonly id: string; readonly personId: string }[];
+      }>();
+      const [first, second, third] = everybody as [PersonId, PersonId, PersonId];
+      const assignmentOf = (guest: PersonId): string =>
+        assignments.find(({ personId: whose }) => whose === guest)?.id ?? '';
+      const day = 86_400_000;
+      const tomorrow = new Date(Date.parse(now) + day);
+      await tenant.endPackage(assignmentOf(first), tomorrow);
+      await tenant.takePackage(assignmentOf(second));
+      await tenant.endPackage(assignmentOf(third), tomorrow);
+      await tenant.takePackage(assignmentOf(third));
+      assert.equal((await packages.holders(STARTER_KIT.id)).size, 119);
+      await tenant.pass(2 * day);
+      const holders = await packages.holders(STARTER_KIT.id);
+      assert.equal(holders.size, 118);
+      assert.ok(!holders.has(fay) && !holders.has(second));
+      assert.equal(await packages.standing(fay, STARTER_KIT), 'expired');
+      assert.equal(await packages.standing(second, STARTER_KIT), 'removed');
+      assert.equal(await packages.standing(third, STARTER_KIT), 'removed', 'before the day that was set for it');
+      assert.equal(await packages.standing(everybody[3]!, STARTER_KIT), 'held');
+      assert.equal(await packages.standing(ada, STARTER_KIT), 'removed');
+      assert.deepEqual(await harms(), []);
+    });
+
     it('may fail there, and be tried again', async () => {
       await tenant.settings({ packagesFail: true });
       const request = await asked(STARTER_KIT);

@@ -145,6 +145,7 @@ export const ALL: { readonly [K in keyof Facts]: Extract<Facts[K], { known: true
   employeesSeeOthers: true,
   inbound: 'open',
   connected: true,
+  connection: true,
   group: {
     id: group(1),
     name: 'Project Apollo',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createCredential } from '../../src/graph/credential.js';
 import { createGraph } from '../../src/graph/graph.js';
 import { guestAddress } from '../../src/kernel/address.js';
-import { groupId, personId } from '../../src/kernel/ids.js';
+import { groupId, packageId, personId } from '../../src/kernel/ids.js';
 import type { Log } from '../../src/kernel/log.js';
 import { TENANT_ID } from '../../src/local/company.js';
 import { startLocalTenant } from '../../src/local/server.js';
@@ -108,6 +108,14 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
         [home, inbound, connected],
       );
     });
+
+  it('knows of a connection what an access package needs, and asks for it where nothing else does for nobody', async () => {
+    const kit = { key: 'kit', kind: 'package', id: packageId.parse('a3000000-0000-4000-8000-000000000001') } as const;
+    const found = await survey('new@woodgrove.com', { things: [kit] });
+    assert.deepEqual([valueOf(found.connection), found.connected.known], [true, false], 'no rule may hang on it');
+    assert.equal((await survey('new@woodgrove.com')).connection.known, false);
+    assert.equal(valueOf((await survey('new@fabrikam.com', { things: [kit] })).connection), false);
+  });
 
   it('counts guests by their very domain', async () => {
     const found = await survey('new@fabrikam.com', { alsoCount: 'adatum.com' });
@@ -224,7 +232,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
       const missing = factsOf(found).flatMap(([name, fact]) => (fact.known ? [] : [`${name}: ${fact.why}`]));
       assert.deepEqual(
         missing.sort(),
-        ['allowInvitesFrom', 'connected', 'employeesSeeOthers', 'homeTenant', 'inbound', 'isContact'].map(
+        ['allowInvitesFrom', 'connected', 'connection', 'employeesSeeOthers', 'homeTenant', 'inbound', 'isContact'].map(
           (name) => `${name}: not-permitted`,
         ),
       );

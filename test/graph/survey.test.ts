@@ -49,7 +49,7 @@ describe('a survey of the directory', () => {
     [DELETED, 'deletedGuests'],
     ['GET /contacts', 'isContact'],
     ['GET /organization', 'ownDomains'],
-    [TENANT_OF, 'homeTenant', 'inbound', 'connected'],
+    [TENANT_OF, 'homeTenant', 'inbound', 'connected', 'connection'],
     ['count fabrikam.com', 'guestsFromThere'],
     ['count fabrikam.comAccepted', 'guestsFromThere'],
     ['count fabrlkam.com', 'alsoCounted'],
@@ -61,8 +61,8 @@ describe('a survey of the directory', () => {
     [CHECK, 'memberOf'],
     [`GET /groups/${group(1)}/owners`, 'owners'],
     [`GET /users/${SUE}/manager`, 'manager'],
-    [CONNECTED, 'connected'],
-    [`${CONNECTED} by tenant`, 'connected'],
+    [CONNECTED, 'connected', 'connection'],
+    [`${CONNECTED} by tenant`, 'connected', 'connection'],
     ['people', 'people'],
   ];
   const whys: readonly (readonly [Answer, 'not-permitted' | 'unavailable'])[] = [

@@ -87,9 +87,19 @@ describe('npm run policy -- explain', function () {
       'answered for by Noor Haddad, Carl Meyer (named in the rules)',
     ]);
     assert.deepEqual(await toGive('Contractor Kit'), [
-      'Contractor Kit: the access package, by its policy “Contractors”; somebody in Microsoft Entra must agree besides',
-      'answered for by Carl Meyer (named in the rules)',
+      'Contractor Kit: the access package, by its policy “Contractors”',
+      'answered for by Carl Meyer (named in the rules); besides, in Microsoft Entra, Noor Haddad. Whoever is both is asked there alone',
     ]);
+  });
+
+  it('says that the guest’s company is a connected organization, where the thing that is asked for depends on it', async () => {
+    const knownOf = async (thing: string, guest: string) =>
+      (await run(['--nominator', 'sue@contoso.com', '--guest', guest, '--to', thing, '--until', 'in 60 days'])).out;
+    assert.match(
+      await knownOf('Starter Kit', 'new@woodgrove.com'),
+      /\nKnown\n(?: {2}.*\n)* {2}a connected organization\n/,
+    );
+    assert.doesNotMatch(await knownOf('Contractor Kit', 'new@fabrikam.com'), /a connected organization/);
   });
 
   it('says what cannot be given, and for how long', async () => {

@@ -6,7 +6,7 @@ import type { NominationEvent } from '../../src/nomination/events.js';
 import { entriesBetween } from '../../src/store/audit/reading.js';
 import { verify } from '../../src/store/audit/verifying.js';
 import { createStore } from '../../src/store/store.js';
-import type { Directory, Store } from '../../src/workflow/ports.js';
+import type { Directory, Packages, Store } from '../../src/workflow/ports.js';
 import type { Submit } from '../../src/workflow/submit.js';
 import { createSweep } from '../../src/workflow/sweep.js';
 import { aPolicy } from '../policy/policies.js';
@@ -100,7 +100,8 @@ onEveryDatabase('what is over so long that the rules want it forgotten', (databa
     const ended = await nomination(...LIVES['denied']!);
     const sweep = (forgetAfter: number | undefined) => {
       const rules = { ...aPolicy(), ...(forgetAfter !== undefined && { forgetAfter }) };
-      const deps = { store, submit: {} as Submit, directory: {} as Directory, clock: { now: () => now }, log: silent };
+      const elsewhere = { submit: {} as Submit, directory: {} as Directory, packages: {} as Packages };
+      const deps = { store, ...elsewhere, clock: { now: () => now }, log: silent };
       return createSweep({ ...deps, policy: () => rules, every: 1000, looksEvery: 40_000 });
     };
     now = later(now, YEAR);

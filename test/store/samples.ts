@@ -96,6 +96,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   seen: {
     at: MORNING,
     homeTenant: { name: 'Fabrikam Inc.' },
+    connected: true,
     guestsFromThere: { all: 12, accepted: 11 },
     answersFor: 3,
     warnings: [
@@ -103,6 +104,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
       { finding: 'private-mailbox', domain: 'gmail.com', mailbox: 'consumer' },
       { finding: 'contact' },
       { finding: 'cross-tenant-partly', tenant: 'Fabrikam Inc.' },
+      { finding: 'decided-there', names: ['Kit'], how: 'too' },
       { finding: 'passed-over', rules: [{ rule: 'Known partners', missing: ['partner', 'homeTenant'] }] },
     ],
     unchecked: ['contacts', 'list-of-domains', 'outbound-settings'],

@@ -74,7 +74,7 @@ describe('what a guest may use, over a whole stay', function () {
       const { requests } = await world.tenant.access<Held>();
       const request = requests.find(({ personId, type }) => personId === idOf(guest) && type === 'adminAdd');
       assert.ok(request);
-      await world.tenant.answerPackageRequest(request.id, 'approved');
+      await world.tenant.decidePackage(request.id, 'approved');
     });
 
   it('is given, whatever its kind', async () => {

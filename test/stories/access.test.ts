@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { DAY } from '../../src/kernel/clock.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
-import { createWorld, type World } from '../support/world.js';
+import { createWorld, PEOPLE, type World } from '../support/world.js';
 
 type Held = {
   readonly roles: readonly { readonly personId: string; readonly applicationId: string }[];
   readonly requests: readonly { readonly id: string; readonly personId: string }[];
-  readonly assignments: readonly { readonly personId: string; readonly state: string }[];
+  readonly assignments: readonly { readonly id: string; readonly personId: string; readonly state: string }[];
 };
 
 /** A Monday, at eight in Berlin. */
@@ -73,7 +73,7 @@ describe('what a guest may use', function () {
     await pressed(world.carl, /Cas Use/, 'Approve');
     await world.sue.reads(/Contractor Kit for Cas Use[^.]* waits for somebody who approves it in Microsoft Entra/);
     const id = await isIn('Cas Use');
-    await world.tenant.answerPackageRequest(await requestFor('Cas Use'), 'approved');
+    await world.tenant.decidePackage(await requestFor('Cas Use'), 'approved');
     await world.sue.reads(/Contractor Kit is ready for Cas Use/);
     await goes('Cas Use');
     await eventually(async () =>
@@ -82,6 +82,24 @@ describe('what a guest may use', function () {
         ['expired'],
       ),
     );
+  });
+
+  it('may be taken away in Entra, which whoever answers for the guest reads once, and nothing is given anew', async () => {
+    await nominates(world.sue, 'Eli Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Eli Use/, 'Approve');
+    const id = await isIn('Eli Use');
+    const request = await eventually(async () => {
+      const [one] = (await held()).requests.filter(({ personId }) => personId === id);
+      assert.ok(one);
+      return one;
+    });
+    await world.tenant.decidePackage(request.id, 'approved');
+    await world.sue.reads(/Contractor Kit is ready for Eli Use/);
+    const [assignment] = (await held()).assignments.filter(({ personId }) => personId === id);
+    await world.tenant.takePackage(assignment?.id ?? '');
+    world.clock.push(25 * HOUR);
+    await world.sue.reads(/somebody took Contractor Kit away from them in Microsoft Entra/);
+    assert.equal((await held()).requests.filter(({ personId }) => personId === id).length, 1);
   });
 
   it('is refused before anybody is asked, where the company is no connected one', async () => {
@@ -101,7 +119,7 @@ describe('what a guest may use', function () {
     await nominates(world.sue, 'Fay Use', 'use', { to: 'Contractor Kit' });
     await pressed(world.carl, /Fay Use/, 'Approve');
     await world.sue.reads(/Contractor Kit for Fay Use[^.]* waits for somebody who approves it in Microsoft Entra/);
-    await world.tenant.answerPackageRequest(await requestFor('Fay Use'), 'denied');
+    await world.tenant.decidePackage(await requestFor('Fay Use'), 'denied');
     await world.sue.reads(/^Fay Use →[^]*Contractor Kit — not given: those who approve it in Microsoft Entra said no/);
     await world.sue.reads(/^Fay Use[^]*could not be given all that was asked for[^]*Whoever looks after it knows why/);
   });
@@ -118,5 +136,12 @@ describe('what a guest may use', function () {
     await world.sue.reads(
       /^Gus Use →[^]*Contractor Kit — waits for somebody who approves it in Microsoft Entra, since/,
     );
+  });
+
+  it('is decided about once by whoever would be asked in both places: there', async () => {
+    await world.tenant.packageAsks('a3000000-0000-4000-8000-000000000002', [PEOPLE.carl]);
+    await nominates(world.sue, 'Fen Use', 'use', { to: 'Contractor Kit' });
+    await world.sue.reads(/Contractor Kit for Fen Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    await world.carl.neverReads(/Fen Use/);
   });
 });

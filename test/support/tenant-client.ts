@@ -92,9 +92,6 @@ export const createTenantClient = (url: string) => {
     deleteApplication: (id: string) => call('DELETE', `/_local/applications/${id}`),
     changePackage: (id: string, change: { readonly hidden?: boolean; readonly withoutPolicy?: string }) =>
       call('POST', `/_local/packages/${id}`, change),
-    /** What somebody in Entra says to a request for a package. */
-    answerPackageRequest: (id: string, how: 'approved' | 'denied' | 'canceled') =>
-      call('POST', `/_local/package-requests/${id}`, { how }),
     outOfOffice: (person: string, away: Away) => call('POST', '/_local/out-of-office', { person, ...away }),
     /** Adds the app, or takes it away, as its owner would by hand. */
     app: (where: { readonly person: string } | { readonly team: string }, installed: boolean) =>
@@ -115,9 +112,19 @@ export const createTenantClient = (url: string) => {
     graphLoad: () => call<GraphLoad>('GET', '/_local/graph-load'),
     forgetGraphLoad: () => call('DELETE', '/_local/graph-load'),
     /** Pushes the tenant's own clock, where it is not the bot's. */
-    pass: (milliseconds: number) => call('POST', '/_local/clock', { pass: milliseconds }),
+    pass: (milliseconds: number) => call<{ readonly now: string }>('POST', '/_local/clock', { pass: milliseconds }),
     /** Who has which role of an application, and which access package. */
     access: <T>() => call<T>('GET', '/_local/access'),
+    /** Whom an access package's policies ask from now on. */
+    packageAsks: (id: string, people: readonly string[], groups: readonly string[] = []) =>
+      call('POST', `/_local/packages/${id}`, { asks: { people, groups } }),
+    /** Somebody there agrees to a request for an access package, says no, or cancels it. */
+    decidePackage: (request: string, how: 'approved' | 'denied' | 'canceled') =>
+      call('POST', `/_local/package-requests/${request}`, { how }),
+    /** Of an access package that somebody has: the day on which it ends by itself, and that somebody takes it away. */
+    endPackage: (assignment: string, ends: Date) =>
+      call('POST', `/_local/package-assignments/${assignment}`, { ends: ends.toISOString() }),
+    takePackage: (assignment: string) => call('DELETE', `/_local/package-assignments/${assignment}`),
     account: (id: string) => call<AccountSeen>('GET', `/_local/accounts/${id}`),
     /** By somebody else than the bot, as are the four after it. */
     changeAccount: (id: string, change: AccountChange) => call('POST', `/_local/accounts/${id}`, change),

@@ -80,6 +80,7 @@ const world = ({
   const choose = createChooseFrom({
     store,
     directory,
+    packages: { asks: async () => undefined },
     rights: {
       approversFrom: async (_source, _about, except) => people.filter(({ id }) => !except.has(id)),
     } as Pick<Rights, 'approversFrom'> as Rights,

@@ -49,7 +49,10 @@ const holdings = (had: readonly Access[] = []) => {
       calls.push('ask');
       return { requested: 'request-1' };
     },
+    asks: async () => undefined,
     look: async () => progress,
+    holders: async () => new Set(),
+    standing: async () => 'held',
     remove: async () => {
       calls.push('remove package');
       return 'taken';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applicationId, packageId, packagePolicyId, roleId } from '../../src/kernel/ids.js';
-import type { Offer, Policy } from '../../src/policy/policy.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { Offer, PackageApproval, Policy } from '../../src/policy/policy.js';
 import type { ApplicationFacts, PackagePolicy, Survey, SurveyedThing } from '../../src/workflow/ports.js';
 import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine } from '../../src/workflow/preflight/examine.js';
@@ -41,7 +42,6 @@ const kit: Offer = {
 const [one, two] = [1, 2].map((n): PackagePolicy => ({
   id: packagePolicyId.parse(`a4000000-0000-4000-8000-00000000000${n}`),
   name: `Policy ${n}`,
-  asksThere: false,
 })) as [PackagePolicy, PackagePolicy];
 /** What was looked up of the thing, and besides. */
 type Found = Partial<SurveyedThing & Pick<Survey, 'nominator' | 'people' | 'lacking'>>;
@@ -107,6 +107,36 @@ describe('a look before sending, at what is asked for', () => {
     it(`${fault ? 'refuses' : 'lets through'} ${what}`, () => {
       assert.deepEqual(faults(offer, survey), fault ? [`${offer.name}: ${fault}`] : []);
     });
+
+  it('warns where the rules and the package’s own policy do not agree on who decides', () => {
+    const asks = { people: [], groups: [], sponsors: false, others: true };
+    const warned = (approval: PackageApproval | undefined, policy: PackagePolicy) =>
+      look({ ...kit, ...(approval && { approval }) }, ofPolicies([{ ...policy, admits: true }])).findings.map(
+        (finding) =>
+          finding.finding === 'decided-there' ? `${finding.names.join()}: ${finding.how}` : finding.finding,
+      );
+    assert.deepEqual(warned('here', { ...one, asks }), ['Kit: too']);
+    assert.deepEqual(warned('there', one), ['Kit: by-nobody']);
+    for (const approval of [undefined, 'both', 'there'] as const)
+      assert.deepEqual(warned(approval, { ...one, asks }), [], approval);
+    for (const approval of [undefined, 'both', 'here'] as const) assert.deepEqual(warned(approval, one), [], approval);
+  });
+
+  it('names those who are asked here, and not whoever is asked there', () => {
+    const people = new Map([mia, carl].map((person) => [person.address, [employee(person)]]));
+    const owners = { from: 'people', addresses: [mia.address, carl.address] } as const;
+    const stages = (approval: PackageApproval | undefined, ...there: readonly Person[]) => {
+      const asks = { people: there, groups: [], sponsors: false, others: false };
+      const offer = { ...kit, owners, ...(approval && { approval }) } as Offer;
+      const policies = [{ ...one, admits: true, asks }];
+      const { scene } = look(offer, { ...ofPolicies(policies), people: known(people) }, { offers: [offer] });
+      return approversIn(scene).map(({ people: some, elsewhere }) => elsewhere ?? some?.map(({ name }) => name));
+    };
+    assert.deepEqual(stages(undefined, mia), [[carl.name]]);
+    assert.deepEqual(stages('here', mia), [[mia.name, carl.name]]);
+    assert.deepEqual(stages('both', mia, carl), [true]);
+    assert.deepEqual(stages('there', mia), []);
+  });
 
   it('says that it could not look at all of it', () => {
     assert.deepEqual(look(sheets, { application: unknown() }).seen.unchecked, ['thing']);

@@ -102,6 +102,7 @@ export const aSurvey = ({ group: its = known(group()), owners = OWNERS, ...part 
   employeesSeeOthers: known(true),
   inbound: known('open'),
   connected: unknown('not-asked'),
+  connection: unknown('not-asked'),
   things: new Map([[APOLLO.key, aThing({ group: its, owners })]]),
   nominator: known({ account: employee(sue), department: 'Audit', jobTitle: 'Head of Audit' }),
   memberOf: unknown('not-asked'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newNominationId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
-import type { Directory, Store } from '../../src/workflow/ports.js';
+import type { Directory, Packages, Store } from '../../src/workflow/ports.js';
 import type { Submit } from '../../src/workflow/submit.js';
 import { createSweep } from '../../src/workflow/sweep.js';
 import { aPolicy } from '../policy/policies.js';
@@ -25,7 +25,7 @@ describe('the sweep', () => {
       },
     } as unknown as Submit;
     const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000, looksEvery: 40_000 };
-    const sweep = createSweep({ store, submit, directory: {} as Directory, ...deps });
+    const sweep = createSweep({ store, submit, directory: {} as Directory, packages: {} as Packages, ...deps });
     return { sweep, ticked };
   };
 
@@ -59,7 +59,10 @@ describe('the sweep', () => {
       },
     } as unknown as Directory;
     const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000, looksEvery: 40_000 };
-    return { sweep: createSweep({ store, directory, submit: {} as Submit, ...deps }), asked: () => asked };
+    return {
+      sweep: createSweep({ store, directory, packages: {} as Packages, submit: {} as Submit, ...deps }),
+      asked: () => asked,
+    };
   };
 
   it('looks at as many pending guests in a pass as Microsoft lets the smallest tenant, and at the others in the next', async () => {

@@ -1,6 +1,8 @@
 import type { ApplicationFacts, Directory, GroupFacts } from '../../workflow/ports.js';
 import type { Offer } from '../../policy/policy.js';
 import { ownersOfThing } from '../../workflow/owners.js';
+import { isDecidedThere } from '../../policy/things.js';
+import { lookAtPackage } from './packages.js';
 import { broken, fine, notice, type Finding } from './finding.js';
 
 /** Holds what guests may be given against the directory. */
@@ -11,7 +13,7 @@ export const checkOffer = async (offer: Offer, directory: Directory, asksOwners:
   const found = await findingsOf(offer, directory);
   if (found === 'gone') return [gone(offer)];
   const findings = [...found];
-  if (asksOwners && (await ownersOfThing(directory, offer)).length === 0)
+  if (asksOwners && !isDecidedThere(offer) && (await ownersOfThing(directory, offer)).length === 0)
     findings.push(
       notice(
         ABOUT,
@@ -38,9 +40,9 @@ const gone = ({ name, kind, id }: Offer): Finding =>
     `Entra admin center → ${PLACES[NOUNS[kind]]} → Object ID; put that into the policy file.`,
   );
 
-/** Access packages are looked at by the pre-flight, for what is to be known of them depends on the guest. */
+/** Whom a package's policies admit depends on the guest, and is looked at by the pre-flight. */
 const findingsOf = async (offer: Offer, directory: Directory): Promise<readonly Finding[] | 'gone'> => {
-  if (offer.kind === 'package') return [];
+  if (offer.kind === 'package') return lookAtPackage(offer, directory);
   if (offer.kind === 'application') {
     const application = await directory.application(offer.id);
     return application ? findingsOfApplication(offer, application) : 'gone';

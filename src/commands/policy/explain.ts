@@ -8,7 +8,7 @@ import { trace } from '../../policy/assess.js';
 import { findOffers, MOST_OFFERS } from '../../policy/several.js';
 import type { Policy } from '../../policy/policy.js';
 import { formatProblem, readPolicy } from '../../policy/read.js';
-import { DirectoryTrouble } from '../../workflow/ports.js';
+import { DirectoryTrouble, type Survey } from '../../workflow/ports.js';
 import { createLook } from '../../workflow/preflight/preflight.js';
 import { questionOf } from '../../workflow/preflight/examine.js';
 import type { Ask } from '../../workflow/workflow.js';
@@ -97,7 +97,7 @@ const explanationOf = async (
       directory: opened.name,
       books: books.name,
       preflight,
-      access: linesOfAccess(ask.offers, scene.survey),
+      access: linesOfAccess(ask.offers, scene.survey, await namesThere(scene.survey, opened)),
       approvers: policy.approvers,
       zone: ask.zone,
       trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],
@@ -105,6 +105,20 @@ const explanationOf = async (
   } finally {
     await books.close();
   }
+};
+
+/** Microsoft need not say what those are called whom an access package asks. */
+const namesThere = async ({ things }: Survey, { directory }: OpenDirectory): Promise<ReadonlyMap<string, string>> => {
+  const asks = [...things.values()].flatMap(({ package: pack }) =>
+    pack.known ? (pack.value?.policies ?? []).flatMap((policy) => policy.asks ?? []) : [],
+  );
+  const people = asks.flatMap(({ people: all }) => all.map(({ id }) => id));
+  const groups = asks.flatMap(({ groups: all }) => all.map(({ id }) => id));
+  const named = await Promise.all([
+    ...people.map(async (id) => [id, (await directory.account(id))?.person.name] as const),
+    ...groups.map(async (id) => [id, (await directory.group(id))?.name] as const),
+  ]);
+  return new Map(named.flatMap(([id, name]) => (name === undefined ? [] : [[id as string, name] as const])));
 };
 
 /**

@@ -23,6 +23,7 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   terms: guest.terms,
   ...(guest.seen && { seen: guest.seen }),
   ...(guest.more && { more: guest.more }),
+  ...(guest.lost && { lost: guest.lost }),
   ...(guest.moved && { moved: guest.moved }),
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),

@@ -6,6 +6,10 @@ export type PackageAssignment = {
   readonly id: string;
   readonly given: PackageRequest;
   readonly state: NonNullable<ReturnType<typeof assignmentState>>;
+  /** The end that was set for it; milliseconds since 1970. */
+  readonly ends?: number;
+  /** When it ended, where that is known better than by now. */
+  readonly endedAt?: number;
 };
 
 /** Who may use which application and which access package. Ids are found without regard to case; nothing is changed in place. */
@@ -29,6 +33,8 @@ export type AccessBook = {
   /** As they are now, those that are over included. */
   assignments(): readonly PackageAssignment[];
   takeByHand(assignmentId: string): void;
+  /** Sets the day on which it ends by itself; milliseconds since 1970. */
+  setEnd(assignmentId: string, ends: number): void;
   snapshot(): AccessState;
   restore(state: AccessState): void;
 };
@@ -55,8 +61,13 @@ export const createAccessBook = (
     if (given.type !== 'adminAdd') return [];
     const { assignmentId: id } = given;
     const taken = state.requests.find((one) => one.type === 'adminRemove' && one.assignmentId === id);
-    const found = assignmentState(given, taken, state.takenByHand.includes(id), now());
-    return found ? [{ id, given, state: found }] : [];
+    const ends = state.ends?.[id];
+    const isTaken = state.takenByHand.includes(id);
+    const isOver = isTaken || (ends !== undefined && ends <= now());
+    const found = assignmentState(given, taken, isOver, now());
+    const endedAt = isTaken ? state.takenAt?.[id] : ends;
+    const more = { ...(ends !== undefined && { ends }), ...(isOver && endedAt !== undefined && { endedAt }) };
+    return found ? [{ id, given, state: found, ...more }] : [];
   };
 
   return {
@@ -79,7 +90,12 @@ export const createAccessBook = (
     isOpen: (request) => ['submitted', 'pendingApproval', 'delivering'].includes(requestState(request, now())),
     put: (request) => become({ requests: [...state.requests.filter(({ id }) => id !== request.id), request] }),
     assignments: () => state.requests.flatMap(assignmentBy),
-    takeByHand: (assignmentId) => become({ takenByHand: [...state.takenByHand, assignmentId] }),
+    takeByHand: (assignmentId) =>
+      become({
+        takenByHand: [...state.takenByHand, assignmentId],
+        takenAt: { ...state.takenAt, [assignmentId]: now() },
+      }),
+    setEnd: (assignmentId, ends) => become({ ends: { ...state.ends, [assignmentId]: ends } }),
     snapshot: () => state,
     restore: (other) => {
       state = other;

@@ -17,10 +17,10 @@ export const requestState = (request: PackageRequest, now: number): AccessPackag
 export const assignmentState = (
   given: PackageRequest,
   taken: PackageRequest | undefined,
-  isTakenByHand: boolean,
+  isOver: boolean,
   now: number,
 ): AccessPackageAssignmentState | undefined => {
-  if (isTakenByHand || (taken && requestState(taken, now) === 'delivered')) return 'expired';
+  if (isOver || (taken && requestState(taken, now) === 'delivered')) return 'expired';
   const state = requestState(given, now);
   return state === 'delivering' || state === 'delivered' || state === 'deliveryFailed' ? state : undefined;
 };

@@ -58,4 +58,8 @@ export type AccessState = {
   readonly requests: readonly PackageRequest[];
   /** Ids of assignments that somebody took away in a portal. */
   readonly takenByHand: readonly string[];
+  /** When that was, by the assignment's id, in milliseconds since 1970. */
+  readonly takenAt?: Readonly<Record<string, number>>;
+  /** The end that somebody set for an assignment, likewise. */
+  readonly ends?: Readonly<Record<string, number>>;
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Answer, LocalServer } from '../edge.js';
 import type { Tenant } from '../tenant.js';
+import { stageOf } from './approvers.js';
+import type { PackageRecord } from './records.js';
 
 /** What others do about applications and access packages, in a portal, while nobody asks the bot. */
 
@@ -13,8 +15,19 @@ const packageChange = z.strictObject({
   hidden: z.boolean().optional(),
   /** The id of a policy that is deleted. */
   withoutPolicy: z.string().optional(),
+  /** Whom all of its policies ask from now on; nobody, where both are empty. */
+  asks: z.strictObject({ people: z.array(z.string()), groups: z.array(z.string()) }).optional(),
 });
+const end = z.strictObject({ ends: z.iso.datetime() });
 const verdict = z.strictObject({ how: z.enum(['approved', 'denied', 'canceled']) });
+
+const settingsFor = (
+  { requestApprovalSettings: settings }: PackageRecord['policies'][number],
+  { people, groups }: { readonly people: readonly string[]; readonly groups: readonly string[] },
+) => {
+  const isAsked = people.length + groups.length > 0;
+  return { ...settings, isApprovalRequiredForAdd: isAsked, stages: isAsked ? [stageOf(people, groups)] : [] };
+};
 
 const fine = (body: object = {}): Answer => ({ status: 200, body });
 const wrong = (error: z.ZodError): Answer => ({
@@ -71,10 +84,12 @@ export const mountAccess = (server: LocalServer, { access, clock }: Tenant): voi
     const read = packageChange.safeParse(body);
     if (!read.success) return wrong(read.error);
     if (!access.package(id)) return missing(id);
-    const { hidden, withoutPolicy } = read.data;
+    const { hidden, withoutPolicy, asks } = read.data;
     access.changePackage(id, ({ properties, policies }) => ({
       properties: { ...properties, ...(hidden !== undefined && { isHidden: hidden }) },
-      policies: policies.filter((policy) => policy.id !== withoutPolicy),
+      policies: policies
+        .filter((policy) => policy.id !== withoutPolicy)
+        .map((policy) => (asks ? { ...policy, requestApprovalSettings: settingsFor(policy, asks) } : policy)),
     }));
     return fine();
   });
@@ -86,6 +101,15 @@ export const mountAccess = (server: LocalServer, { access, clock }: Tenant): voi
     const request = access.request(id);
     if (!request) return missing(id);
     access.put({ ...request, verdict: { how: read.data.how, at: clock.now().getTime() } });
+    return fine();
+  });
+
+  /** Somebody sets the day on which it ends by itself. */
+  server.on('POST', '/_local/package-assignments/:id', ({ params: { id = '' }, body }) => {
+    const read = end.safeParse(body);
+    if (!read.success) return wrong(read.error);
+    if (!access.assignments().some((one) => one.id === id)) return missing(id);
+    access.setEnd(id, Date.parse(read.data.ends));
     return fine();
   });
 

@@ -1,5 +1,6 @@
 import type { AppRole } from '@microsoft/microsoft-graph-types';
 import type { AccessState, ApplicationRecord, PackageRecord } from '../access/records.js';
+import { stageOf } from '../access/approvers.js';
 import { FOUNDED, personId, TENANT_ID } from '../company.js';
 
 /** The applications and access packages of the company's first day, with one of each kind that can hinder. */
@@ -57,6 +58,7 @@ const policy = (
   displayName: string,
   allowedTargetScope: NonNullable<Policy['allowedTargetScope']>,
   asks: boolean,
+  approvers: readonly number[] = [],
 ): Policy => ({
   id: packagePolicyId(n),
   displayName,
@@ -69,7 +71,7 @@ const policy = (
     isApprovalRequiredForAdd: asks,
     isApprovalRequiredForUpdate: false,
     isRequestorJustificationRequired: false,
-    stages: [],
+    stages: approvers.length > 0 ? [stageOf(approvers.map(personId))] : [],
   },
 });
 
@@ -107,7 +109,7 @@ export const firstAccess = (): AccessState => ({
       policy(1, 'Connected suppliers', 'allConfiguredConnectedOrganizationUsers', false),
       policy(2, 'Employees', 'allMemberUsers', false),
     ]),
-    pack(2, 'Contractor Kit', [policy(3, 'Contractors', 'allExternalUsers', true)]),
+    pack(2, 'Contractor Kit', [policy(3, 'Contractors', 'allExternalUsers', true, [7])]),
     pack(3, 'Retired Kit', [policy(4, 'Everybody', 'allExternalUsers', false)], true),
   ],
   requests: [],

@@ -26,7 +26,7 @@ const REQUEST: Shape = {
 };
 const ASSIGNMENT: Shape = {
   type: 'microsoft.graph.accessPackageAssignment',
-  properties: ['id', 'expiredDateTime', 'state', 'status'],
+  properties: ['id', 'expiredDateTime', 'schedule', 'state', 'status'],
   related: ['accessPackage', 'target'],
 };
 
@@ -70,9 +70,17 @@ export const packageRoutes = (tenant: Tenant): readonly Route[] => {
     return { id: request.assignmentId };
   };
 
-  const assignmentEntity = ({ id, state }: PackageAssignment): Entity => ({
+  const assignmentEntity = ({ id, given, state, ends, endedAt }: PackageAssignment): Entity => ({
     id,
-    expiredDateTime: state === 'expired' ? at(now()) : null,
+    expiredDateTime: state === 'expired' ? at(endedAt ?? now()) : null,
+    schedule: {
+      startDateTime: at(given.at),
+      recurrence: null,
+      expiration:
+        ends === undefined
+          ? { type: 'noExpiration', endDateTime: null, duration: null }
+          : { type: 'afterDateTime', endDateTime: at(ends), duration: null },
+    },
     state,
     status: statusOf(state),
   });

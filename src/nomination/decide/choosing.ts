@@ -4,10 +4,10 @@ import { awaited } from '../awaited.js';
 import type { Chosen, NominationEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { aboutThese, common, covers, someOf } from '../items.js';
-import { hasNext, lanesOf, openLanes, type Lane } from '../lanes.js';
+import { hasNext, keysOf, lanesOf, openLanes, type Lane } from '../lanes.js';
 import { barredFrom, stageOf, voices, whoseAnswers, type Nomination } from '../nomination.js';
 import { nothing, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
-import { exhausted, lacks, named, neededOf, orElse } from './quorum.js';
+import { ended, exhausted, lacks, named, neededOf, orElse } from './quorum.js';
 
 /**
  * Late, or for a stage or source that is not open: nothing. Whoever the source has is asked about what waits for it, as far as
@@ -16,6 +16,9 @@ import { exhausted, lacks, named, neededOf, orElse } from './quorum.js';
 export const choose = (nomination: Nomination, found: CommandOf<'choose-approvers'>, at: Date): NominationDecision => {
   const { stage, source, unread, unreadAbout } = found;
   if (nomination.status !== 'awaiting-approval' || nomination.stage !== stage) return nothing();
+  if (found.elsewhere) return leave(nomination, found, found.elsewhere, at);
+  // A stage may begin with nothing in it that anybody here is asked about.
+  if (openLanes(nomination).length === 0) return yes(...ended(nomination, at));
   const lanes = openLanes(nomination).filter((lane) => lane.source === source && !lane.chosen);
   if (lanes.length === 0) return nothing();
   const about = named(nomination, lanes).about;
@@ -48,6 +51,22 @@ export const choose = (nomination: Nomination, found: CommandOf<'choose-approver
   if (after.status !== 'awaiting-approval') return yes(...before);
   const short = openLanes(after).filter((lane) => lane.chosen && lacks(after, lane));
   return yes(...before, ...exhausted(after, [...passed, ...short], at));
+};
+
+/** What the people of this source are asked about in Microsoft Entra needs none of them here; about the rest they are asked. */
+const leave = (
+  nomination: Awaiting,
+  { elsewhere: _, ...found }: CommandOf<'choose-approvers'>,
+  keys: Items,
+  at: Date,
+): NominationDecision => {
+  const waiting = openLanes(nomination).filter((lane) => lane.source === found.source && !lane.chosen);
+  const about = keysOf(waiting).filter((key) => keys.includes(key));
+  if (about.length === 0) return choose(nomination, found, at);
+  const event = { type: 'left-elsewhere', about, at } as const;
+  const after = evolve(nomination, event);
+  const decision = choose(after, found, at);
+  return decision.ok ? yes(event, ...decision.events) : decision;
 };
 
 /** Those who may answer, each with what is theirs of that which waits for them. */

@@ -103,6 +103,16 @@ export const recordHeld = (
 
 const HELD_FOR_LONG = 30 * DAY;
 
+export const recordEnded = (
+  nomination: Nomination,
+  { access, why }: CommandOf<'record-ended'>,
+  at: Date,
+): NominationDecision => {
+  if (nomination.status !== 'invited') return nothing();
+  const isGiven = nomination.grants.some((grant) => grant.access.key === access && grant.state === 'given');
+  return isGiven ? yes({ type: 'access-ended', access, why, at }) : nothing();
+};
+
 export const recordMail = (
   nomination: Nomination,
   { outcome }: CommandOf<'record-mail'>,

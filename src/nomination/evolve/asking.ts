@@ -16,6 +16,7 @@ export type AskingEvent = Extract<
       | 'approvers-chosen'
       | 'more-asked'
       | 'source-unread'
+      | 'left-elsewhere'
       | 'stand-in-asked'
       | 'channel-reached'
       | 'approver-reached'
@@ -36,6 +37,8 @@ export const asked = (nomination: Awaiting, event: AskingEvent): Awaiting => {
       return more(nomination, event);
     case 'source-unread':
       return event.about ? nomination : { ...nomination, unread: [...(nomination.unread ?? []), event.source] };
+    case 'left-elsewhere':
+      return { ...nomination, elsewhere: [...(nomination.elsewhere ?? []), ...event.about] };
     case 'stand-in-asked':
       return timed({ ...nomination, asked: including(nomination.asked, event.stands, at) });
     case 'channel-reached':

@@ -24,6 +24,8 @@ export const OFFERS: Remedies = {
     'Copy the id of the role from Entra › App registrations › the application › App roles; leave it out for an application without roles.',
   'offers[].policy':
     'Copy the id of the access package’s policy; leave it out where one policy alone admits the guests.',
+  'offers[].approval':
+    'Write “here” (the owners named in this file decide), “there” (whoever its policy in Microsoft Entra asks) or “both”; left out, it is both.',
   'offers[].owners':
     'Write {people: [addresses]} or {group: ID}: who answers for it in place of the owners in the directory; or leave it out.',
   'offers[].owners.people': 'List at least one colleague by e-mail address.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationId, packageId, packagePolicyId, roleId } from '../../kernel/ids.js';
-import type { ApproverSource, OfferOwners } from '../policy.js';
+import { PACKAGE_APPROVALS, type ApproverSource, type OfferOwners } from '../policy.js';
 import { quoted } from '../problem.js';
 import { stay } from './amounts.js';
 import { onlyOne, PEOPLE_OR_GROUP } from './approval.js';
@@ -55,6 +55,7 @@ export const offer = z.discriminatedUnion('kind', [
     kind: z.literal('package'),
     id: idOf(packageId, 'an access package'),
     policy: idOf(packagePolicyId, 'a policy').exactOptional(),
+    approval: z.enum(PACKAGE_APPROVALS).exactOptional(),
     landing,
   }),
 ]);

@@ -134,6 +134,7 @@ export const approval = {
 
   /* What is known besides. */
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  connected: (domain: string) => say`${domain} is a connected organization`,
   fromThere: (domain: string, guests: number, accepted: number) =>
     say`${domain}: ${String(guests)} ${[guests === 1 ? 'guest' : 'guests']} here, ${accepted === 0 ? ['none'] : String(accepted)} accepted`,
   firstContact: (domain: string) => say`First contact: nobody from ${domain} is a guest here yet`,
@@ -155,6 +156,12 @@ export const approval = {
     someOf: (company: string) =>
       say`Our cross-tenant access settings let only some people of ${company} in, and nobody can see whether this is one.`,
     someOfThere: say`Our cross-tenant access settings let only some people from there in, and nobody can see whether this is one.`,
+    decidedThere: {
+      too: (things: string) =>
+        say`Besides, somebody in Microsoft Entra must agree to ${things}, once the guest is invited.`,
+      'by-nobody': (things: string) =>
+        say`Nobody decides about ${things}: our rules leave that to Microsoft Entra, where its policy asks nobody.`,
+    },
     passedOver: (rule: string, missing: string) =>
       say`The rule “${rule}” could not be judged without knowing ${[missing]}.`,
     more: (count: number) => say`${String(count)} more ${[count === 1 ? 'warning' : 'warnings']}`,

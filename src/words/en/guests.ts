@@ -43,6 +43,11 @@ export const guests = {
   /** On the card of the day, once. */
   moreAsked: (who: string, things: string) =>
     things === '' ? say`New: ${who} invited them too` : say`New: ${who} asked for ${things} for them`,
+  /** On the card of the day, once. */
+  accessEnded: {
+    expired: (things: string) => say`New: ${things} ended in Microsoft Entra, on the day set for it there`,
+    removed: (things: string) => say`New: somebody took ${things} away from them in Microsoft Entra`,
+  },
   /** Of a guest who was there before, beneath the question: their account becomes ours to end. */
   yesMeans: (grace: string) =>
     say`If you say yes, the account ends with the stay: it is disabled then, and deleted ${grace} later`,

@@ -134,6 +134,7 @@ export const nominate = {
   and: (names: readonly string[]) => together.format(names),
   or: (names: readonly string[]) => oneOf.format(names),
   atOnce: (rule: string) => say`Nobody; the rule “${rule}” approves it at once`,
+  agreeElsewhere: say`whoever decides about it in Microsoft Entra, once the guest is invited`,
   agreeUnknown: say`The approvers could not be looked up just now; I will find them after sending`,
   then: ', then ',
   agreeLater: say`somebody I will look up after sending`,

@@ -1,6 +1,6 @@
 import { listed } from '../dates.js';
+import { given } from './given.js';
 import { address, say, strong, type Sentence } from '../words.js';
-import { grantRefusals } from './grant-refusals.js';
 
 /** The nominator's card, from sent to accepted. */
 export const receipt = {
@@ -33,6 +33,7 @@ export const receipt = {
   item: {
     approved: (thing: string, by: string, when: string) => say`${thing} — approved by ${by}, ${when}`,
     asked: (thing: string, names: string) => say`${thing} — asked: ${names}`,
+    elsewhere: (thing: string) => say`${thing} — decided about in Microsoft Entra, once the guest is invited`,
     looking: (thing: string) => say`${thing} — I am looking up who may answer`,
     more: (count: number) => say`${String(count)} more`,
     denied: (thing: string, by: string, when: string) => say`${thing} — denied by ${by}, ${when}`,
@@ -42,6 +43,7 @@ export const receipt = {
   },
   agreedBefore: (count: number) => say`Approved by ${String(count)} ${[count === 1 ? 'other' : 'others']} before`,
   commented: (text: string) => say` — “${text}”`,
+  approvedElsewhere: say`Nobody here needs to agree: it is decided about in Microsoft Entra`,
   approvedByRule: (rule: string) => say`Approved at once by the rule “${rule}”`,
   approvedBefore: (to: string) => say`Approved before, when the address was ${address(to)}`,
   approvedPlainly: say`Approved`,
@@ -202,13 +204,7 @@ export const receipt = {
     'not-permitted': say`Entra's own list of sponsors could not be changed, because Guestlist lacks the permission. The Guestlist administrators can change it by hand; here it counts already.`,
     full: say`Entra's own list of sponsors could not be changed, because it is full. The Guestlist administrators can take somebody off it; here it counts already.`,
   },
-  ready: (thing: string) => say`${thing} — ready`,
-  follows: (thing: string) => say`${thing} — follows by itself, usually within minutes`,
-  requested: (thing: string) => say`${thing} — asked for in Microsoft Entra; follows by itself`,
-  held: (thing: string, since: string) =>
-    say`${thing} — waits for somebody who approves it in Microsoft Entra, since ${since}`,
-  notGiven: (thing: string, why: string) => say`${thing} — not given: ${[why]}`,
-  grantRefusals,
+  ...given,
 
   /* Ends. */
   undone: {

@@ -114,6 +114,7 @@ export const approval = {
   },
 
   together: (parts: readonly Sentence[]) => inOneLine(' · ', parts),
+  connected: (domain: string) => say`${domain}是已连接的组织`,
   fromThere: (domain: string, guests: number, accepted: number) =>
     say`${domain}：这里有${String(guests)}位来宾，${accepted === 0 ? ['均未接受'] : say`${String(accepted)}位已接受`}`,
   firstContact: (domain: string) => say`首次往来：这里还没有来自${domain}的来宾`,
@@ -130,6 +131,11 @@ export const approval = {
     contact: say`我们的邮件联系人中已有该地址。它会与来宾帐户并存，可由 Exchange 管理员删除。`,
     someOf: (company: string) => say`我们的跨租户访问设置只允许“${company}”的部分人员加入，无法得知对方是否在内。`,
     someOfThere: say`我们的跨租户访问设置只允许对方公司的部分人员加入，无法得知对方是否在内。`,
+    decidedThere: {
+      too: (things: string) => say`邀请发出后，${things}还须有人在 Microsoft Entra 中批准。`,
+      'by-nobody': (things: string) =>
+        say`没有人审批${things}：规则把它交给 Microsoft Entra，而那里的策略不要求任何人批准。`,
+    },
     passedOver: (rule: string, missing: string) => say`规则“${rule}”无法判断，因为无从得知${[missing]}。`,
     more: (count: number) => say`另有${String(count)}项提醒`,
   },

@@ -34,6 +34,10 @@ export const guests = {
 
   moreAsked: (who: string, things: string) =>
     things === '' ? say`新情况：${who}也邀请了这位来宾` : say`新情况：${who}为其申请了${things}`,
+  accessEnded: {
+    expired: (things: string) => say`新情况：${things}已按 Microsoft Entra 中设定的日期到期`,
+    removed: (things: string) => say`新情况：有人在 Microsoft Entra 中收回了${things}`,
+  },
   yesMeans: (grace: string) => say`由你负责后，帐户随访问一同结束：到期时停用，${grace}后删除`,
 
   isGuestUntil: (guest: string, until: string) => say`${guest}是来宾，至${until}`,

@@ -120,6 +120,7 @@ export const nominate = {
   or: (names: readonly string[]) =>
     plain(names.slice(1).reduce<Sentence>((said, name) => say`${said}或${name}`, say`${names[0] ?? ''}`)),
   atOnce: (rule: string) => say`无需审批，规则“${rule}”直接批准`,
+  agreeElsewhere: say`邀请发出后由 Microsoft Entra 中的审批人决定`,
   agreeUnknown: say`暂时查不到审批人，提交后我会查找`,
   then: '，然后是',
   agreeLater: say`提交后由我查找的人`,

@@ -1,5 +1,5 @@
 import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
-import { grantRefusals } from './grant-refusals.js';
+import { given } from './given.js';
 
 export const receipt = {
   heading: (guest: string, what: string) => say`${strong(guest)} → ${strong(what)}`,
@@ -26,6 +26,7 @@ export const receipt = {
   item: {
     approved: (thing: string, by: string, when: string) => say`${thing}：${by}已批准，${when}`,
     asked: (thing: string, names: string) => say`${thing}：已请${names}审批`,
+    elsewhere: (thing: string) => say`${thing}：邀请发出后由 Microsoft Entra 中的审批人决定`,
     looking: (thing: string) => say`${thing}：正在查找审批人`,
     more: (count: number) => say`另外 ${String(count)} 项`,
     denied: (thing: string, by: string, when: string) => say`${thing}：${by}已拒绝，${when}`,
@@ -34,6 +35,7 @@ export const receipt = {
   },
   agreedBefore: (count: number) => say`此前已有${String(count)}人批准`,
   commented: (text: string) => say` — “${text}”`,
+  approvedElsewhere: say`此处无须审批，由 Microsoft Entra 中的审批人决定`,
   approvedByRule: (rule: string) => say`已按规则“${rule}”直接批准`,
   approvedBefore: (to: string) => say`此前已批准，当时的地址是 ${address(to)}`,
   approvedPlainly: say`已批准`,
@@ -176,12 +178,7 @@ export const receipt = {
     'not-permitted': say`未能更改 Entra 中的负责人名单，因为 Guestlist 缺少相应权限。可由 Guestlist 管理员手动更改；在这里已经生效。`,
     full: say`未能更改 Entra 中的负责人名单，因为名额已满。可由 Guestlist 管理员移除其中一人；在这里已经生效。`,
   },
-  ready: (thing: string) => say`${thing} — 已就绪`,
-  follows: (thing: string) => say`${thing} — 稍后自动开通，通常只需几分钟`,
-  requested: (thing: string) => say`${thing} — 已在 Microsoft Entra 中申请，稍后自动开通`,
-  held: (thing: string, since: string) => say`${thing} — 自${since}起等待有关人员在 Microsoft Entra 中批准`,
-  notGiven: (thing: string, why: string) => say`${thing} — 未能开通：${[why]}`,
-  grantRefusals,
+  ...given,
 
   undone: {
     invited: say`没有发出邀请。`,

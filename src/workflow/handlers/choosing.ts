@@ -33,9 +33,11 @@ export const choosingHandlers = (deps: {
   },
 });
 
-/** Whether anything waits for the people of this source. */
-const isTurnOf = (source: number, nomination: NominationIn<'awaiting-approval'>): boolean =>
-  openLanes(nomination).some((lane) => lane.source === source && !lane.chosen);
+/** Whether anything waits for the people of this source, or for nobody at all. */
+const isTurnOf = (source: number, nomination: NominationIn<'awaiting-approval'>): boolean => {
+  const open = openLanes(nomination);
+  return open.length === 0 || open.some((lane) => lane.source === source && !lane.chosen);
+};
 
 /** What will not pass by itself must not use up the time in which others could answer. */
 const orUnread = async (

@@ -9,7 +9,7 @@ import {
   type NominationIn,
 } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
-import { mayBeOurs } from '../held.js';
+import { isHeld, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { brought } from '../link-way.js';
 import { isArriving } from '../meanwhile.js';
@@ -71,7 +71,7 @@ export const takingBackHandlers = (deps: {
 const isIn = (grants: readonly Grant[], key: string): boolean => grants.some(({ access }) => access.key === key);
 
 const thingsNeeded = ({ grants }: NominationIn<'invited'>): readonly string[] =>
-  grants.filter(({ state }) => state !== 'refused').map(({ access }) => identityOf(access));
+  grants.filter(isHeld).map(({ access }) => identityOf(access));
 
 /** The others that brought this guest here, or gave them more, in this stay; where the address changed, what came before goes along. */
 const restOf = async (

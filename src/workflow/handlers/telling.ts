@@ -21,6 +21,7 @@ export const tellingHandlers = (deps: {
     Extract<JobName, `tell-${string}`>,
     | 'tell-delegate'
     | 'tell-of-fall'
+    | 'tell-of-ended-access'
     | 'tell-of-guests'
     | 'tell-of-many-guests'
     | 'tell-administrators-of-guest'

@@ -1,4 +1,4 @@
-import type { ApplicationId, PackagePolicyId, RoleId } from '../../kernel/ids.js';
+import type { ApplicationId, GroupId, PackagePolicyId, PersonId, RoleId } from '../../kernel/ids.js';
 import type { GrantRefusal } from '../../nomination/nomination.js';
 
 /** What must be known of an application before a guest is assigned to it. */
@@ -27,8 +27,18 @@ export type PackagePolicy = {
   readonly name: string;
   /** Whether it admits this guest, by the company they come from; absent where that company could not be looked up. */
   readonly admits?: boolean;
-  /** Somebody must agree there besides. */
-  readonly asksThere: boolean;
+  /** Whom it asks, where somebody must agree there; absent: nobody. */
+  readonly asks?: AskedThere;
+};
+
+/** Those whom the stages of a policy ask first. */
+export type AskedThere = {
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly groups: readonly { readonly id: GroupId; readonly name: string }[];
+  /** Whoever answers for the guest, as the directory has it. */
+  readonly sponsors: boolean;
+  /** People of another kind, whom no read of ours names: a connected organization's sponsors, somebody's manager. */
+  readonly others: boolean;
 };
 
 /** 'not-yet': the new account has not reached that part of the directory; ask again. */

@@ -1,11 +1,11 @@
-import type { ApplicationId, GroupId, PersonId } from '../../kernel/ids.js';
+import type { ApplicationId, GroupId, PackageId, PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import type { OtherGroup } from '../../nomination/move.js';
 import type { Thing } from '../../policy/policy.js';
-import type { ApplicationFacts, Given, Taken } from './access.js';
+import type { ApplicationFacts, Given, PackageFacts, Taken } from './access.js';
 import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
 import type { Changes, DomainPage, GuestPage, StayAccount } from './stay.js';
-import type { SurveyAsk, Survey } from './survey.js';
+import type { Known, SurveyAsk, Survey } from './survey.js';
 
 /** What a guest is given, or not, in one request. An access package takes its time: see `Packages`. */
 export type Givable = Exclude<Thing, { readonly kind: 'package' }>;
@@ -44,6 +44,8 @@ export interface Directory {
   group(id: GroupId): Promise<GroupFacts | undefined>;
   /** Undefined where the tenant has no such application. One Graph read. */
   application(id: ApplicationId): Promise<ApplicationFacts | undefined>;
+  /** An access package, for no guest in particular. One Graph read. */
+  package(id: PackageId): Promise<Known<PackageFacts | undefined>>;
   /** The tenant's own verified domains, lower case. */
   ownDomains(): Promise<readonly string[]>;
   /**

@@ -1,8 +1,8 @@
 import type { GuestAddress } from '../../kernel/address.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { GrantRefusal } from '../../nomination/nomination.js';
+import type { EndedThere, GrantRefusal } from '../../nomination/nomination.js';
 import type { Thing } from '../../policy/policy.js';
-import type { Taken } from './access.js';
+import type { AskedThere, Taken } from './access.js';
 
 export type PackageThing = Extract<Thing, { readonly kind: 'package' }>;
 
@@ -27,8 +27,14 @@ export interface Packages {
     target: PackageTarget,
     thing: PackageThing,
   ): Promise<{ readonly requested: string } | 'given' | 'not-yet' | { readonly refused: GrantRefusal }>;
+  /** Whom its policy asks first for this guest; undefined: nobody, or that cannot be known now. A Graph read, and one for the guest's company. */
+  asks(target: PackageTarget, thing: PackageThing): Promise<AskedThere | undefined>;
   /** One Graph read. A request that is gone there was cancelled. */
   look(request: string): Promise<RequestProgress>;
+  /** Everybody who has it now. A Graph read for each page of them. */
+  holders(thing: PackageThing['id']): Promise<ReadonlySet<PersonId>>;
+  /** Whether the guest still has it, and if not, how it ended there. One Graph read. */
+  standing(guest: PersonId, thing: PackageThing): Promise<'held' | EndedThere>;
   /** Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. */
   remove(guest: PersonId, thing: PackageThing): Promise<Taken>;
 }

@@ -1,5 +1,5 @@
 import type { GuestAddress } from '../../kernel/address.js';
-import type { DelegationId, NominationId, PersonId } from '../../kernel/ids.js';
+import type { DelegationId, NominationId, PackageId, PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import type { Guest } from '../../guest/guest.js';
 import type { GuestEvent } from '../../guest/events.js';
@@ -27,6 +27,13 @@ export type OurBooks = {
   readonly open?: Nomination;
   /** The nominator's newest invitation to this address that is still to be accepted. */
   readonly own?: NominationId;
+};
+
+/** Access packages that one nomination gave. */
+export type GivenPackages = {
+  readonly nomination: NominationId;
+  readonly guest: PersonId;
+  readonly packages: readonly { readonly key: string; readonly id: PackageId }[];
 };
 
 /**
@@ -178,6 +185,8 @@ export interface Store {
     claimOn(guest: PersonId, address: string, except: NominationId): Promise<'invited' | 'approved' | undefined>;
     /** Ids of those approved that are paused, page by page: at most `limit`, after this id. */
     paused(after: NominationId | undefined, limit: number): Promise<readonly NominationId[]>;
+    /** What guests who stay here were given of access packages and have, as far as we know; page by page: at most `limit`, after this one. */
+    withPackages(after: NominationId | undefined, limit: number): Promise<readonly GivenPackages[]>;
     /** Those that wait for this person's answer (`askedNow`), the oldest first. */
     waitingFor(person: PersonId, limit: number): Promise<readonly Nomination[]>;
   };

@@ -49,6 +49,8 @@ export type Survey = {
   /** Our inbound setting for B2B collaboration with the home tenant; of a domain without one, 'open'. */
   readonly inbound: Known<'open' | 'partly' | 'blocked'>;
   readonly connected: Known<boolean>;
+  /** The same, to be shown: known also where it was read for an access package alone, and no rule may hang on it. */
+  readonly connection: Known<boolean>;
   /** By key, all that were asked about. */
   readonly things: ReadonlyMap<Offer['key'], SurveyedThing>;
   readonly nominator: Known<

@@ -1,9 +1,12 @@
+import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
+import { isDecidedThere } from '../../policy/things.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedItem, AskedStage } from '../workflow.js';
+import { policyOf } from './rows/package.js';
 import { isMove, type Scene } from './scene.js';
 
 /**
@@ -26,7 +29,7 @@ const askedIn = (stage: Stage, scene: Scene): AskedStage => {
 };
 
 const isSame = (one: AskedItem, other: AskedItem | undefined): boolean =>
-  one.from === other?.from && idsOf(one) === idsOf(other);
+  one.from === other?.from && one.elsewhere === other?.elsewhere && idsOf(one) === idsOf(other);
 const idsOf = (item: AskedItem | undefined): string | undefined => item?.people?.map(({ id }) => id).join();
 
 const askedAbout = ({ sources }: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
@@ -34,7 +37,10 @@ const askedAbout = ({ sources }: Stage, scene: Scene): Omit<AskedStage, 'items'>
     const people = peopleFrom(source, scene);
     if (!people.known) return { from: source.from };
     const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
-    if (others.length > 0) return { people: others, from: source.from };
+    if (others.length > 0) {
+      const here = source.from === 'owners' ? askedHere(others, scene) : others;
+      return here.length > 0 ? { people: here, from: source.from } : { people: [], from: source.from, elsewhere: true };
+    }
   }
   return { people: [] };
 };
@@ -72,10 +78,26 @@ const ownersOf = ({ offers }: Scene['ask'], survey: Survey): Known<readonly Acco
 };
 
 /** Those whom the rules name for it; else the directory's own. Members of a group are not surveyed. */
-const ownersOfOne = ({ key, owners }: Offer, survey: Survey): Known<readonly Account[]> => {
+const ownersOfOne = (offer: Offer, survey: Survey): Known<readonly Account[]> => {
+  const { key, owners } = offer;
+  if (isDecidedThere(offer)) return known([]);
   if (owners?.from === 'people') return atAddresses(owners.addresses, survey);
   return (owners ? undefined : survey.things.get(key)?.owners) ?? { known: false, why: 'not-asked' };
 };
+
+/** Those who are asked about something here; of an access package, whoever its policy names in Microsoft Entra is asked there alone. */
+const askedHere = (owners: readonly Person[], { ask, survey }: Scene): readonly Person[] =>
+  owners.filter(({ id }) =>
+    ask.offers.some((offer) => {
+      const found = ownersOfOne(offer, survey);
+      const owns = found.known && found.value.some(({ person }) => person.id === id);
+      return owns && !(offer.kind === 'package' && asksThere(offer, survey, id));
+    }),
+  );
+
+const asksThere = (offer: Extract<Offer, { readonly kind: 'package' }>, survey: Survey, id: PersonId): boolean =>
+  (offer.approval ?? 'both') === 'both' &&
+  (policyOf(offer, survey)?.asks?.people.some((person) => person.id === id) ?? false);
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });
 

@@ -12,6 +12,7 @@ import { ADDRESS_ROWS } from './rows/address.js';
 import { DOMAIN_ROWS, stoppedDomain } from './rows/domain.js';
 import { GUEST_ROWS } from './rows/guest.js';
 import { MOVE_ROWS } from './rows/move.js';
+import { PACKAGE_ROWS } from './rows/package.js';
 import { notANominator, RULE_ROWS } from './rows/rules.js';
 import { TENANT_ROWS } from './rows/tenant.js';
 import { refusedThings } from './rows/thing.js';
@@ -20,7 +21,14 @@ import { uncheckedIn } from './unchecked.js';
 
 /** Each ends the examination: whoever may not nominate learns nothing, and of nobody's guest there is nothing else to say. */
 const ENDING: readonly Row<Finding>[] = [notANominator, ...MOVE_ROWS, ...ADDRESS_ROWS, stoppedDomain];
-const OTHERS: readonly Row[] = [...RULE_ROWS, ...TENANT_ROWS, ({ fallen }) => fallen, ...GUEST_ROWS, ...DOMAIN_ROWS];
+const OTHERS: readonly Row[] = [
+  ...RULE_ROWS,
+  ...PACKAGE_ROWS,
+  ...TENANT_ROWS,
+  ({ fallen }) => fallen,
+  ...GUEST_ROWS,
+  ...DOMAIN_ROWS,
+];
 
 export type Examined = { readonly scene: Scene; readonly findings: readonly Finding[]; readonly seen: Seen };
 
@@ -172,10 +180,11 @@ const warningIn = (finding: Finding): readonly Warning[] => {
 
 const seenIn = (scene: Scene, findings: readonly Finding[], now: Date): Seen => {
   const { survey, books, mailbox } = scene;
-  const { homeTenant, guestsFromThere } = survey;
+  const { homeTenant, guestsFromThere, connection } = survey;
   return {
     at: now,
     ...(homeTenant.known && { homeTenant: homeTenant.value ? { name: homeTenant.value.name } : 'none' }),
+    ...(connection.known && connection.value && { connected: true as const }),
     ...(mailbox === 'company' && guestsFromThere.known && { guestsFromThere: guestsFromThere.value }),
     answersFor: books.answersFor,
     warnings: findings.flatMap(warningIn),

@@ -48,6 +48,9 @@ const nothingKnown = (ask: SurveyAsk): Survey => {
     employeesSeeOthers: about,
     inbound: about,
     connected: of(ask.connected && ask.address !== undefined),
+    connection: of(
+      (ask.connected || (ask.things ?? []).some(({ kind }) => kind === 'package')) && ask.address !== undefined,
+    ),
     things: new Map((ask.things ?? []).map((thing) => [thing.key, nothingOf(thing)])),
     nominator: of(true),
     memberOf: of(ask.groups.length > 0),

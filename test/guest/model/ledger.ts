@@ -40,6 +40,7 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
   let isLookedFor = false;
   /** They were there before us, and nobody has said yet that they answer for them. */
   let isUnclaimed = false;
+  const lost = new Set<string>();
   const turns = openTurns(terms.answer);
 
   const wrongWithWord = (command: GuestCommand): string | undefined => {
@@ -95,6 +96,7 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
     [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
     [end, closedAt, isGone, isLookedFor, leaves] = [undefined, undefined, false, false, undefined];
     isUnclaimed = false;
+    lost.clear();
     turns.close();
   };
 
@@ -138,6 +140,11 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
         latest = event.to.latestEnd ?? (end ? latest : undefined);
         [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
         if (turns.why() === 'ending' || turns.why() === 'periodic') turns.close();
+        return undefined;
+      case 'access-lost':
+        if (end) return 'told of something lost after the stay';
+        if (lost.has(event.access + event.nominationId)) return 'told of the same loss twice';
+        lost.add(event.access + event.nominationId);
         return undefined;
       case 'nominated-again':
         if (until && event.until && event.until > until) {

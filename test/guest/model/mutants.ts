@@ -173,6 +173,15 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
     },
   ],
   [
+    'told of everything that was lost each time it is looked at',
+    /told of the same loss twice/,
+    (guest, command, at) => {
+      if (!guest || command.type !== 'record-lost-access') return decide(guest, command, at);
+      const { lost: _, ...unaware } = guest;
+      return decide(unaware, command, at);
+    },
+  ],
+  [
     'ended a stay twice',
     /ended twice/,
     (guest, command, at) =>

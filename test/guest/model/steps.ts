@@ -73,6 +73,8 @@ export const adopts = (facts: GuestFacts, { asked, isIn }: Adoption, at: Date): 
   };
 };
 
+const A_NOMINATION = nominationId.parse('44444444-0000-4000-8000-000000000001');
+
 const STEPS = {
   receive: fc
     .record({
@@ -116,10 +118,15 @@ const STEPS = {
     })
     .map(({ nth, sponsor, others }): Does => (guest, at) => ({
       type: 'record-withdrawal',
-      nominationId: guest.nominations.at(-1) ?? nominationId.parse(`44444444-0000-4000-8000-00000000000${nth}`),
+      nominationId: guest.nominations.at(-1) ?? A_NOMINATION,
       terms: { sponsor: nth % 2 ? guest.sponsor : sponsor, until: guest.until ?? at },
       others: others.map(({ stay, ...rest }) => ({ ...rest, until: later(at, stay) })),
     })),
+  'record-lost-access': fc.nat(1).map((n): Does => ({ nominations: [nominationId = A_NOMINATION] }) => ({
+    type: 'record-lost-access',
+    nominationId,
+    access: `thing-${n}`,
+  })),
   'set-end': fc
     .record({ who: decider, stay: mostly<number>(10 * DAY, -DAY, ...STAYS) })
     .map(({ who, stay }): Does => (guest, at) => ({ type: 'set-end', until: later(at, stay), ...said(who, guest) })),

@@ -19,6 +19,8 @@ const sentence = (command: GuestCommand): string => {
       return 'the guest accepts';
     case 'record-removal':
       return `the account is gone, by ${command.by}`;
+    case 'record-lost-access':
+      return 'something they had been given ended without our doing';
     case 'record-member':
       return 'somebody made the account a member’s';
     case 'record-withdrawal':

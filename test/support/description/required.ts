@@ -86,7 +86,9 @@ export const REQUIRED: Readonly<Record<string, Required>> = {
   'GET /identityGovernance/entitlementManagement/accessPackages/{accessPackage-id}': {
     answer: ['id', 'displayName', 'isHidden'],
   },
-  'GET /identityGovernance/entitlementManagement/assignments': { answer: ['id', 'state', 'status'] },
+  'GET /identityGovernance/entitlementManagement/assignments': {
+    answer: ['id', 'expiredDateTime', 'schedule', 'state', 'status'],
+  },
   'GET /identityGovernance/entitlementManagement/assignmentRequests': {
     answer: ['id', 'requestType', 'state', 'status', 'createdDateTime'],
   },

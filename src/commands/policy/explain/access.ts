@@ -1,18 +1,54 @@
 import type { Offer } from '../../../policy/policy.js';
-import type { Account, Known, Survey, SurveyedThing } from '../../../workflow/ports.js';
+import type { Account, AskedThere, Known, PackagePolicy, Survey, SurveyedThing } from '../../../workflow/ports.js';
 
 /** What a nomination would give the guest, in words, and who answers for it. */
 
-type Looked = SurveyedThing & Pick<Survey, 'people'>;
+type Looked = SurveyedThing & Pick<Survey, 'people'> & { readonly named: ReadonlyMap<string, string> };
 
 const roleIn = (offer: Extract<Offer, { readonly kind: 'application' }>): string =>
   offer.role === undefined ? 'the application' : `role ${offer.role} in the application`;
 
-const packageBy = ({ policy }: Extract<Offer, { readonly kind: 'package' }>, { package: pack }: Looked): string => {
-  const policies = pack.known ? (pack.value?.policies ?? []) : [];
-  const found = policies.find(({ id, admits }) => (policy === undefined ? admits : id === policy));
-  const by = found ? `, by its policy “${found.name}”` : policy === undefined ? '' : `, by its policy ${policy}`;
-  return `the access package${by}${found?.asksThere ? '; somebody in Microsoft Entra must agree besides' : ''}`;
+type Package = Extract<Offer, { readonly kind: 'package' }>;
+
+const policyOf = ({ policy }: Package, { package: pack }: Looked): PackagePolicy | undefined =>
+  (pack.known ? (pack.value?.policies ?? []) : []).find(({ id, admits }) =>
+    policy === undefined ? admits : id === policy,
+  );
+
+const packageBy = (offer: Package, looked: Looked): string => {
+  const found = policyOf(offer, looked);
+  const by = found
+    ? `, by its policy “${found.name}”`
+    : offer.policy === undefined
+      ? ''
+      : `, by its policy ${offer.policy}`;
+  return `the access package${by}`;
+};
+
+const askedThere = ({ people, groups, sponsors, others }: AskedThere, { named }: Looked): string => {
+  const who = [
+    ...people.map(({ id, name }) => named.get(id) ?? name),
+    ...groups.map(({ id, name }) => `the members of ${named.get(id) ?? name}`),
+    ...(sponsors ? ['whoever answers for the guest'] : []),
+    ...(others ? ['others, who cannot be looked up'] : []),
+  ];
+  return who.length > 0 ? who.join(', ') : 'somebody';
+};
+
+/** Who decides about an access package where: by the rules, and by its own policy. */
+const decidedBy = (offer: Package, looked: Looked): string => {
+  const policy = policyOf(offer, looked);
+  const there = policy?.asks && askedThere(policy.asks, looked);
+  if (offer.approval === 'there') {
+    if (!policy) return 'decided about in Microsoft Entra alone, by whom is not known';
+    return there
+      ? `decided about in Microsoft Entra alone, by ${there}`
+      : 'decided about by nobody: the rules leave it to Microsoft Entra, and its policy asks nobody';
+  }
+  if (!there) return answeredBy(offer, looked);
+  if (offer.approval === 'here')
+    return `${answeredBy(offer, looked)}; though the rules say here, Microsoft Entra asks ${there} too`;
+  return `${answeredBy(offer, looked)}; besides, in Microsoft Entra, ${there}. Whoever is both is asked there alone`;
 };
 
 const given = (offer: Offer, looked: Looked): string => {
@@ -45,14 +81,16 @@ const answeredBy = ({ owners, kind }: Offer, looked: Looked): string => {
     : `answered for by ${names(looked.owners)} (owners in Microsoft Entra)`;
 };
 
-/** Of each thing, one line for what is given, one for who answers for it. */
+/** `named`: people and groups by their ids. Of each thing, one line for what is given, one for who answers for it. */
 export const linesOfAccess = (
   offers: readonly Offer[],
   { things, people }: Pick<Survey, 'things' | 'people'>,
+  named: ReadonlyMap<string, string>,
 ): readonly string[] =>
   offers.flatMap((offer) => {
     const found = things.get(offer.key);
     if (!found) return [];
-    const looked = { ...found, people };
-    return [`${offer.name}: ${given(offer, looked)}`, `  ${answeredBy(offer, looked)}`];
+    const looked = { ...found, people, named };
+    const by = offer.kind === 'package' ? decidedBy(offer, looked) : answeredBy(offer, looked);
+    return [`${offer.name}: ${given(offer, looked)}`, `  ${by}`];
   });

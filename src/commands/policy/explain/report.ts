@@ -82,9 +82,10 @@ export const asText = ({
   zone,
 }: Explanation): string => {
   const { findings, verdict, stages, seen } = preflight;
-  const { homeTenant, guestsFromThere, answersFor } = seen;
+  const { homeTenant, guestsFromThere, answersFor, connected: isConnected } = seen;
   const known = [
     ...(homeTenant ? [homeTenant === 'none' ? 'no Microsoft tenant' : `Microsoft tenant: ${homeTenant.name}`] : []),
+    ...(isConnected ? ['a connected organization'] : []),
     ...(guestsFromThere ? [`guests from there: ${guestsFromThere.all}, accepted: ${guestsFromThere.accepted}`] : []),
     ...(answersFor === undefined ? [] : [`the nominator answers for: ${answersFor}`]),
   ];

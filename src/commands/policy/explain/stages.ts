@@ -8,7 +8,8 @@ import type { AskedStage } from '../../../workflow/workflow.js';
 const first = (stage: Stage, { items, ...all }: AskedStage): string =>
   items ? items.map((item) => `${item.name}: ${askedFirst(stage, item)}`).join('; ') : askedFirst(stage, all);
 
-const askedFirst = ({ sources }: Stage, { people, from }: AskedStage): string => {
+const askedFirst = ({ sources }: Stage, { people, from, elsewhere }: AskedStage): string => {
+  if (elsewhere) return 'nobody here: all of them are asked in Microsoft Entra';
   if (from === 'channel')
     return sources
       .filter((one) => one.from === from)

@@ -1,0 +1,13 @@
+import type { Guest } from '../guest.js';
+import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
+
+/** News while they stay; with the stay, everything they were given ends, and of that is told otherwise. */
+export const loseAccess = (
+  guest: Guest,
+  { nominationId, access }: CommandOf<'record-lost-access'>,
+  at: Date,
+): GuestDecision => {
+  const isTheirs = isStaying(guest) && guest.nominations.includes(nominationId);
+  const isKnown = (guest.lost ?? []).some((one) => one.nomination === nominationId && one.access === access);
+  return isTheirs && !isKnown ? yes({ type: 'access-lost', nominationId, access, at }) : nothing();
+};

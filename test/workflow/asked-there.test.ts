@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { groupId, packageId } from '../../src/kernel/ids.js';
+import type { Access, Nomination } from '../../src/nomination/nomination.js';
+import type { PackageApproval } from '../../src/policy/policy.js';
+import { DirectoryTrouble, type AskedThere } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { carl, facts as someFacts, mia, oskar, ruth, sue } from '../support/samples.js';
+import { openOffice } from './office.js';
+
+const [apollo] = someFacts().access;
+assert.ok(apollo);
+const kit = (approval?: PackageApproval): Access => ({
+  key: 'kit',
+  name: 'Kit',
+  kind: 'package',
+  id: packageId.parse('a3000000-0000-4000-8000-000000000001'),
+  owners: { from: 'people', addresses: [carl.address, ruth.address] },
+  ...(approval && { approval }),
+});
+const NOBODY: AskedThere = { people: [], groups: [], sponsors: false, others: false };
+const GROUP = groupId.parse('22222222-0000-4000-8000-0000000000a1');
+
+/** Carl and Ruth own the package, Oskar and Mia the team. */
+onEveryDatabase('whom an access package asks in Microsoft Entra', (database) => {
+  const open = (asks: AskedThere | undefined | DirectoryTrouble) =>
+    openOffice(
+      database(),
+      {},
+      {},
+      {
+        has: async () => false,
+        ask: async () => ({ requested: 'request-1' }),
+        look: async () => 'held',
+        asks: async () => {
+          if (asks instanceof DirectoryTrouble) throw asks;
+          return asks;
+        },
+      },
+    );
+  const [owners] = someFacts().judgement.stages;
+  assert.equal(owners?.sources[0]?.from, 'owners');
+  const begun = async (office: ReturnType<typeof open>, access: readonly Access[], stages = [owners]) => {
+    const { judgement } = someFacts();
+    const id = await office.begin({ access, judgement: { ...judgement, stages } });
+    await office.settles();
+    return id;
+  };
+  const askedIn = (nomination: Nomination): readonly string[] =>
+    nomination.status === 'awaiting-approval'
+      ? nomination.asked.map(({ person, about }) => `${person.name}${about ? `: ${about.join()}` : ''}`).toSorted()
+      : [nomination.status];
+
+  const people = (...some: readonly (typeof carl)[]) => some.map(({ id, name }) => ({ id, name }));
+
+  it('is left out here, and the other owners are asked', async () => {
+    const office = open({ ...NOBODY, people: people(carl) });
+    assert.deepEqual(askedIn(await office.read(await begun(office, [kit()]))), [ruth.name]);
+    assert.deepEqual(askedIn(await office.read(await begun(office, [kit('both')]))), [ruth.name]);
+  });
+
+  it('is left out as a member of a group, and as whoever answers for the guest', async () => {
+    const office = open({ ...NOBODY, groups: [{ id: GROUP, name: 'Buyers' }] });
+    office.groups.set(GROUP, [ruth, mia]);
+    assert.deepEqual(askedIn(await office.read(await begun(office, [kit()]))), [carl.name]);
+    const sponsored = open({ ...NOBODY, sponsors: true });
+    const { judgement } = someFacts();
+    const id = await sponsored.begin({ access: [kit()], sponsor: carl, judgement: { ...judgement, stages: [owners] } });
+    await sponsored.settles();
+    assert.deepEqual(askedIn(await sponsored.read(id)), [ruth.name]);
+  });
+
+  it('is asked there alone where it is every owner: the request goes on, and waits there', async () => {
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    const id = await begun(office, [kit()]);
+    const nomination = await office.read(id);
+    assert.ok(nomination.status === 'invited');
+    assert.ok(nomination.grants[0]?.request?.heldSince);
+    assert.deepEqual(office.toldTo(sue), ['invited', 'access-held']);
+    assert.deepEqual(
+      [carl, ruth, mia].flatMap((one) => office.toldTo(one)),
+      [],
+    );
+  });
+
+  it('is still asked here about everything else', async () => {
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    const team = { ...apollo, owners: { from: 'people', addresses: [carl.address, oskar.address] } } as const;
+    const id = await begun(office, [kit(), team]);
+    assert.deepEqual(askedIn(await office.read(id)), [`${carl.name}: ${team.key}`, `${oskar.name}: ${team.key}`]);
+    await office.answer(id, oskar, { answer: 'approve', comment: '' });
+    await office.settles();
+    const nomination = await office.read(id);
+    assert.ok(nomination.status === 'invited');
+    assert.deepEqual(
+      nomination.grants.map(({ access }) => access.key),
+      ['kit', team.key],
+    );
+  });
+
+  it('does not lose the package with what is denied beside it', async () => {
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    const id = await begun(office, [kit(), apollo]);
+    await office.answer(id, oskar, { answer: 'deny', comment: 'Not now.' });
+    await office.settles();
+    const nomination = await office.read(id);
+    assert.ok(nomination.status === 'invited');
+    assert.deepEqual(
+      nomination.grants.map(({ access }) => access.key),
+      ['kit'],
+    );
+  });
+
+  it('is asked here as well where the rules say here, and where nobody knows whom it asks', async () => {
+    const both = [carl.name, ruth.name].toSorted();
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    assert.deepEqual(askedIn(await office.read(await begun(office, [kit('here')]))), both);
+    for (const asks of [undefined, NOBODY, new DirectoryTrouble('unavailable', 'Microsoft is slow.')]) {
+      const unknown = open(asks);
+      assert.deepEqual(askedIn(await unknown.read(await begun(unknown, [kit()]))), both);
+    }
+  });
+
+  it('decides alone where the rules leave it to them: its owners here are not asked, those of the rest are', async () => {
+    const office = open(undefined);
+    assert.deepEqual(askedIn(await office.read(await begun(office, [kit('there')]))), ['invited']);
+    const id = await begun(office, [kit('there'), apollo]);
+    assert.deepEqual(askedIn(await office.read(id)), [`${mia.name}: ${apollo.key}`, `${oskar.name}: ${apollo.key}`]);
+    assert.deepEqual(await office.rights.rightOf(await office.read(id), carl.id), 'none');
+    await office.answer(id, mia, { answer: 'approve', comment: '' });
+    await office.settles();
+    assert.deepEqual(askedIn(await office.read(id)), ['invited']);
+  });
+
+  it('leaves nothing open where a later step begins with nothing to ask about', async () => {
+    const office = open(undefined);
+    const first = { ...owners, sources: [{ from: 'manager' }] } as const;
+    const id = await begun(office, [kit('there'), apollo], [first, owners]);
+    assert.deepEqual(askedIn(await office.read(id)), [mia.name]);
+    await office.answer(id, mia, { answer: 'approve', comment: '', changes: { keep: ['kit'] } });
+    await office.settles();
+    assert.deepEqual(askedIn(await office.read(id)), ['invited']);
+  });
+});
