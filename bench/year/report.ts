@@ -92,6 +92,9 @@ const stateOf = (guest: Guest): string =>
 
 const isEnd = (event: Told): event is Extract<Told, { readonly type: 'ended' }> => event.type === 'ended';
 
+/** Ends that come by the clock; who is sent away by somebody's word hears of it then. */
+const TOLD_BEFORE: ReadonlySet<string> = new Set(['over', 'no-sponsor']);
+
 /** What a guest's end owes them and whoever answers for them. */
 const faultsOf = (
   guest: Guest,
@@ -102,12 +105,12 @@ const faultsOf = (
   const faults: string[] = [];
   const fault = (what: string) => faults.push(`${guest.address} ${what}`);
   const has = (type: GuestEvent['type']) => history.some((event) => event.type === type);
-  const isAnswered = enabled.has(guest.sponsor.id) || reviewOf(guest) !== undefined || has('kept-without-sponsor');
+  const isAnswered = enabled.has(guest.sponsor.id) || reviewOf(guest) !== undefined || guest.sponsorless !== undefined;
   if (guest.status !== 'removed' && guest.status !== 'disabled' && !isAnswered)
     fault('has nobody who answers for them');
   if (guest.status === 'removed' && guest.by === 'us') {
     if (!guest.why) fault('was removed without a reason');
-    const ended = history.find(isEnd);
+    const ended = history.findLast(isEnd);
     const removed = history.findLast((event) => event.type === 'removed');
     if (!ended || !removed) return [...faults, `${guest.address} was removed without an end`];
     const wasIn = has('accepted');
@@ -115,11 +118,13 @@ const faultsOf = (
       fault('was removed before the grace was over');
     const isByWord = ended.by !== undefined;
     if (wasIn && !isByWord && !has('review-begun') && ended.why !== 'stopped') fault('ended and nobody had been asked');
-    if (wasIn && ended.why === 'over') {
-      const mails = delivered.mails.filter(({ to }) => to === guest.address).map(({ about }) => about);
-      if (!mails.includes('ended')) fault('was not told of the end');
-      if (!mails.includes('ending')) fault('was not told before the end');
-    }
+    const began = history.findLast(({ type, at }) => type === 'received' && at <= ended.at)?.at ?? guest.invitedAt;
+    const isTold = (about: string, from: Date, until: Date): boolean =>
+      delivered.mails.some(
+        (mail) => mail.to === guest.address && mail.about === about && mail.at >= from && mail.at <= until,
+      );
+    if (wasIn && ended.why !== 'stopped' && !isTold('ended', ended.at, removed.at)) fault('was not told of the end');
+    if (wasIn && TOLD_BEFORE.has(ended.why) && !isTold('ending', began, ended.at)) fault('was not told before the end');
     const cards = delivered.cards.filter(({ list }) => list.items.some((item) => item.guest.id === guest.id));
     if (wasIn && cards.length === 0 && !isByWord) fault('ended and stood on nobody’s card');
   }

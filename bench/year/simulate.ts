@@ -32,6 +32,7 @@ export const simulate = async ({ guests, sponsors, days, seed, database }: Year)
   try {
     const staff = await employ(company, sponsors);
     const accepting: { readonly id: PersonId; readonly on: number }[] = [];
+    const undoing: Undoing = [];
     let nominated = 0;
     let asked = 0;
     for (let day = 0; day < days; day++) {
@@ -44,7 +45,7 @@ export const simulate = async ({ guests, sponsors, days, seed, database }: Year)
       }
       for (const { id } of accepting.filter(({ on }) => on === day))
         await company.client.accept(id).catch(() => undefined);
-      await happenElsewhere(company, chance, staff);
+      await happenElsewhere(company, chance, staff, undoing);
       for (const [part, span] of PARTS_OF_A_DAY.entries()) {
         await company.passes(span);
         if (part === 1) await answer(company, chance, staff);
@@ -138,19 +139,37 @@ const said = (chance: Chance, staff: readonly Person[], now: Date): GuestSaid =>
   ]);
 };
 
-/** One thing every few days: a sponsor leaves, an account is disabled, deleted, renamed, or its sponsors edited. */
-const happenElsewhere = async ({ client, store, clock }: Company, chance: Chance, staff: Person[]): Promise<void> => {
+/** What somebody else did to an account, undone. */
+type Undoing = (() => Promise<unknown>)[];
+
+/** One thing every few days: a sponsor leaves; an account is disabled or deleted, and perhaps let in again; renamed, or its sponsors edited. */
+const happenElsewhere = async (
+  { client, store, clock }: Company,
+  chance: Chance,
+  staff: Person[],
+  undoing: Undoing,
+): Promise<void> => {
   if (chance.is(1 / 40) && staff.length > 5) {
     const [gone] = staff.splice(chance.between(1, staff.length - 1), 1);
     if (gone) await client.changePerson(gone.id, { enabled: false });
   }
+  if (chance.is(0.04))
+    await undoing
+      .shift()?.()
+      .catch(() => undefined);
   if (!chance.is(0.1)) return;
   const [guest] = await store.guests.of(chance.one(staff).id, clock.now(), 1);
   if (!guest || guest.status === 'removed') return;
   await chance
     .one([
-      () => client.deleteAccount(guest.id),
-      () => client.changeAccount(guest.id, { enabled: false }),
+      () => {
+        undoing.push(() => client.restoreAccount(guest.id));
+        return client.deleteAccount(guest.id);
+      },
+      () => {
+        undoing.push(() => client.changeAccount(guest.id, { enabled: true }));
+        return client.changeAccount(guest.id, { enabled: false });
+      },
       () => client.changeAccount(guest.id, { displayName: `${guest.displayName} (renamed)` }),
       () => client.changeAccount(guest.id, { sponsorIds: [chance.one(staff).id] }),
     ])()
