@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HOUR } from '../../src/kernel/clock.js';
 import { groupId, packageId } from '../../src/kernel/ids.js';
 import type { Access, Nomination } from '../../src/nomination/nomination.js';
 import type { PackageApproval } from '../../src/policy/policy.js';
@@ -139,5 +140,27 @@ onEveryDatabase('whom an access package asks in Microsoft Entra', (database) => 
     await office.answer(id, mia, { answer: 'approve', comment: '', changes: { keep: ['kit'] } });
     await office.settles();
     assert.deepEqual(askedIn(await office.read(id)), ['invited']);
+  });
+
+  it('is no answer in place of a manager who does not give one: owners who come after them are all asked here', async () => {
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    const stage = { ...owners, sources: [{ from: 'manager' }, { from: 'owners' }], alternatesAfter: HOUR } as const;
+    const id = await begun(office, [kit()], [stage]);
+    assert.deepEqual(askedIn(await office.read(id)), [mia.name]);
+    office.passes(2 * HOUR);
+    await office.sweeps();
+    await office.settles();
+    assert.deepEqual(askedIn(await office.read(id)), [carl.name, mia.name, ruth.name].toSorted());
+    await office.answer(id, ruth, { answer: 'approve', comment: '' });
+    await office.settles();
+    assert.deepEqual(askedIn(await office.read(id)), ['invited']);
+  });
+
+  it('is no answer in place of a manager whom nobody has', async () => {
+    const office = open({ ...NOBODY, people: people(carl, ruth) });
+    office.leaves(mia);
+    const stage = { ...owners, sources: [{ from: 'manager' }, { from: 'owners' }] } as const;
+    const id = await begun(office, [kit()], [stage]);
+    assert.deepEqual(askedIn(await office.read(id)), [carl.name, ruth.name].toSorted());
   });
 });

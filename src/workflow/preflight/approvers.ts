@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
-import { isDecidedThere } from '../../policy/things.js';
+import { isAboutThings, isDecidedThere } from '../../policy/things.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedItem, AskedStage } from '../workflow.js';
@@ -32,13 +32,13 @@ const isSame = (one: AskedItem, other: AskedItem | undefined): boolean =>
   one.from === other?.from && one.elsewhere === other?.elsewhere && idsOf(one) === idsOf(other);
 const idsOf = (item: AskedItem | undefined): string | undefined => item?.people?.map(({ id }) => id).join();
 
-const askedAbout = ({ sources }: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
-  for (const source of sources) {
+const askedAbout = (stage: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
+  for (const source of stage.sources) {
     const people = peopleFrom(source, scene);
     if (!people.known) return { from: source.from };
     const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
     if (others.length > 0) {
-      const here = source.from === 'owners' ? askedHere(others, scene) : others;
+      const here = source.from === 'owners' && isAboutThings(stage) ? askedHere(others, scene) : others;
       return here.length > 0 ? { people: here, from: source.from } : { people: [], from: source.from, elsewhere: true };
     }
   }

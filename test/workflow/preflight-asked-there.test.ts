@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { packageId, packagePolicyId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import type { ApproverSource, Offer, Policy } from '../../src/policy/policy.js';
+import type { AskedThere, Survey } from '../../src/workflow/ports.js';
+import { approversIn } from '../../src/workflow/preflight/approvers.js';
+import { examine } from '../../src/workflow/preflight/examine.js';
+import type { Ask } from '../../src/workflow/workflow.js';
+import { aPolicy, aRule, aStage } from '../policy/policies.js';
+import { anAsk, aSurvey, aThing, carl, employee, known, mia, NOW, ruth, someBooks, unknown } from './surveys.js';
+
+const kit: Offer = {
+  key: 'kit',
+  name: 'Kit',
+  aliases: [],
+  kind: 'package',
+  id: packageId.parse('a3000000-0000-4000-8000-000000000001'),
+  owners: { from: 'people', addresses: [ruth.address, carl.address] },
+};
+const people = new Map([ruth, carl].map((person) => [person.address, [employee(person)]]));
+const persons = (...some: readonly Person[]) => some.map(({ id, name }) => ({ id, name }));
+const asking = (...sources: readonly ApproverSource['from'][]): Partial<Policy> => ({
+  rules: [aRule({ name: 'Everyone', stages: [aStage(sources.map((from) => ({ from }) as ApproverSource))] })],
+});
+
+type Told = { readonly rules?: Partial<Policy>; readonly survey?: Partial<Survey>; readonly ask?: Partial<Ask> };
+
+/** Whom the look names for the only stage, where the package's policy asks these in Microsoft Entra. */
+const named = (asks: Partial<AskedThere>, { rules = asking('owners'), survey = {}, ask = {} }: Told = {}) => {
+  const policies = [
+    {
+      id: packagePolicyId.parse('a4000000-0000-4000-8000-000000000001'),
+      name: 'Partners',
+      admits: true,
+      asks: { people: [], groups: [], sponsors: false, others: false, ...asks },
+    },
+  ];
+  const thing = aThing({ group: unknown('not-asked'), package: known({ name: 'Kit', hidden: false, policies }) });
+  const { scene } = examine(
+    aSurvey({ things: new Map([[kit.key, thing]]), people: known(people), ...survey }),
+    someBooks(),
+    anAsk({ offers: [kit], ...ask }),
+    aPolicy({ offers: [kit], ...rules }),
+    NOW,
+  );
+  const [stage] = approversIn(scene);
+  return stage?.elsewhere ? 'elsewhere' : stage?.people?.map(({ name }) => name);
+};
+
+/** Ruth and Carl own the package. What really happens then is in `asked-there.test.ts`. */
+describe('a look before sending, at whom an access package asks in Microsoft Entra', () => {
+  it('leaves these out, and says so where they are all', () => {
+    assert.deepEqual(named({ people: persons(carl) }), [ruth.name]);
+    assert.deepEqual(named({ people: persons(carl, ruth) }), 'elsewhere');
+  });
+
+  it('names all owners where they come after somebody else: none of them is left out then', () => {
+    const asks = { people: persons(carl, ruth) };
+    const rules = asking('manager', 'owners');
+    assert.deepEqual(named(asks, { rules }), [mia.name]);
+    assert.deepEqual(named(asks, { rules, survey: { manager: known(undefined) } }), [ruth.name, carl.name]);
+  });
+});
