@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../src/kernel/clock.js';
-import { groupId, packageId } from '../../src/kernel/ids.js';
+import { groupId, packageId, type PersonId } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
 import type { Access, Nomination } from '../../src/nomination/nomination.js';
 import type { PackageApproval } from '../../src/policy/policy.js';
-import { DirectoryTrouble, type AskedThere } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type AskedThere, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { carl, facts as someFacts, mia, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
@@ -23,10 +24,10 @@ const GROUP = groupId.parse('22222222-0000-4000-8000-0000000000a1');
 
 /** Carl and Ruth own the package, Oskar and Mia the team. */
 onEveryDatabase('whom an access package asks in Microsoft Entra', (database) => {
-  const open = (asks: AskedThere | undefined | DirectoryTrouble) =>
+  const open = (asks: AskedThere | undefined | DirectoryTrouble, described: Partial<Directory> = {}) =>
     openOffice(
       database(),
-      {},
+      described,
       {},
       {
         has: async () => false,
@@ -112,13 +113,46 @@ onEveryDatabase('whom an access package asks in Microsoft Entra', (database) => 
   });
 
   it('is asked here as well where the rules say here, and where nobody knows whom it asks', async () => {
-    const both = [carl.name, ruth.name].toSorted();
     const office = open({ ...NOBODY, people: people(carl, ruth) });
     assert.deepEqual(askedIn(await office.read(await begun(office, [kit('here')]))), both);
     for (const asks of [undefined, NOBODY, new DirectoryTrouble('unavailable', 'Microsoft is slow.')]) {
       const unknown = open(asks);
       assert.deepEqual(askedIn(await unknown.read(await begun(unknown, [kit()]))), both);
     }
+  });
+
+  const both = [carl.name, ruth.name].toSorted();
+
+  it('does not take the say from the owners where the nominator could answer there: named, answering for the guest, or as a member', async () => {
+    const groups = [{ id: GROUP, name: 'Buyers' }];
+    const all = people(carl, ruth);
+    const asked = async (asks: Partial<AskedThere>, members: readonly Person[] = [], described = {}) => {
+      const office = open({ ...NOBODY, ...asks }, described);
+      office.groups.set(GROUP, members);
+      return askedIn(await office.read(await begun(office, [kit()])));
+    };
+    assert.deepEqual(await asked({ people: people(carl, ruth, sue) }), both);
+    assert.deepEqual(await asked({ people: all, sponsors: true }), both);
+    assert.deepEqual(await asked({ groups }, [carl, ruth, sue]), both);
+    assert.deepEqual(await asked({ groups }, [carl, ruth]), ['invited']);
+    const long = { isMember: async (id: PersonId) => id === sue.id };
+    assert.deepEqual(await asked({ groups }, [carl, ruth], long), both, 'beyond the members that are listed');
+    assert.deepEqual(await asked({ people: all, others: true }), both, 'some whom nobody can name');
+  });
+
+  it('does not take it where whoever asked for the same guest could answer there, or agreed in a step before', async () => {
+    const joining = open({ ...NOBODY, people: people(carl, oskar) });
+    const manager = { ...owners, sources: [{ from: 'manager' }] } as const;
+    const joined = await begun(joining, [kit()], [manager, owners]);
+    await joining.submit.nomination(joined, { type: 'join', by: oskar, mayNominate: true });
+    await joining.answer(joined, mia, { answer: 'approve', comment: '' });
+    await joining.settles();
+    assert.deepEqual(askedIn(await joining.read(joined)), both);
+    const before = open({ ...NOBODY, people: people(carl, ruth, mia) });
+    const id = await begun(before, [kit()], [manager, owners]);
+    await before.answer(id, mia, { answer: 'approve', comment: '' });
+    await before.settles();
+    assert.deepEqual(askedIn(await before.read(id)), both);
   });
 
   it('decides alone where the rules leave it to them: its owners here are not asked, those of the rest are', async () => {

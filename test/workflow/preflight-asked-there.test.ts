@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { packageId, packagePolicyId } from '../../src/kernel/ids.js';
+import { groupId, packageId, packagePolicyId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { ApproverSource, Offer, Policy } from '../../src/policy/policy.js';
 import type { AskedThere, Survey } from '../../src/workflow/ports.js';
@@ -7,7 +7,21 @@ import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine } from '../../src/workflow/preflight/examine.js';
 import type { Ask } from '../../src/workflow/workflow.js';
 import { aPolicy, aRule, aStage } from '../policy/policies.js';
-import { anAsk, aSurvey, aThing, carl, employee, known, mia, NOW, ruth, someBooks, unknown } from './surveys.js';
+import {
+  anAsk,
+  aSurvey,
+  aThing,
+  carl,
+  employee,
+  guest,
+  known,
+  mia,
+  NOW,
+  ruth,
+  someBooks,
+  sue,
+  unknown,
+} from './surveys.js';
 
 const kit: Offer = {
   key: 'kit',
@@ -17,6 +31,7 @@ const kit: Offer = {
   id: packageId.parse('a3000000-0000-4000-8000-000000000001'),
   owners: { from: 'people', addresses: [ruth.address, carl.address] },
 };
+const GROUP = groupId.parse('22222222-0000-4000-8000-0000000000a1');
 const people = new Map([ruth, carl].map((person) => [person.address, [employee(person)]]));
 const persons = (...some: readonly Person[]) => some.map(({ id, name }) => ({ id, name }));
 const asking = (...sources: readonly ApproverSource['from'][]): Partial<Policy> => ({
@@ -59,5 +74,22 @@ describe('a look before sending, at whom an access package asks in Microsoft Ent
     const rules = asking('manager', 'owners');
     assert.deepEqual(named(asks, { rules }), [mia.name]);
     assert.deepEqual(named(asks, { rules, survey: { manager: known(undefined) } }), [ruth.name, carl.name]);
+  });
+
+  it('names all owners where the nominator could answer there in their place, or nobody knows who could', () => {
+    const both = [ruth.name, carl.name];
+    const all = persons(carl, ruth);
+    assert.deepEqual(named({ people: persons(carl, ruth, sue) }), both);
+    assert.deepEqual(named({ people: all, sponsors: true }), both);
+    assert.deepEqual(named({ people: all, others: true }), both);
+    assert.deepEqual(named({ sponsors: true }, { ask: { sponsor: carl } }), [ruth.name]);
+    const here = { survey: { accounts: known([guest()]) }, ask: { sponsor: carl, chosen: 'access' } } as const;
+    assert.deepEqual(named({ sponsors: true }, here), both, 'a guest who is here has the sponsors they have');
+  });
+
+  it('names nobody where members of a group are asked there: no survey lists them', () => {
+    const groups = [{ id: GROUP, name: 'Buyers' }];
+    assert.equal(named({ groups }), undefined);
+    assert.deepEqual(named({ groups, sponsors: true }), [ruth.name, carl.name], 'unless all are asked anyway');
   });
 });

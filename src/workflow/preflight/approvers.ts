@@ -3,11 +3,12 @@ import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
 import { isAboutThings, isDecidedThere } from '../../policy/things.js';
+import { asksUnknown } from '../asked-there.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedItem, AskedStage } from '../workflow.js';
 import { policyOf } from './rows/package.js';
-import { isMove, type Scene } from './scene.js';
+import { isLiveGuest, isMove, type Scene } from './scene.js';
 
 /**
  * Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. What no
@@ -39,6 +40,7 @@ const askedAbout = (stage: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
     const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
     if (others.length > 0) {
       const here = source.from === 'owners' && isAboutThings(stage) ? askedHere(others, scene) : others;
+      if (!here) return { from: source.from };
       return here.length > 0 ? { people: here, from: source.from } : { people: [], from: source.from, elsewhere: true };
     }
   }
@@ -85,19 +87,31 @@ const ownersOfOne = (offer: Offer, survey: Survey): Known<readonly Account[]> =>
   return (owners ? undefined : survey.things.get(key)?.owners) ?? { known: false, why: 'not-asked' };
 };
 
-/** Those who are asked about something here; of an access package, whoever its policy names in Microsoft Entra is asked there alone. */
-const askedHere = (owners: readonly Person[], { ask, survey }: Scene): readonly Person[] =>
-  owners.filter(({ id }) =>
-    ask.offers.some((offer) => {
-      const found = ownersOfOne(offer, survey);
+/** Those who are asked about something here; undefined, where that is not known. */
+const askedHere = (owners: readonly Person[], scene: Scene): readonly Person[] | undefined => {
+  const { offers } = scene.ask;
+  const there = offers.map((offer) => askedThere(offer, scene));
+  if (there.some((people) => !people.known)) return undefined;
+  return owners.filter(({ id }) =>
+    offers.some((offer, at) => {
+      const found = ownersOfOne(offer, scene.survey);
       const owns = found.known && found.value.some(({ person }) => person.id === id);
-      return owns && !(offer.kind === 'package' && asksThere(offer, survey, id));
+      return owns && !(there[at]?.known && there[at].value.has(id));
     }),
   );
+};
 
-const asksThere = (offer: Extract<Offer, { readonly kind: 'package' }>, survey: Survey, id: PersonId): boolean =>
-  (offer.approval ?? 'both') === 'both' &&
-  (policyOf(offer, survey)?.asks?.people.some((person) => person.id === id) ?? false);
+/** Whoever its policy asks in Microsoft Entra, and is asked there alone; as `asked-there.ts` has it. Members of a group are not surveyed. */
+const askedThere = (offer: Offer, { ask, held, survey }: Scene): Known<ReadonlySet<PersonId>> => {
+  const asks = offer.kind === 'package' && (offer.approval ?? 'both') === 'both' && policyOf(offer, survey)?.asks;
+  const { nominator, sponsor = nominator } = ask;
+  if (!asks || asksUnknown(asks, isLiveGuest(held) || ask.chosen === 'revive')) return known(NOBODY);
+  const named = new Set([...asks.people.map(({ id }) => id), ...(asks.sponsors ? [sponsor.id] : [])]);
+  if (named.has(nominator.id)) return known(NOBODY);
+  return asks.groups.length > 0 ? { known: false, why: 'not-asked' } : known(named);
+};
+
+const NOBODY: ReadonlySet<PersonId> = new Set();
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });
 
