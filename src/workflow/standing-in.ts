@@ -3,9 +3,9 @@ import type { PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import type { Chosen, NominationCommand } from '../nomination/events.js';
-import { barredFrom, stageOf, type NominationIn } from '../nomination/nomination.js';
+import { leavesThere } from '../nomination/lanes.js';
+import { barredFrom, type NominationIn } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
-import { isAboutThings } from '../policy/things.js';
 import { isEmployee } from './entitled.js';
 import { createAskedThere } from './asked-there.js';
 import { DirectoryTrouble, type Directory, type Packages, type Store } from './ports.js';
@@ -92,8 +92,8 @@ export const createChooseFrom = (deps: {
   return async (source, nomination, isLast) => {
     const barred = barredFrom(nomination);
     const { people: all, ...unread } = await peopleFrom(rights, source, nomination, barred);
-    const { people, ...elsewhere } =
-      source.from === 'owners' && mayBeLeftThere(nomination) ? await askedHere(all, nomination) : { people: all };
+    const isLeft = source.from === 'owners' && leavesThere(nomination);
+    const { people, ...elsewhere } = isLeft ? await askedHere(all, nomination) : { people: all };
     const standIns = await standInsFor(
       people.map(({ person }) => person),
       barred,
@@ -111,15 +111,6 @@ export const createChooseFrom = (deps: {
     );
     return { people: known, ...unread, ...elsewhere };
   };
-};
-
-/**
- * Owners who stand in for the people of an earlier source are asked in their place, about the guest: what they say about a package
- * in Microsoft Entra would be no answer to that.
- */
-const mayBeLeftThere = (nomination: NominationIn<'awaiting-approval'>): boolean => {
-  const stage = stageOf(nomination);
-  return stage !== undefined && isAboutThings(stage) && !nomination.move;
 };
 
 const absence = (away: { readonly until?: Date } | undefined): Pick<Chosen, 'away' | 'awayUntil'> =>

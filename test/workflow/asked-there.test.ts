@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { HOUR } from '../../src/kernel/clock.js';
-import { groupId, packageId, type PersonId } from '../../src/kernel/ids.js';
+import { groupId, packageId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
-import type { Access, Nomination } from '../../src/nomination/nomination.js';
+import type { Access, Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { PackageApproval } from '../../src/policy/policy.js';
 import { DirectoryTrouble, type AskedThere, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { carl, facts as someFacts, mia, oskar, ruth, sue } from '../support/samples.js';
+import { carl, facts as someFacts, lin, mia, NOON, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 
 const [apollo] = someFacts().access;
@@ -196,5 +197,43 @@ onEveryDatabase('whom an access package asks in Microsoft Entra', (database) => 
     const stage = { ...owners, sources: [{ from: 'manager' }, { from: 'owners' }] } as const;
     const id = await begun(office, [kit()], [stage]);
     assert.deepEqual(askedIn(await office.read(id)), [carl.name, ruth.name].toSorted());
+  });
+
+  /** Sue's, for a guest who was shut out, or judged while something could not be looked up. */
+  const BACK: Partial<Facts> = { revive: { how: 'enable', guestId: personId.parse(randomUUID()) } };
+  const passedOver = { finding: 'passed-over', rules: [{ rule: 'Strangers', missing: ['homeTenant'] }] } as const;
+  const DOUBT: Partial<Facts> = { seen: { at: NOON, answersFor: 0, warnings: [passedOver], unchecked: [] } };
+  const asked = async (office: ReturnType<typeof open>, facts: Partial<Facts>, access = [kit()], stages = [owners]) => {
+    const id = await office.begin({ access, judgement: { ...someFacts().judgement, stages }, ...facts });
+    await office.settles();
+    return id;
+  };
+
+  for (const [what, facts] of [
+    ['lets nobody back in by itself', BACK],
+    ['is no yes where a rule could not be judged', DOUBT],
+  ] as const)
+    it(`${what}: the owners are all asked here, unless another step asks somebody`, async () => {
+      const office = open({ ...NOBODY, people: people(carl, ruth) });
+      assert.deepEqual(askedIn(await office.read(await asked(office, facts))), both);
+      const manager = { ...owners, sources: [{ from: 'manager' }] } as const;
+      const id = await asked(office, facts, [kit()], [owners, manager]);
+      assert.deepEqual(askedIn(await office.read(id)), [mia.name]);
+    });
+
+  it('does not let a guest back in for what is decided about there, after a no to everything else', async () => {
+    const office = open(undefined);
+    const stage = { ...owners, sources: [{ from: 'owners' }, { from: 'administrators' }] } as const;
+    const id = await asked(office, BACK, [kit('there'), apollo], [stage]);
+    assert.deepEqual(
+      askedIn(await office.read(id)),
+      [`${lin.name}: kit`, `${mia.name}: ${apollo.key}`, `${oskar.name}: ${apollo.key}`].toSorted(),
+    );
+    await office.answer(id, mia, { answer: 'deny', comment: 'Not now.' });
+    await office.settles();
+    assert.equal((await office.read(id)).status, 'awaiting-approval');
+    await office.answer(id, lin, { answer: 'deny', comment: 'Not now.' });
+    await office.settles();
+    assert.equal((await office.read(id)).status, 'denied');
   });
 });

@@ -9,6 +9,7 @@ import type { Ask } from '../../src/workflow/workflow.js';
 import { aPolicy, aRule, aStage } from '../policy/policies.js';
 import {
   anAsk,
+  APOLLO,
   aSurvey,
   aThing,
   carl,
@@ -17,6 +18,7 @@ import {
   known,
   mia,
   NOW,
+  oskar,
   ruth,
   someBooks,
   sue,
@@ -91,5 +93,47 @@ describe('a look before sending, at whom an access package asks in Microsoft Ent
     const groups = [{ id: GROUP, name: 'Buyers' }];
     assert.equal(named({ groups }), undefined);
     assert.deepEqual(named({ groups, sponsors: true }), [ruth.name, carl.name], 'unless all are asked anyway');
+  });
+
+  it('names all owners where somebody here must agree, and no other step asks anybody', () => {
+    const both = [ruth.name, carl.name];
+    const all = { people: persons(carl, ruth) };
+    const back = { chosen: 'revive' } as const;
+    assert.deepEqual(named(all, { ask: back }), both);
+    const two = aRule({ name: 'Two', stages: [aStage([{ from: 'owners' }]), aStage([{ from: 'manager' }])] });
+    assert.deepEqual(named(all, { ask: back, rules: { rules: [two] } }), 'elsewhere');
+    const unsure = aRule({ name: 'Unsure', when: { homeTenant: 'known' } });
+    const rules = { rules: [unsure, ...(asking('owners').rules ?? [])] };
+    assert.deepEqual(named(all, { rules, survey: { homeTenant: unknown() } }), both);
+  });
+
+  it('says of each of several things whose it is, here or there', () => {
+    const left: Offer = { ...kit, approval: 'there' };
+    const items = (ask: Partial<Ask>) => {
+      const rules = asking('owners', 'administrators');
+      const { scene } = examine(
+        aSurvey({
+          things: new Map([
+            [kit.key, aThing()],
+            [APOLLO.key, aThing()],
+          ]),
+        }),
+        someBooks(),
+        anAsk({ offers: [left, APOLLO], ...ask }),
+        aPolicy({ offers: [left, APOLLO], ...rules }),
+        NOW,
+      );
+      return approversIn(scene)[0]?.items?.map(({ name, people: some, elsewhere }) => [
+        name,
+        elsewhere ? 'elsewhere' : some?.map((one) => one.name),
+      ]);
+    };
+    const apollo = [APOLLO.name, [oskar.name, mia.name]];
+    assert.deepEqual(items({}), [[kit.name, 'elsewhere'], apollo]);
+    assert.deepEqual(
+      items({ chosen: 'revive' }),
+      [[kit.name, [ruth.name]], apollo],
+      'the administrators, who come next',
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
-import { isAboutThings, isDecidedThere } from '../../policy/things.js';
+import { isDecidedThere, mayBeLeftThere } from '../../policy/things.js';
 import { asksUnknown } from '../asked-there.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
@@ -34,18 +34,27 @@ const isSame = (one: AskedItem, other: AskedItem | undefined): boolean =>
 const idsOf = (item: AskedItem | undefined): string | undefined => item?.people?.map(({ id }) => id).join();
 
 const askedAbout = (stage: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
+  const { ask } = scene;
+  const isLeft = leavesThere(stage, scene);
+  if (isLeft && !ask.purpose && ask.offers.length > 0 && ask.offers.every(isDecidedThere)) return ELSEWHERE;
   for (const source of stage.sources) {
     const people = peopleFrom(source, scene);
     if (!people.known) return { from: source.from };
-    const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
+    const others = people.value.filter(({ id }) => id !== ask.nominator.id);
     if (others.length > 0) {
-      const here = source.from === 'owners' && isAboutThings(stage) ? askedHere(others, scene) : others;
+      const here = source.from === 'owners' && isLeft ? askedHere(others, scene) : others;
       if (!here) return { from: source.from };
-      return here.length > 0 ? { people: here, from: source.from } : { people: [], from: source.from, elsewhere: true };
+      return here.length > 0 ? { people: here, from: source.from } : ELSEWHERE;
     }
   }
   return { people: [] };
 };
+
+const ELSEWHERE = { people: [], from: 'owners', elsewhere: true } as const;
+
+const leavesThere = (stage: Stage, { verdict, ask }: Scene): boolean =>
+  verdict?.ok === true &&
+  mayBeLeftThere(stage, verdict.stages, ask.chosen === 'revive' || verdict.passedOver.length > 0);
 
 const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Person[]> => {
   switch (source.from) {
