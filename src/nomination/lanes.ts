@@ -1,4 +1,4 @@
-import { isAboutThings, isDecidedThere } from '../policy/things.js';
+import { isDecidedThere, mayBeLeftThere } from '../policy/things.js';
 import type { Decision, Items } from './asking.js';
 import { covers } from './items.js';
 import { isChosen, stageOf, type Access, type NominationIn } from './nomination.js';
@@ -55,9 +55,16 @@ export const agreedTo = ({ agreed }: Awaiting, { key }: Lane): readonly Decision
 export const isElsewhere = (nomination: Awaiting, { key }: Pick<Lane, 'key'>): boolean => {
   const { access, elsewhere = [] } = nomination;
   if (key !== undefined && elsewhere.includes(key)) return true;
-  const stage = stageOf(nomination);
   const item = access.find((one) => one.key === key);
-  return stage !== undefined && item !== undefined && isAboutThings(stage) && isDecidedThere(item);
+  return item !== undefined && isDecidedThere(item) && leavesThere(nomination);
+};
+
+/** Whether the open stage may leave what is asked for to whoever is asked in Microsoft Entra. */
+export const leavesThere = (nomination: Awaiting): boolean => {
+  const { judgement, revive, seen, move } = nomination;
+  const stage = stageOf(nomination);
+  const isInDoubt = seen?.warnings.some(({ finding }) => finding === 'passed-over') ?? false;
+  return !move && stage !== undefined && mayBeLeftThere(stage, judgement.stages, revive !== undefined || isInDoubt);
 };
 
 /** How many must agree to it; as long as nobody knows who all are, more than there could be. */

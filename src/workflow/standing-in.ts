@@ -3,6 +3,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Person } from '../kernel/people.js';
 import type { Chosen, NominationCommand } from '../nomination/events.js';
+import { leavesThere } from '../nomination/lanes.js';
 import { barredFrom, type NominationIn } from '../nomination/nomination.js';
 import type { ApproverSource, Policy } from '../policy/policy.js';
 import { isEmployee } from './entitled.js';
@@ -91,8 +92,8 @@ export const createChooseFrom = (deps: {
   return async (source, nomination, isLast) => {
     const barred = barredFrom(nomination);
     const { people: all, ...unread } = await peopleFrom(rights, source, nomination, barred);
-    const { people, ...elsewhere } =
-      source.from === 'owners' && !nomination.move ? await askedHere(all, nomination) : { people: all };
+    const isLeft = source.from === 'owners' && leavesThere(nomination);
+    const { people, ...elsewhere } = isLeft ? await askedHere(all, nomination) : { people: all };
     const standIns = await standInsFor(
       people.map(({ person }) => person),
       barred,

@@ -2,12 +2,13 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import { unreachable } from '../../kernel/result.js';
 import type { ApproverSource, Offer, Stage } from '../../policy/policy.js';
-import { isDecidedThere } from '../../policy/things.js';
+import { isDecidedThere, mayBeLeftThere } from '../../policy/things.js';
+import { asksUnknown } from '../asked-there.js';
 import { entitled } from '../entitled.js';
 import type { Account, Known, Survey } from '../ports.js';
 import type { AskedItem, AskedStage } from '../workflow.js';
 import { policyOf } from './rows/package.js';
-import { isMove, type Scene } from './scene.js';
+import { isLiveGuest, isMove, type Scene } from './scene.js';
 
 /**
  * Who would be asked first in each stage, out of what was surveyed; the same people as `Rights` would look up then. What no
@@ -32,18 +33,28 @@ const isSame = (one: AskedItem, other: AskedItem | undefined): boolean =>
   one.from === other?.from && one.elsewhere === other?.elsewhere && idsOf(one) === idsOf(other);
 const idsOf = (item: AskedItem | undefined): string | undefined => item?.people?.map(({ id }) => id).join();
 
-const askedAbout = ({ sources }: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
-  for (const source of sources) {
+const askedAbout = (stage: Stage, scene: Scene): Omit<AskedStage, 'items'> => {
+  const { ask } = scene;
+  const isLeft = leavesThere(stage, scene);
+  if (isLeft && !ask.purpose && ask.offers.length > 0 && ask.offers.every(isDecidedThere)) return ELSEWHERE;
+  for (const source of stage.sources) {
     const people = peopleFrom(source, scene);
     if (!people.known) return { from: source.from };
-    const others = people.value.filter(({ id }) => id !== scene.ask.nominator.id);
+    const others = people.value.filter(({ id }) => id !== ask.nominator.id);
     if (others.length > 0) {
-      const here = source.from === 'owners' ? askedHere(others, scene) : others;
-      return here.length > 0 ? { people: here, from: source.from } : { people: [], from: source.from, elsewhere: true };
+      const here = source.from === 'owners' && isLeft ? askedHere(others, scene) : others;
+      if (!here) return { from: source.from };
+      return here.length > 0 ? { people: here, from: source.from } : ELSEWHERE;
     }
   }
   return { people: [] };
 };
+
+const ELSEWHERE = { people: [], from: 'owners', elsewhere: true } as const;
+
+const leavesThere = (stage: Stage, { verdict, ask }: Scene): boolean =>
+  verdict?.ok === true &&
+  mayBeLeftThere(stage, verdict.stages, ask.chosen === 'revive' || verdict.passedOver.length > 0);
 
 const peopleFrom = (source: ApproverSource, { survey, policy, ask }: Scene): Known<readonly Person[]> => {
   switch (source.from) {
@@ -85,19 +96,31 @@ const ownersOfOne = (offer: Offer, survey: Survey): Known<readonly Account[]> =>
   return (owners ? undefined : survey.things.get(key)?.owners) ?? { known: false, why: 'not-asked' };
 };
 
-/** Those who are asked about something here; of an access package, whoever its policy names in Microsoft Entra is asked there alone. */
-const askedHere = (owners: readonly Person[], { ask, survey }: Scene): readonly Person[] =>
-  owners.filter(({ id }) =>
-    ask.offers.some((offer) => {
-      const found = ownersOfOne(offer, survey);
+/** Those who are asked about something here; undefined, where that is not known. */
+const askedHere = (owners: readonly Person[], scene: Scene): readonly Person[] | undefined => {
+  const { offers } = scene.ask;
+  const there = offers.map((offer) => askedThere(offer, scene));
+  if (there.some((people) => !people.known)) return undefined;
+  return owners.filter(({ id }) =>
+    offers.some((offer, at) => {
+      const found = ownersOfOne(offer, scene.survey);
       const owns = found.known && found.value.some(({ person }) => person.id === id);
-      return owns && !(offer.kind === 'package' && asksThere(offer, survey, id));
+      return owns && !(there[at]?.known && there[at].value.has(id));
     }),
   );
+};
 
-const asksThere = (offer: Extract<Offer, { readonly kind: 'package' }>, survey: Survey, id: PersonId): boolean =>
-  (offer.approval ?? 'both') === 'both' &&
-  (policyOf(offer, survey)?.asks?.people.some((person) => person.id === id) ?? false);
+/** Whoever its policy asks in Microsoft Entra, and is asked there alone; as `asked-there.ts` has it. Members of a group are not surveyed. */
+const askedThere = (offer: Offer, { ask, held, survey }: Scene): Known<ReadonlySet<PersonId>> => {
+  const asks = offer.kind === 'package' && (offer.approval ?? 'both') === 'both' && policyOf(offer, survey)?.asks;
+  const { nominator, sponsor = nominator } = ask;
+  if (!asks || asksUnknown(asks, isLiveGuest(held) || ask.chosen === 'revive')) return known(NOBODY);
+  const named = new Set([...asks.people.map(({ id }) => id), ...(asks.sponsors ? [sponsor.id] : [])]);
+  if (named.has(nominator.id)) return known(NOBODY);
+  return asks.groups.length > 0 ? { known: false, why: 'not-asked' } : known(named);
+};
+
+const NOBODY: ReadonlySet<PersonId> = new Set();
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });
 

@@ -35,7 +35,7 @@ const askedThere = ({ people, groups, sponsors, others }: AskedThere, { named }:
   return who.length > 0 ? who.join(', ') : 'somebody';
 };
 
-/** Who decides about an access package where: by the rules, and by its own policy. */
+/** Who decides about an access package where: by the rules, and by its own policy. Who of both is asked here, the steps say. */
 const decidedBy = (offer: Package, looked: Looked): string => {
   const policy = policyOf(offer, looked);
   const there = policy?.asks && askedThere(policy.asks, looked);
@@ -48,7 +48,7 @@ const decidedBy = (offer: Package, looked: Looked): string => {
   if (!there) return answeredBy(offer, looked);
   if (offer.approval === 'here')
     return `${answeredBy(offer, looked)}; though the rules say here, Microsoft Entra asks ${there} too`;
-  return `${answeredBy(offer, looked)}; besides, in Microsoft Entra, ${there}. Whoever is both is asked there alone`;
+  return `${answeredBy(offer, looked)}; besides, in Microsoft Entra, ${there}`;
 };
 
 const given = (offer: Offer, looked: Looked): string => {
