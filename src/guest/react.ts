@@ -80,8 +80,10 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         ? [show, { name: 'renew-link', guestId, round, by: event.by.id }]
         : [show, { name: 'nudge-guest', guestId, round }];
     case 'sponsor-told':
-    case 'review-reminded':
       return [show, tell(guest.sponsor.id)];
+    case 'review-reminded':
+      // Whoever answers for the guest, or was proposed first, may not be the one who is asked.
+      return [show, ...waitsFor(guest).map(tell)];
     case 'review-begun':
       return event.search
         ? [show, { name: 'find-successors', guestId, step: event.search }]

@@ -187,6 +187,15 @@ describe('a guest who was there before', () => {
     assert.equal(play(...story, [takes(sue), afterNoon(900 * DAY)]).guest.status, 'active');
   });
 
+  it('has those reminded who are asked by then, and nobody else', () => {
+    const reminded = (...story: readonly GuestCommand[]) =>
+      play(...story, [TICK, afterNoon(8 * DAY)]).jobs.flatMap((job) =>
+        job.name === 'tell-of-guests' ? [job.personId] : [],
+      );
+    assert.deepEqual(reminded(adopt([sue]), { type: 'pass-on', by: sue, to: mia }), [mia.id]);
+    assert.deepEqual(reminded(adopt([sue, mia, oskar]), declines(mia)), [sue.id, oskar.id]);
+  });
+
   it('goes to the administrators when all decline or cannot be reached, and stays open when they do too', () => {
     const one = play(adopt([oskar, mia]), declines(mia));
     assert.deepEqual([one.types, one.asked], [['reviewer-out'], ['Oskar Lind']]);
