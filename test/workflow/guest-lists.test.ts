@@ -3,13 +3,13 @@ import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { draw } from '../../cards/draw.js';
 import { reviewOf, type Guest } from '../../src/guest/guest.js';
-import { DAY, HOUR } from '../../src/kernel/clock.js';
+import { DAY, HOUR, later } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { createGuestViews } from '../../src/workflow/guest-views.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
-import { afterNoon, lin, mia, nora, sue } from '../support/samples.js';
+import { afterNoon, lin, mia, nora, oskar, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -125,6 +125,31 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     await office.settles();
     assert.equal((await moreTime())[8], afterNoon(20 * HOUR).toISOString());
     assert.deepEqual((await moreTime()).slice(6, 8), [tomorrow, tomorrow]);
+  });
+
+  it('of the day holds a question for new, though its reader had a card about the same guest long ago', async () => {
+    const office = open();
+    const ids: PersonId[] = [];
+    for (let n = 0; n < 8; n++)
+      ids.push(await received(office, { address: `${n}@asked-anew.com`, displayName: `Guest ${n}` }));
+    const isAsked = async () => {
+      for (const id of ids) await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: oskar.address });
+      const again = await office.settles();
+      const read = await office.store.guests.these(ids);
+      const late = read.filter(
+        (guest) => reviewOf(guest)?.answerFrom?.getTime() === later(office.now(), DAY).getTime(),
+      );
+      return [late.length, again.filter(({ name }) => name === 'tell-of-guests').length];
+    };
+    assert.deepEqual(await isAsked(), [2, 1], 'two have no room, and a day more');
+    office.passes(DAY);
+    office.waiting.push({ name: 'tell-of-guests', personId: oskar.id });
+    await office.settles();
+    for (const id of ids) await office.decideOnGuest(id, oskar, { say: 'decline' });
+    await office.settles();
+
+    office.passes(40 * DAY);
+    assert.deepEqual(await isAsked(), [2, 1], 'and so it is the second time');
   });
 
   it('leaves the card of the day where it is, with all that is asked there', async () => {
