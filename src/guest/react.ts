@@ -2,7 +2,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { comingEnd } from './clock.js';
 import type { GuestEvent } from './events.js';
-import { isUnclaimed, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
+import { isNobodys, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
 /** What the world must do about a guest, or about all guests that somebody answers for. */
 export type GuestJob =
@@ -105,7 +105,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         // Where somebody closed it in the directory, it is closed.
         ...(guest.status === 'disabled' && guest.closing === 'open' ? [{ name: 'close-guest', guestId } as const] : []),
         // Whom nobody has taken over is nobody's to hear about; whoever stopped them hears of all in one message.
-        ...(event.why === 'stopped' && isUnclaimed(guest) ? [] : [tell(guest.sponsor.id)]),
+        ...(isNobodys(guest) ? [] : [tell(guest.sponsor.id)]),
       ];
     case 'closing-begun':
       return [{ name: 'close-guest', guestId }];
@@ -133,7 +133,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         { name: 'tell-administrators-of-guest', guestId, about: 'came-back' },
       ];
     case 'removed':
-      return event.by === 'us' ? [show] : [show, tell(guest.sponsor.id)];
+      return event.by === 'us' || isNobodys(guest) ? [show] : [show, tell(guest.sponsor.id)];
     default:
       return unreachable(event);
   }

@@ -1,6 +1,6 @@
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import { personId, type PersonId } from '../kernel/ids.js';
-import { reviewOf, type Guest } from '../guest/guest.js';
+import { isNobodys, reviewOf, type Guest } from '../guest/guest.js';
 import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { cardKindOf, scopeOf } from './guest-cards.js';
@@ -172,7 +172,7 @@ const askedAt = (guest: Guest): Date | undefined => {
 const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
   const asked = askedAt(guest);
   if (asked && waitsFor(guest).includes(reader)) return asked >= since;
-  const moment = guest.sponsor.id === reader ? lastNewsOf(guest) : undefined;
+  const moment = guest.sponsor.id === reader && !isNobodys(guest) ? lastNewsOf(guest) : undefined;
   return moment !== undefined && moment >= since;
 };
 

@@ -227,6 +227,15 @@ describe('a guest who was there before', () => {
     assert.deepEqual(play(adopt([sue]), { type: 'pass-on', by: sue }).types, ['reviewer-out', 'search-moved']);
   });
 
+  it('is no news to whoever was proposed, when they are removed or an administrator ends the stay', () => {
+    const tells = (...story: readonly GuestCommand[]) =>
+      play(adopt([sue]), ...story).jobs.filter(({ name }) => name === 'tell-of-guests').length;
+    const removed: GuestCommand = { type: 'record-removal', by: 'somebody-else' };
+    const ends: GuestCommand = { type: 'end-now', by: lin, asAdministrator: true };
+    assert.deepEqual([tells(removed), tells(declines(sue), removed), tells(ends), tells(ends, removed)], [0, 0, 0, 0]);
+    assert.deepEqual([tells(takes(sue), removed), tells(takes(sue), ends)], [1, 1], 'to whoever took them over it is');
+  });
+
   it('does not lose the question when whoever was proposed leaves, or the directory is edited', () => {
     const left = play(adopt([sue]), { type: 'record-lost', person: sue.id });
     assert.deepEqual([left.types, isAdopting(left.guest)], [['reviewer-out', 'search-moved'], true]);
