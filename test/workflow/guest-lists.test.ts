@@ -164,6 +164,30 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     assert.deepEqual(await isAsked(), [2, 1], 'and so it is the second time');
   });
 
+  it('of the day comes once a day, in the end in the morning where its reader is, however much is asked and when', async () => {
+    const office = open();
+    // NOON is eight in the evening there.
+    await office.meets(lin, 'Asia/Shanghai');
+    const cards: string[] = [];
+    for (let hour = 0; hour < 5 * 24; hour++) {
+      if (hour % 8 === 0) {
+        const id = await received(office, { address: `${hour}@by-night.com`, displayName: `Guest ${hour}` });
+        await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: lin.address });
+      }
+      const before = office.guestLists.length;
+      const again = (await office.settles()).find(({ name }) => name === 'tell-of-guests');
+      if (office.guestLists.slice(before).some(({ reader, scope }) => reader === lin.id && scope === 'daily'))
+        cards.push(
+          later(office.now(), 8 * HOUR)
+            .toISOString()
+            .slice(5, 16),
+        );
+      if (again) office.waiting.push(again);
+      office.passes(HOUR);
+    }
+    assert.deepEqual(cards, ['05-03T20:00', '05-04T16:00', '05-05T12:00', '05-06T09:00', '05-07T09:00', '05-08T09:00']);
+  });
+
   it('of the day says nothing of guests whom its reader only was proposed for', async () => {
     const office = open();
     const removed: GuestCommand = { type: 'record-removal', by: 'somebody-else' };
