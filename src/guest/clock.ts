@@ -200,7 +200,7 @@ const before = (guest: Guest, until: Date, span: number): Date =>
   span < DAY ? later(until, -span) : nineOf(guest, until, -Math.floor(span / DAY));
 
 /** Nine o'clock on the day of this moment, or so many days later. Clocks change in the small hours: it is counted from the evening. */
-const nineOf = ({ zone }: Guest, moment: Date, daysLater = 0): Date => {
+export const nineOf = ({ zone }: Pick<Guest, 'zone'>, moment: Date, daysLater = 0): Date => {
   const days = localDays(zone);
   return new Date(days.begins(days.at(moment.getTime()) + daysLater + 1) - 15 * HOUR);
 };

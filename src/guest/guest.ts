@@ -206,6 +206,10 @@ export const isUnclaimed = (guest: Guest): boolean =>
   isAdopting(guest) ||
   (guest.status === 'disabled' && guest.sponsorless === true && guest.was?.unclaimed !== undefined);
 
+/** The same, also once they are removed: whoever was proposed has nothing to hear of what became of them. */
+export const isNobodys = (guest: Guest): boolean =>
+  isUnclaimed(guest) || (guest.status === 'removed' && guest.unclaimed === true);
+
 /** Whose answer the question still waits for. */
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
 

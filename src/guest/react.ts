@@ -2,7 +2,7 @@ import type { PersonId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/result.js';
 import { comingEnd } from './clock.js';
 import type { GuestEvent } from './events.js';
-import { isUnclaimed, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
+import { isNobodys, reviewers, reviewOf, type Guest, type Successor } from './guest.js';
 
 /** What the world must do about a guest, or about all guests that somebody answers for. */
 export type GuestJob =
@@ -80,8 +80,10 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         ? [show, { name: 'renew-link', guestId, round, by: event.by.id }]
         : [show, { name: 'nudge-guest', guestId, round }];
     case 'sponsor-told':
-    case 'review-reminded':
       return [show, tell(guest.sponsor.id)];
+    case 'review-reminded':
+      // Whoever answers for the guest, or was proposed first, may not be the one who is asked.
+      return [show, ...waitsFor(guest).map(tell)];
     case 'review-begun':
       return event.search
         ? [show, { name: 'find-successors', guestId, step: event.search }]
@@ -103,7 +105,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         // Where somebody closed it in the directory, it is closed.
         ...(guest.status === 'disabled' && guest.closing === 'open' ? [{ name: 'close-guest', guestId } as const] : []),
         // Whom nobody has taken over is nobody's to hear about; whoever stopped them hears of all in one message.
-        ...(event.why === 'stopped' && isUnclaimed(guest) ? [] : [tell(guest.sponsor.id)]),
+        ...(isNobodys(guest) ? [] : [tell(guest.sponsor.id)]),
       ];
     case 'closing-begun':
       return [{ name: 'close-guest', guestId }];
@@ -131,7 +133,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
         { name: 'tell-administrators-of-guest', guestId, about: 'came-back' },
       ];
     case 'removed':
-      return event.by === 'us' ? [show] : [show, tell(guest.sponsor.id)];
+      return event.by === 'us' || isNobodys(guest) ? [show] : [show, tell(guest.sponsor.id)];
     default:
       return unreachable(event);
   }

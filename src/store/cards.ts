@@ -17,6 +17,8 @@ const cardRow = rowsOf<SentCard>()(
   }),
 );
 
+const shownRow = cardRow.pick({ about: true }).extend({ at: z.date() });
+
 const COLUMNS = `about, holder, kind, conversation_id as "conversationId",
   activity_id as "activityId", shows`;
 
@@ -36,14 +38,14 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
 
   shown: async (abouts, holder, kind) => {
     const rows = await database.query(
-      `select ${COLUMNS} from guestlist.cards
+      `select about, shown_at as "at" from guestlist.cards
        where about = any($1::uuid[]) and holder = $2 and kind = $3 order by place`,
       [abouts, holder, kind],
     );
-    return rows.map((row) => cardRow.parse(row).about);
+    return rows.map((row) => shownRow.parse(row));
   },
 
-  // Of two at once the second waits for the first, and replaces that one.
+  // Of two at once the second waits for the first, and replaces that one. An edit is no message: nobody is told of it.
   remember: async (card) => {
     const [before] = await database.query(
       `with before as materialized (
@@ -52,7 +54,8 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
          insert into guestlist.cards as known (about, holder, kind, conversation_id, activity_id, shows, shown_at)
          select $1, $2, $3, $4, $5, $6, $7 from (select count(*) from before) as locked
        on conflict (about, holder, kind) do update
-       set conversation_id = $4, activity_id = $5, shows = $6, shown_at = $7,
+       set conversation_id = $4, activity_id = $5, shows = $6,
+         shown_at = case when known.conversation_id = $4 and known.activity_id = $5 then known.shown_at else excluded.shown_at end,
          place = case when known.conversation_id = $4 and known.activity_id = $5 then known.place else excluded.place end
        ) select ${COLUMNS} from before`,
       [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
@@ -63,9 +66,9 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
   // Both only if it is still that one: a newer card may have taken its place.
   redrawn: async (card) => {
     await database.query(
-      `update guestlist.cards set shows = $6, shown_at = $7
+      `update guestlist.cards set shows = $6
        where about = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
-      [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows, clock.now()],
+      [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows],
     );
   },
 

@@ -1,6 +1,6 @@
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import { personId, type PersonId } from '../kernel/ids.js';
-import { reviewOf, type Guest } from '../guest/guest.js';
+import { isNobodys, reviewOf, type Guest } from '../guest/guest.js';
 import { waitsFor } from '../guest/react.js';
 import type { Nomination } from '../nomination/nomination.js';
 import { cardKindOf, scopeOf } from './guest-cards.js';
@@ -15,10 +15,10 @@ export interface GuestViews {
   all(reader: PersonId): Promise<GuestList>;
   /**
    * What happened to their guests and what came to be asked of them since their last card of the day, with all else that is
-   * still asked; nothing where there is no news. What was asked and had no room on any card yet is news.
+   * still asked; nothing where there is no news. What is asked and had no room on any card since is news.
    */
   daily(reader: PersonId, since: Date | undefined): Promise<GuestList>;
-  /** Whom this person is asked about who had no room on any card of the day yet, in the order in which they come. */
+  /** Whom this person is asked about who had no room on any card of the day since, in the order in which they come. */
   unseen(reader: PersonId): Promise<readonly Guest[]>;
   /** These, and none else: their own, or somebody else's whom an administrator named. */
   these(reader: PersonId, scope: 'one' | 'administered', guests: readonly Guest[]): Promise<GuestList>;
@@ -113,11 +113,19 @@ export const createGuestViews = (deps: {
     return { kind: 'guests', reader, scope, items, more: others.length, others };
   };
 
-  /** Whom this person is asked about; of those, who stood on a card of the day, the longest ago first, and who on none yet. */
+  /**
+   * Whom this person is asked about; of those, who stood on a card of the day since they are asked, the longest ago first, and
+   * who on none. A card about another question, of another year, told nothing of this one.
+   */
   const askedOf = async (reader: PersonId, guests: readonly Guest[]) => {
     const asked = guests.filter((guest) => waitsFor(guest).includes(reader));
-    const ids = asked.map(({ id }) => id);
-    const shown = await store.cards.shown(ids, reader, DAILY);
+    const since = new Map<string, Date | undefined>(asked.map((guest) => [guest.id, askedAt(guest)]));
+    const cards = await store.cards.shown(
+      asked.map(({ id }) => id),
+      reader,
+      DAILY,
+    );
+    const shown = cards.filter(({ about, at }) => at >= (since.get(about) ?? at)).map(({ about }) => about);
     return { asked, shown, unseen: asked.filter(({ id }) => !shown.includes(id)) };
   };
 
@@ -154,12 +162,17 @@ export const createGuestViews = (deps: {
 const isCounted = (guest: Guest, scope: GuestList['scope'], reader: PersonId): boolean =>
   scope === 'all' || (scope === 'daily' && waitsFor(guest).includes(reader));
 
+/** When the question that waits was put, or put again. */
+const askedAt = (guest: Guest): Date | undefined => {
+  const review = reviewOf(guest);
+  return review && (review.remindedAt ?? review.search?.since ?? review.begunAt);
+};
+
 /** A question of this person's that is new, an invitation that is not accepted, a guest of theirs since, or an end. */
 const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
-  const review = reviewOf(guest);
-  const asked = review && (review.remindedAt ?? review.search?.since ?? review.begunAt);
+  const asked = askedAt(guest);
   if (asked && waitsFor(guest).includes(reader)) return asked >= since;
-  const moment = guest.sponsor.id === reader ? lastNewsOf(guest) : undefined;
+  const moment = guest.sponsor.id === reader && !isNobodys(guest) ? lastNewsOf(guest) : undefined;
   return moment !== undefined && moment >= since;
 };
 

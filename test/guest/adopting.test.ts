@@ -187,6 +187,15 @@ describe('a guest who was there before', () => {
     assert.equal(play(...story, [takes(sue), afterNoon(900 * DAY)]).guest.status, 'active');
   });
 
+  it('has those reminded who are asked by then, and nobody else', () => {
+    const reminded = (...story: readonly GuestCommand[]) =>
+      play(...story, [TICK, afterNoon(8 * DAY)]).jobs.flatMap((job) =>
+        job.name === 'tell-of-guests' ? [job.personId] : [],
+      );
+    assert.deepEqual(reminded(adopt([sue]), { type: 'pass-on', by: sue, to: mia }), [mia.id]);
+    assert.deepEqual(reminded(adopt([sue, mia, oskar]), declines(mia)), [sue.id, oskar.id]);
+  });
+
   it('goes to the administrators when all decline or cannot be reached, and stays open when they do too', () => {
     const one = play(adopt([oskar, mia]), declines(mia));
     assert.deepEqual([one.types, one.asked], [['reviewer-out'], ['Oskar Lind']]);
@@ -216,6 +225,15 @@ describe('a guest who was there before', () => {
     const passed = play(adopt([sue]), { type: 'pass-on', by: sue, to: mia });
     assert.deepEqual([passed.guest.status, passed.asked], ['under-review', ['Mia Berg']]);
     assert.deepEqual(play(adopt([sue]), { type: 'pass-on', by: sue }).types, ['reviewer-out', 'search-moved']);
+  });
+
+  it('is no news to whoever was proposed, when they are removed or an administrator ends the stay', () => {
+    const tells = (...story: readonly GuestCommand[]) =>
+      play(adopt([sue]), ...story).jobs.filter(({ name }) => name === 'tell-of-guests').length;
+    const removed: GuestCommand = { type: 'record-removal', by: 'somebody-else' };
+    const ends: GuestCommand = { type: 'end-now', by: lin, asAdministrator: true };
+    assert.deepEqual([tells(removed), tells(declines(sue), removed), tells(ends), tells(ends, removed)], [0, 0, 0, 0]);
+    assert.deepEqual([tells(takes(sue), removed), tells(takes(sue), ends)], [1, 1], 'to whoever took them over it is');
   });
 
   it('does not lose the question when whoever was proposed leaves, or the directory is edited', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DAY, later } from '../../src/kernel/clock.js';
 import { newNominationId } from '../../src/kernel/ids.js';
 import type { SentCard, Store } from '../../src/workflow/ports.js';
 import { createStore } from '../../src/store/store.js';
@@ -64,5 +65,19 @@ onEveryDatabase('cards in the store', (database) => {
     assert.deepEqual(await at(noon), [third, first], 'a newer list has an order of its own');
     assert.deepEqual(await at(morning), [second]);
     assert.deepEqual(await store.cards.at('a:2', noon), []);
+  });
+
+  it('stand where they were sent: an edit is none, another message is', async () => {
+    let now = MORNING;
+    const { cards } = createStore(database(), noJobs, { now: () => now });
+    const first = card({ kind: 'guests' });
+    const sentAt = () => cards.shown([first.about], first.holder, 'guests');
+    await cards.remember(first);
+    now = later(MORNING, DAY);
+    await cards.redrawn({ ...first, shows: 'edited' });
+    await cards.remember({ ...first, shows: 'edited again' });
+    assert.deepEqual(await sentAt(), [{ about: first.about, at: MORNING }]);
+    await cards.remember({ ...first, activityId: anyone() });
+    assert.deepEqual(await sentAt(), [{ about: first.about, at: now }]);
   });
 });

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { draw } from '../../cards/draw.js';
+import type { GuestCommand } from '../../src/guest/events.js';
 import { reviewOf, type Guest } from '../../src/guest/guest.js';
-import { DAY, HOUR } from '../../src/kernel/clock.js';
-import type { PersonId } from '../../src/kernel/ids.js';
+import { DAY, HOUR, later } from '../../src/kernel/clock.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
+import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { createGuestViews } from '../../src/workflow/guest-views.js';
 import type { GuestList } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
-import { afterNoon, lin, mia, nora, sue } from '../support/samples.js';
+import { afterNoon, lin, mia, NOON, nora, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -20,6 +23,15 @@ const buttonsOn = (list: GuestList): readonly string[] =>
 
 onEveryDatabase('a list of guests that was asked for', (database) => {
   const open = () => openOffice(database());
+
+  /** Somebody who was there before, for whom Ruth is proposed. */
+  const adopted = async (office: Office): Promise<PersonId> => {
+    const id = personId.parse(randomUUID());
+    const facts = { id, address: `${id}@there-before.com`, displayName: 'Cleo', sponsor: ruth, zone: 'utc' } as const;
+    const rest = { language: 'en', nominations: [], invitedAt: NOON, ours: 'access', terms: USUAL_STAYS } as const;
+    await office.submit.guest(id, { type: 'adopt', facts: { ...facts, ...rest }, since: NOON, asked: [ruth] });
+    return id;
+  };
 
   /** The list under somebody's card about this guest, as it stands when they press something there. */
   const under = async (office: Office, to: Person, guest: PersonId, kind: string): Promise<GuestList> => {
@@ -127,16 +139,81 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     assert.deepEqual((await moreTime()).slice(6, 8), [tomorrow, tomorrow]);
   });
 
+  it('of the day holds a question for new, though its reader had a card about the same guest long ago', async () => {
+    const office = open();
+    const ids: PersonId[] = [];
+    for (let n = 0; n < 8; n++)
+      ids.push(await received(office, { address: `${n}@asked-anew.com`, displayName: `Guest ${n}` }));
+    const isAsked = async () => {
+      for (const id of ids) await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: oskar.address });
+      const again = await office.settles();
+      const read = await office.store.guests.these(ids);
+      const late = read.filter(
+        (guest) => reviewOf(guest)?.answerFrom?.getTime() === later(office.now(), DAY).getTime(),
+      );
+      return [late.length, again.filter(({ name }) => name === 'tell-of-guests').length];
+    };
+    assert.deepEqual(await isAsked(), [2, 1], 'two have no room, and a day more');
+    office.passes(DAY);
+    office.waiting.push({ name: 'tell-of-guests', personId: oskar.id });
+    await office.settles();
+    for (const id of ids) await office.decideOnGuest(id, oskar, { say: 'decline' });
+    await office.settles();
+
+    office.passes(40 * DAY);
+    assert.deepEqual(await isAsked(), [2, 1], 'and so it is the second time');
+  });
+
+  it('of the day comes once a day, in the end in the morning where its reader is, however much is asked and when', async () => {
+    const office = open();
+    // NOON is eight in the evening there.
+    await office.meets(lin, 'Asia/Shanghai');
+    const cards: string[] = [];
+    for (let hour = 0; hour < 5 * 24; hour++) {
+      if (hour % 8 === 0) {
+        const id = await received(office, { address: `${hour}@by-night.com`, displayName: `Guest ${hour}` });
+        await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: lin.address });
+      }
+      const before = office.guestLists.length;
+      const again = (await office.settles()).find(({ name }) => name === 'tell-of-guests');
+      if (office.guestLists.slice(before).some(({ reader, scope }) => reader === lin.id && scope === 'daily'))
+        cards.push(
+          later(office.now(), 8 * HOUR)
+            .toISOString()
+            .slice(5, 16),
+        );
+      if (again) office.waiting.push(again);
+      office.passes(HOUR);
+    }
+    assert.deepEqual(cards, ['05-03T20:00', '05-04T16:00', '05-05T12:00', '05-06T09:00', '05-07T09:00', '05-08T09:00']);
+  });
+
+  it('of the day says nothing of guests whom its reader only was proposed for', async () => {
+    const office = open();
+    const removed: GuestCommand = { type: 'record-removal', by: 'somebody-else' };
+    const [taken, declined, stopped] = [await adopted(office), await adopted(office), await adopted(office)];
+    await office.decideOnGuest(taken, ruth, { say: 'take-over' });
+    await office.decideOnGuest(declined, ruth, { say: 'decline' });
+    await office.submit.guest(stopped, { type: 'stop', by: lin });
+    for (const id of [taken, declined]) await office.submit.guest(id, removed);
+    const views = createGuestViews({ store: office.store, directory: office.directory, clock: { now: office.now } });
+    const { items } = await views.daily(ruth.id, afterNoon(-DAY));
+    assert.deepEqual(
+      items.map(({ guest }) => guest.id),
+      [taken],
+    );
+  });
+
   it('leaves the card of the day where it is, with all that is asked there', async () => {
     const office = open();
-    const ruth: Person = { ...sue, id: await received(office), name: 'Ruth Okafor' };
+    const zora: Person = { ...sue, id: await received(office), name: 'Zora Lind' };
     const [one, other] = [
-      await received(office, { address: 'one@daily.com', sponsor: ruth }),
-      await received(office, { address: 'other@daily.com', sponsor: ruth }),
+      await received(office, { address: 'one@daily.com', sponsor: zora }),
+      await received(office, { address: 'other@daily.com', sponsor: zora }),
     ];
-    await office.showsList(ruth, { ...(await office.guestsOf(ruth.id)), scope: 'daily' });
-    await office.showsList(ruth, await office.guestsNamed(ruth.id, 'one@daily.com'));
-    const list = await under(office, ruth, one, 'guests');
+    await office.showsList(zora, { ...(await office.guestsOf(zora.id)), scope: 'daily' });
+    await office.showsList(zora, await office.guestsNamed(zora.id, 'one@daily.com'));
+    const list = await under(office, zora, one, 'guests');
     assert.deepEqual(new Set(list.items.map(({ guest }) => guest.id)), new Set([one, other]));
     assert.equal(list.scope, 'daily');
   });

@@ -160,6 +160,21 @@ onEveryDatabase('joining', (database) => {
     assert.equal(toldTo(lin).at(-1), 'accepted (joined)');
   });
 
+  it('is heard of when the guest accepts while a colleague is asked to answer for them', async () => {
+    const { begin, settles, join, answer, read, submit, decideOnGuest, toldTo } = office();
+    const id = await begin(inStages([owners]));
+    await join(id, lin);
+    await settles();
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
+    await settles();
+    const nomination = await read(id);
+    assert.ok(nomination.status === 'invited');
+    await decideOnGuest(nomination.guestId, sue, { say: 'pass-on', colleague: mia.address });
+    await submit.guest(nomination.guestId, { type: 'record-acceptance', since: nomination.invitedAt });
+    await settles();
+    assert.deepEqual([toldTo(sue).at(-1), toldTo(lin).at(-1)], ['accepted', 'accepted (joined)']);
+  });
+
   it('is heard of when it is withdrawn, by whoever joined alone', async () => {
     const { begin, settles, join, withdraw, toldTo } = office();
     const id = await begin(inStages([owners]));

@@ -1,7 +1,8 @@
 import { DAY, HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
-import { countsFrom } from '../../guest/clock.js';
+import { countsFrom, nineOf } from '../../guest/clock.js';
 import { reviewOf, type Guest } from '../../guest/guest.js';
 import type { PersonId } from '../../kernel/ids.js';
+import type { Policy } from '../../policy/policy.js';
 import { MOST_LISTED, type GuestViews } from '../guest-views.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import { namesOfLeft } from '../left-over.js';
@@ -19,6 +20,7 @@ export const tellingOfGuestsHandlers = (deps: {
   rights: Rights;
   submit: Submit;
   guestViews: GuestViews;
+  policy: () => Policy;
   clock: Clock;
 }): Pick<Handlers, 'tell-of-guests' | 'tell-administrators-of-guest' | 'tell-of-many-guests'> => {
   const { store, courier, rights, submit, guestViews, clock } = deps;
@@ -43,6 +45,13 @@ export const tellingOfGuestsHandlers = (deps: {
     return unseen.length > 0;
   };
 
+  /** When another may follow this card. By the hours alone they wandered into the night, and came twice on one day. */
+  const nextAfter = async (person: PersonId, had: Date): Promise<Date> => {
+    const { zone = deps.policy().zone } = (await store.people.read(person)) ?? {};
+    const [rested, morning] = [later(had, A_DAY), nineOf({ zone }, had, 1)];
+    return rested > morning ? rested : morning;
+  };
+
   const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
     if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
     if (about === 'came-back') return { about: 'admin-guest-came-back', guest };
@@ -56,7 +65,8 @@ export const tellingOfGuestsHandlers = (deps: {
       const now = clock.now();
       const had = await store.people.guestCardAt(personId);
       // What came since stands on it too, for it is edited; of what is new, they hear tomorrow.
-      if (had && later(had, A_DAY) > now) return { again: later(had, A_DAY) };
+      const next = had && (await nextAfter(personId, had));
+      if (next && next > now) return { again: next };
       const list = await guestViews.daily(personId, had);
       if (list.items.length === 0) return 'skipped';
       const met = lastMetOn(list);
@@ -67,7 +77,7 @@ export const tellingOfGuestsHandlers = (deps: {
       }
       await store.people.hadGuestCard(personId, now);
       // Those for whom it had no room come tomorrow.
-      return (await giveTime(personId, list, had)) ? { again: later(now, A_DAY) } : 'done';
+      return (await giveTime(personId, list, had)) ? { again: await nextAfter(personId, now) } : 'done';
     },
     'tell-administrators-of-guest': async ({ guestId, about }) => {
       const guest = await store.guests.read(guestId);
@@ -103,5 +113,5 @@ const lastMetOn = ({ items }: GuestList): Date | undefined =>
 
 const GATHERING = 10 * SECOND;
 
-/** A little less, so that what comes in the morning comes every morning. */
+/** A little less, so that what came late one day comes earlier the next, until it comes in the morning. */
 const A_DAY = 20 * HOUR;

@@ -113,7 +113,8 @@ export const tellingHandlers = (deps: {
     },
     'tell-accepted': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
-      if (guest?.status !== 'active') return 'skipped';
+      // They are in, whatever else is asked about them.
+      if (guest?.status !== 'active' && guest?.status !== 'under-review') return 'skipped';
       const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
       const inForce = read.flatMap((nomination) =>
         nomination?.status === 'invited' && !isPast(guest, nomination.id) ? [nomination] : [],

@@ -239,12 +239,12 @@ export interface Store {
     of(about: SentCard['about']): Promise<readonly SentCard[]>;
     /** What a list shows, in the order in which it was remembered. */
     at(conversationId: string, activityId: string): Promise<readonly SentCard[]>;
-    /** Of these, the ones about which this person had a card of this kind; the one that was sent longest ago first. */
+    /** Of these, the ones about which this person had a card of this kind, and when it was sent, edited or not; longest ago first. */
     shown(
       abouts: readonly SentCard['about'][],
       holder: SentCard['holder'],
       kind: SentCard['kind'],
-    ): Promise<readonly SentCard['about'][]>;
+    ): Promise<readonly { readonly about: SentCard['about']; readonly at: Date }[]>;
     /** Inserts or replaces by (nomination, holder, kind); returns the one whose place it takes. */
     remember(card: SentCard): Promise<SentCard | undefined>;
     /** Notes what it shows now; nothing where a newer one has taken its place. */
