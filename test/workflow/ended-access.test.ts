@@ -150,6 +150,27 @@ onEveryDatabase('what ends in Microsoft Entra', (database) => {
     ]);
   });
 
+  it('stands in the record as done by somebody elsewhere, or as a day that had come', async () => {
+    const there = entra();
+    const office = open(there);
+    const { starter, contractor } = there;
+    const { id, guest } = await staying(office, [starter, contractor]);
+    there.ends(guest, starter, 'expired');
+    there.ends(guest, contractor, 'removed');
+    await looks(office);
+    const rows = await database().query<{ content: string }>(
+      'select content from guestlist.audit_entries order by number',
+    );
+    type Said = { what: string; who: string; about: string; details: { access?: string } };
+    const said = rows.map(({ content }) => JSON.parse(content) as Said);
+    const whoEnded = (what: string, about: string) =>
+      said
+        .filter((one) => one.what === what && one.about === about)
+        .map(({ who, details }) => `${details.access ?? ''}: ${who}`);
+    assert.deepEqual(whoEnded('nomination.access-ended', `nomination/${id}`), ['kit-1: guestlist', 'kit-2: elsewhere']);
+    assert.deepEqual(whoEnded('guest.access-lost', `guest/${guest}`), ['kit-1: guestlist', 'kit-2: elsewhere']);
+  });
+
   it('is neither given anew by itself nor taken away at the end, which takes the rest', async () => {
     const there = entra();
     const office = open(there);
