@@ -2,8 +2,8 @@ import { startPostgres } from '../test/support/postgres.js';
 import { grantAll } from './grants/town.js';
 
 /**
- * `npm run grants`: five hundred guests are invited and given four things each (a team, a group, a site, an application) by a bot
- * that is killed every few seconds. Exits with 1 where something is missing or was given twice. `GRANTS_GUESTS` (500),
+ * `npm run grants`: five hundred guests are invited and given five things each (a team, a group, a site, an application, an
+ * access package) by a bot that is killed every few seconds. Exits with 1 where something is missing or was given twice. `GRANTS_GUESTS` (500),
  * `GRANTS_EVERY` (4, seconds between two kills).
  */
 const guests = Number(process.env['GRANTS_GUESTS'] ?? 500);
@@ -17,7 +17,7 @@ const { kills, invited, repeated, refusals, most, faults } = await grantAll(serv
 );
 
 console.log(
-  `${guests} guests with four things each, killed ${kills} times, in ${Math.round((performance.now() - began) / 1000)} s`,
+  `${guests} guests with five things each, killed ${kills} times, in ${Math.round((performance.now() - began) / 1000)} s`,
 );
 console.log(
   `  ${invited} invitations, ${invited - guests} of them a second one for a guest of whom a death had kept the record`,

@@ -16,7 +16,12 @@ export type Found = {
   readonly faults: readonly string[];
 };
 
-type Access = { readonly roles: readonly { readonly personId: string }[] };
+type Theirs = { readonly personId: string };
+type Access = {
+  readonly roles: readonly Theirs[];
+  /** Of access packages, those that are over included. */
+  readonly assignments: readonly (Theirs & { readonly state: string })[];
+};
 
 /** What the tenant has seen and has now, held against what each guest was to be given, and once. */
 export const examine = async (tenant: TenantClient, guests: readonly Known[]): Promise<Found> => {
@@ -24,10 +29,11 @@ export const examine = async (tenant: TenantClient, guests: readonly Known[]): P
   const done = exchanges.filter(({ status }) => status >= 200 && status < 300);
   const given = done.flatMap((one) => givenBy(one) ?? []);
   const invitations = done.filter(({ path }) => path === '/invitations');
-  const { roles } = await tenant.access<Access>();
+  const { roles, assignments } = await tenant.access<Access>();
+  const others = [...roles, ...assignments.filter(({ state }) => state === 'delivered')];
   const faults: string[] = [];
   for (const { id, address } of guests) {
-    const has = (await tenant.account(id)).groupIds.length + roles.filter(({ personId }) => personId === id).length;
+    const has = (await tenant.account(id)).groupIds.length + others.filter(({ personId }) => personId === id).length;
     if (has !== THINGS.length) faults.push(`${address} has ${has} of ${THINGS.length} things`);
   }
   return {
@@ -42,13 +48,15 @@ export const examine = async (tenant: TenantClient, guests: readonly Known[]): P
   };
 };
 
+/** A package is asked for, and delivered later. */
+const GIVING =
+  /^\/((groups|teams|users)\/[^/]+\/(members(\/\$ref)?|appRoleAssignments)|identityGovernance\/.+\/assignmentRequests)$/;
+
 /** Whom this request gave something to, and where. */
 const givenBy = ({ path, body, answer }: Exchange): { readonly guest: string; readonly where: string } | undefined => {
   const said = JSON.stringify([body, answer]);
-  const guest = /(?:directoryObjects\/|users\('|principalId":")([0-9a-f-]{36})/i.exec(said)?.[1];
-  return guest && /^\/(groups|teams|users)\/[^/]+\/(members(\/\$ref)?|appRoleAssignments)$/.test(path)
-    ? { guest, where: path.replace(guest, '…') }
-    : undefined;
+  const guest = /(?:directoryObjects\/|users\('|principalId":"|targetId":")([0-9a-f-]{36})/i.exec(said)?.[1];
+  return guest && GIVING.test(path) ? { guest, where: path.replace(guest, '…') } : undefined;
 };
 
 const mostWithin = (exchanges: readonly Exchange[], span: number): number => {

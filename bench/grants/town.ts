@@ -5,6 +5,7 @@ import { createTenantClient } from '../../test/support/tenant-client.js';
 import { freePort } from '../../test/support/ports.js';
 import { examine, type Found } from './examine.js';
 import { openBooks } from './books.js';
+import { PACKAGE } from './things.js';
 
 export type Ask = {
   readonly guests: number;
@@ -30,6 +31,7 @@ export const grantAll = async (databaseUrl: string, { guests, every, naive }: As
   let kills = 0;
   try {
     await tenant.settings({ exchangesKept: 500_000, replicationDelayMs: REPLICATION });
+    await tenant.packageAsks(PACKAGE, []);
     await books.nominate(guests);
     const end = systemClock.now().getTime() + (naive ? 30_000 : PATIENCE);
     let bot = await start();
@@ -44,7 +46,11 @@ export const grantAll = async (databaseUrl: string, { guests, every, naive }: As
     } finally {
       await bot.end();
     }
-    return { ...(await examine(tenant, await books.guests())), kills };
+    const known = await books.guests();
+    const found = await examine(tenant, known);
+    const missing = guests - known.length;
+    const faults = [...found.faults, ...(missing > 0 ? [`${missing} of ${guests} guests were never invited`] : [])];
+    return { ...found, faults, kills };
   } finally {
     await books.close();
     await tenantProcess.end();

@@ -43,14 +43,23 @@ export const readHolders = async (call: Call, id: PackageId): Promise<ReadonlySe
   return holders;
 };
 
-/** Microsoft says `expired` of all that is over: where that was on the day set for it, nobody took it away by hand. */
+/**
+ * Microsoft says `expired` of all that is over: where that was on the day set for it, nobody took it away by hand. A guest may have had
+ * the package before; how they lost it the last time counts.
+ */
 export const readStanding = async (call: Call, guest: PersonId, thing: PackageThing): Promise<'held' | EndedThere> => {
   const found = await assignmentsOf(call, guest, thing);
   if (found.some((one) => !isPast(one))) return 'held';
-  return found.some(ranOut) ? 'expired' : 'removed';
+  const [last] = found
+    .filter(({ state }) => state === 'expired')
+    .toSorted((one, other) => Number(overSince(other)) - Number(overSince(one)));
+  return last && ranOut(last) ? 'expired' : 'removed';
 };
 
-const ranOut = ({ state, expiredDateTime, schedule }: WirePackageAssignment): boolean => {
-  const end = schedule?.expiration?.endDateTime;
-  return state === 'expired' && end instanceof Date && (expiredDateTime ?? end) >= end;
+const endSetFor = ({ schedule }: WirePackageAssignment) => schedule?.expiration?.endDateTime ?? undefined;
+const overSince = (one: WirePackageAssignment): Date => one.expiredDateTime ?? endSetFor(one) ?? new Date(0);
+
+const ranOut = (one: WirePackageAssignment): boolean => {
+  const end = endSetFor(one);
+  return end !== undefined && overSince(one) >= end;
 };

@@ -24,7 +24,13 @@ export type GuestEvent = { readonly at: Date } & (
       readonly latestEnd?: Date;
     }
   /** Something that this nomination gave them is over without our doing. */
-  | { readonly type: 'access-lost'; readonly nominationId: NominationId; readonly access: string }
+  | {
+      readonly type: 'access-lost';
+      readonly nominationId: NominationId;
+      readonly access: string;
+      /** Somebody took it away there, and no day that was set had come. */
+      readonly elsewhere?: true;
+    }
   /** The new end holds exactly, also where it is the earlier one. By a nomination, or at the word of whoever answers for them. */
   | {
       readonly type: 'end-changed';
@@ -157,7 +163,12 @@ export type GuestCommand =
     }
   | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' }
   /** Something that one of their nominations gave is over without our doing. */
-  | { readonly type: 'record-lost-access'; readonly nominationId: NominationId; readonly access: string }
+  | {
+      readonly type: 'record-lost-access';
+      readonly nominationId: NominationId;
+      readonly access: string;
+      readonly elsewhere?: true;
+    }
   /** Whatever is due by now. Early, late or twice, it changes nothing else. */
   | { readonly type: 'tick' }
   /** They are to stay until then: longer or shorter than agreed. */

@@ -15,4 +15,8 @@ export const createWatches = (database: Queryable): Store['watches'] => ({
   keep: async (name, mark) => {
     await database.query('update guestlist.watches set mark = $2 where name = $1', [name, mark]);
   },
+
+  putOff: async (name, next) => {
+    await database.query('update guestlist.watches set next_at = $2 where name = $1', [name, next]);
+  },
 });

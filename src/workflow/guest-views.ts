@@ -189,7 +189,9 @@ const lostSince = (
       access.key === key && ended ? [{ name: access.name, why: ended.why }] : [],
     );
   });
-  return named.length > 0 ? { lost: named } : {};
+  // Several nominations may have given the same package, which they lost once.
+  const lostOnce = [...new Map(named.map((one) => [one.name, one])).values()];
+  return lostOnce.length > 0 ? { lost: lostOnce } : {};
 };
 
 /** What others did about them. */

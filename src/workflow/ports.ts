@@ -9,4 +9,5 @@ export * from './ports/directory.js';
 export * from './ports/post.js';
 export * from './ports/courier.js';
 export * from './ports/people.js';
+export * from './ports/emergencies.js';
 export * from './ports/store.js';

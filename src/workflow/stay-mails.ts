@@ -82,8 +82,8 @@ export const createStayMails = (store: Store) => {
     const until = comingEnd(guest);
     if (!until || until < now || until.getTime() !== toldOfEnd?.getTime()) return 'unwanted';
     const { nominations, to } = await read(guest, asked);
-    const accessNames = namesOf(givenBy(nominations));
     const account = ours === 'account' ? 'disabled' : 'stays';
+    const accessNames = namesOf(endingWith(account === 'stays', nominations));
     return {
       ...to,
       about: 'ending',
@@ -103,7 +103,8 @@ export const createStayMails = (store: Store) => {
     const { nominations, to } = await read(guest, asked);
     const account = accountOf(guest);
     const left = leftBehind(guest);
-    const gone = givenBy(nominations).filter(({ key }) => account.is !== 'stays' || !left.includes(key));
+    const stays = account.is === 'stays';
+    const gone = endingWith(stays, nominations).filter(({ key }) => !stays || !left.includes(key));
     return { ...to, about: 'ended', end, accessNames: namesOf(gone), account };
   };
 
@@ -144,10 +145,13 @@ const patiently = (since: Date, now: Date): Date =>
 const isIn = (guest: Guest): guest is GuestIn<'active' | 'under-review'> =>
   guest.status === 'active' || guest.status === 'under-review';
 
-const givenBy = (nominations: readonly Nomination[]): readonly Access[] =>
+/** Where the account stays, what the guest had before us stays too. */
+const endingWith = (accountStays: boolean, nominations: readonly Nomination[]): readonly Access[] =>
   nominations
     .filter((one): one is NominationIn<'invited'> => one.status === 'invited')
-    .flatMap(({ grants }) => grants.filter(({ state }) => state === 'given').map(({ access }) => access));
+    .flatMap(({ grants }) => grants)
+    .filter(({ state, ours }) => state === 'given' && !(accountStays && ours === false))
+    .map(({ access }) => access);
 
 const namesOf = (access: readonly Access[]): readonly string[] => [...new Set(access.map(({ name }) => name))];
 

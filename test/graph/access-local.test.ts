@@ -217,6 +217,15 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.equal(await packages.standing(third, STARTER_KIT), 'removed', 'before the day that was set for it');
       assert.equal(await packages.standing(everybody[3]!, STARTER_KIT), 'held');
       assert.equal(await packages.standing(ada, STARTER_KIT), 'removed');
+      await asked(STARTER_KIT, { guest: fay, address: guestAddress.parse('fay@woodgrove.com') });
+      await tenant.pass(4_000);
+      assert.equal(await packages.standing(fay, STARTER_KIT), 'held');
+      const later = await tenant.access<{
+        readonly assignments: readonly { readonly id: string; readonly personId: string; readonly state: string }[];
+      }>();
+      const anew = later.assignments.find(({ personId: whose, state }) => whose === fay && state === 'delivered');
+      await tenant.takePackage(anew!.id);
+      assert.equal(await packages.standing(fay, STARTER_KIT), 'removed', 'the last time counts');
       assert.deepEqual(await harms(), []);
     });
 

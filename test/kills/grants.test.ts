@@ -18,6 +18,6 @@ describe('what guests are given, by a bot that is killed every few seconds', () 
     const { faults, kills, invited } = await grantAll(await url(this), { guests: 24, every: 2500 });
     assert.deepEqual(faults, []);
     assert.ok(kills > 0 && invited >= 24);
-    console.log(`      24 guests with four things each, killed ${kills} times; ${invited} invitations`);
+    console.log(`      24 guests with five things each, killed ${kills} times; ${invited} invitations`);
   });
 });

@@ -26,6 +26,7 @@ const entra = () => {
   const ended = new Map<string, EndedThere>();
   const calls: string[] = [];
   let trouble: DirectoryTrouble | undefined;
+  const unlisted = new Set<string>();
   const asked = (what: string, id: string): void => {
     if (ours.has(id)) calls.push(what);
     if (trouble) throw trouble;
@@ -40,6 +41,7 @@ const entra = () => {
     look: async () => 'delivered',
     holders: async (id) => {
       asked('holders', id);
+      if (unlisted.has(id)) throw new DirectoryTrouble('unavailable', 'Microsoft does not find it.');
       return held.get(id) ?? new Set();
     },
     standing: async (guest, { id }) => {
@@ -63,6 +65,9 @@ const entra = () => {
     calls,
     ends,
     fails: (with_: DirectoryTrouble | undefined) => void (trouble = with_),
+    /** Of this one alone, who has it cannot be listed, or can again. */
+    hides: ({ id }: Access) => void unlisted.add(id),
+    shows: ({ id }: Access) => void unlisted.delete(id),
   };
 };
 
@@ -150,6 +155,43 @@ onEveryDatabase('what ends in Microsoft Entra', (database) => {
     ]);
   });
 
+  it('is said once where two nominations had given the same', async () => {
+    const there = entra();
+    const known: Account[] = [];
+    const office = open(there, { accountsAt: async () => known, addSponsor: async () => 'added' });
+    const { starter } = there;
+    const { id, guest } = await staying(office, [starter]);
+    known.push(aGuest(guest));
+    const first = await office.read(id);
+    await office.begin({ access: [starter], guest: { ...first.guest, isGuest: true }, until: first.until });
+    await office.settles();
+    await looks(office);
+    there.ends(guest, starter, 'removed');
+    await looks(office);
+    assert.deepEqual(toldOf(office, guest), [{ name: 'Kit 1', why: 'removed' }]);
+  });
+
+  it('stands in the record as done by somebody elsewhere, or as a day that had come', async () => {
+    const there = entra();
+    const office = open(there);
+    const { starter, contractor } = there;
+    const { id, guest } = await staying(office, [starter, contractor]);
+    there.ends(guest, starter, 'expired');
+    there.ends(guest, contractor, 'removed');
+    await looks(office);
+    const rows = await database().query<{ content: string }>(
+      'select content from guestlist.audit_entries order by number',
+    );
+    type Said = { what: string; who: string; about: string; details: { access?: string } };
+    const said = rows.map(({ content }) => JSON.parse(content) as Said);
+    const whoEnded = (what: string, about: string) =>
+      said
+        .filter((one) => one.what === what && one.about === about)
+        .map(({ who, details }) => `${details.access ?? ''}: ${who}`);
+    assert.deepEqual(whoEnded('nomination.access-ended', `nomination/${id}`), ['kit-1: guestlist', 'kit-2: elsewhere']);
+    assert.deepEqual(whoEnded('guest.access-lost', `guest/${guest}`), ['kit-1: guestlist', 'kit-2: elsewhere']);
+  });
+
   it('is neither given anew by itself nor taken away at the end, which takes the rest', async () => {
     const there = entra();
     const office = open(there);
@@ -221,6 +263,28 @@ onEveryDatabase('what ends in Microsoft Entra', (database) => {
     await office.settles();
     assert.equal((await grantsOf(office, id))[0]?.state, 'given');
     assert.deepEqual(toldOf(office, guest), []);
+  });
+
+  it('is noticed of every other package though one cannot be listed, which is tried again within the hour', async () => {
+    const there = entra();
+    const office = open(there);
+    const { starter, contractor } = there;
+    const { id, guest } = await staying(office, [starter, contractor]);
+    there.ends(guest, starter, 'expired');
+    there.ends(guest, contractor, 'removed');
+    there.hides(starter);
+    await looks(office);
+    const statesOf = async () => (await grantsOf(office, id)).map(({ state }) => state);
+    assert.deepEqual(await statesOf(), ['given', 'ended']);
+    there.shows(starter);
+    there.calls.length = 0;
+    for (let sweeps = 0; sweeps < 24; sweeps += 1) {
+      office.passes(HOUR / 2);
+      await office.sweeps();
+      await office.settles();
+    }
+    assert.deepEqual(await statesOf(), ['ended', 'ended']);
+    assert.deepEqual(there.calls, ['holders', 'standing'], 'and then not until the next day');
   });
 
   it('is told to whoever answers for the guest now', async () => {

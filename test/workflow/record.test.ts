@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { detailsOf } from '../../src/workflow/record/details.js';
 import { entriesOfGuest } from '../../src/workflow/record/of-guest.js';
 import { entriesOfNomination } from '../../src/workflow/record/of-nomination.js';
 import type { Entry } from '../../src/workflow/record/entry.js';
@@ -82,5 +83,7 @@ describe('what the record says', () => {
     const { facts } = begun!.details as { facts: { until: string; access: unknown } };
     assert.equal(facts.until, '2027-06-30T21:59:59.999Z');
     assert.deepEqual(facts.access, [{ key: 'apollo', kind: 'team', id: '22222222-0000-4000-8000-000000000001' }]);
+    const kit = { key: 'kit', kind: 'package', id: '22222222-0000-4000-8000-000000000009', approval: 'both' };
+    assert.deepEqual(detailsOf({ access: [{ ...kit, name: 'Starter Kit' }] }), { access: [kit] });
   });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { DAY, later, SECOND } from '../../src/kernel/clock.js';
 import type { GuestCommand } from '../../src/guest/events.js';
 import { SUCCESSION, type Closed, type Guest } from '../../src/guest/guest.js';
-import type { Facts } from '../../src/nomination/nomination.js';
+import { groupId, personId } from '../../src/kernel/ids.js';
+import type { Access, Facts } from '../../src/nomination/nomination.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
 import type { Outcome } from '../../src/workflow/jobs.js';
@@ -10,15 +12,18 @@ import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/w
 import { aPolicy } from '../policy/policies.js';
 import { onEveryDatabase, silent } from '../support/database.js';
 import { afterNoon, facts, mia, oskar, ruth, sue } from '../support/samples.js';
-import { openOffice } from './office.js';
+import { aGuest, openOffice } from './office.js';
 
 const END = facts().until;
 const PARTNERS = { ...facts().access[0]!, key: 'partners', name: 'Partners' };
+/** The guest had it before us. */
+const HAD: Access = { key: 'had', name: 'Had Before', kind: 'group', id: groupId.parse(randomUUID()) };
+const has = async (_: unknown, { id }: { readonly id: string }): Promise<boolean> => id === HAD.id;
 
 onEveryDatabase('the mails of a stay', (database) => {
   /** Ada was invited; her mails are noted, or refused as the story wants. Of what waits, only mails are sent. */
-  const invited = async (change: Partial<Facts> = {}) => {
-    const office = openOffice(database());
+  const invited = async (change: Partial<Facts> = {}, described: Parameters<typeof openOffice>[1] = {}) => {
+    const office = openOffice(database(), described);
     const id = await office.begin(change);
     await office.settles();
     const nomination = await office.read(id);
@@ -75,8 +80,8 @@ onEveryDatabase('the mails of a stay', (database) => {
       },
     };
   };
-  const accepted = async (change: Partial<Facts> = {}) => {
-    const stay = await invited(change);
+  const accepted = async (...[change, described]: Parameters<typeof invited>) => {
+    const stay = await invited(change, described);
     await stay.does({ type: 'record-acceptance', since: stay.now() });
     return stay;
   };
@@ -161,6 +166,17 @@ onEveryDatabase('the mails of a stay', (database) => {
       );
     });
 
+    it('names nothing that the guest had before us, whose account stays', async () => {
+      const known = [aGuest(personId.parse(randomUUID()))];
+      const guest = { ...facts().guest, isGuest: true } as const;
+      const described = { accountsAt: async () => known, addSponsor: async () => 'added' as const, has };
+      const { ticks, mails, sent } = await accepted({ guest, access: [...facts().access, HAD] }, described);
+      await ticks(END.getTime() - afterNoon(2 * DAY).getTime());
+      assert.deepEqual(await mails(), ['done']);
+      const mail = the('ending', sent);
+      assert.deepEqual([mail.account, mail.accessNames], ['stays', ['Project Apollo']]);
+    });
+
     it('comes where nobody took the guest over, and it is said when somebody does after all', async () => {
       const judgement = { ...facts().judgement, stages: [], stays: { ...USUAL_STAYS, unanswered: 'end' as const } };
       const { does, mails, sent, ticks, now } = await accepted({ judgement });
@@ -228,6 +244,19 @@ onEveryDatabase('the mails of a stay', (database) => {
       await mails();
       const mail = the('ended', sent);
       assert.deepEqual([mail.account, mail.accessNames], [{ is: 'stays' }, ['Project Apollo']]);
+    });
+
+    it('says nothing of what the guest had before us, where the account stays', async () => {
+      const access = [...facts().access, HAD];
+      for (const [account, names] of [
+        ['not-permitted', ['Project Apollo']],
+        ['disabled', ['Project Apollo', 'Had Before']],
+      ] as const) {
+        const { mails, sent, does } = await accepted({ access }, { has });
+        await does({ type: 'end-now', by: sue }, closing(account));
+        await mails();
+        assert.deepEqual(the('ended', sent).accessNames, names);
+      }
     });
 
     it('says that the account is gone where it is', async () => {

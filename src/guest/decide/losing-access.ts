@@ -4,10 +4,11 @@ import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './o
 /** News while they stay; with the stay, everything they were given ends, and of that is told otherwise. */
 export const loseAccess = (
   guest: Guest,
-  { nominationId, access }: CommandOf<'record-lost-access'>,
+  { nominationId, access, elsewhere }: CommandOf<'record-lost-access'>,
   at: Date,
 ): GuestDecision => {
   const isTheirs = isStaying(guest) && guest.nominations.includes(nominationId);
   const isKnown = (guest.lost ?? []).some((one) => one.nomination === nominationId && one.access === access);
-  return isTheirs && !isKnown ? yes({ type: 'access-lost', nominationId, access, at }) : nothing();
+  if (!isTheirs || isKnown) return nothing();
+  return yes({ type: 'access-lost', nominationId, access, ...(elsewhere && { elsewhere }), at });
 };

@@ -30,7 +30,9 @@ export const endedAccessHandlers = (deps: {
     'tell-of-ended-access': async ({ nominationId, access }) => {
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'invited') return 'skipped';
-      await submit.guest(nomination.guestId, { type: 'record-lost-access', nominationId, access });
+      const { ended } = nomination.grants.find((grant) => grant.access.key === access) ?? {};
+      const byHand = ended?.why === 'removed' && { elsewhere: true as const };
+      await submit.guest(nomination.guestId, { type: 'record-lost-access', nominationId, access, ...byHand });
       return 'done';
     },
   };

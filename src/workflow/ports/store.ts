@@ -8,8 +8,10 @@ import type { NominationEvent } from '../../nomination/events.js';
 import type { Job } from '../jobs.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
+import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
 import type { Acquaintance, Delegation } from './people.js';
 import type { RecordKeeping } from './record.js';
+import type { Watches } from './watches.js';
 
 /** `except`: the nomination that is about to be replaced. */
 export type BooksAbout = {
@@ -121,33 +123,6 @@ export interface Transaction {
     add(job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
   };
 }
-
-/** Who paused all inviting. */
-export type Pause = { readonly by: Person; readonly at: Date; readonly reason?: string };
-
-/** Guests of a domain who wait for an administrator's word; `since`: the first of them. `over`: whose last day has passed meanwhile. */
-export type StoppedDomain = {
-  readonly domain: string;
-  readonly guests: number;
-  readonly over: number;
-  readonly since: Date;
-};
-
-/** What an administrator wants to become of all guests of a domain, and of those below it. */
-export type DomainWish = {
-  readonly domain: string;
-  readonly way: 'stop' | 'let-in';
-  readonly by: Person;
-  readonly at: Date;
-  readonly reason?: string;
-  /** How many guests it was about when it was wished for. */
-  readonly guests: number;
-  /** Every guest was seen to, and whoever wanted it has heard so. */
-  readonly done: boolean;
-};
-
-/** Why nobody of a domain is invited now; with a domain, it is about its guests alone. */
-export type Hold = { readonly by: Person; readonly since: Date; readonly domain?: string };
 
 /** Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of them. */
 export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date };
@@ -295,12 +270,7 @@ export interface Store {
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
   };
   readonly audit: RecordKeeping;
-  /** How far something that we follow has come. */
-  readonly watches: {
-    /** Takes a look that is due, and puts the next one off until then; undefined: none is due, or another replica took it. */
-    take(name: string, now: Date, next: Date): Promise<{ readonly mark?: string } | undefined>;
-    keep(name: string, mark: string): Promise<void>;
-  };
+  readonly watches: Watches;
   /** Small JSON documents by key, for dialog state; the last writer wins. */
   readonly documents: {
     read(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;

@@ -8,7 +8,7 @@ import type { Plain, Who } from './entry.js';
  * names, and a field that is not known here is left out.
  */
 const ALLOWED: ReadonlySet<string> = new Set([
-  ...['about', 'access', 'account', 'accountStays', 'agrees', 'alreadyGuest', 'again', 'asked'],
+  ...['about', 'access', 'account', 'accountStays', 'agrees', 'alreadyGuest', 'again', 'approval', 'asked'],
   ...['away', 'awayUntil', 'backup', 'by', 'change', 'channel', 'corrector', 'corrects', 'decision', 'deliveries'],
   ...['domain', 'elsewhere', 'ends', 'facts', 'fallen', 'first', 'for', 'former', 'given', 'guestId', 'hindrance'],
   ...['how', 'id', 'inquiry', 'key', 'kind', 'late', 'latestEnd', 'left', 'move', 'named', 'needed', 'nobodyLeft'],

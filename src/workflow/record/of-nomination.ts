@@ -47,6 +47,8 @@ const actorOf = (event: NominationEvent, { nominator }: Nomination): Who => {
       return event.proposed.decision.by.id;
     case 'fell':
       return event.fallen.decision?.by.id ?? 'guestlist';
+    case 'access-ended':
+      return event.why === 'removed' ? 'elsewhere' : 'guestlist';
     default:
       return 'decision' in event ? event.decision.by.id : whoDid('by' in event && event.by);
   }

@@ -38,7 +38,7 @@ const faultOfPackage = (pack: PackageFacts | undefined, { policy }: Of<'package'
   return possible.length > 1 && possible.every(({ admits }) => admits) ? 'policy-needed' : undefined;
 };
 
-/** Whoever may not even look can give none of them; a group is a matter of other permissions, without which nothing works. */
+/** Whoever may not even look can give none of them; what a group lacks is known from `lacking`. */
 const withoutRight = ({ why }: Extract<Known<never>, { readonly known: false }>): ThingFault | undefined =>
   why === 'not-permitted' ? 'not-granted' : undefined;
 

@@ -1,0 +1,28 @@
+import type { Person } from '../../kernel/people.js';
+
+/** Who paused all inviting. */
+export type Pause = { readonly by: Person; readonly at: Date; readonly reason?: string };
+
+/** Guests of a domain who wait for an administrator's word; `since`: the first of them. `over`: whose last day has passed meanwhile. */
+export type StoppedDomain = {
+  readonly domain: string;
+  readonly guests: number;
+  readonly over: number;
+  readonly since: Date;
+};
+
+/** What an administrator wants to become of all guests of a domain, and of those below it. */
+export type DomainWish = {
+  readonly domain: string;
+  readonly way: 'stop' | 'let-in';
+  readonly by: Person;
+  readonly at: Date;
+  readonly reason?: string;
+  /** How many guests it was about when it was wished for. */
+  readonly guests: number;
+  /** Every guest was seen to, and whoever wanted it has heard so. */
+  readonly done: boolean;
+};
+
+/** Why nobody of a domain is invited now; with a domain, it is about its guests alone. */
+export type Hold = { readonly by: Person; readonly since: Date; readonly domain?: string };
