@@ -38,10 +38,10 @@ export const createPackages = (call: Call, log: Log): Packages => ({
 });
 
 const REQUESTS = 'POST /identityGovernance/entitlementManagement/assignmentRequests';
-/** Of a direct assignment, the requestor is whoever gets it. */
+/** One for having it. Of a direct assignment, the requestor is whoever gets it. */
 const findRequest = async (
   call: Call,
-  { guest, address }: PackageTarget,
+  { guest, address = '' }: { readonly guest?: PersonId; readonly address?: string },
   thing: PackageThing,
 ): Promise<string | undefined> => {
   const whose = guest ? odata`requestor/objectId eq ${guest}` : odata`requestor/email eq ${address}`;
@@ -52,8 +52,10 @@ const findRequest = async (
     { query },
     wireRequests,
   );
-  return value.find(({ state }) => isOpen(progressIn(state)))?.id;
+  return value.find(({ requestType, state }) => !isRemoval(requestType) && isOpen(progressIn(state)))?.id;
 };
+
+const isRemoval = (type: string | null | undefined): boolean => /remove$/i.test(type ?? '');
 
 const isOpen = (progress: RequestProgress): boolean => progress === 'under-way' || progress === 'held';
 
@@ -131,15 +133,19 @@ const progressIn = (state: string | null | undefined): RequestProgress => {
 };
 
 const remove = async (call: Call, log: Log, guest: PersonId, thing: PackageThing): ReturnType<Packages['remove']> => {
+  /** Without an assignment to take, there is one to come where a request for it is open. */
+  const unlessComing = async () => ((await findRequest(call, { guest }, thing)) === undefined ? 'taken' : 'not-yet');
   try {
     const id = await findAssignment(call, guest, thing);
-    if (id === undefined) return 'taken';
+    if (id === undefined) return await unlessComing();
     await call(REQUESTS, { body: { requestType: 'adminRemove', assignment: { id } } }, z.unknown());
     return 'taken';
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    // Somebody asked for that already, or it has ended meanwhile.
-    if (error.status === 404 || (error.status === 400 && error.says(OPEN_THERE))) return 'taken';
+    // It has ended meanwhile.
+    if (error.status === 404) return 'taken';
+    // Being taken away at somebody's wish, or being delivered at this moment.
+    if (error.status === 400 && error.says(OPEN_THERE)) return unlessComing();
     if (error.kind !== 'not-permitted') throw error;
     log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
     return { refused: 'not-permitted' };

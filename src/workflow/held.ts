@@ -1,6 +1,6 @@
 import type { NominationId } from '../kernel/ids.js';
 import type { Grant, Nomination } from '../nomination/nomination.js';
-import type { Store } from './ports.js';
+import type { Store, Taken } from './ports.js';
 
 /**
  * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, and what another
@@ -26,3 +26,6 @@ export const mayBeOurs = async (
   if (state === 'waiting') return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
   return isHeld(grant) && ours !== false;
 };
+
+/** What is on its way yet is not left behind: whoever follows it takes it as soon as it is there. */
+export const isLeft = (outcome: Taken | 'not-yet'): boolean => outcome !== 'taken' && outcome !== 'not-yet';

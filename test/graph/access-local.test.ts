@@ -169,6 +169,25 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.notEqual(await asked(STARTER_KIT), request);
     });
 
+    it('do not call taken what is still to come, and take it once it is there', async () => {
+      const { packages } = graph;
+      const request = await asked(CONTRACTOR_KIT);
+      await tenant.pass(86_400_000);
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'not-yet', 'somebody there may still agree');
+      await decide(request, 'approved');
+      await tenant.pass(1_500);
+      assert.equal(await packages.has(fay, CONTRACTOR_KIT), true, 'being delivered');
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'not-yet');
+      await tenant.pass(2_000);
+      assert.equal(await packages.look(request), 'delivered');
+      for (let times = 0; times < 2; times += 1) assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'taken');
+      await tenant.pass(4_000);
+      assert.equal(await packages.has(fay, CONTRACTOR_KIT), false);
+      const refused = await asked(CONTRACTOR_KIT);
+      await decide(refused, 'denied');
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'taken', 'nothing will come');
+    });
+
     it('wait where somebody there must agree, and hear yes, no and that it was cancelled', async () => {
       const { packages } = graph;
       const request = await asked(CONTRACTOR_KIT);

@@ -138,6 +138,30 @@ describe('what a guest may use', function () {
     );
   });
 
+  it('is taken away again where somebody in Entra agrees after the stay, and nobody is told that it is ready', async () => {
+    await nominates(world.sue, 'Hal Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Hal Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Hal Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    const id = await isIn('Hal Use');
+    await goes('Hal Use');
+    await world.sue.reads(/Hal Use[^]*The stay ended on/);
+    await world.tenant.decidePackage(await requestFor('Hal Use'), 'approved');
+    await arrivesAndGoes(id);
+    await world.sue.neverReads(/Contractor Kit is ready for Hal Use/);
+  });
+
+  /** The request is looked at every few seconds, minutes or hours. */
+  const arrivesAndGoes = (id: string) =>
+    eventually(async () => {
+      world.clock.push(HOUR);
+      const { assignments } = await held();
+      const theirs = assignments.filter(({ personId }) => personId === id);
+      assert.deepEqual(
+        theirs.map(({ state }) => state),
+        ['expired'],
+      );
+    }, 20_000);
+
   it('is decided about once by whoever would be asked in both places: there', async () => {
     await world.tenant.packageAsks('a3000000-0000-4000-8000-000000000002', [PEOPLE.carl]);
     await nominates(world.sue, 'Fen Use', 'use', { to: 'Contractor Kit' });

@@ -35,6 +35,9 @@ export interface Packages {
   holders(thing: PackageThing['id']): Promise<ReadonlySet<PersonId>>;
   /** Whether the guest still has it, and if not, how it ended there. One Graph read. */
   standing(guest: PersonId, thing: PackageThing): Promise<'held' | EndedThere>;
-  /** Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. */
-  remove(guest: PersonId, thing: PackageThing): Promise<Taken>;
+  /**
+   * Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. 'not-yet': a request for it is
+   * open there, which an application cannot cancel; ask again.
+   */
+  remove(guest: PersonId, thing: PackageThing): Promise<Taken | 'not-yet'>;
 }
