@@ -95,11 +95,15 @@ const policyFor = ({ policies }: PackageFacts, { policy }: PackageThing): Packag
   return possible.find(({ admits }) => admits) ?? possible[0];
 };
 
-const OPEN_THERE = /ExistingOpenRequest|existing (open )?(request|assignment)|already (has|have)/i;
+/** Somebody asked there at this moment, for having it or for its removal: what the guest has is known once that is over. */
+const OPEN_THERE = /ExistingOpenRequest|existing (open )?request/i;
+const HAS_IT = /existing assignment|already (has|have)/i;
 const OUT_OF_SCOPE = /scope|not (eligible|allowed|permitted)/i;
 
 const outcomeOf = (error: GraphError, log: Log): Awaited<ReturnType<Packages['ask']>> => {
-  if (error.status === 409 || (error.status === 400 && (error.says(ALREADY) || error.says(OPEN_THERE)))) return 'given';
+  const isRefused = error.status === 400 || error.status === 409;
+  if (isRefused && error.says(OPEN_THERE)) return 'not-yet';
+  if (error.status === 409 || (isRefused && (error.says(ALREADY) || error.says(HAS_IT)))) return 'given';
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
   if (error.status === 400 && error.says(OUT_OF_SCOPE)) return { refused: 'not-admitted' };
   if (error.kind !== 'not-permitted') throw error;

@@ -188,6 +188,17 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'taken', 'nothing will come');
     });
 
+    it('do not call given what is being taken away at that moment, and ask again once it is gone', async () => {
+      const { packages } = graph;
+      const request = await asked(STARTER_KIT);
+      await tenant.pass(4_000);
+      assert.equal(await packages.remove(fay, STARTER_KIT), 'taken');
+      assert.equal(await packages.ask(target(), STARTER_KIT), 'not-yet');
+      await tenant.pass(4_000);
+      assert.notEqual(await asked(STARTER_KIT), request);
+      assert.deepEqual(await harms(), []);
+    });
+
     it('wait where somebody there must agree, and hear yes, no and that it was cancelled', async () => {
       const { packages } = graph;
       const request = await asked(CONTRACTOR_KIT);

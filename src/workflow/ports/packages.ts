@@ -21,7 +21,7 @@ export interface Packages {
   has(guest: PersonId, thing: PackageThing): Promise<boolean>;
   /**
    * Asks for it, as an administrator would. A request that is open already is found and returned, so that twice is once;
-   * 'given': the guest has it. 'not-yet': entitlement management does not know the guest yet.
+   * 'given': the guest has it. 'not-yet': entitlement management does not know the guest yet, or takes it from them at this moment.
    */
   ask(
     target: PackageTarget,
