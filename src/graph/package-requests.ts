@@ -31,7 +31,7 @@ export const createPackages = (call: Call, log: Log): Packages => ({
     const facts = await readPackage(call, log, target, thing);
     return facts.known && facts.value ? policyFor(facts.value, thing)?.asks : undefined;
   },
-  look: (request) => look(call, request),
+  look: (request) => look(call, log, request),
   holders: (id) => readHolders(call, id),
   standing: (guest, thing) => readStanding(call, guest, thing),
   remove: (guest, thing) => remove(call, log, guest, thing),
@@ -110,10 +110,14 @@ const outcomeOf = (error: GraphError, log: Log): Awaited<ReturnType<Packages['as
   return { refused: notPermitted(error, log) };
 };
 
-const look = async (call: Call, request: string): Promise<RequestProgress> => {
+const look = async (call: Call, log: Log, request: string): Promise<RequestProgress> => {
   const name = 'GET /identityGovernance/entitlementManagement/assignmentRequests/{accessPackageAssignmentRequest-id}';
   const asked = { params: { 'accessPackageAssignmentRequest-id': request } };
-  const found = await orNothing(call(name, asked, wireRequest));
+  const found = await orNothing(call(name, asked, wireRequest)).catch((error: unknown) => {
+    if (error instanceof GraphError && error.kind === 'not-permitted')
+      log.warn(`A request for an access package could not be followed. ${error.message}`, { status: error.status });
+    throw error;
+  });
   return found ? progressIn(found.state) : { refused: 'canceled' };
 };
 

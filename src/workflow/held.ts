@@ -16,14 +16,19 @@ export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => 
 /** Has it, or is about to. */
 export const isHeld = ({ state }: Grant): boolean => state !== 'refused' && state !== 'ended';
 
-/** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
+/**
+ * What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. So may a package that
+ * was asked for, unless somebody there said no: one that is delivered in part ends as refused.
+ */
 export const mayBeOurs = async (
   { attempts }: Pick<Store, 'attempts'>,
   nomination: NominationId,
   grant: Grant,
 ): Promise<boolean> => {
-  const { state, ours, access } = grant;
-  if (state === 'waiting') return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
+  const { state, ours, access, request, why } = grant;
+  if (state === 'refused' && request) return why !== 'denied';
+  if (state === 'waiting' || state === 'refused')
+    return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
   return isHeld(grant) && ours !== false;
 };
 

@@ -260,6 +260,18 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.notEqual(await asked(STARTER_KIT), request);
     });
 
+    it('say not delivered of one that came in part, see it there, and take it away', async () => {
+      const { packages } = graph;
+      await tenant.settings({ packagesFail: 'partly' });
+      const request = await asked(STARTER_KIT);
+      await tenant.pass(4_000);
+      assert.deepEqual(await packages.look(request), { refused: 'not-delivered' });
+      assert.equal(await packages.has(fay, STARTER_KIT), true);
+      assert.equal(await packages.remove(fay, STARTER_KIT), 'taken');
+      await tenant.pass(4_000);
+      assert.equal(await packages.has(fay, STARTER_KIT), false);
+    });
+
     it('know whom a policy admits, and what has gone', async () => {
       const { packages } = graph;
       const stranger = { guest: ada, address: guestAddress.parse('ada@fabrikam.com') };

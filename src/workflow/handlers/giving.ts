@@ -74,7 +74,8 @@ export const givingHandlers = (deps: {
       // Withdrawn meanwhile: that it may have been given must not be forgotten before it is taken back.
       if (recorded.ok && recorded.nomination.status === 'withdrawn')
         return takeUnrecorded(recorded.nomination, grant.access, recorded.nomination.at);
-      await store.attempts.end(nominationId, `access-${key}`);
+      // What was never ready may have been given all the same, and is looked for at the end.
+      if (outcome !== 'not-yet') await store.attempts.end(nominationId, `access-${key}`);
       return 'done';
     },
     'follow-request': async ({ nominationId, access: key }) => {
@@ -85,7 +86,9 @@ export const givingHandlers = (deps: {
       if ((await fateOf(nomination, grant.access)) !== 'wanted') return takeLate(nomination, grant.access, at);
       const progress = await inTime(packages.look(id));
       if (progress === 'held') await submit.nomination(nominationId, { type: 'record-held', access: key });
-      if (progress === 'held' || progress === 'under-way' || progress === 'not-yet')
+      // It goes on there, whether or not we may look. The administrators find the permission that is missing in the log.
+      const isUnseen = typeof progress === 'object' && progress.refused === 'not-permitted';
+      if (progress === 'held' || progress === 'under-way' || progress === 'not-yet' || isUnseen)
         return { again: later(clock.now(), nextLook(clock.now().getTime() - at.getTime())) };
       const outcome = progress === 'delivered' ? 'given' : progress;
       await submit.nomination(nominationId, { type: 'record-access', access: key, outcome });

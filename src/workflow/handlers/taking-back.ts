@@ -9,7 +9,7 @@ import {
   type NominationIn,
 } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
-import { isLeft, mayBeOurs } from '../held.js';
+import { isHeld, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { isArriving } from '../meanwhile.js';
 import { othersOf, thingsNeeded } from '../others.js';
@@ -59,7 +59,10 @@ export const takingBackHandlers = (deps: {
       await submit.guest(guestId, withdrawalOf(nomination, others));
       await submit.nomination(nominationId, {
         type: 'record-taken',
-        taken: ours.map(({ access }) => access.key).filter((key) => !left.includes(key) && !isIn(shared, key)),
+        taken: ours
+          .filter((grant) => isHeld(grant) && !shared.includes(grant))
+          .map(({ access }) => access.key)
+          .filter((key) => !left.includes(key)),
         left,
         shared: shared.map(({ access }) => access.key),
       });
@@ -67,8 +70,6 @@ export const takingBackHandlers = (deps: {
     },
   };
 };
-
-const isIn = (grants: readonly Grant[], key: string): boolean => grants.some(({ access }) => access.key === key);
 
 const termsOf = (nomination: Nomination) => {
   const { latestEnd } = nomination.judgement;
