@@ -87,6 +87,7 @@ export const PACKAGE_FIELDS = Object.keys(packageShape);
 
 export const wireRequest = z.object({
   id: z.string().min(1),
+  requestType: text,
   state: text,
   status: text,
 } satisfies ShapeOf<AccessPackageAssignmentRequest>);

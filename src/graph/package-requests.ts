@@ -31,17 +31,17 @@ export const createPackages = (call: Call, log: Log): Packages => ({
     const facts = await readPackage(call, log, target, thing);
     return facts.known && facts.value ? policyFor(facts.value, thing)?.asks : undefined;
   },
-  look: (request) => look(call, request),
+  look: (request) => look(call, log, request),
   holders: (id) => readHolders(call, id),
   standing: (guest, thing) => readStanding(call, guest, thing),
   remove: (guest, thing) => remove(call, log, guest, thing),
 });
 
 const REQUESTS = 'POST /identityGovernance/entitlementManagement/assignmentRequests';
-/** Of a direct assignment, the requestor is whoever gets it. */
+/** One for having it. Of a direct assignment, the requestor is whoever gets it. */
 const findRequest = async (
   call: Call,
-  { guest, address }: PackageTarget,
+  { guest, address = '' }: { readonly guest?: PersonId; readonly address?: string },
   thing: PackageThing,
 ): Promise<string | undefined> => {
   const whose = guest ? odata`requestor/objectId eq ${guest}` : odata`requestor/email eq ${address}`;
@@ -52,8 +52,10 @@ const findRequest = async (
     { query },
     wireRequests,
   );
-  return value.find(({ state }) => isOpen(progressIn(state)))?.id;
+  return value.find(({ requestType, state }) => !isRemoval(requestType) && isOpen(progressIn(state)))?.id;
 };
+
+const isRemoval = (type: string | null | undefined): boolean => /remove$/i.test(type ?? '');
 
 const isOpen = (progress: RequestProgress): boolean => progress === 'under-way' || progress === 'held';
 
@@ -93,21 +95,29 @@ const policyFor = ({ policies }: PackageFacts, { policy }: PackageThing): Packag
   return possible.find(({ admits }) => admits) ?? possible[0];
 };
 
-const OPEN_THERE = /ExistingOpenRequest|existing (open )?(request|assignment)|already (has|have)/i;
+/** Somebody asked there at this moment, for having it or for its removal: what the guest has is known once that is over. */
+const OPEN_THERE = /ExistingOpenRequest|existing (open )?request/i;
+const HAS_IT = /existing assignment|already (has|have)/i;
 const OUT_OF_SCOPE = /scope|not (eligible|allowed|permitted)/i;
 
 const outcomeOf = (error: GraphError, log: Log): Awaited<ReturnType<Packages['ask']>> => {
-  if (error.status === 409 || (error.status === 400 && (error.says(ALREADY) || error.says(OPEN_THERE)))) return 'given';
+  const isRefused = error.status === 400 || error.status === 409;
+  if (isRefused && error.says(OPEN_THERE)) return 'not-yet';
+  if (error.status === 409 || (isRefused && (error.says(ALREADY) || error.says(HAS_IT)))) return 'given';
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
   if (error.status === 400 && error.says(OUT_OF_SCOPE)) return { refused: 'not-admitted' };
   if (error.kind !== 'not-permitted') throw error;
   return { refused: notPermitted(error, log) };
 };
 
-const look = async (call: Call, request: string): Promise<RequestProgress> => {
+const look = async (call: Call, log: Log, request: string): Promise<RequestProgress> => {
   const name = 'GET /identityGovernance/entitlementManagement/assignmentRequests/{accessPackageAssignmentRequest-id}';
   const asked = { params: { 'accessPackageAssignmentRequest-id': request } };
-  const found = await orNothing(call(name, asked, wireRequest));
+  const found = await orNothing(call(name, asked, wireRequest)).catch((error: unknown) => {
+    if (error instanceof GraphError && error.kind === 'not-permitted')
+      log.warn(`A request for an access package could not be followed. ${error.message}`, { status: error.status });
+    throw error;
+  });
   return found ? progressIn(found.state) : { refused: 'canceled' };
 };
 
@@ -131,15 +141,19 @@ const progressIn = (state: string | null | undefined): RequestProgress => {
 };
 
 const remove = async (call: Call, log: Log, guest: PersonId, thing: PackageThing): ReturnType<Packages['remove']> => {
+  /** Without an assignment to take, there is one to come where a request for it is open. */
+  const unlessComing = async () => ((await findRequest(call, { guest }, thing)) === undefined ? 'taken' : 'not-yet');
   try {
     const id = await findAssignment(call, guest, thing);
-    if (id === undefined) return 'taken';
+    if (id === undefined) return await unlessComing();
     await call(REQUESTS, { body: { requestType: 'adminRemove', assignment: { id } } }, z.unknown());
     return 'taken';
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    // Somebody asked for that already, or it has ended meanwhile.
-    if (error.status === 404 || (error.status === 400 && error.says(OPEN_THERE))) return 'taken';
+    // It has ended meanwhile.
+    if (error.status === 404) return 'taken';
+    // Being taken away at somebody's wish, or being delivered at this moment.
+    if (error.status === 400 && error.says(OPEN_THERE)) return unlessComing();
     if (error.kind !== 'not-permitted') throw error;
     log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
     return { refused: 'not-permitted' };

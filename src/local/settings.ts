@@ -76,8 +76,8 @@ export const settingsSchema = z.strictObject({
   premium: z.boolean(),
   /** How long an access package takes to be delivered, or taken away, in milliseconds. */
   packageDeliveryMs: z.number().int().min(0),
-  /** Whether the access packages that are asked for from now on end in deliveryFailed. */
-  packagesFail: z.boolean(),
+  /** Whether the access packages that are asked for from now on end in deliveryFailed, or `partly` in partiallyDelivered. */
+  packagesFail: z.union([z.boolean(), z.literal('partly')]),
   /** How many users a delta query tells of at once. */
   deltaPage: z.number().int().min(1),
   /** How many of the bot's exchanges the log keeps; with their bodies, they fill a memory. */

@@ -137,7 +137,11 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
       }));
     }
     case 'access-refused':
-      return regrant(expect(nomination, 'invited'), event.access, () => ({ state: 'refused', why: event.why }));
+      return regrant(expect(nomination, 'invited'), event.access, ({ request }) => ({
+        state: 'refused',
+        why: event.why,
+        ...(request && { request }),
+      }));
     case 'access-ended':
       return regrant(expect(nomination, 'invited'), event.access, ({ ours, request }) => ({
         state: 'ended',

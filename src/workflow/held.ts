@@ -1,6 +1,6 @@
 import type { NominationId } from '../kernel/ids.js';
 import type { Grant, Nomination } from '../nomination/nomination.js';
-import type { Store } from './ports.js';
+import type { Store, Taken } from './ports.js';
 
 /**
  * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, and what another
@@ -16,13 +16,21 @@ export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => 
 /** Has it, or is about to. */
 export const isHeld = ({ state }: Grant): boolean => state !== 'refused' && state !== 'ended';
 
-/** What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. */
+/**
+ * What the guest had before us stays. What was never tried cannot be ours; what was begun may have been given. So may a package that
+ * was asked for, unless somebody there said no: one that is delivered in part ends as refused.
+ */
 export const mayBeOurs = async (
   { attempts }: Pick<Store, 'attempts'>,
   nomination: NominationId,
   grant: Grant,
 ): Promise<boolean> => {
-  const { state, ours, access } = grant;
-  if (state === 'waiting') return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
+  const { state, ours, access, request, why } = grant;
+  if (state === 'refused' && request) return why !== 'denied';
+  if (state === 'waiting' || state === 'refused')
+    return (await attempts.open(nomination, `access-${access.key}`)).length > 0;
   return isHeld(grant) && ours !== false;
 };
+
+/** What is on its way yet is not left behind: whoever follows it takes it as soon as it is there. */
+export const isLeft = (outcome: Taken | 'not-yet'): boolean => outcome !== 'taken' && outcome !== 'not-yet';

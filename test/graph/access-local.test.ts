@@ -169,6 +169,36 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       assert.notEqual(await asked(STARTER_KIT), request);
     });
 
+    it('do not call taken what is still to come, and take it once it is there', async () => {
+      const { packages } = graph;
+      const request = await asked(CONTRACTOR_KIT);
+      await tenant.pass(86_400_000);
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'not-yet', 'somebody there may still agree');
+      await decide(request, 'approved');
+      await tenant.pass(1_500);
+      assert.equal(await packages.has(fay, CONTRACTOR_KIT), true, 'being delivered');
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'not-yet');
+      await tenant.pass(2_000);
+      assert.equal(await packages.look(request), 'delivered');
+      for (let times = 0; times < 2; times += 1) assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'taken');
+      await tenant.pass(4_000);
+      assert.equal(await packages.has(fay, CONTRACTOR_KIT), false);
+      const refused = await asked(CONTRACTOR_KIT);
+      await decide(refused, 'denied');
+      assert.equal(await packages.remove(fay, CONTRACTOR_KIT), 'taken', 'nothing will come');
+    });
+
+    it('do not call given what is being taken away at that moment, and ask again once it is gone', async () => {
+      const { packages } = graph;
+      const request = await asked(STARTER_KIT);
+      await tenant.pass(4_000);
+      assert.equal(await packages.remove(fay, STARTER_KIT), 'taken');
+      assert.equal(await packages.ask(target(), STARTER_KIT), 'not-yet');
+      await tenant.pass(4_000);
+      assert.notEqual(await asked(STARTER_KIT), request);
+      assert.deepEqual(await harms(), []);
+    });
+
     it('wait where somebody there must agree, and hear yes, no and that it was cancelled', async () => {
       const { packages } = graph;
       const request = await asked(CONTRACTOR_KIT);
@@ -237,6 +267,18 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       await tenant.settings({ packagesFail: false });
       assert.equal(await graph.packages.has(fay, STARTER_KIT), false);
       assert.notEqual(await asked(STARTER_KIT), request);
+    });
+
+    it('say not delivered of one that came in part, see it there, and take it away', async () => {
+      const { packages } = graph;
+      await tenant.settings({ packagesFail: 'partly' });
+      const request = await asked(STARTER_KIT);
+      await tenant.pass(4_000);
+      assert.deepEqual(await packages.look(request), { refused: 'not-delivered' });
+      assert.equal(await packages.has(fay, STARTER_KIT), true);
+      assert.equal(await packages.remove(fay, STARTER_KIT), 'taken');
+      await tenant.pass(4_000);
+      assert.equal(await packages.has(fay, STARTER_KIT), false);
     });
 
     it('know whom a policy admits, and what has gone', async () => {

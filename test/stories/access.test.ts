@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY, HOUR } from '../../src/kernel/clock.js';
+import { DAY, HOUR, SECOND } from '../../src/kernel/clock.js';
 import { eventually } from '../support/eventually.js';
 import { addressOf, approvalsBy, nominates, offered, pressed } from '../support/nominating.js';
 import { createWorld, PEOPLE, type World } from '../support/world.js';
@@ -50,6 +50,23 @@ describe('what a guest may use', function () {
     const { activityId } = await offered(world.sue, new RegExp(guest), 'Remove now');
     await world.sue.pressesOn(activityId, 'Yes, remove');
   };
+
+  let pushedAt = 0;
+  /** An hour for each second that a story waits: a request is looked at every few minutes, and an account deleted after two weeks. */
+  const hoursPass = (): void => {
+    if (Date.now() - pushedAt < SECOND) return;
+    pushedAt = Date.now();
+    world.clock.push(HOUR);
+  };
+  const arrivesAndGoes = (id: string) =>
+    eventually(async () => {
+      hoursPass();
+      const theirs = (await held()).assignments.filter(({ personId }) => personId === id);
+      assert.deepEqual(
+        theirs.map(({ state }) => state),
+        ['expired'],
+      );
+    }, 30_000);
 
   it('is a role in an application, which its owner agrees to, and which goes with the guest', async () => {
     await nominates(world.sue, 'Ann Use', 'use', { to: 'Time Sheets', weeks: 20 });
@@ -124,6 +141,35 @@ describe('what a guest may use', function () {
     await world.sue.reads(/^Fay Use[^]*could not be given all that was asked for[^]*Whoever looks after it knows why/);
   });
 
+  it('is looked for at the end where it was delivered in part, and was said not to be given', async () => {
+    await world.tenant.settings({ packagesFail: 'partly' });
+    await nominates(world.sue, 'Jan Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Jan Use/, 'Approve');
+    const id = await isIn('Jan Use');
+    await world.tenant.decidePackage(await requestFor('Jan Use'), 'approved');
+    await world.sue.reads(/^Jan Use →[^]*Contractor Kit — not given/);
+    await world.tenant.settings({ packagesFail: false });
+    await goes('Jan Use');
+    await arrivesAndGoes(id);
+  });
+
+  it('is followed on where the permission to look is missing for a time', async () => {
+    await nominates(world.sue, 'Kay Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Kay Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Kay Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    await isIn('Kay Use');
+    const permissions = ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'];
+    await world.tenant.withhold(...permissions);
+    world.clock.push(HOUR);
+    await world.sue.neverReads(/^Kay Use →[^]*not given/);
+    await world.tenant.decidePackage(await requestFor('Kay Use'), 'approved');
+    await world.tenant.grant(...permissions);
+    await eventually(async () => {
+      hoursPass();
+      assert.match((await world.sue.sees()).join('\n'), /Contractor Kit is ready for Kay Use/);
+    }, 20_000);
+  });
+
   it('is said once more where nobody in Entra has answered for a month', async () => {
     await nominates(world.sue, 'Gus Use', 'use', { to: 'Contractor Kit' });
     await pressed(world.carl, /Gus Use/, 'Approve');
@@ -136,6 +182,18 @@ describe('what a guest may use', function () {
     await world.sue.reads(
       /^Gus Use →[^]*Contractor Kit — waits for somebody who approves it in Microsoft Entra, since/,
     );
+  });
+
+  it('is taken away again where somebody in Entra agrees after the stay, and nobody is told that it is ready', async () => {
+    await nominates(world.sue, 'Hal Use', 'use', { to: 'Contractor Kit' });
+    await pressed(world.carl, /Hal Use/, 'Approve');
+    await world.sue.reads(/Contractor Kit for Hal Use[^.]* waits for somebody who approves it in Microsoft Entra/);
+    const id = await isIn('Hal Use');
+    await goes('Hal Use');
+    await world.sue.reads(/Hal Use[^]*The stay ended on/);
+    await world.tenant.decidePackage(await requestFor('Hal Use'), 'approved');
+    await arrivesAndGoes(id);
+    await world.sue.neverReads(/Contractor Kit is ready for Hal Use/);
   });
 
   it('is decided about once by whoever would be asked in both places: there', async () => {

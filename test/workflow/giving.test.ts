@@ -177,7 +177,7 @@ onEveryDatabase('giving what was asked for', (database) => {
     assert.deepEqual(office.toldTo(sue).at(-1), 'access-refused');
   });
 
-  it('is patient with trouble while following, and with a permission that is missing it is over', async () => {
+  it('is patient with trouble while following, and with a permission that is missing', async () => {
     const world = holdings();
     let trouble: DirectoryTrouble | undefined = new DirectoryTrouble('unavailable', 'Microsoft is slow.');
     const office = openOffice(
@@ -199,9 +199,42 @@ onEveryDatabase('giving what was asked for', (database) => {
     assert.equal((await grantsOf(office, id))[0]?.state, 'requested');
     trouble = new DirectoryTrouble('not-permitted', 'Grant EntitlementManagement.Read.All.');
     office.passes(MINUTE);
-    await office.settles();
-    assert.equal((await grantsOf(office, id))[0]?.why, 'not-permitted');
+    await goesOn(office);
+    assert.equal((await grantsOf(office, id))[0]?.state, 'requested', 'it goes on there');
     trouble = undefined;
+    office.passes(HOUR);
+    await goesOn(office);
+    assert.equal((await grantsOf(office, id))[0]?.state, 'given');
+  });
+
+  for (const [why, calls] of [
+    ['not-delivered', ['remove package']],
+    ['canceled', ['remove package']],
+    ['denied', []],
+  ] as const)
+    it(`${calls.length > 0 ? 'looks' : 'does not look'} at the end for a package that ended as ${why}`, async () => {
+      const world = holdings();
+      const office = open(world);
+      const id = await office.begin({ access: [kit] });
+      world.becomes({ refused: why });
+      await office.settles();
+      const [grant] = await grantsOf(office, id);
+      assert.deepEqual([grant?.state, grant?.why], ['refused', why]);
+      world.calls.length = 0;
+      await ends(office, await guestOf(office, id));
+      assert.deepEqual(world.calls, calls);
+    });
+
+  it('looks at the end for what was never ready, for it may have been given all the same', async () => {
+    const world = holdings();
+    const office = openOffice(database(), { ...world.directory, give: async () => 'not-yet' });
+    const id = await office.begin({ access: [sheets] });
+    await goesOn(office);
+    office.passes(DAY);
+    await goesOn(office);
+    assert.equal((await grantsOf(office, id))[0]?.why, 'never-ready');
+    await ends(office, await guestOf(office, id));
+    assert.deepEqual(world.calls, ['take application']);
   });
 
   it('gives nothing any more once the stay is over', async () => {

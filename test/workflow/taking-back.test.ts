@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { draw } from '../../cards/draw.js';
 import { DAY, MINUTE } from '../../src/kernel/clock.js';
-import { groupId, personId } from '../../src/kernel/ids.js';
+import { groupId, packageId, personId } from '../../src/kernel/ids.js';
 import type { Access, Facts } from '../../src/nomination/nomination.js';
-import type { Directory } from '../../src/workflow/ports.js';
+import type { Directory, Packages } from '../../src/workflow/ports.js';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -12,16 +12,17 @@ import { facts, mia, sue } from '../support/samples.js';
 import { aGuest, openOffice } from './office.js';
 
 const [apollo] = facts().access as readonly [Access];
+const kit: Access = { key: 'kit', name: 'Kit', kind: 'package', id: packageId.parse(randomUUID()) };
 const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: groupId.parse(randomUUID()) };
 
 onEveryDatabase('a nomination that is withdrawn while the account stays', (database) => {
   /** One account, here before us or not, and what it may use. */
-  const open = (isFromBefore: boolean, described: Partial<Directory> = {}) => {
+  const open = (isFromBefore: boolean, described: Partial<Directory> = {}, packages: Partial<Packages> = {}) => {
     const guestId = personId.parse(randomUUID());
     const uses = new Set<string>();
     const taken: string[] = [];
     let isThere = isFromBefore;
-    const office = openOffice(database(), {
+    const directory: Partial<Directory> = {
       accountsAt: async () => (isThere ? [aGuest(guestId, { redemption: 'pending' })] : []),
       invite: async () => {
         isThere = true;
@@ -39,7 +40,8 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
       },
       disable: async () => 'disabled',
       ...described,
-    });
+    };
+    const office = openOffice(database(), directory, {}, packages);
     const begin = async (part: Partial<Facts>) => {
       const id = await office.begin(part);
       await office.settles();
@@ -143,5 +145,78 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     office.waiting.push(...again);
     await office.settles();
     assert.deepEqual([[...uses], taken], [[], [apollo.id]]);
+  });
+
+  /** A package that is asked for, and comes when the story says so. `dies`: the process does, once it was asked for. */
+  const onItsWay = (dies = false) => {
+    let [isAsked, isThere] = [false, false];
+    const packages: Partial<Packages> = {
+      has: async () => isThere,
+      ask: async () => {
+        isAsked = true;
+        if (dies) throw new Error('The process dies.');
+        return { requested: 'request-1' };
+      },
+      look: async () => (isThere ? 'delivered' : 'held'),
+      remove: async () => {
+        if (isAsked && !isThere) return 'not-yet';
+        isThere = false;
+        return 'taken';
+      },
+    };
+    return { packages, isThere: () => isThere, comes: () => ([isAsked, isThere] = [false, true]) };
+  };
+
+  it('takes a package that comes after the withdrawal, and tells nobody that it is ready', async () => {
+    const there = onItsWay();
+    const { office } = open(true, {}, there.packages);
+    const id = await office.begin({ access: [kit] });
+    const followed = await office.settles();
+    await office.submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
+    office.waiting.push(...followed, ...(await office.settles()));
+    const again = await office.settles();
+    assert.deepEqual(
+      again.map(({ name }) => name),
+      ['follow-request'],
+    );
+    there.comes();
+    office.waiting.push(...again);
+    assert.deepEqual(await office.settles(), []);
+    assert.equal(there.isThere(), false);
+    assert.ok(!office.toldTo(sue).includes('access-delivered'));
+  });
+
+  it('takes one too that a process asked for which died before it could say so', async () => {
+    const there = onItsWay(true);
+    const { office } = open(true, {}, there.packages);
+    const id = await office.begin({ access: [kit] });
+    await assert.rejects(office.settles(), /dies/);
+    await office.settles();
+    await office.submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
+    office.passes(6 * MINUTE);
+    await office.settles();
+    office.waiting.push({ name: 'give-access', nominationId: id, access: kit.key });
+    const again = await office.settles();
+    assert.deepEqual(
+      again.map(({ name }) => name),
+      ['give-access'],
+    );
+    there.comes();
+    office.waiting.push(...again);
+    assert.deepEqual(await office.settles(), []);
+    assert.equal(there.isThere(), false);
+  });
+
+  it('leaves one that another nomination waits for as well', async () => {
+    const there = onItsWay();
+    const { office, begin } = open(false, {}, there.packages);
+    const first = await begin({ access: [kit] });
+    await begin({ access: [kit], nominator: mia });
+    await office.submit.nomination(first, { type: 'withdraw', by: sue.id, accepted: false });
+    await office.settles();
+    there.comes();
+    office.waiting.push({ name: 'follow-request', nominationId: first, access: kit.key });
+    await office.settles();
+    assert.equal(there.isThere(), true);
   });
 });

@@ -10,6 +10,7 @@ export const requestState = (request: PackageRequest, now: number): AccessPackag
   const waited = now - (verdict?.at ?? request.at);
   if (waited < takes / 4) return 'submitted';
   if (waited < takes) return 'delivering';
+  if (fails === 'partly') return 'partiallyDelivered';
   return fails ? 'deliveryFailed' : 'delivered';
 };
 
@@ -22,8 +23,13 @@ export const assignmentState = (
 ): AccessPackageAssignmentState | undefined => {
   if (isOver || (taken && requestState(taken, now) === 'delivered')) return 'expired';
   const state = requestState(given, now);
-  return state === 'delivering' || state === 'delivered' || state === 'deliveryFailed' ? state : undefined;
+  return isMade(state) ? state : undefined;
 };
+
+const isMade = (
+  state: AccessPackageRequestState,
+): state is Extract<AccessPackageAssignmentState, AccessPackageRequestState> =>
+  state === 'delivering' || state === 'delivered' || state === 'deliveryFailed' || state === 'partiallyDelivered';
 
 /** Microsoft shows a sentence or a word beside the state, which nobody should read by machine. */
 export const statusOf = (state: AccessPackageRequestState | AccessPackageAssignmentState): string =>

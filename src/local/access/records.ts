@@ -45,7 +45,8 @@ export type PackageRequest = {
   readonly at: number;
   /** How long delivering takes, in milliseconds. */
   readonly takes: number;
-  readonly fails: boolean;
+  /** `partly`: some of what is in the package is there all the same. */
+  readonly fails: boolean | 'partly';
   /** Somebody must agree before anything is delivered. */
   readonly asks: boolean;
   readonly verdict?: Verdict;

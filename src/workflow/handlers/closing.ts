@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Access, Nomination } from '../../nomination/nomination.js';
 import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
-import { heldBy, mayBeOurs } from '../held.js';
+import { heldBy, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
@@ -43,7 +43,7 @@ export const closingHandlers = (deps: {
   /** Keys of what could not be taken back. */
   const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[]> => {
     const left: string[] = [];
-    for (const access of await givenTo(guest)) if ((await take(guest.id, access)) !== 'taken') left.push(access.key);
+    for (const access of await givenTo(guest)) if (isLeft(await take(guest.id, access))) left.push(access.key);
     return left;
   };
 

@@ -9,10 +9,10 @@ import {
   type NominationIn,
 } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
-import { isHeld, mayBeOurs } from '../held.js';
+import { isHeld, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
-import { brought } from '../link-way.js';
 import { isArriving } from '../meanwhile.js';
+import { othersOf, thingsNeeded } from '../others.js';
 import { nextLook } from '../patience.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -50,38 +50,25 @@ export const takingBackHandlers = (deps: {
       if (await isArriving(store, guestId, nomination.at, clock))
         return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
       const guest = await store.guests.read(guestId);
-      const others = guest ? await restOf(store, guest, nominationId) : [];
+      const others = guest ? await othersOf(store, guest, nominationId) : [];
       const needed = new Set(others.flatMap(thingsNeeded));
       const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
       const left: string[] = [];
       for (const { access } of ours.filter((grant) => !shared.includes(grant)))
-        if ((await take(guestId, access)) !== 'taken') left.push(access.key);
+        if (isLeft(await take(guestId, access))) left.push(access.key);
       await submit.guest(guestId, withdrawalOf(nomination, others));
       await submit.nomination(nominationId, {
         type: 'record-taken',
-        taken: ours.map(({ access }) => access.key).filter((key) => !left.includes(key) && !isIn(shared, key)),
+        taken: ours
+          .filter((grant) => isHeld(grant) && !shared.includes(grant))
+          .map(({ access }) => access.key)
+          .filter((key) => !left.includes(key)),
         left,
         shared: shared.map(({ access }) => access.key),
       });
       return 'done';
     },
   };
-};
-
-const isIn = (grants: readonly Grant[], key: string): boolean => grants.some(({ access }) => access.key === key);
-
-const thingsNeeded = ({ grants }: NominationIn<'invited'>): readonly string[] =>
-  grants.filter(isHeld).map(({ access }) => identityOf(access));
-
-/** The others that brought this guest here, or gave them more, in this stay; where the address changed, what came before goes along. */
-const restOf = async (
-  store: Pick<Store, 'nominations'>,
-  guest: Guest,
-  without: Nomination['id'],
-): Promise<readonly NominationIn<'invited'>[]> => {
-  const ids = guest.nominations.filter((id) => id !== without);
-  const read = await Promise.all(ids.map((id) => store.nominations.read(id)));
-  return read.filter(brought).filter(({ invitedAt }) => guest.moved !== undefined || invitedAt >= guest.invitedAt);
 };
 
 const termsOf = (nomination: Nomination) => {

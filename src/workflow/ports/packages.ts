@@ -21,7 +21,7 @@ export interface Packages {
   has(guest: PersonId, thing: PackageThing): Promise<boolean>;
   /**
    * Asks for it, as an administrator would. A request that is open already is found and returned, so that twice is once;
-   * 'given': the guest has it. 'not-yet': entitlement management does not know the guest yet.
+   * 'given': the guest has it. 'not-yet': entitlement management does not know the guest yet, or takes it from them at this moment.
    */
   ask(
     target: PackageTarget,
@@ -35,6 +35,9 @@ export interface Packages {
   holders(thing: PackageThing['id']): Promise<ReadonlySet<PersonId>>;
   /** Whether the guest still has it, and if not, how it ended there. One Graph read. */
   standing(guest: PersonId, thing: PackageThing): Promise<'held' | EndedThere>;
-  /** Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. */
-  remove(guest: PersonId, thing: PackageThing): Promise<Taken>;
+  /**
+   * Asks for it to be taken away, and does not wait for that. Not having it is success. Idempotent. 'not-yet': a request for it is
+   * open there, which an application cannot cancel; ask again.
+   */
+  remove(guest: PersonId, thing: PackageThing): Promise<Taken | 'not-yet'>;
 }
