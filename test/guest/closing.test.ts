@@ -114,6 +114,27 @@ describe('a guest whom an administrator stops', () => {
     assert.equal(ada.now().status, 'pending-acceptance');
   });
 
+  it('has as long to accept once let in again as the sponsor was promised, who hears of it but once', () => {
+    const ada = invited();
+    ada.passes(8 * DAY);
+    ada.at(9 * DAY, stop);
+    ada.at(9 * DAY, closed);
+    ada.at(35 * DAY, reopen);
+    assert.deepEqual(ada.passes(57 * DAY), []);
+    assert.deepEqual(ada.passes(58 * DAY), ['day 58 14:00: ended']);
+    assert.equal(ada.in('disabled').why, 'never-accepted');
+  });
+
+  it('has as long to accept as an invitation lasts where the last day passed meanwhile', () => {
+    const ada = invited({ until: afterNoon(20 * DAY) });
+    ada.passes(8 * DAY);
+    ada.at(9 * DAY, stop);
+    ada.at(9 * DAY, closed);
+    assert.equal(ada.at(35 * DAY, reopen).came, 'reopened, end-put-off');
+    assert.deepEqual(ada.passes(57 * DAY), []);
+    assert.deepEqual(ada.in('pending-acceptance').until, afterNoon(65 * DAY));
+  });
+
   it('is looked after by nobody no more than before: somebody is looked for again', () => {
     const ada = active();
     ada.at(DAY, lost(sue));
