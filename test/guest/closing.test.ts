@@ -107,6 +107,20 @@ describe('a guest whom an administrator stops', () => {
     assert.equal(ada.at(DAY + 5, opened).came, '', 'once');
   });
 
+  it('stays stopped when a nomination arrives that was on its way, and is let in by one that was carried out since', () => {
+    const arrives = (n: number, invitedAt: Date): GuestCommand => ({
+      type: 'receive',
+      accepted: true,
+      facts: guestFacts({ nominations: [nth(n)], sponsor: mia, invitedAt }),
+    });
+    const ada = active();
+    ada.at(DAY, stop);
+    ada.at(DAY + 1, closed);
+    assert.equal(ada.at(2 * DAY, arrives(2, afterNoon(DAY - 1))).came, 'nominated-again');
+    assert.deepEqual(ada.in('disabled').nominations, [nth(1), nth(2)]);
+    assert.equal(ada.at(2 * DAY, arrives(3, afterNoon(2 * DAY))).came, 'received, accepted');
+  });
+
   it('comes back pending who never came in', () => {
     const ada = invited();
     ada.at(DAY, stop);

@@ -124,7 +124,8 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
       return 'did something about a guest who is gone';
     switch (event.type) {
       case 'received':
-        if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
+        if (end?.why === 'stopped' && !isGone && (!closedAt || event.facts.invitedAt < end.at))
+          return 'let in again whom an administrator is stopping';
         begin(event.facts);
         return command.type === 'receive' || command.type === 'adopt' ? undefined : 'received by itself';
       case 'accepted':
