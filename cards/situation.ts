@@ -99,6 +99,7 @@ const takenBack = ({ access, taken }: NominationIn<'withdrawn'>, facts: Facts): 
     ...(taken.taken.length > 0 ? [line(says.taken(named(taken.taken)))] : []),
     ...(taken.left.length > 0 ? [line(says.takenNot(named(taken.left)), { tone: 'attention' })] : []),
     ...(taken.shared.length > 0 ? [line(says.shared(named(taken.shared)))] : []),
+    ...(taken.kept?.length ? [line(says.accepted(named(taken.kept)))] : []),
   ];
 };
 

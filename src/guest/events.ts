@@ -11,7 +11,11 @@ export type Readdressed = Pick<
 /** What a nomination says of the stay: who answers for it, until when, and how late that may be without asking. */
 export type NominationTerms = { readonly sponsor: Person; readonly until: Date; readonly latestEnd?: Date };
 /** What a nomination brings to a guest whom nobody had taken over, besides who answers for them until when. */
-export type Agreed = Pick<GuestFacts, 'backup' | 'latestEnd' | 'invitedAt'> & { readonly nominationId: NominationId };
+export type Agreed = Pick<GuestFacts, 'backup' | 'latestEnd' | 'invitedAt'> & {
+  readonly nominationId: NominationId;
+  /** Absent: what of them is ours to end stays as it was. */
+  readonly ours?: 'account';
+};
 
 export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'received'; readonly facts: GuestFacts }

@@ -86,8 +86,8 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
     case 'account-removed':
       return { ...expect(nomination, 'withdrawn'), account: event.outcome };
     case 'access-taken': {
-      const { taken, left, shared } = event;
-      return { ...expect(nomination, 'withdrawn'), taken: { taken, left, shared } };
+      const { taken, left, shared, kept } = event;
+      return { ...expect(nomination, 'withdrawn'), taken: { taken, left, shared, ...(kept && { kept }) } };
     }
     case 'hindered':
       return hindered(expect(nomination, 'approved'), event);

@@ -108,11 +108,12 @@ export const sponsorsOf = ({ nominator, sponsor, backup }: Facts): readonly [Per
 /** What became of an account when its nomination was withdrawn: `kept` is not ours to remove, `left` is, but we lack the right. */
 export type Leftover = 'none' | 'to-be-removed' | 'removed' | 'kept' | 'left';
 
-/** Keys of what a withdrawn nomination had given: gone by now, still there, or kept since another nomination gave it too. */
+/** Keys of what a withdrawn nomination had given: gone by now, still there, or kept since another nomination gave it too, or since the guest was in. */
 export type Taken = {
   readonly taken: readonly Access['key'][];
   readonly left: readonly Access['key'][];
   readonly shared: readonly Access['key'][];
+  readonly kept?: readonly Access['key'][];
 };
 
 export type MailState = 'unwanted' | 'waiting' | 'sent' | 'failed';

@@ -209,7 +209,7 @@ const states = [
       account: z.enum(['none', 'to-be-removed', 'removed', 'kept', 'left']),
       guestId: personId.exactOptional(),
       grants: z.array(grant).exactOptional(),
-      taken: z.object({ taken: keys, left: keys, shared: keys }).exactOptional(),
+      taken: z.object({ taken: keys, left: keys, shared: keys, kept: keys.exactOptional() }).exactOptional(),
       replacedBy: nominationId.exactOptional(),
       corrector: person.exactOptional(),
       ...agreed,

@@ -33,6 +33,10 @@ export type Strangers = { readonly all: number; readonly some: readonly Person[]
 export const concerned = ({ census, strangers = 'unknown' }: Standings): number =>
   census.all + (strangers === 'unknown' ? 0 : strangers.all);
 
+/** What the directory does not say in time has been read before, or was said to be unknown: those in our books must be among them. */
+const isAsRead = (now: Standings, shown: number): boolean =>
+  now.strangers === 'unknown' ? shown >= now.census.all : shown === concerned(now);
+
 export type Paused =
   | NotYours
   /** `already`: by whoever it says, before. */
@@ -145,7 +149,7 @@ export const emergency = (deps: { store: Store; directory: Directory; rights: Ri
       const now = await standings(way, domain);
       const isUnderWay = now.wish?.way === way && !now.wish.done;
       if (now.wish && isUnderWay) return { outcome: 'under-way', wish: now.wish };
-      if (concerned(now) !== shown) return { outcome: 'changed', now };
+      if (!isAsRead(now, shown)) return { outcome: 'changed', now };
       const wish: DomainWish = {
         domain,
         way,

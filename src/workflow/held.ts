@@ -3,13 +3,14 @@ import type { Grant, Nomination } from '../nomination/nomination.js';
 import type { Store, Taken } from './ports.js';
 
 /**
- * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, and what another
- * one gave too, for that is still ours to take back in the end.
+ * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, what another
+ * one gave too, and what was left to whoever was in, for that is still ours to take back in the end.
  */
 export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => {
   if (nomination?.status === 'invited') return nomination.grants;
   if (nomination?.status !== 'withdrawn' || !nomination.taken) return [];
-  const still = [...nomination.taken.left, ...nomination.taken.shared];
+  const { left, shared, kept = [] } = nomination.taken;
+  const still = [...left, ...shared, ...kept];
   return (nomination.grants ?? []).filter(({ access }) => still.includes(access.key));
 };
 

@@ -274,6 +274,22 @@ describe('a guest who was there before', () => {
     assert.ok(isAdopting(play(...stopped, [seen, afterNoon(DAY)]).guest));
   });
 
+  it('is whose nomination was on its way when a stop found the account it had made, and nobody is asked', () => {
+    const { since: _, ...pending } = adopt([oskar], {}, { until: afterNoon(3 * DAY) });
+    const stop: GuestCommand = { type: 'stop', by: lin };
+    const late = { ...nominated({ ours: 'account', backup: mia }), accepted: false };
+    const { guest, types } = play(pending, stop, late);
+    assert.deepEqual([types, guest.status], [['adopted'], 'disabled']);
+    assert.deepEqual([guest.sponsor, guest.backup, guest.until, guest.ours], [sue, mia, END, 'account']);
+    const shut: GuestCommand = { type: 'record-closed', endedAt: NOON, left: [], account: 'disabled' };
+    const back = play(pending, stop, late, shut, [{ type: 'reopen', by: lin }, afterNoon(DAY)]);
+    assert.deepEqual([back.types, back.guest.status, back.asked], [['reopened'], 'pending-acceptance', undefined]);
+    assert.deepEqual(
+      duesOf(back.guest).map(({ what }) => what),
+      ['nudge', 'tell-sponsor'],
+    );
+  });
+
   it('is not written to or given up while pending, and later only as somebody knows of it', () => {
     const { since: _, ...pending } = adopt([sue]);
     const asked = play(pending, [TICK, afterNoon(400 * DAY)]);

@@ -107,11 +107,46 @@ describe('a guest whom an administrator stops', () => {
     assert.equal(ada.at(DAY + 5, opened).came, '', 'once');
   });
 
+  it('stays stopped when a nomination arrives that was on its way, and is let in by one that was carried out since', () => {
+    const arrives = (n: number, invitedAt: Date): GuestCommand => ({
+      type: 'receive',
+      accepted: true,
+      facts: guestFacts({ nominations: [nth(n)], sponsor: mia, invitedAt }),
+    });
+    const ada = active();
+    ada.at(DAY, stop);
+    ada.at(DAY + 1, closed);
+    assert.equal(ada.at(2 * DAY, arrives(2, afterNoon(DAY - 1))).came, 'nominated-again');
+    assert.deepEqual(ada.in('disabled').nominations, [nth(1), nth(2)]);
+    assert.equal(ada.at(2 * DAY, arrives(3, afterNoon(2 * DAY))).came, 'received, accepted');
+  });
+
   it('comes back pending who never came in', () => {
     const ada = invited();
     ada.at(DAY, stop);
     ada.at(DAY, reopen);
     assert.equal(ada.now().status, 'pending-acceptance');
+  });
+
+  it('has as long to accept once let in again as the sponsor was promised, who hears of it but once', () => {
+    const ada = invited();
+    ada.passes(8 * DAY);
+    ada.at(9 * DAY, stop);
+    ada.at(9 * DAY, closed);
+    ada.at(35 * DAY, reopen);
+    assert.deepEqual(ada.passes(57 * DAY), []);
+    assert.deepEqual(ada.passes(58 * DAY), ['day 58 14:00: ended']);
+    assert.equal(ada.in('disabled').why, 'never-accepted');
+  });
+
+  it('has as long to accept as an invitation lasts where the last day passed meanwhile', () => {
+    const ada = invited({ until: afterNoon(20 * DAY) });
+    ada.passes(8 * DAY);
+    ada.at(9 * DAY, stop);
+    ada.at(9 * DAY, closed);
+    assert.equal(ada.at(35 * DAY, reopen).came, 'reopened, end-put-off');
+    assert.deepEqual(ada.passes(57 * DAY), []);
+    assert.deepEqual(ada.in('pending-acceptance').until, afterNoon(65 * DAY));
   });
 
   it('is looked after by nobody no more than before: somebody is looked for again', () => {

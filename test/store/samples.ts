@@ -240,7 +240,7 @@ export const LIVES: Readonly<Record<string, readonly NominationEvent[]>> = {
     approved,
     invited,
     { type: 'withdrawn', by: sue.id, account: 'kept', guestId: anyone(), at: MORNING },
-    { type: 'access-taken', taken: ['apollo'], left: ['audit'], shared: ['portal'], at: MORNING },
+    { type: 'access-taken', taken: ['apollo'], left: ['audit'], shared: ['portal'], kept: ['site'], at: MORNING },
   ],
   failed: [
     approved,

@@ -173,6 +173,26 @@ onEveryDatabase('in an emergency', (database) => {
     assert.equal(dan, undefined);
   });
 
+  it('goes ahead where the directory, which had named others too, does not answer when it is pressed', async () => {
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    let isDown = false;
+    const office = openOffice(database(), {
+      ...accounts().directory,
+      guestsFrom: async () => {
+        if (isDown) throw new DirectoryTrouble('unavailable', 'Down.');
+        const bob = aGuest(randomUUID() as PersonId);
+        return { guests: [{ ...bob, person: { ...bob.person, address: `bob@${domain}` }, sponsors: [] }] };
+      },
+    });
+    await received(office, { address: `ada@${domain}` });
+    const found = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(found.outcome === 'asked' && found.strangers !== 'unknown' && found.strangers?.all === 1);
+    isDown = true;
+    const press = (shown: number) => office.emergency.wish(lin, { way: 'stop', domain, shown });
+    assert.equal((await press(0)).outcome, 'changed', 'of Ada nobody had read');
+    assert.equal((await press(2)).outcome, 'begun');
+  });
+
   it('says whom it could not be done for', async () => {
     const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.'));
     const office = openOffice(database(), { ...accounts().directory, disable: refused });

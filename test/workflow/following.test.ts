@@ -8,7 +8,7 @@ import { followingHandlers } from '../../src/workflow/handlers/following.js';
 import type { Directory, StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { afterNoon, lin, mia, oskar, sue } from '../support/samples.js';
-import { openOffice } from './office.js';
+import { employee, openOffice } from './office.js';
 
 const stranger = { id: personId.parse(randomUUID()), name: 'Nobody', address: 'nobody@fabrikam.com' };
 
@@ -18,11 +18,17 @@ onEveryDatabase('an account that changed in the directory', (database) => {
     const id = personId.parse(randomUUID());
     const person = { id, name: 'Ada', address: 'ada@fabrikam.com' };
     let account: StayAccount | undefined = { person, kind: 'guest', enabled: true, sponsors: [sue] };
+    const left = new Set<PersonId>();
     const described: Partial<Directory> = {
       stayOf: async () => account,
       enable: async () => 'enabled',
       disable: async () => 'disabled',
       lastSignIns: async () => new Map(),
+      account: async (who) =>
+        [sue, mia, oskar]
+          .filter(({ id }) => !left.has(id))
+          .map(employee)
+          .find(({ person: one }) => one.id === who),
     };
     const office = openOffice(database(), described);
     await office.submit.guest(id, {
@@ -50,10 +56,33 @@ onEveryDatabase('an account that changed in the directory', (database) => {
       looks: (personId: PersonId = id) => handlers['follow-account']({ name: 'follow-account', personId }),
       says: (change: Partial<StayAccount> | 'gone') =>
         void (account = change === 'gone' || !account ? undefined : { ...account, ...change }),
+      leaves: ({ id: who }: { readonly id: PersonId }) => void left.add(who),
       returns: (now: StayAccount) => void (account = now),
       read: async () => (await office.store.guests.read(id))!,
     };
   };
+
+  describe('while the guest is stopped', () => {
+    it('is noticed once they are let in, whoever does that: somebody else is looked for, and who stood in does no more', async () => {
+      const ways = [
+        async (ada: Awaited<ReturnType<typeof here>>) => ada.submit.guest(ada.id, { type: 'reopen', by: lin }),
+        async (ada: Awaited<ReturnType<typeof here>>) => ada.looks(),
+      ];
+      for (const letsIn of ways) {
+        const ada = await here({ backup: mia });
+        await ada.submit.guest(ada.id, { type: 'stop', by: lin });
+        await ada.settles();
+        ada.leaves(sue);
+        ada.leaves(mia);
+        await ada.looks(sue.id);
+        ada.passes(DAY);
+        await letsIn(ada);
+        await ada.settles();
+        const { status, sponsorless, backup } = await ada.read();
+        assert.deepEqual([status, sponsorless, backup], ['under-review', true, undefined]);
+      }
+    });
+  });
 
   describe('right after we changed it', () => {
     const letIn = async () => {

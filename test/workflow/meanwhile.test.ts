@@ -27,6 +27,7 @@ onEveryDatabase('a nomination that is carried out while something is taken from 
         account = 'open';
         return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/1' };
       },
+      redemptions: async (ids) => new Map(ids.map((id) => [id, { state: redemption }])),
       has: async (_, { id }) => uses.has(id),
       give: async (_, { id }) => {
         uses.add(id);

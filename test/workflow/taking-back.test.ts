@@ -22,6 +22,7 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     const uses = new Set<string>();
     const taken: string[] = [];
     let isThere = isFromBefore;
+    let acceptedAt: Date | undefined;
     const directory: Partial<Directory> = {
       accountsAt: async () => (isThere ? [aGuest(guestId, { redemption: 'pending' })] : []),
       invite: async () => {
@@ -39,6 +40,9 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
         return 'taken';
       },
       disable: async () => 'disabled',
+      removePending: async () => (acceptedAt ? 'not-pending' : 'removed'),
+      redemptions: async (ids) =>
+        new Map(ids.map((id) => [id, acceptedAt ? { state: 'accepted', since: acceptedAt } : { state: 'pending' }])),
       ...described,
     };
     const office = openOffice(database(), directory, {}, packages);
@@ -65,6 +69,7 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
       begin,
       withdraws,
       receiptOf,
+      accepts: () => void (acceptedAt = office.now()),
       guest: () => office.store.guests.read(guestId),
     };
   };
@@ -112,6 +117,34 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     await office.decideOnGuest(guestId, mia, { say: 'remove' });
     await office.settles();
     assert.deepEqual([...uses], []);
+  });
+
+  for (const isFromBefore of [false, true])
+    it(`leaves what they came for to whoever was in when it was pressed, of an account ${isFromBefore ? 'from before' : 'of ours'}`, async () => {
+      const { office, guestId, uses, begin, accepts, withdraws, receiptOf, guest } = open(isFromBefore);
+      const id = await begin({ access: [apollo] });
+      accepts();
+      office.passes(MINUTE);
+      await withdraws(id);
+      assert.deepEqual([...uses], [apollo.id]);
+      assert.match(receiptOf(id), /Kept, because the guest had accepted: Project Apollo\./);
+      assert.equal((await guest())?.status, 'active');
+
+      await office.decideOnGuest(guestId, sue, { say: 'remove' });
+      await office.settles();
+      assert.deepEqual([...uses], [], 'and it is taken away in the end');
+    });
+
+  it('takes it from whoever comes in afterwards, by what another one asks for', async () => {
+    const { office, uses, begin, accepts, guest } = open(false);
+    const first = await begin({ access: [apollo, audit] });
+    await begin({ access: [audit], nominator: mia });
+    await office.submit.nomination(first, { type: 'withdraw', by: sue.id, accepted: false });
+    office.passes(MINUTE);
+    accepts();
+    await office.settles();
+    assert.deepEqual([...uses], [audit.id]);
+    assert.deepEqual([(await guest())?.status, (await guest())?.sponsor.id], ['active', mia.id]);
   });
 
   it('tells what could not be taken away, and is the same done twice', async () => {

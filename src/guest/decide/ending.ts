@@ -64,8 +64,15 @@ export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): Gue
 /** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
 export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => [
   { type: 'reopened', ...(by && { by }), at },
+  ...putOff(guest, at),
   ...askedAnew(guest, at),
 ];
+
+/** An invitation whose last day passed meanwhile would be taken back at once. Whoever is in hears of an end before it comes; and what was only proposed binds nobody. */
+const putOff = ({ since, until, was, terms }: GuestIn<'disabled'>, at: Date): readonly GuestEvent[] =>
+  !since && until && until <= at && !was?.unclaimed
+    ? [{ type: 'end-put-off', until: later(at, terms.giveUp), at }]
+    : [];
 
 const askedAnew = (guest: GuestIn<'disabled'>, at: Date): readonly GuestEvent[] => {
   if (!guest.sponsorless) return [];

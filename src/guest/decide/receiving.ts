@@ -1,7 +1,7 @@
 import { later, MINUTE } from '../../kernel/clock.js';
 import { unreachable } from '../../kernel/result.js';
 import type { GuestEvent } from '../events.js';
-import { isAdopting, type Guest } from '../guest.js';
+import { isUnclaimed, type Guest } from '../guest.js';
 import { isTakingBack, undone } from './ending.js';
 import { nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
@@ -14,8 +14,11 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
   const isAddress = command.change === 'address';
   if (isAddress && (!guest || guest.status === 'removed')) return nothing();
   // Whoever was let in anew begins anew, with what became of them before. What only was found says nothing of an end of ours,
-  // and what was on its way does not undo a stop that is.
-  const isStopping = guest?.status === 'disabled' && guest.why === 'stopped' && guest.closing === 'open';
+  // and what was on its way does not undo a stop, under way or done by now.
+  const isStopping =
+    guest?.status === 'disabled' &&
+    guest.why === 'stopped' &&
+    (guest.closing === 'open' || command.facts.invitedAt < guest.at);
   const isAgain = guest?.status === 'disabled' && nominationId !== undefined && !isStopping && !isAddress;
   if (!guest || guest.status === 'removed' || isAgain) {
     const received = { type: 'received', facts, at } as const;
@@ -23,7 +26,7 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
   }
   if (!nominationId) return nothing();
   return yes(
-    isAdopting(guest) && isClaim(command)
+    isUnclaimed(guest) && isClaim(command)
       ? agreed(nominationId, command, at)
       : changed(guest, nominationId, command, at),
   );
@@ -34,13 +37,20 @@ const isClaim = ({ change }: CommandOf<'receive'>): boolean => change === undefi
 
 const agreed = (
   nominationId: Guest['nominations'][number],
-  { facts: { sponsor, until, latestEnd, backup, invitedAt } }: CommandOf<'receive'>,
+  { facts: { sponsor, until, latestEnd, backup, invitedAt, ours } }: CommandOf<'receive'>,
   at: Date,
 ): GuestEvent => ({
   type: 'adopted',
   by: sponsor,
   ...(until && { until }),
-  with: { nominationId, invitedAt, ...(latestEnd && { latestEnd }), ...(backup && { backup }) },
+  with: {
+    nominationId,
+    invitedAt,
+    // The account came of it, and was found before our books knew of that.
+    ...(ours === 'account' && { ours }),
+    ...(latestEnd && { latestEnd }),
+    ...(backup && { backup }),
+  },
   at,
 });
 

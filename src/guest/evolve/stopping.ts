@@ -30,12 +30,13 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
   }
 };
 
-/** As they were when they were stopped. */
+/** As they were when they were stopped. Whose sponsor had heard that they have not accepted, has as long from now on as from when they heard it. */
 export const reopened = (guest: GuestIn<'disabled'>, letInAt: Date, by: Person | undefined): Guest => {
   const { since, revision } = guest;
   const { unclaimed: _, ...was } = guest.was ?? {};
   const facts = { ...factsOf(guest), ...was, letInAt, ...(by && { opening: by }), revision };
-  return since ? { ...facts, status: 'active', since } : { ...facts, status: 'pending-acceptance' };
+  if (since) return { ...facts, status: 'active', since };
+  return { ...facts, ...(was.sponsorToldAt && { sponsorToldAt: letInAt }), status: 'pending-acceptance' };
 };
 
 /** As they were agreed; what had been said to anybody about an end is said anew. An invitation begins anew, and its sponsor hears of it now. */

@@ -66,11 +66,11 @@ export const recordRemoval = (
 
 export const recordTaken = (
   nomination: Nomination,
-  { taken, left, shared }: CommandOf<'record-taken'>,
+  { taken, left, shared, kept }: CommandOf<'record-taken'>,
   at: Date,
 ): NominationDecision =>
   nomination.status === 'withdrawn' && nomination.grants && !nomination.taken
-    ? yes({ type: 'access-taken', taken, left, shared, at })
+    ? yes({ type: 'access-taken', taken, left, shared, ...(kept && { kept }), at })
     : nothing();
 
 export const recordAccess = (

@@ -239,6 +239,7 @@ export const receipt = {
     taken: (things: string) => say`Taken away: ${things}.`,
     takenNot: (things: string) => say`Could not be taken away: ${things}. The owners can do it.`,
     shared: (things: string) => say`Kept, because another nomination gave it too: ${things}.`,
+    accepted: (things: string) => say`Kept, because the guest had accepted: ${things}.`,
     left: say`The account made for this invitation could not be removed, because Guestlist lacks the permission. The Guestlist administrators know and can remove it; until then the link still works.`,
   },
   refusals: {

@@ -208,6 +208,7 @@ export const receipt = {
     taken: (things: string) => say`已收回：${things}。`,
     takenNot: (things: string) => say`未能收回：${things}。可由其所有者收回。`,
     shared: (things: string) => say`予以保留，因为另一项申请也开通了：${things}。`,
+    accepted: (things: string) => say`予以保留，因为来宾已接受邀请：${things}。`,
     left: say`Guestlist 缺少权限，未能删除为此邀请创建的帐户。Guestlist 管理员已知悉，可以删除；在此之前链接仍然有效。`,
   },
   refusals: {

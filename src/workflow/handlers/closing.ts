@@ -1,3 +1,4 @@
+import { isStaying } from '../../guest/decide/outcome.js';
 import type { Closed, GuestIn } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
@@ -11,6 +12,7 @@ import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
+import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
 /**
  * The end of a stay in the directory: what we gave is taken back, the account is closed, and after the grace deleted. Each step
@@ -106,7 +108,8 @@ export const closingHandlers = (deps: {
       if (!guest?.opening || !guest.letInAt) return 'skipped';
       const outcome = await permitted(directory.enable(guestId));
       const account = outcome === 'not-a-guest' ? 'kept' : outcome;
-      await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
+      const opened = await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
+      if (opened.ok && opened.guest && isStaying(opened.guest)) await lookWhetherTheyLeft(store, opened.guest);
       return 'done';
     },
   };

@@ -10,6 +10,7 @@ import { entitled, isEmployee } from '../entitled.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
+import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
 /** The directory is the truth about accounts, we are the truth about why: each difference is written down, and nothing deleted for it. */
 export const followingHandlers = (deps: {
@@ -38,13 +39,15 @@ export const followingHandlers = (deps: {
     }
     const since = guest.status === 'pending-acceptance' ? await acceptedSince(guest, account) : undefined;
     if (since) await submit.guest(guest.id, { type: 'record-acceptance', since });
-    await submit.guest(guest.id, {
+    const followed = await submit.guest(guest.id, {
       type: 'record-directory',
       displayName: account.person.name,
       address: addressBehind(account.person.address),
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });
+    const now = followed.ok ? followed.guest : undefined;
+    if (guest.status === 'disabled' && now && isStaying(now)) await lookWhetherTheyLeft(store, now);
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
   };
 

@@ -35,6 +35,16 @@ export const takingBackHandlers = (deps: {
     return grants.filter((_, at) => ours[at]);
   };
 
+  /** What the press did not hear of, or came between: it is looked up before anything is taken. */
+  const acceptedSince = async (guest: Guest): Promise<Date | 'unknown' | undefined> => {
+    if (guest.status !== 'pending-acceptance') return sinceOf(guest);
+    const found = (await directory.redemptions([guest.id])).get(guest.id);
+    if (!found) return 'unknown';
+    if (found.state !== 'accepted') return undefined;
+    const result = await submit.guest(guest.id, { type: 'record-acceptance', since: found.since ?? clock.now() });
+    return result.ok && result.guest ? sinceOf(result.guest) : undefined;
+  };
+
   const take = (guest: Guest['id'], access: Access) =>
     access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
 
@@ -51,6 +61,17 @@ export const takingBackHandlers = (deps: {
         return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
       const guest = await store.guests.read(guestId);
       const others = guest ? await othersOf(store, guest, nominationId) : [];
+      // What went to a mistaken address does not stay with it; and what no stay knows of, nothing would ever take.
+      const theirs = !nomination.replacedBy && guest?.nominations.includes(nominationId) ? guest : undefined;
+      const since = theirs && (await acceptedSince(theirs));
+      if (since === 'unknown')
+        return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
+      // Had the press heard of it, it would have been refused. Whoever came in afterwards by what others ask for keeps what those give.
+      if (since && (since <= nomination.at || others.length === 0)) {
+        const kept = ours.filter(isHeld).map(({ access }) => access.key);
+        await submit.nomination(nominationId, { type: 'record-taken', taken: [], left: [], shared: [], kept });
+        return 'done';
+      }
       const needed = new Set(others.flatMap(thingsNeeded));
       const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
       const left: string[] = [];
@@ -70,6 +91,9 @@ export const takingBackHandlers = (deps: {
     },
   };
 };
+
+const sinceOf = (guest: Guest): Date | undefined =>
+  guest.status === 'active' || guest.status === 'under-review' ? guest.since : undefined;
 
 const termsOf = (nomination: Nomination) => {
   const { latestEnd } = nomination.judgement;

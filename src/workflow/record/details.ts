@@ -41,6 +41,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'rule',
     'search',
     'shared',
+    'kept',
     'since',
     'source',
     'sponsor',

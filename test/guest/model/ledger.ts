@@ -34,6 +34,7 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
   let leaves: Date | undefined;
   let end: { why: string; at: Date } | undefined;
   let closedAt: Date | undefined;
+  let letInAt: Date | undefined;
   let isGone = false;
   let wasTakenByOthers = false;
   /** Somebody is looked for who answers for the guest, and was not found yet. */
@@ -77,7 +78,8 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
           : 'ended without telling the guest before';
       case 'never-accepted': {
         if (since) return 'gave somebody up who had accepted';
-        const isOver = until !== undefined && until <= at;
+        // A last day that passed while they were stopped is no reason.
+        const isOver = until !== undefined && until <= at && !(letInAt && until <= letInAt);
         const isTime = toldSponsor && later(toldSponsor, terms.giveUp - terms.tellSponsor) <= at;
         return isOver || isTime ? undefined : 'gave somebody up before the sponsor had time';
       }
@@ -95,7 +97,7 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
     [until, latest, since] = [facts.until, facts.latestEnd, undefined];
     [toldGuest, toldSponsor, askedOfEnd, settled] = [undefined, undefined, undefined, undefined];
     [end, closedAt, isGone, isLookedFor, leaves] = [undefined, undefined, false, false, undefined];
-    isUnclaimed = false;
+    [isUnclaimed, letInAt] = [false, undefined];
     lost.clear();
     turns.close();
   };
@@ -122,7 +124,8 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
       return 'did something about a guest who is gone';
     switch (event.type) {
       case 'received':
-        if (end?.why === 'stopped' && !closedAt && !isGone) return 'let in again whom an administrator is stopping';
+        if (end?.why === 'stopped' && !isGone && (!closedAt || event.facts.invitedAt < end.at))
+          return 'let in again whom an administrator is stopping';
         begin(event.facts);
         return command.type === 'receive' || command.type === 'adopt' ? undefined : 'received by itself';
       case 'accepted':
@@ -269,7 +272,8 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
         return later(closedAt, since ? terms.grace : 0) > event.at ? 'deletes before the grace is over' : undefined;
       case 'reopened':
         if (end?.why !== 'stopped') return 'let in again who was not stopped';
-        [end, closedAt] = [undefined, undefined];
+        [end, closedAt, letInAt] = [undefined, undefined, event.at];
+        toldSponsor &&= event.at;
         return command.type === 'reopen' || command.type === 'record-directory' ? undefined : 'reopened by itself';
       case 'came-back':
         if (!isGone || !wasTakenByOthers) return 'brought somebody back whom nobody else had removed';

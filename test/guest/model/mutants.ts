@@ -197,4 +197,9 @@ export const MUTANTS: readonly (readonly [name: string, broke: RegExp, decideWit
         ? decide({ ...guest, why: 'over' }, command, at)
         : decide(guest, command, at),
   ],
+  [
+    'took an invitation back at once whose last day passed while they were stopped',
+    /gave somebody up before the sponsor had time/,
+    writing((event, guest) => (event.type === 'end-put-off' && guest?.status === 'disabled' ? [] : [event])),
+  ],
 ];

@@ -83,14 +83,16 @@ const STEPS = {
       sponsor: person,
       change: fc.constantFrom(undefined, undefined, 'end', 'sponsor', 'backup', 'address', 'address'),
       accepted: fc.boolean(),
+      late: mostly(0, HOUR),
     })
-    .map(({ nth, stay, change, accepted, sponsor }): Does => (guest, at) => ({
+    .map(({ nth, stay, change, accepted, sponsor, late }): Does => (guest, at) => ({
       type: 'receive',
       accepted,
       ...(change && { change }),
       facts: guestFacts({
         sponsor,
-        invitedAt: at,
+        // It was carried out, and comes to the guest's life only now.
+        invitedAt: later(at, -late),
         terms: guest.terms,
         zone: guest.zone,
         ours: guest.ours,
