@@ -162,15 +162,15 @@ export const createGuestViews = (deps: {
 const isCounted = (guest: Guest, scope: GuestList['scope'], reader: PersonId): boolean =>
   scope === 'all' || (scope === 'daily' && waitsFor(guest).includes(reader));
 
-/** When the question that waits was put, or put again. */
+/** When the question that waits was put. A reminder is the same question: it has been on a card. */
 const askedAt = (guest: Guest): Date | undefined => {
   const review = reviewOf(guest);
-  return review && (review.remindedAt ?? review.search?.since ?? review.begunAt);
+  return review && (review.search?.since ?? review.begunAt);
 };
 
 /** A question of this person's that is new, an invitation that is not accepted, a guest of theirs since, or an end. */
 const isNews = (guest: Guest, reader: PersonId, since: Date): boolean => {
-  const asked = askedAt(guest);
+  const asked = reviewOf(guest)?.remindedAt ?? askedAt(guest);
   if (asked && waitsFor(guest).includes(reader)) return asked >= since;
   const moment = guest.sponsor.id === reader && !isNobodys(guest) ? lastNewsOf(guest) : undefined;
   return moment !== undefined && moment >= since;
