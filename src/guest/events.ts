@@ -158,12 +158,13 @@ export type GuestCommand =
     }
   /** `endedAt`: found while an invitation that ended then was to be closed, and nothing was done yet. */
   | { readonly type: 'record-acceptance'; readonly since: Date; readonly endedAt?: Date }
-  /** One of their nominations was withdrawn, and the account stays; `others`: those in force besides, oldest first. */
+  /** One of their nominations was withdrawn, and the account stays; `others`: those in force besides, oldest first. `brought`: it is older than they are. */
   | {
       readonly type: 'record-withdrawal';
       readonly nominationId: NominationId;
       readonly terms: NominationTerms;
       readonly others: readonly NominationTerms[];
+      readonly brought?: true;
     }
   | { readonly type: 'record-removal'; readonly by: 'us' | 'somebody-else' }
   /** Something that one of their nominations gave is over without our doing. */

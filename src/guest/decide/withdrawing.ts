@@ -7,17 +7,18 @@ import { isStaying, nothing, yes, type CommandOf, type GuestDecision } from './o
  * but access was ours, there is nothing to look after any more. The same comes of it twice.
  */
 export const recordWithdrawal = (guest: Guest, command: CommandOf<'record-withdrawal'>, at: Date): GuestDecision => {
-  const { nominationId, terms, others } = command;
+  const { nominationId, terms, others, brought } = command;
   if (!isStaying(guest) || isAdopting(guest) || !guest.nominations.includes(nominationId)) return nothing();
   const [first] = others;
   if (!first)
     return guest.ours === 'access'
       ? yes({ type: 'removed', by: 'us', why: 'withdrawn', accountStays: true, at })
       : nothing();
-  return yes(...endOf(guest, command, at), ...sponsorOf(guest, terms, [first, ...others], at));
+  const sponsor = brought ? sponsorOf(guest, terms, [first, ...others], at) : [];
+  return yes(...endOf(guest, command, at), ...sponsor);
 };
 
-/** The latest end of those that are left, where the withdrawn one was what made it later, and it is still to come. */
+/** The latest end of those that are left, where the withdrawn one was what made it later, it is still to come, and nobody has spoken about the stay since they came in. */
 const endOf = (
   guest: Guest,
   { nominationId, terms, others }: CommandOf<'record-withdrawal'>,
@@ -25,12 +26,13 @@ const endOf = (
 ): readonly GuestEvent[] => {
   const until = latest(others.map((one) => one.until));
   const isTheirs = guest.until?.getTime() === terms.until.getTime();
-  if (!isTheirs || !until || until >= terms.until || until <= at) return [];
+  const isSpokenFor = 'confirmedAt' in guest;
+  if (!isTheirs || isSpokenFor || !until || until >= terms.until || until <= at) return [];
   const latestEnd = latest(others.map((one) => one.latestEnd ?? one.until));
   return [{ type: 'end-fell-back', nominationId, until, latestEnd: latestEnd ?? until, at }];
 };
 
-/** Whoever withdrew it answers for nobody whom others asked for. */
+/** Whoever withdrew what brought them answers for nobody whom others asked for. */
 const sponsorOf = (
   { sponsor: former }: Guest,
   terms: NominationTerms,

@@ -77,7 +77,7 @@ export const takingBackHandlers = (deps: {
       const left: string[] = [];
       for (const { access } of ours.filter((grant) => !shared.includes(grant)))
         if (isLeft(await take(guestId, access))) left.push(access.key);
-      await submit.guest(guestId, withdrawalOf(nomination, others));
+      await submit.guest(guestId, withdrawalOf(nomination, others, guest));
       await submit.nomination(nominationId, {
         type: 'record-taken',
         taken: ours
@@ -103,9 +103,17 @@ const termsOf = (nomination: Nomination) => {
 const withdrawalOf = (
   nomination: NominationIn<'withdrawn'>,
   others: readonly NominationIn<'invited'>[],
+  guest: Guest | undefined,
 ): Extract<GuestCommand, { type: 'record-withdrawal' }> => ({
   type: 'record-withdrawal',
   nominationId: nomination.id,
   terms: termsOf(nomination),
   others: others.map(termsOf),
+  ...(isOlder(guest, nomination, others) && { brought: true }),
 });
+
+/** In the order in which they came to this guest. */
+const isOlder = (guest: Guest | undefined, nomination: Nomination, others: readonly Nomination[]): boolean => {
+  const placeOf = ({ id }: Nomination): number => guest?.nominations.indexOf(id) ?? -1;
+  return others.every((other) => placeOf(nomination) < placeOf(other));
+};

@@ -117,12 +117,14 @@ const STEPS = {
       nth: fc.integer({ min: 1, max: 9 }),
       sponsor: person,
       others: fc.array(fc.record({ sponsor: person, stay: fc.constantFrom(...STAYS) }), { maxLength: 2 }),
+      brought: fc.boolean(),
     })
-    .map(({ nth, sponsor, others }): Does => (guest, at) => ({
+    .map(({ nth, sponsor, others, brought }): Does => (guest, at) => ({
       type: 'record-withdrawal',
       nominationId: guest.nominations.at(-1) ?? A_NOMINATION,
       terms: { sponsor: nth % 2 ? guest.sponsor : sponsor, until: guest.until ?? at },
       others: others.map(({ stay, ...rest }) => ({ ...rest, until: later(at, stay) })),
+      ...(brought && { brought }),
     })),
   'record-lost-access': fc.nat(1).map((n): Does => ({ nominations: [nominationId = A_NOMINATION] }) => ({
     type: 'record-lost-access',
