@@ -3,7 +3,8 @@ import { eventually } from '../support/eventually.js';
 import { rulesWith } from '../support/rules.js';
 import { createWorld, type World } from '../support/world.js';
 
-const RACES = 100;
+/** RACES=1000 is the long form. */
+const RACES = Number(process.env['RACES'] ?? 40);
 
 describe('two approvers pressing at once', () => {
   let world: World;
@@ -15,7 +16,7 @@ describe('two approvers pressing at once', () => {
   after(() => world.ends());
 
   it(`decide once, ${RACES} times of ${RACES}`, async function () {
-    this.timeout(240_000);
+    this.timeout(Math.max(240_000, RACES * 3000));
     const outcomes = { approved: 0, denied: 0 };
     for (let n = 0; n < RACES; n += 1) {
       await world.sue.says(`invite Guest Number${n} <guest${n}@fabrikam.com> to Apollo until 30 December, race`);
