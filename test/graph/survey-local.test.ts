@@ -284,7 +284,7 @@ describe('a survey of the local tenant, over the same HTTP as Microsoft’s', ()
     });
 
     it('gives nobody into a group that carries roles', async () => {
-      assert.deepEqual(await directory.give(BOB, aGroup(7)), { refused: 'not-permitted' });
+      assert.deepEqual(await directory.give(BOB, aGroup(7)), { refused: 'role-assignable' });
     });
   });
 });

@@ -24,7 +24,8 @@ onEveryDatabase('the record, sent on', (database) => {
       request.on('end', () => {
         const signature = request.headers['guestlist-signature'];
         heard.push({ body, signature: typeof signature === 'string' ? signature : undefined });
-        response.writeHead(answers.shift() ?? 204).end();
+        response.statusCode = answers.shift() ?? 204;
+        response.end();
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
