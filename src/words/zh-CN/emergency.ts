@@ -47,7 +47,8 @@ export const emergency = {
   strangers: {
     howMany: (all: number, others: boolean) =>
       say`${[others ? '另有' : '有']}${strong(String(all))}位来宾在目录中，但不在我们的名册里：`,
-    happens: (all: number) => say`${[all === 1 ? '此人' : '他们']}也会停用，并记入名册，以便恢复。恢复后会询问由谁负责。`,
+    happens: (all: number) =>
+      say`${[all === 1 ? '此人' : '他们']}也会停用，并记入名册，以便恢复。恢复后会询问由谁负责。`,
     unknown: say`目前无法查到目录中是否还有不在名册里的该域来宾。之后会再查，查到的也会停用。`,
   },
   nobody: {
