@@ -3,7 +3,7 @@ import { keyOf } from '../../src/store/job-keys.js';
 import type { Job, Outcome } from '../../src/workflow/jobs.js';
 
 /** Jobs under way at a time. A server has more of them, and waits longer for each. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 /** The queue of a server, by a pushed clock: a few jobs at a time, in their order, and of a key one at a time. What fails comes again. */
 export const createQueue = (clock: Clock) => {

@@ -1,6 +1,6 @@
 import { parseAddress } from '../../src/kernel/address.js';
 import { DAY, later } from '../../src/kernel/clock.js';
-import { newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
+import { newNominationId, personId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { waitsFor } from '../../src/guest/react.js';
 import type { DatabaseConfig } from '../../src/store/database.js';
@@ -37,12 +37,11 @@ export const simulate = async ({ guests, sponsors, days, seed, database }: Year)
     let asked = 0;
     for (let day = 0; day < days; day++) {
       const due = Math.floor(guests * Math.min(1, (day + 1) / ARRIVING) - nominated);
-      for (let n = 0; n < due; n++) {
-        const before = await company.client.graphLoad();
-        const id = await nominate(company, chance, staff, nominated++);
-        asked += (await company.client.graphLoad()).requests - before.requests;
-        if (id && chance.is(0.85)) accepting.push({ id, on: day + chance.one([0, 0, 1, 1, 2, 4, 9, 20]) });
-      }
+      const before = await company.client.graphLoad();
+      for (const id of await nominateAll(company, chance, staff, nominated, due))
+        if (chance.is(0.85)) accepting.push({ id, on: day + chance.one([0, 0, 1, 1, 2, 4, 9, 20]) });
+      asked += (await company.client.graphLoad()).requests - before.requests;
+      nominated += due;
       for (const { id } of accepting.filter(({ on }) => on === day))
         await company.client.accept(id).catch(() => undefined);
       await happenElsewhere(company, chance, staff, undoing);
@@ -75,12 +74,27 @@ const employ = async ({ client, store }: Company, count: number): Promise<Person
   return staff;
 };
 
+/** Those of a day, at the same time; returns the guests who were invited. */
+const nominateAll = async (
+  company: Company,
+  chance: Chance,
+  staff: readonly Person[],
+  from: number,
+  count: number,
+): Promise<readonly PersonId[]> => {
+  const { settle, store } = company;
+  const begun = await Promise.all(Array.from({ length: count }, (_, n) => nominate(company, chance, staff, from + n)));
+  await settle();
+  const all = await Promise.all(begun.map((id) => store.nominations.read(id)));
+  return all.flatMap((one) => (one?.status === 'invited' ? [one.guestId] : []));
+};
+
 const nominate = async (
-  { workflow, policy, clock, settle, store }: Company,
+  { workflow, policy, clock }: Company,
   chance: Chance,
   staff: readonly Person[],
   n: number,
-): Promise<PersonId | undefined> => {
+): Promise<NominationId> => {
   const address = parseAddress(`guest-${n}@northwindtraders.com`);
   const [offer] = policy.offers;
   if (!address.ok || !offer) throw new Error('The year has no guest to begin with.');
@@ -102,9 +116,7 @@ const nominate = async (
     ...(backup && backup.id !== nominator.id && { backup }),
   });
   if (begun.outcome !== 'begun') throw new Error(`A nomination of the year did not begin: ${begun.outcome}.`);
-  await settle();
-  const nomination = await store.nominations.read(id);
-  return nomination?.status === 'invited' ? nomination.guestId : undefined;
+  return id;
 };
 
 /** What people who were asked say; some of them never say anything. */
