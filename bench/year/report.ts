@@ -20,7 +20,7 @@ export type Report = {
     readonly unplayed: number;
     readonly roundTrips: number;
   };
-  /** Looks at what changed in the directory, one an hour, however many guests there are. */
+  /** Looks at what changed in the directory, one an hour, and comparisons of everybody, one a day, which serve 999 guests as they serve one. */
   readonly looks: number;
   readonly perGuestAndDay: number;
   /** The most frequent of them. */
@@ -62,7 +62,7 @@ export const examine = async (
     mostCards,
     guestDays: Math.round(guestDays),
     asked: { inviting: asked, staying, unplayed, roundTrips: load.roundTrips },
-    looks: 24 * days,
+    looks: (24 + 1) * days,
     perGuestAndDay: staying / guestDays,
     routes: Object.entries(load.byRoute)
       .sort(([, one], [, other]) => other - one)

@@ -13,7 +13,7 @@ describe('a year of two hundred guests', () => {
     assert.deepEqual(report.faults, []);
     assert.ok(report.removals > 50, 'many stays ended');
     assert.ok(report.mostCards <= 5, `${report.mostCards} cards for one person in a day`);
-    // One look an hour serves two hundred guests as it serves thousands: it is counted by `npm run year`, with two thousand.
+    // One look an hour, and one comparison a day, serve two hundred guests as they serve a thousand: `npm run year` counts them, with two thousand.
     const each = (report.asked.staying - report.looks) / report.guestDays;
     assert.ok(each <= 0.2, `${each} requests for each guest and day`);
   });
