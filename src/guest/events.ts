@@ -56,6 +56,8 @@ export type GuestEvent = { readonly at: Date } & (
       readonly sponsor: Person;
       /** Who answered for the guest until now. */
       readonly former: Person;
+      /** Whoever took the guest over; absent where a nomination or the directory says so, and in events of a version before this one. */
+      readonly by?: Person;
       /** Somebody changed it in the directory; we follow. */
       readonly elsewhere?: true;
     }

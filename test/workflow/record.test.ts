@@ -20,7 +20,8 @@ const toldIn = (value: unknown, key = ''): readonly string[] => {
 const guest = pendingGuest();
 const GUEST_EVENTS: readonly GuestEvent[] = [
   { type: 'received', facts: guest, at: MORNING },
-  { type: 'sponsor-changed', sponsor: oskar, former: sue, at: MORNING },
+  { type: 'sponsor-changed', sponsor: oskar, former: sue, by: oskar, at: MORNING },
+  { type: 'sponsor-changed', sponsor: sue, former: oskar, at: MORNING },
   { type: 'review-begun', why: 'ending', asked: [sue, oskar], at: MORNING },
   { type: 'renamed', displayName: 'Ada King', address: 'ada.king@fabrikam.com', at: MORNING },
   { type: 'ended', why: 'stopped', by: sue, at: MORNING },
@@ -61,7 +62,7 @@ describe('what the record says', () => {
     assert.deepEqual(whoOf('expired').at(-1), 'guestlist');
     assert.deepEqual(
       entriesOfGuest({ ...guest, revision: GUEST_EVENTS.length }, GUEST_EVENTS).map(({ who }) => who),
-      ['guestlist', 'guestlist', 'guestlist', 'elsewhere', sue.id, 'elsewhere'],
+      ['guestlist', oskar.id, 'guestlist', 'guestlist', 'elsewhere', sue.id, 'elsewhere'],
     );
   });
 

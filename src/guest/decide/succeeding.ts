@@ -49,7 +49,7 @@ export const takeOver = (guest: Guest, command: CommandOf<'take-over'>, at: Date
   // The sponsor may think better of it, and the stand-in need not wait for their turn.
   const may = isSearched(guest, by) || (isOpen && answerable(guest).some(({ id }) => id === by.id));
   if (!may && !command.asAdministrator) return refuse('nothing-asked');
-  return yes({ type: 'sponsor-changed', sponsor: by, former: guest.sponsor, at });
+  return yes({ type: 'sponsor-changed', sponsor: by, former: guest.sponsor, by, at });
 };
 
 export const decline = (guest: Guest, command: CommandOf<'decline'>, at: Date): GuestDecision => {

@@ -25,6 +25,7 @@ const actorOf = (event: GuestEvent): Who => {
     case 'reviewer-out':
       return event.why === 'declined' ? event.person : 'guestlist';
     case 'sponsor-changed':
+      return event.elsewhere ? 'elsewhere' : whoDid(event.by);
     case 'access-lost':
       return event.elsewhere ? 'elsewhere' : 'guestlist';
     case 'reopened':
