@@ -22,8 +22,7 @@ export type House = {
   readonly bearer: ReturnType<typeof bearerFor>;
   /** Of the bot's process, in megabytes. */
   memory(): number;
-  /** What the bot has logged so far. */
-  log(): string;
+  /** Of what the bot has logged so far, in bytes. */
   logSize(): number;
 };
 
@@ -53,7 +52,6 @@ export const withHouse = async <T>(naive: boolean, attack: (house: House) => Pro
         keys,
         bearer: bearerFor(keys, APP, service),
         memory: () => memoryOf(bot.pid),
-        log: () => readFileSync(logFile, 'utf8'),
         logSize: () => statSync(logFile).size,
       });
     } finally {

@@ -6,7 +6,7 @@ import { answersIn, type Tries } from './tries.js';
 const head = (more: string): string =>
   `POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${more}\r\n`;
 
-/** What is written to the socket, and how the server may answer; `held`: it may wait, but not for ever. */
+/** What is written to the socket, and how the server may answer; nothing at all, where it may wait for the rest. */
 const SHAPES: readonly { readonly what: string; readonly send: string | Buffer; readonly answer: RegExp }[] = [
   { what: 'a length of two gigabytes', send: head('Content-Length: 2147483648\r\n') + '{', answer: /^$|^HTTP\/1.1 4/ },
   { what: 'a length that is none', send: head('Content-Length: x\r\n') + '{}', answer: /^HTTP\/1.1 400/ },

@@ -59,7 +59,7 @@ const mine = async (tenant: TenantClient, who: string, address: string) =>
 /** A card that waits for one of the owners, and whose guest it is about. */
 export type Waiting = { readonly holder: string; readonly activityId: string; readonly address: string };
 
-/** Both owners press at their leisure, now and then both and each their own way: one of them decides. */
+/** Both owners press whatever waits for them, often both at once, and some cards twice: one press decides. */
 export const decide = async (
   tenant: TenantClient,
   waiting: () => Promise<readonly Waiting[]>,
