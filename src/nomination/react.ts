@@ -238,12 +238,12 @@ const tellAll = (about: ToldToAll, nomination: Nomination): readonly Wish[] => [
   ...tellJoined(about, nomination),
 ];
 
-/** A job for each of them, so that one who cannot be written to now does not have the others told twice. */
 /** The account stays; what this one gave does not. */
 const takenBack = (nomination: Nomination): readonly Wish[] =>
   nomination.status === 'withdrawn' && nomination.guestId && nomination.grants
     ? [{ name: 'take-back', guestId: nomination.guestId }]
     : [];
 
+/** A job for each of them, so that one who cannot be written to now does not have the others told twice. */
 const tellJoined = (about: ToldToAll | 'withdrawn', { joined = [] }: Nomination): readonly Wish[] =>
   joined.map(({ id }) => ({ name: 'tell-joined', about, personId: id }));

@@ -1,5 +1,5 @@
 import type { Guest } from '../guest/guest.js';
-import { type Clock } from '../kernel/clock.js';
+import type { Clock } from '../kernel/clock.js';
 import type { Access, Nomination, NominationIn } from '../nomination/nomination.js';
 import { identityOf } from '../policy/things.js';
 import { isArriving } from './meanwhile.js';

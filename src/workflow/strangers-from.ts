@@ -14,12 +14,13 @@ export const strangersFrom = async (
   domain: string,
 ): Promise<readonly Person[]> => {
   const strangers: Person[] = [];
-  for (let page: string | undefined, isFirst = true; isFirst || page !== undefined; isFirst = false) {
+  let page: string | undefined;
+  do {
     const { guests, next } = await directory.guestsFrom(domain, page);
     const known = new Set(await store.guests.known(guests.map(({ person }) => person.id)));
     for (const { person, enabled } of guests)
       if (enabled && !known.has(person.id)) strangers.push({ ...person, address: addressBehind(person.address) });
     page = next;
-  }
+  } while (page !== undefined);
   return strangers;
 };

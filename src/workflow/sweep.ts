@@ -133,6 +133,7 @@ export const createSweep = (deps: {
     for (let rounds = 0; rounds < FORGETTING; rounds++)
       if ((await store.audit.forgetEnded(later(now, -forgetAfter), AT_ONCE)) < AT_ONCE) return;
   };
+
   const lookAtThePackages = (): Promise<void> => endedThere.look();
 
   const pass = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
+import { saidBy } from '../support/said.js';
 
 describe('npm run adopt', () => {
   let folder: string;
@@ -20,17 +21,9 @@ describe('npm run adopt', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const run = async (...words: string[]) => {
+  const run = (...words: string[]) => {
     const env = { GRAPH_BASE_URL: tenant.url, DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
-    const said: string[] = [];
-    const { log, error } = console;
-    console.log = console.error = (text: string) => void said.push(text);
-    try {
-      return { code: await adopt(words, env), said: said.join('\n') };
-    } finally {
-      console.log = log;
-      console.error = error;
-    }
+    return saidBy(() => adopt(words, env));
   };
   const file = async (text: string): Promise<string> => {
     const path = join(folder, 'guests.csv');

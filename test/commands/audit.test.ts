@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
 import { silent } from '../support/database.js';
+import { saidBy } from '../support/said.js';
 import { after as afterwards, LIVES, MORNING, nominated, oskar, sue } from '../store/samples.js';
 
 describe('npm run audit', () => {
@@ -23,17 +24,9 @@ describe('npm run audit', () => {
       await database.close();
     }
   };
-  const run = async (...words: string[]) => {
+  const run = (...words: string[]) => {
     const env = { DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
-    const said: string[] = [];
-    const { log, error } = console;
-    console.log = console.error = (text: string) => void said.push(text);
-    try {
-      return { code: await audit(words, env), said: said.join('\n') };
-    } finally {
-      console.log = log;
-      console.error = error;
-    }
+    return saidBy(() => audit(words, env));
   };
   const exported = async (...words: string[]): Promise<string> => {
     const out = join(folder, 'out');

@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
 import { silent } from '../support/database.js';
+import { saidBy } from '../support/said.js';
 import { after as afterwards, LIVES, MORNING, nominated, pendingGuest } from '../store/samples.js';
 
 describe('npm run privacy', () => {
@@ -29,17 +30,9 @@ describe('npm run privacy', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const run = async (...words: string[]) => {
+  const run = (...words: string[]) => {
     const env = { DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
-    const said: string[] = [];
-    const { log, error } = console;
-    console.log = console.error = (text: string) => void said.push(text);
-    try {
-      return { code: await privacy(words, env), said: said.join('\n') };
-    } finally {
-      console.log = log;
-      console.error = error;
-    }
+    return saidBy(() => privacy(words, env));
   };
 
   it('exports what there is of somebody, and of nobody else', async () => {

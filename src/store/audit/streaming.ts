@@ -1,5 +1,6 @@
 import { later, MINUTE } from '../../kernel/clock.js';
 import type { Database } from '../database.js';
+import { createWatches } from '../watches.js';
 import type { Outlet } from './outlet.js';
 import { entriesAfter, type Recorded } from './reading.js';
 import type { Place } from './sealing.js';
@@ -24,11 +25,8 @@ export const createStreaming =
   (database: Database, stream: StreamSettings | undefined) =>
   async (now: Date): Promise<number> => {
     if (!stream) return 0;
-    const [turn] = await database.query<{ mark: string | null }>(
-      `insert into guestlist.watches as watch (name, next_at) values ($1, $3)
-       on conflict (name) do update set next_at = $3 where watch.next_at <= $2 returning mark`,
-      [NAME, now, later(now, TURN)],
-    );
+    const watches = createWatches(database);
+    const turn = await watches.take(NAME, now, later(now, TURN));
     if (!turn) return 0;
     let last = placeIn(turn.mark);
     let sent = 0;
@@ -38,20 +36,17 @@ export const createStreaming =
         if (entries.length === 0) break;
         await stream.outlet(entries.map((entry) => lineOf(entry, stream.texts === true)));
         last = placeOf(entries.at(-1)) ?? last;
-        await database.query('update guestlist.watches set mark = $2 where name = $1', [
-          NAME,
-          `${last.day}/${last.place}`,
-        ]);
+        await watches.keep(NAME, `${last.day}/${last.place}`);
         sent += entries.length;
       }
     } finally {
-      await database.query('update guestlist.watches set next_at = $2 where name = $1', [NAME, now]);
+      await watches.putOff(NAME, now);
     }
     return sent;
   };
 
-const placeIn = (mark: string | null): Place => {
-  const [day = '', place = '0'] = (mark ?? '').split('/');
+const placeIn = (mark = ''): Place => {
+  const [day = '', place = '0'] = mark.split('/');
   return { day, place: Number(place) };
 };
 

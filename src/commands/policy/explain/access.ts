@@ -1,19 +1,15 @@
 import type { Offer } from '../../../policy/policy.js';
-import type { Account, AskedThere, Known, PackagePolicy, Survey, SurveyedThing } from '../../../workflow/ports.js';
+import { policyOf } from '../../../workflow/preflight/rows/package.js';
+import type { Account, AskedThere, Known, Survey, SurveyedThing } from '../../../workflow/ports.js';
 
 /** What a nomination would give the guest, in words, and who answers for it. */
 
-type Looked = SurveyedThing & Pick<Survey, 'people'> & { readonly named: ReadonlyMap<string, string> };
+type Looked = SurveyedThing & Pick<Survey, 'things' | 'people'> & { readonly named: ReadonlyMap<string, string> };
 
 const roleIn = (offer: Extract<Offer, { readonly kind: 'application' }>): string =>
   offer.role === undefined ? 'the application' : `role ${offer.role} in the application`;
 
 type Package = Extract<Offer, { readonly kind: 'package' }>;
-
-const policyOf = ({ policy }: Package, { package: pack }: Looked): PackagePolicy | undefined =>
-  (pack.known ? (pack.value?.policies ?? []) : []).find(({ id, admits }) =>
-    policy === undefined ? admits : id === policy,
-  );
 
 const packageBy = (offer: Package, looked: Looked): string => {
   const found = policyOf(offer, looked);
@@ -90,7 +86,7 @@ export const linesOfAccess = (
   offers.flatMap((offer) => {
     const found = things.get(offer.key);
     if (!found) return [];
-    const looked = { ...found, people, named };
+    const looked = { ...found, things, people, named };
     const by = offer.kind === 'package' ? decidedBy(offer, looked) : answeredBy(offer, looked);
     return [`${offer.name}: ${given(offer, looked)}`, `  ${by}`];
   });

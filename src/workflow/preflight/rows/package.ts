@@ -7,8 +7,11 @@ import type { Row, Scene } from '../scene.js';
 type PackageOffer = Extract<Offer, { readonly kind: 'package' }>;
 
 /** By which it would be given; undefined where that is not known. */
-export const policyOf = ({ key, policy }: PackageOffer, survey: Survey): PackagePolicy | undefined => {
-  const found = survey.things.get(key)?.package;
+export const policyOf = (
+  { key, policy }: PackageOffer,
+  { things }: Pick<Survey, 'things'>,
+): PackagePolicy | undefined => {
+  const found = things.get(key)?.package;
   const policies = found?.known ? (found.value?.policies ?? []) : [];
   return policies.find(({ id, admits }) => (policy === undefined ? admits === true : id === policy));
 };
