@@ -10,6 +10,8 @@ export type Book = {
   readonly decisions: readonly { readonly type: string; readonly by: string | null }[];
 };
 
+export type Books = Awaited<ReturnType<typeof openBooks>>;
+
 /** The database from outside: what waits, what became of it, and what was under way when somebody died. */
 export const openBooks = async (url: string) => {
   const database = await openDatabase({ kind: 'postgres', url }, silent);
@@ -20,10 +22,11 @@ export const openBooks = async (url: string) => {
       const rows = await database.query<{ open: number }>(OPEN);
       return rows.length >= count && rows.every(({ open }) => open === 0);
     },
-    underWay: async (): Promise<readonly string[]> =>
-      (
-        await database.query<{ name: string }>("select distinct name from guestlist_jobs.job where state = 'active'")
-      ).map(({ name }) => name),
+    underWay: () =>
+      database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
+    /** Whether any of these jobs is still as it was when somebody died. */
+    isLeft: async (ids: readonly string[], died: Date): Promise<boolean> =>
+      (await database.query(LEFT, [ids, died])).length > 0,
     /** How often an invitation or a mail was sent again because nobody knew whether it had gone. */
     repeated: async (what: 'invitation' | 'mail'): Promise<number> => {
       const [row] = await database.query<{ times: string }>(
@@ -32,11 +35,15 @@ export const openBooks = async (url: string) => {
       );
       return Number(row?.times ?? 0);
     },
+    query: <T extends object>(sql: string, values: readonly unknown[] = []) => database.query<T>(sql, values),
     forgetJobs: () => database.query('delete from guestlist_jobs.job'),
     close: () => database.close(),
   };
 };
 
+const LEFT = `
+  select from guestlist_jobs.job
+  where id = any($1) and (state = 'retry' or state = 'active' and started_on <= $2) limit 1`;
 const WAITING = `
   select cards.holder, cards.activity_id as "activityId", nominations.state->'guest'->>'address' as address
   from guestlist.cards join guestlist.nominations on nominations.id = cards.about

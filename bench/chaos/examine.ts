@@ -1,6 +1,6 @@
 import { buttonsOf } from '../../test/support/card-reading.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
-import type { Book, openBooks } from './books.js';
+import type { Book, Books } from './books.js';
 import { OWNERS, type Acknowledged } from './people.js';
 
 export type Found = {
@@ -15,14 +15,9 @@ export type Found = {
 };
 
 type State = { readonly users: readonly { readonly id: string; readonly mail?: string | null }[] };
-const HOW = { Approve: 'approved', Deny: 'denied' } as const;
 
 /** What must hold, whatever happened: by our books, by the directory, and by what people were told. */
-export const examine = async (
-  tenant: TenantClient,
-  books: Awaited<ReturnType<typeof openBooks>>,
-  done: Acknowledged,
-): Promise<Found> => {
+export const examine = async (tenant: TenantClient, books: Books, done: Acknowledged): Promise<Found> => {
   const faults: string[] = [];
   const all = grouped(await books.all(), ({ address }) => address);
   for (const address of done.nominated) if (!all.has(address)) faults.push(`the nomination of ${address} is lost`);
@@ -69,10 +64,10 @@ const decidedOnce = (address: string, same: readonly Book[], { decided }: Acknow
     decisions.length === 1 ? [] : [`${address} was decided ${decisions.length} times`],
   );
   if (same.length !== 1) faults.push(`${address} was nominated ${same.length} times`);
-  const told = decided.get(address);
   const [decision] = same.flatMap(({ decisions }) => decisions);
-  if (told && (decision?.by !== told.by || decision.type !== HOW[told.how]))
-    faults.push(`${address}: what an owner was told they had decided is not what the books say`);
+  const outcome = decision && `${decision.type} ${decision.by}`;
+  for (const told of decided.get(address) ?? [])
+    if (told !== outcome) faults.push(`${address}: an owner was told "${told}", and the books say "${outcome}"`);
   return faults;
 };
 

@@ -1,27 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { buttonsOf, readMessage } from '../../test/support/card-reading.js';
+import { buttonsOf, readMessage, textOf } from '../../test/support/card-reading.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
-import type { Pressed } from '../../test/support/tenant-shapes.js';
+import type { CardJson, Pressed } from '../../test/support/tenant-shapes.js';
 import { PEOPLE } from '../../test/support/world.js';
 
 /** What somebody was told is so: the bot acknowledged it, and must not forget it. */
 export type Acknowledged = {
   /** Addresses of guests whose nomination was taken. */
   readonly nominated: Set<string>;
-  /** Who decided how, by the guest's address. */
-  readonly decided: Map<string, { readonly by: string; readonly how: 'Approve' | 'Deny' }>;
+  /** What owners were told was decided, as "approved" or "denied" and whose decision it was; by the guest's address. */
+  readonly decided: Map<string, Set<string>>;
 };
 export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
 
 const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
 
-/** Of eight guests one is refused. */
-const isRefused = (n: number): boolean => n % 8 === 3;
+/** Of eight guests both refuse one, and disagree on two. */
+const answerOf = (owner: string, n: number): 'Approve' | 'Deny' =>
+  n % 8 === 3 || n % 8 === (owner === PEOPLE.oskar ? 5 : 6) ? 'Deny' : 'Approve';
 
 /** Whether the bot took the press: it answers with a card, and not with a sentence about what went wrong. */
 const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
 
-const moment = () => pause(100 + Math.random() * 200);
+const moment = () => pause(250 + Math.random() * 500);
 const quietly = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
 
 /** Nominates one guest after the other, and each again and again until the bot says that it has it. */
@@ -30,9 +31,10 @@ export const nominate = async (
   who: string,
   guests: readonly number[],
   done: Acknowledged,
-  isOver: () => boolean,
+  { isOver, mayGoOn }: { readonly isOver: () => boolean; readonly mayGoOn: (n: number) => boolean },
 ): Promise<void> => {
   for (const n of guests) {
+    while (!mayGoOn(n) && !isOver()) await moment();
     let asked = 0;
     while (!done.nominated.has(addressOf(n)) && !isOver()) {
       if (Date.now() - asked > 5000) {
@@ -59,7 +61,7 @@ const mine = async (tenant: TenantClient, who: string, address: string) =>
 /** A card that waits for one of the owners, and whose guest it is about. */
 export type Waiting = { readonly holder: string; readonly activityId: string; readonly address: string };
 
-/** Both owners press whatever waits for them, often both at once, and some cards twice: one press decides. */
+/** Both owners press whatever waits for them, often both at once and not the same, and some cards twice: one press decides. */
 export const decide = async (
   tenant: TenantClient,
   waiting: () => Promise<readonly Waiting[]>,
@@ -74,12 +76,19 @@ export const decide = async (
 };
 
 const press = async (tenant: TenantClient, { holder, activityId, address }: Waiting, done: Acknowledged) => {
-  const n = Number(/\d+/.exec(address)?.[0]);
-  const how = isRefused(n) ? 'Deny' : 'Approve';
+  const how = answerOf(holder, Number(/\d+/.exec(address)?.[0]));
   const pressed = await quietly(
     tenant.press(holder, activityId, how, how === 'Deny' ? { comment: 'not this time' } : {}),
   );
-  if (pressed && wasTaken(pressed) && !done.decided.has(address)) done.decided.set(address, { by: holder, how });
+  const told = pressed && toldOf(pressed);
+  if (told) done.decided.set(address, (done.decided.get(address) ?? new Set()).add(told));
+};
+
+/** What a card says was decided, and by whom; nothing where it says that this is being looked up. */
+const toldOf = (pressed: Pressed): string | undefined => {
+  if (!wasTaken(pressed)) return undefined;
+  const [, how, name] = /^(Approved|Denied) by ([^,]+),/m.exec(textOf(pressed.body?.value as CardJson)) ?? [];
+  return how && name && `${how.toLowerCase()} ${name === 'Oskar Lind' ? PEOPLE.oskar : PEOPLE.mia}`;
 };
 
 export const OWNERS = [PEOPLE.oskar, PEOPLE.mia] as const;

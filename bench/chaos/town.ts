@@ -1,50 +1,50 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { startPostgres, type Server } from '../../test/support/postgres.js';
+import { freePort } from '../../test/support/ports.js';
 import { runBot, runTenant, type Running } from '../../test/support/processes.js';
 import { rulesWith } from '../../test/support/rules.js';
-import { createTenantClient } from '../../test/support/tenant-client.js';
-import { freePort } from '../../test/support/ports.js';
-import type { Server } from '../../test/support/postgres.js';
+import { createTenantClient, type TenantClient } from '../../test/support/tenant-client.js';
 import { startBalancer } from './balancer.js';
-import { openBooks } from './books.js';
-import { examine, type Found } from './examine.js';
-import { decide, nominate, nothingYet, OWNERS } from './people.js';
-import { storms } from './weather.js';
+import { openBooks, type Books } from './books.js';
 
-export type Ask = {
-  readonly nominations: number;
-  /** Milliseconds, more or less, between two deaths. */
-  readonly every: number;
-  /** The bots forget their jobs when one of them dies. */
-  readonly naive?: true;
-};
-export type Survived = Found & {
-  readonly kills: number;
-  /** How often each kind of job was under way when a bot died. */
-  readonly windows: Readonly<Record<string, number>>;
-  readonly restarts: number;
-  readonly storms: number;
+/** Replicas on one PostgreSQL behind a balancer, and the tenant in a process of its own. */
+export type Town = {
+  readonly tenant: TenantClient;
+  readonly books: Books;
+  readonly server: Exclude<Server, { missing: string }>;
+  readonly replicas: number;
+  /** The process that this replica is at the moment. */
+  bot(at: number): Running;
+  /** Starts a replica again whose process has ended; and again where it ends at once, as whatever looks after it would. */
+  revive(at: number): Promise<void>;
 };
 
-const REPLICAS = 3;
-/** A nominator has so many guests, one after the other. */
-const EACH = 10;
-/** Milliseconds; far more than it takes. */
-const PATIENCE = 90 * 60_000;
+type Wish = {
+  readonly replicas?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another program than ours that starts the bots, as a file. */
+  readonly script?: string;
+};
 
-/** Three replicas on one PostgreSQL, people who nominate and decide, and a bad day for all of them. */
-export const survive = async (
-  server: Exclude<Server, { missing: string }>,
-  { nominations, every, naive }: Ask,
-): Promise<Survived> => {
-  const botPorts = await Promise.all(Array.from({ length: REPLICAS }, freePort));
+export const withTown = async <T>(
+  { replicas = 3, env = {}, script }: Wish,
+  live: (town: Town) => Promise<T>,
+): Promise<T> => {
+  const server = await startPostgres();
+  if ('missing' in server) throw new Error(server.missing);
+  const botPorts = await Promise.all(Array.from({ length: replicas }, freePort));
   const balancer = await startBalancer(botPorts);
   const ports = { bot: balancer.port, tenant: await freePort() };
   const tenantProcess = await runTenant(ports);
   const tenant = createTenantClient(`http://localhost:${ports.tenant}`);
-  const rules = await rulesWith((file) => delete file['nominators']);
-  const start = (bot: number): Promise<Running> =>
-    runBot({ ...ports, bot }, { DATABASE_URL: server.url, POLICY_FILE: rules });
+  const settings = {
+    DATABASE_URL: server.url,
+    POLICY_FILE: await rulesWith((file) => delete file['nominators']),
+    ...env,
+  };
   const bots: Running[] = [];
+  const start = async (at: number): Promise<void> => {
+    bots[at] = await runBot({ ...ports, bot: botPorts[at] ?? 0 }, settings, script);
+  };
   try {
     // Microsoft's limits are met elsewhere: here they would have everybody wait for hours.
     await tenant.settings({
@@ -54,58 +54,27 @@ export const survive = async (
       exchangesKept: 1_000_000,
     });
     // The first of them makes the tables.
-    for (const port of botPorts) bots.push(await start(port));
+    for (const at of botPorts.keys()) await start(at);
     const books = await openBooks(server.url);
-    const done = nothingYet();
-    const end = Date.now() + (naive ? 60_000 : PATIENCE);
-    let isDone = false;
-    const isOver = () => isDone || Date.now() > end;
-
-    const guests = Array.from({ length: nominations }, (_, n) => n);
-    const { employees } = await tenant.employees(Math.ceil(nominations / EACH), { name: 'Nominator' });
-    for (const owner of OWNERS) await tenant.say(owner, 'hello');
-    const people = employees.map(({ id }, at) =>
-      nominate(tenant, id, guests.slice(at * EACH, (at + 1) * EACH), done, isOver),
-    );
-    const deciding = decide(tenant, () => books.waiting(OWNERS), done, isOver);
-    const weather = storms(tenant, isOver);
-
-    const windows: Record<string, number> = {};
-    let [kills, restarts] = [0, 0];
-    const die = async (): Promise<void> => {
-      await pause(every * (0.5 + Math.random()));
-      const at = Math.floor(Math.random() * REPLICAS);
-      const port = botPorts[at] ?? 0;
-      const underWay = await books.underWay().catch(() => []);
-      await bots[at]?.kill();
-      kills += 1;
-      for (const name of underWay) windows[name] = (windows[name] ?? 0) + 1;
-      if (naive) await books.forgetJobs();
-      if (!naive && kills % RESTARTED_EVERY === 0) {
-        await server.restart();
-        restarts += 1;
-      }
-      bots[at] = await start(port);
-    };
-    const settled = async (): Promise<boolean> =>
-      done.nominated.size === nominations && (await books.isSettled(nominations).catch(() => false));
-    while (!isOver() && !(await settled())) await die();
-    isDone = true;
-    await Promise.all([...people, deciding]);
-    const count = await weather;
-    // Cards follow within seconds.
-    if (!naive) await pause(5000);
-    const found = await examine(tenant, books, done);
-    await books.close();
-    const faults = [...found.faults];
-    if (Date.now() > end) faults.push('it did not come to an end in time');
-    return { ...found, faults, kills, windows, restarts, storms: count };
+    try {
+      const revive = (at: number, tries = 10): Promise<void> =>
+        start(at).catch((error: unknown) => {
+          if (tries <= 1) throw error;
+          return revive(at, tries - 1);
+        });
+      return await live({ tenant, books, server, replicas, bot: (at) => known(bots[at]), revive });
+    } finally {
+      await books.close();
+    }
   } finally {
     for (const bot of bots) await bot.end();
     await tenantProcess.end();
     balancer.close();
+    await server.stop();
   }
 };
 
-/** Deaths of bots between two of the database. */
-const RESTARTED_EVERY = 25;
+const known = (bot: Running | undefined): Running => {
+  if (!bot) throw new Error('There is no such replica.');
+  return bot;
+};

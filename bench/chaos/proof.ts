@@ -1,0 +1,31 @@
+/** What was seen of a promise. */
+export type Seen = {
+  /** How often it could have been broken. */
+  readonly tries: number;
+  /** What a try is: "kills". */
+  readonly of: string;
+  /** How many of them fell into each window. */
+  readonly windows: Readonly<Record<string, number>>;
+  /** What else was counted, as one reads it. */
+  readonly notes: readonly string[];
+  /** Each a sentence. */
+  readonly faults: readonly string[];
+};
+
+/** A promise, and how it is tried. */
+export type Proof = {
+  readonly promise: string;
+  /** By hand, and among the tests; in what `run` counts by. */
+  readonly long: number;
+  readonly short: number;
+  run(size: number): Promise<Seen>;
+  /** The same with a bot that does not keep the promise, which must be noticed. */
+  readonly naive: { readonly bot: string; run(): Promise<Seen> };
+};
+
+/** Of tries without a failure: what share of all, in per cent, would at most fail, with 95 % confidence. The rule of three. */
+export const boundOf = ({ tries }: Seen): number => (3 / Math.max(1, tries)) * 100;
+
+/** The value below which a share of all are; `among` in any order. */
+export const quantile = (among: readonly number[], share: number): number =>
+  [...among].sort((one, other) => one - other)[Math.min(among.length - 1, Math.floor(among.length * share))] ?? 0;

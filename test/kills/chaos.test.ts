@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { PROOFS } from '../../bench/chaos/proofs.js';
+
+/** The short form of `npm run chaos`. */
+describe('processes that die, stall and race', () => {
+  for (const [name, proof] of Object.entries(PROOFS)) {
+    const { promise, naive, short } = proof;
+    it(`${name}: ${promise}`, async function () {
+      this.timeout(300_000);
+      const { tries, of, notes, faults } = await proof.run(short);
+      console.log(`      ${tries} ${of}: ${notes.join('; ')}`);
+      assert.ok(tries > 0, `no ${of}`);
+      assert.deepEqual(faults, []);
+    });
+    it(`${name}: notices ${naive.bot}`, async function () {
+      this.timeout(300_000);
+      const { faults } = await naive.run();
+      assert.ok(faults.length > 0);
+    });
+  }
+});
