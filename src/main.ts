@@ -265,12 +265,18 @@ const main = async (): Promise<void> => {
   loadDotEnv();
   const config = readConfig(process.env);
   if (!config.ok) throw new CannotStart(describeProblems(config.error));
-  const app = await start(config.value);
-  announce(config.value, app);
+  const starting = start(config.value);
+  // From the first moment on: whoever looks after it may change their mind before it is there.
   const stop = (): void => {
-    void app.stop().then(() => process.exit(0));
+    void starting
+      .then((app) => app.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop);
+  announce(config.value, await starting);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -18,9 +18,14 @@ export const openBooks = async (url: string) => {
   return {
     waiting: (holders: readonly string[]) => database.query<Waiting>(WAITING, [holders]),
     all: () => database.query<Book>(ALL),
-    isSettled: async (count: number): Promise<boolean> => {
-      const rows = await database.query<{ open: number }>(OPEN);
-      return rows.length >= count && rows.every(({ open }) => open === 0);
+    /** What is still to come of this many nominations, each as one reads it; nothing once all is done. */
+    open: async (count: number): Promise<readonly string[]> => {
+      const [row] = await database.query<{ there: number }>(
+        'select count(*)::integer as there from guestlist.nominations',
+      );
+      const missing = count - (row?.there ?? 0);
+      const open = await database.query<{ what: string }>(OPEN);
+      return [...(missing > 0 ? [`${missing} nominations`] : []), ...open.map(({ what }) => what)];
     },
     underWay: () =>
       database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
@@ -56,8 +61,10 @@ const ALL = `
      where nomination_id = nominations.id and type in ('approved', 'denied')) as decisions
   from guestlist.nominations`;
 const OPEN = `
-  select case when state->>'status' = 'denied' then 0
-    when state->>'status' = 'invited' and not exists
-      (select 1 from jsonb_array_elements(state->'grants') as one where one->>'state' <> 'given') then 0
-    else 1 end as open
-  from guestlist.nominations`;
+  select state->>'status' || coalesce(' with ' || (state->'grants')::text, '') as what
+  from guestlist.nominations
+  where state->>'status' <> 'denied' and not (state->>'status' = 'invited' and not exists
+    (select from jsonb_array_elements(state->'grants') as one where one->>'state' <> 'given'))
+  union all
+  select name || ' ' || state::text from guestlist_jobs.job
+  where name in ('receive-guest', 'mail-guest') and state in ('created', 'retry', 'active')`;

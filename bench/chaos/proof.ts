@@ -29,3 +29,5 @@ export const boundOf = ({ tries }: Seen): number => (3 / Math.max(1, tries)) * 1
 /** The value below which a share of all are; `among` in any order. */
 export const quantile = (among: readonly number[], share: number): number =>
   [...among].sort((one, other) => one - other)[Math.min(among.length - 1, Math.floor(among.length * share))] ?? 0;
+
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

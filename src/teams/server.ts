@@ -9,9 +9,12 @@ import { restify, type Next, type Request, type Response } from './restify.js';
 /** Teams' activities are a few kilobytes; a card's answer with the longest inputs stays far below this. */
 const MAX_BODY = 256 * 1024;
 
+/** A turn answers within three seconds; whoever only half sends a request is not waited for. */
+const LAST_ANSWERS = 4 * SECOND;
+
 export interface BotServer {
   readonly port: number;
-  /** Takes no new requests, and resolves once those under way are answered. */
+  /** Takes no new requests, and resolves once those under way are answered, or were given four seconds to be. */
   close(): Promise<void>;
 }
 
@@ -69,11 +72,13 @@ export const startServer = async (deps: {
   });
   return {
     port: (server.server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      }),
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.server.closeIdleConnections();
+      const cut = setTimeout(() => server.server.closeAllConnections(), LAST_ANSWERS);
+      await closed;
+      clearTimeout(cut);
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import { FRESH } from '../guest/replication.js';
-import { DAY, HOUR, later, type Clock } from '../kernel/clock.js';
+import { DAY, HOUR, SECOND, later, type Clock } from '../kernel/clock.js';
 import type { NominationId, PersonId } from '../kernel/ids.js';
+import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
 import type { Policy } from '../policy/policy.js';
@@ -16,7 +17,7 @@ export interface Sweep {
   /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, what changed in the directory, and which access packages ended there. */
   pass(): Promise<void>;
   start(): void;
-  /** Resolves when a pass under way has ended. */
+  /** Resolves when the part that is under way has ended, or after a second: what it was about is still due then. */
   stop(): Promise<void>;
 }
 
@@ -136,6 +137,7 @@ export const createSweep = (deps: {
 
   const lookAtThePackages = (): Promise<void> => endedThere.look();
 
+  let ending = false;
   const pass = async (): Promise<void> => {
     for (const part of [
       noteTheRules,
@@ -151,6 +153,7 @@ export const createSweep = (deps: {
       sendTheRecordOn,
       lookAtThePackages,
     ]) {
+      if (ending) return;
       try {
         await from({ by: 'clock', name: part.name }, part);
       } catch (error) {
@@ -161,25 +164,26 @@ export const createSweep = (deps: {
 
   let timer: NodeJS.Timeout | undefined;
   let underWay = Promise.resolve();
-  let stopped = true;
   const round = (): void => {
     underWay = pass().finally(() => {
-      if (!stopped) timer = setTimeout(round, every);
+      if (!ending) timer = setTimeout(round, every);
     });
   };
   return {
     pass,
     start: () => {
-      stopped = false;
       timer = setTimeout(round, every);
     },
     stop: async () => {
-      stopped = true;
+      ending = true;
       clearTimeout(timer);
-      await underWay;
+      await inTime(underWay, LAST_PART);
     },
   };
 };
+
+/** Milliseconds; a part that waits for Graph is not waited for. */
+const LAST_PART = SECOND;
 
 /** In one pass; the next one takes the rest. */
 const AT_ONCE = 100;

@@ -10,8 +10,8 @@ export type Running = {
   readonly pid: number;
   /** SIGKILL: no handler runs, nothing is flushed. */
   kill(): Promise<void>;
-  /** SIGTERM, and the wait until it has gone. */
-  end(): Promise<void>;
+  /** SIGTERM, and the wait until it has gone: its exit code, or null where a signal took it. */
+  end(): Promise<number | null>;
 };
 
 /** `output`: a file descriptor for what it logs. */
@@ -30,7 +30,15 @@ const run = (
     child.kill(name);
     await gone;
   };
-  return { child, pid: child.pid ?? 0, kill: () => signal('SIGKILL'), end: () => signal('SIGTERM') };
+  return {
+    child,
+    pid: child.pid ?? 0,
+    kill: () => signal('SIGKILL'),
+    end: async () => {
+      await signal('SIGTERM');
+      return child.exitCode;
+    },
+  };
 };
 
 /** Waits until an address answers 200; throws if the process ends before, or after 30 seconds. */

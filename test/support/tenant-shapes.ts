@@ -170,6 +170,10 @@ export type Away =
 
 export type Pressed = {
   readonly status?: number;
+  /** How often it was delivered, for Teams does so again where it hears no answer. */
+  readonly times?: number;
+  /** Why there was no answer. */
+  readonly trouble?: string;
   readonly body?: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown };
 };
-export type Said = Pressed & { readonly activityId: string; readonly trouble?: string };
+export type Said = Pressed & { readonly activityId: string };

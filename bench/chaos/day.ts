@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Running } from '../../test/support/processes.js';
+import { examine, type Found } from './examine.js';
+import { decide, nominate, nothingYet, OWNERS } from './people.js';
+import type { Town } from './town.js';
+import { storms } from './weather.js';
+
+export type Wish = {
+  readonly nominations: number;
+  /** Milliseconds, more or less, between two deaths. */
+  readonly every: number;
+  /** Milliseconds after which it is given up. */
+  readonly patience: number;
+  /** How a replica ends. */
+  readonly end: (bot: Running) => Promise<void>;
+  /** What happens before it is started again; `deaths` so far. */
+  readonly meanwhile?: (deaths: number) => Promise<void>;
+};
+
+export type Day = {
+  readonly deaths: number;
+  /** How often each kind of job was under way when a bot died. */
+  readonly windows: Readonly<Record<string, number>>;
+  readonly storms: number;
+  /** Milliseconds after each death until somebody had begun anew with all that was under way, or ended it. */
+  readonly taken: readonly number[];
+  readonly found: Found;
+};
+
+/** So many people nominate at a time, each one guest after the other, until others do: a chat with thousands of cards is slow to read. */
+const NOMINATORS = 40;
+const GUESTS_EACH = 10;
+const nominatorOf = (n: number): number => NOMINATORS * Math.floor(n / (NOMINATORS * GUESTS_EACH)) + (n % NOMINATORS);
+/** Nominations for each death, and those that are ahead of it. */
+const EACH = 4;
+const AHEAD = 20;
+
+/** People who nominate and decide, on a bad day: replicas end one after the other, and Graph fails. */
+export const live = async (town: Town, { nominations, every, patience, end, meanwhile }: Wish): Promise<Day> => {
+  const { tenant, books } = town;
+  const done = nothingYet();
+  const until = Date.now() + patience;
+  let isDone = false;
+  const isOver = () => isDone || Date.now() > until;
+
+  const guests = Array.from({ length: nominations }, (_, n) => n);
+  let deaths = 0;
+  const { employees } = await tenant.employees(nominatorOf(nominations - 1) + NOMINATORS, { name: 'Nominator' });
+  for (const owner of OWNERS) await tenant.say(owner, 'hello');
+  const people = employees.map(({ id }, at) => {
+    const theirs = guests.filter((n) => nominatorOf(n) === at);
+    return nominate(tenant, id, theirs, done, { isOver, mayGoOn: (n) => n < EACH * deaths + AHEAD });
+  });
+  const deciding = decide(tenant, () => books.waiting(OWNERS), done, isOver);
+  const weather = storms(tenant, isOver);
+
+  const windows: Record<string, number> = {};
+  const taken: Promise<number>[] = [];
+  const revived: Promise<void>[] = [];
+  const die = async (): Promise<void> => {
+    await pause(every * (0.5 + Math.random()));
+    const at = Math.floor(Math.random() * town.replicas);
+    await revived[at];
+    await end(town.bot(at));
+    deaths += 1;
+    if (deaths % 50 === 0) console.error(`${deaths} deaths, ${done.nominated.size} of ${nominations} nominated`);
+    const underWay = await books.underWay().catch(() => []);
+    for (const name of new Set(underWay.map((job) => job.name))) windows[name] = (windows[name] ?? 0) + 1;
+    const ids = underWay.map(({ id }) => id);
+    if (ids.length > 0) taken.push(untilTaken(town, ids, isOver));
+    await meanwhile?.(deaths);
+    revived[at] = town.revive(at);
+    // Whoever waits for it learns of it; nobody may have to.
+    revived[at].catch(() => undefined);
+  };
+  const isSettled = async (): Promise<boolean> =>
+    done.nominated.size === nominations && (await books.open(nominations).catch(() => ['unknown'])).length === 0;
+  while (!isOver() && !(await isSettled())) await die();
+  const isLate = Date.now() > until;
+  isDone = true;
+  await Promise.all([...people, deciding, ...revived]);
+  const stormy = await weather;
+  // Cards follow within seconds.
+  if (!isLate) await pause(5000);
+  const found = await examine(tenant, books, done);
+  const open = isLate ? await books.open(nominations) : [];
+  const faults = [...found.faults, ...open.map((what) => `still open at the end: ${what}`)];
+  return { deaths, windows, storms: stormy, taken: await Promise.all(taken), found: { ...found, faults } };
+};
+
+const untilTaken = async ({ books }: Town, ids: readonly string[], isOver: () => boolean): Promise<number> => {
+  const died = Date.now();
+  while (!isOver() && (await books.isLeft(ids, new Date(died)).catch(() => true))) await pause(500);
+  return Date.now() - died;
+};

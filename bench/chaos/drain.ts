@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { Running } from '../../test/support/processes.js';
+import type { TenantClient } from '../../test/support/tenant-client.js';
+import type { Pressed } from '../../test/support/tenant-shapes.js';
+import { live } from './day.js';
+import { quantile, seconds, type Proof, type Seen } from './proof.js';
+import { withTown } from './town.js';
+
+/** Milliseconds from SIGTERM until the process has gone. */
+const DRAINED = 10_000;
+/** Nominations for each that is told to end. */
+const EACH = 4;
+
+/** Why somebody was left without an answer; undefined where they were not. */
+const breakOf = ({ status = 0, times = 1, trouble }: Pressed): string | undefined =>
+  trouble ?? (status >= 500 ? `answered ${status}` : times > 1 ? 'delivered again' : undefined);
+
+/** The same tenant, and how often a bot left somebody without an answer, and why. */
+const counting = (tenant: TenantClient) => {
+  let asked = 0;
+  const broken: Record<string, number> = {};
+  const counted = async <T extends Pressed>(answer: Promise<T>): Promise<T> => {
+    asked += 1;
+    const answered = await answer;
+    const why = breakOf(answered);
+    if (why !== undefined) broken[why] = (broken[why] ?? 0) + 1;
+    return answered;
+  };
+  const say: TenantClient['say'] = (...said) => counted(tenant.say(...said));
+  const press: TenantClient['press'] = (...pressed) => counted(tenant.press(...pressed));
+  return { tenant: { ...tenant, say, press }, asked: () => asked, broken };
+};
+
+const drain = (size: number, script?: string): Promise<Seen> =>
+  withTown(script === undefined ? {} : { script }, async (town) => {
+    const times: number[] = [];
+    const codes: (number | null)[] = [];
+    const heard = counting(town.tenant);
+    const end = async (bot: Running): Promise<void> => {
+      const began = performance.now();
+      codes.push(await bot.end());
+      times.push(performance.now() - began);
+    };
+    const { deaths, windows, found, storms } = await live(
+      { ...town, tenant: heard.tenant },
+      { nominations: EACH * size, every: 1500, patience: 90 * 60_000, end },
+    );
+    const late = times.filter((time) => time > DRAINED).length;
+    const unwell = codes.filter((code) => code !== 0).length;
+    return {
+      tries: deaths,
+      of: 'ends by SIGTERM',
+      windows,
+      notes: [
+        `gone after ${seconds(quantile(times, 0.5))} at the median, ${seconds(quantile(times, 1))} at most; ${storms} storms in Graph`,
+        `${heard.asked()} messages and presses meanwhile`,
+        `${found.twice.invitations} invitations and ${found.twice.mails} mails came twice`,
+      ],
+      faults: [
+        ...found.faults,
+        ...(late > 0 ? [`${late} took more than 10 s`] : []),
+        ...(unwell > 0 ? [`${unwell} ended with another code than 0`] : []),
+        ...Object.entries(heard.broken).map(([why, count]) => `${count} messages and presses had no answer: ${why}`),
+      ],
+    };
+  });
+
+export const draining: Proof = {
+  promise: 'SIGTERM: what was begun is answered and recorded, nothing is lost, and the process has gone within 10 s',
+  long: 200,
+  short: 4,
+  run: (size) => drain(size),
+  naive: {
+    bot: 'a bot that ends at once',
+    run: () => drain(20, fileURLToPath(new URL('hasty-bot.js', import.meta.url))),
+  },
+};
