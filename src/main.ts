@@ -43,6 +43,8 @@ export interface App {
   readonly port: number;
   /** How often a call without an idempotency key was made again since this database exists: no more than so often it came twice. */
   readonly repeated: Readonly<Record<'invitation' | 'mail', number>>;
+  /** Says that it is not ready, and serves on until whatever sends requests here has noticed. Before `stop`, where others go on. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -204,7 +206,7 @@ const assemble = async (
   const server = await startServer({ host: config.host, port: config.port, gate, adapter, bot, ready, log });
   onStop(() => server.close());
 
-  return { port: server.port, repeated: await store.attempts.repeated() };
+  return { port: server.port, leave: () => server.leave(), repeated: await store.attempts.repeated() };
 };
 
 /** How often it is looked what is due, and what changed in the directory. */
@@ -267,15 +269,19 @@ const main = async (): Promise<void> => {
   if (!config.ok) throw new CannotStart(describeProblems(config.error));
   const starting = start(config.value);
   // From the first moment on: whoever looks after it may change their mind before it is there.
-  const stop = (): void => {
-    void starting
-      .then((app) => app.stop())
-      .then(
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    const app = await starting;
+    // Whoever presses Ctrl-C does not want to wait for a balancer.
+    if (signal === 'SIGTERM') await app.leave();
+    await app.stop();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      stop(signal).then(
         () => process.exit(0),
         () => process.exit(1),
       );
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop);
+    });
   announce(config.value, await starting);
 };
 

@@ -1,16 +1,26 @@
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** In front of the replicas, as a load balancer is: each connection goes to the next one that takes it. */
+/** Milliseconds between two looks at who is ready. */
+const LOOKS = 250;
+
+/** In front of the replicas, as a load balancer is: each connection goes to the next one that is ready and takes it. */
 export const startBalancer = async (ports: readonly number[]) => {
   let turn = 0;
+  const unready = new Set<number>();
+  const looking = setInterval(() => {
+    for (const port of ports) void isReady(port).then((ready) => (ready ? unready.delete(port) : unready.add(port)));
+  }, LOOKS);
   const open = new Set<Socket>();
 
   /** The first of them, from the one whose turn it is, that is there. */
   const reach = async (): Promise<Socket | undefined> => {
-    const from = turn++;
-    for (let tries = 0; tries < ports.length; tries += 1) {
-      const there = await tried(ports[(from + tries) % ports.length] ?? 0);
+    const from = turn++ % ports.length;
+    const inTurn = [...ports.slice(from), ...ports.slice(0, from)];
+    // Where nobody says so, somebody may be there all the same.
+    const first = inTurn.filter((port) => !unready.has(port));
+    for (const port of [...first, ...inTurn.filter((port) => unready.has(port))]) {
+      const there = await tried(port);
       if (there) return there;
     }
     return undefined;
@@ -42,11 +52,21 @@ export const startBalancer = async (ports: readonly number[]) => {
   return {
     port: (server.address() as AddressInfo).port,
     close: () => {
+      clearInterval(looking);
       for (const socket of open) socket.destroy();
       server.close();
     },
   };
 };
+
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/readyz`, {
+    headers: { connection: 'close' },
+    signal: AbortSignal.timeout(2000),
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const tried = (port: number): Promise<Socket | undefined> =>
   new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SECOND } from '../kernel/clock.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { TeamsAdapter } from './adapter.js';
@@ -10,11 +11,15 @@ import { restify, type Next, type Request, type Response } from './restify.js';
 const MAX_BODY = 256 * 1024;
 
 /** A turn answers within three seconds; whoever only half sends a request is not waited for. */
-const LAST_ANSWERS = 4 * SECOND;
+const LAST_ANSWERS = 3 * SECOND;
+/** Milliseconds in which a balancer notices that `/readyz` says no. */
+const NOTICED = 1.5 * SECOND;
 
 export interface BotServer {
   readonly port: number;
-  /** Takes no new requests, and resolves once those under way are answered, or were given four seconds to be. */
+  /** Is not ready any more, keeps no connection, and goes on answering for a moment. */
+  leave(): Promise<void>;
+  /** Takes no new requests, and resolves once those under way are answered, or were given three seconds to be. */
   close(): Promise<void>;
 }
 
@@ -39,6 +44,11 @@ export const startServer = async (deps: {
     answerPlainly(response, error.statusCode ?? 500);
     done();
   });
+  let isLeaving = false;
+  server.pre((_request: Request, response: Response, next: Next) => {
+    if (isLeaving) response.setHeader('connection', 'close');
+    next();
+  });
   const body = [
     restify.plugins.bodyReader({ maxBodySize: MAX_BODY }),
     ...restify.plugins.jsonBodyParser({ bodyReader: true }),
@@ -62,7 +72,7 @@ export const startServer = async (deps: {
     respond(response, 200, { status: 'ok' });
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
-    const ready = await deps.ready().catch(() => false);
+    const ready = !isLeaving && (await deps.ready().catch(() => false));
     respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   });
 
@@ -72,6 +82,10 @@ export const startServer = async (deps: {
   });
   return {
     port: (server.server.address() as AddressInfo).port,
+    leave: async () => {
+      isLeaving = true;
+      await pause(NOTICED);
+    },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
