@@ -65,9 +65,7 @@ export const faultsOfMail = ({ subject, html, text }: Layout, likened: Layout): 
 /** A table has no formula in any cell, whatever the spreadsheet takes for the end of one. */
 export const faultsOfTable = (table: string): readonly string[] =>
   [',', ';', '\t'].flatMap((delimiter) =>
-    (
-      parse(table, { bom: true, delimiter, relax_quotes: true, relax_column_count: true })
-    ).flatMap((cells) =>
+    parse(table, { bom: true, delimiter, relax_quotes: true, relax_column_count: true }).flatMap((cells) =>
       cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/u.test(cell)).map((cell) => `${delimiter} ${cell}`),
     ),
   );

@@ -44,7 +44,7 @@ const actorOf = (event: GuestEvent): Who => {
 
 /** What somebody typed who stopped them or let them in again: all else that is done to a stay is done without a word. */
 const whyOf = (event: GuestEvent, { address }: Guest): Entry['texts'] => {
-  const reason = 'reason' in event ? event.reason?.trim() : undefined;
+  const reason = 'reason' in event ? event.reason.trim() : undefined;
   const who = actorOf(event);
   return reason ? { why: { of: [address.toLowerCase(), ...(actorIn(who) ? [who] : [])], text: reason } } : {};
 };
