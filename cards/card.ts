@@ -68,8 +68,10 @@ export const drawnLine = ({ runs, spacing, separator }: Line): Element => ({
  * What stands on a button or beside a box to tick: plain text for most clients, Markdown for some. Whatever could become a
  * link, a picture or a tag in a name is replaced by its harmless like.
  */
-export const titleOf = (sentence: Sentence): string =>
-  unlinked(inert(plain(sentence)).replace(/[[\]<>`*]/g, (mark) => HARMLESS[mark] ?? ''));
+export const titleOf = (sentence: Sentence): string => unlinked(unmarked(plain(sentence)));
+
+/** The same of what is searched by its letters, and so has no gaps. */
+export const unmarked = (text: string): string => inert(text).replace(/[[\]<>`*]/g, (mark) => HARMLESS[mark] ?? '');
 
 const HARMLESS: Readonly<Record<string, string>> = { '[': '(', ']': ')', '<': '‹', '>': '›', '`': "'", '*': '∗' };
 

@@ -1,6 +1,7 @@
 import type { Words } from '../src/words/index.js';
 import { LONGEST_ANSWER } from '../src/policy/answer-pattern.js';
-import { line, type Line } from './card.js';
+import { inert } from '../src/kernel/text.js';
+import { line, unmarked, type Line } from './card.js';
 import type { DraftField, FieldView } from './draft.js';
 
 type Text = {
@@ -39,7 +40,7 @@ export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput =
   const { field, value } = view;
   const text: Text = {
     id: field,
-    label: view.label ?? (isOurs(field) ? words.labels[field] : ''),
+    label: view.label ? inert(view.label) : isOurs(field) ? words.labels[field] : '',
     value,
     needed: isOurs(field) ? words.needed[field] : words.needed.answer,
     required: !view.optional,
@@ -52,11 +53,12 @@ export const inputOf = (view: FieldView, words: Words['nominate']): DraftInput =
   if (view.choices) {
     const isSearched = view.choices.length > SCROLLED;
     const several = view.several === true && !isSearched;
+    const entries = view.choices.map((choice) => ({ ...choice, title: unmarked(choice.title) }));
     const style = isSearched ? 'filtered' : several ? 'expanded' : 'compact';
     return {
       ...around,
       ...none,
-      choices: [{ ...text, placeholder: words.placeholders.access, style, several, entries: view.choices }],
+      choices: [{ ...text, placeholder: words.placeholders.access, style, several, entries }],
     };
   }
   if (field === 'until') {

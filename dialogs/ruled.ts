@@ -30,7 +30,10 @@ export const ruledFacts = (
   const unchecked = sayUnchecked(look.seen, around);
   return [
     ...answers.map(({ label, answer }) => ({
-      says: fact(cleanLine(label[reader.locale], room.name), quoted(cleanLine(answer[reader.locale], room.text))),
+      says: fact(
+        { typed: cleanLine(label[reader.locale], room.name), look: 'plain' },
+        quoted(cleanLine(answer[reader.locale], room.text)),
+      ),
     })),
     ...(sponsor ? [{ says: fact(facts.sponsor, sponsor) }] : []),
     { says: fact(facts.agree, agreeing(rule, look.stages, draft, room, around)) },

@@ -5,7 +5,7 @@ import { describeProblems, loadDotEnv, readConfig, type Config } from './config.
 import { createCredential, createCredentialsApart } from './graph/credential.js';
 import { createGraph } from './graph/graph.js';
 import { HOUR, SECOND, systemClock, type Clock } from './kernel/clock.js';
-import { createLog, type Log } from './kernel/log.js';
+import { createLog, framesOf, nameOf, withoutAddresses, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
 import { chatWith, layoutApproverMail } from './mail/layout-approver.js';
 import { layoutStayMail } from './mail/layout-stay.js';
@@ -198,7 +198,7 @@ const assemble = async (
     changed: (rules) => news.changed(rules),
     mended: () => news.mended(),
     refused: (problems) => {
-      console.error(['The rules were changed and cannot be used; those in force stay:', ...problems].join('\n  '));
+      complain(['The rules were changed and cannot be used; those in force stay:', ...problems].join('\n  '));
       news.refused(problems);
     },
   });
@@ -263,7 +263,18 @@ const reasonOf = (error: unknown): string => {
   return error.message;
 };
 
+/** What containers write to standard error is kept with the log: `npm run policy` says it with the addresses. */
+const complain = (text: string): void => console.error(withoutAddresses(text));
+
+/** Node would print the error's text too, which may quote what people typed. */
+const endAt = (error: unknown): never => {
+  const frames = error instanceof Error ? framesOf(error) : [];
+  console.error([`Guestlist ends, for nobody had reckoned with this: ${nameOf(error)}.`, ...frames].join('\n'));
+  process.exit(1);
+};
+
 const main = async (): Promise<void> => {
+  process.on('uncaughtException', endAt);
   loadDotEnv();
   const config = readConfig(process.env);
   if (!config.ok) throw new CannotStart(describeProblems(config.error));
@@ -287,7 +298,7 @@ const main = async (): Promise<void> => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
-    console.error(error instanceof CannotStart ? error.message : `Guestlist could not start. ${reasonOf(error)}`);
+    complain(error instanceof CannotStart ? error.message : `Guestlist could not start. ${reasonOf(error)}`);
     process.exit(1);
   });
 }

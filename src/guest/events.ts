@@ -116,7 +116,14 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'guest-told-of-end'; readonly until: Date }
   /** Nobody had heard of the end when it passed, for nobody had looked at the clock: now there is time for it. */
   | { readonly type: 'end-put-off'; readonly until: Date }
-  | { readonly type: 'ended'; readonly why: EndReason; readonly by?: Person; readonly removeAt?: Date }
+  /** `reason`: what an administrator typed who stopped them. */
+  | {
+      readonly type: 'ended';
+      readonly why: EndReason;
+      readonly by?: Person;
+      readonly removeAt?: Date;
+      readonly reason?: string;
+    }
   | { readonly type: 'closed'; readonly left: readonly string[]; readonly account: Closed }
   /** What was to be closed, or deleted, is begun anew. */
   | { readonly type: 'closing-begun' | 'removal-begun' }
@@ -125,7 +132,7 @@ export type GuestEvent = { readonly at: Date } & (
   /** Ours were taken off the directory's list, and nobody was put there in their place. */
   | { readonly type: 'sponsors-missed' }
   /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. */
-  | { readonly type: 'reopened'; readonly by?: Person }
+  | { readonly type: 'reopened'; readonly by?: Person; readonly reason?: string }
   /** What was to be enabled is settled, one way or another. */
   | { readonly type: 'opened' }
   /** Somebody restored the account that somebody else had deleted. `until`: of whoever had not accepted, in place of an end that has passed. */
@@ -217,8 +224,9 @@ export type GuestCommand =
     }
   | { readonly type: 'record-opened'; readonly letInAt: Date; readonly account: Opened }
   | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
-  | { readonly type: 'stop'; readonly by: Person }
-  | { readonly type: 'reopen'; readonly by: Person };
+  /** `reason`: as the administrator gave it for the whole domain. */
+  | { readonly type: 'stop'; readonly by: Person; readonly reason?: string }
+  | { readonly type: 'reopen'; readonly by: Person; readonly reason?: string };
 
 /** Why a command was not carried out; words/ has a sentence for each. */
 export type GuestRefusal =

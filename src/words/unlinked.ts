@@ -3,9 +3,11 @@ const GAP = '\u200B';
 
 /**
  * Typed text that no chat or mail program turns into something to click: web and mail addresses and telephone numbers
- * are broken by invisible gaps. It reads as it was typed.
+ * are broken by invisible gaps. It reads as it was typed. A gap after an @ or in a // alone is not enough: markdown-it takes it
+ * for a letter of the host's name.
  */
 export const unlinked = (typed: string): string =>
   typed
-    .replace(/(?<=\S)(?:[./@\\](?=\S)|:(?=[^\s\d]))/g, `$&${GAP}`)
+    .replace(/(?<=\S)(?:[./@\\](?=\S)|:(?=[^\s\d]))|\/(?=\/)/g, `$&${GAP}`)
+    .replace(/(?<=\S)@/g, `${GAP}@`)
     .replace(/\+?\d[\d\s()./\u200B-]{4,}\d/g, (number) => number.replace(/\d(?=\d)/g, `$&${GAP}`));

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { CORPUS } from '../support/corpus.js';
 import { answered, facts, inquiry, mia, noor, oskar, someone, sue, type Change } from './samples.js';
 import { seen, TWO_STEPS } from './views.js';
 
@@ -63,17 +65,16 @@ export const typedEverywhere = (text: string): Change => {
   };
 };
 
+const fromCorpus = (...kinds: readonly string[]) =>
+  Object.fromEntries(kinds.map((kind) => [kind, CORPUS[kind] ?? assert.fail(kind)]));
+
+/** Of the corpus what a card could make something of, and besides whatever is long. test/typed holds the rest of it, everywhere. */
 export const HOSTILE: Readonly<Record<string, string>> = {
-  Markdown: '[click here](https://evil.example) **bold** ![x](https://evil.example/x.png) `code` # heading',
-  HTML: '<script>alert(1)</script><a href="https://evil.example">x</a><img src=x onerror=alert(1)>',
-  'a template': '${guest} ${$root} ${if(true, "x", "y")}',
-  'a date function': '{{DATE(2017-02-14T06:08:00Z, SHORT)}} {{TIME(2017-02-14T06:08:00Z)}}',
-  'a right-to-left override': 'abc\u202Emoc.live\u202C \u2066x\u2069',
-  emoji: '👩‍👩‍👧‍👦🏳️‍🌈 ✅ APPROVED ✅',
+  ...fromCorpus('Markdown links', 'Markdown looks', 'HTML', 'a template', 'a date function'),
+  ...fromCorpus('a right-to-left override', 'emoji', 'control characters', 'ends of lines'),
   '4,000 characters': 'long '.repeat(800),
   '4,000 Chinese characters': '長'.repeat(4000),
   '4,000 units of emoji': '👩🏽‍💻'.repeat(571),
   '4,000 quotes': '"'.repeat(4000),
   '4,000 backslashes': '\\'.repeat(4000),
-  'ends of lines': 'one\r\ntwo\u2028three\u0000four\u0007',
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CORPUS } from '../support/corpus.js';
 import { readTable, writeTable } from '../../src/commands/adopt/table.js';
 
 const read = (text: string) => readTable(new TextEncoder().encode(text));
@@ -56,5 +57,6 @@ describe('the file of guests to adopt', () => {
     const [, line] = text.split('\n');
     assert.equal(line, `'-bob@fabrikam.com,"'=HYPERLINK(""https://x"")",'@sue,'+1,`);
     assert.deepEqual(wishes(text), [{ line: 2, address: '-bob@fabrikam.com', sponsor: '@sue', until: '' }]);
+    for (const why of Object.values(CORPUS)) assert.deepEqual(wishes(writeTable([{ ...row, why }])), wishes(text));
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { adopt } from '../../src/commands/adopt/adopt.js';
 import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
+import { entriesBetween } from '../../src/store/audit/reading.js';
 import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
 import { saidBy } from '../support/said.js';
@@ -38,6 +39,20 @@ describe('npm run adopt', () => {
         `select data from guestlist_jobs.job where name = 'meet-guest' order by data ->> 'personId'`,
       );
       return rows.map(({ data }) => data);
+    } finally {
+      await database.close();
+    }
+  };
+
+  /** What the record says of it: who, and why. */
+  const recorded = async (): Promise<readonly unknown[]> => {
+    const where = { kind: 'embedded', folder: join(folder, 'local'), evenInProduction: false } as const;
+    const database = await openDatabase(where, silent);
+    try {
+      const found: unknown[] = [];
+      for await (const page of entriesBetween(database, {}))
+        for (const { what, why, from } of page) if (what === 'adopting.begun') found.push([from?.by, why]);
+      return found;
     } finally {
       await database.close();
     }
@@ -94,6 +109,11 @@ describe('npm run adopt', () => {
     const [bob, eve] = (await jobs()) as readonly Record<string, unknown>[];
     assert.deepEqual([bob?.['sponsor'], eve?.['sponsor']], ['11111111-0000-4000-8000-000000000002', undefined]);
     assert.equal(String(bob?.['until']).slice(0, 10), '2099-06-30');
+    assert.equal((await run('--csv', path, '--yes', '--by', 'ruth@contoso.com\u202e\n')).code, 0);
+    assert.deepEqual(await recorded(), [
+      ['command', `Run by ${userInfo().username}`],
+      ['command', 'Run by ruth@contoso.com'],
+    ]);
   });
 
   it('does nothing with what it does not understand', async () => {

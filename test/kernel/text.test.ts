@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cleanLine, inert } from '../../src/kernel/text.js';
+import { cleanLine, inert, withoutFormulas } from '../../src/kernel/text.js';
 
 const FAMILY = '👩‍👩‍👧‍👧';
 
@@ -58,5 +58,13 @@ describe('inert text', () => {
         assert.doesNotMatch(inert(typed), /[{$]\{/);
       }),
     );
+  });
+});
+
+describe('a cell of a table', () => {
+  it('begins no formula, also where a spreadsheet begins a cell at a semicolon', () => {
+    assert.equal(withoutFormulas('=1;\t@x; -2;a-b'), "'=1; '@x; '-2;a-b");
+    assert.equal(withoutFormulas('\r\n=1'), " '=1");
+    assert.equal(withoutFormulas('ada@fabrikam.com; Ada'), 'ada@fabrikam.com; Ada');
   });
 });

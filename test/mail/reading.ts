@@ -1,3 +1,5 @@
+import { CORPUS } from '../support/corpus.js';
+
 /** What a reader sees of the HTML. */
 export const seen = (html: string): string =>
   html
@@ -19,11 +21,4 @@ export const links = (html: string): readonly string[] =>
 export const readable = (text: string): string => text.replaceAll('\u200B', '');
 
 /** What people might type. */
-export const hostile: readonly string[] = [
-  '<a href="https://evil.example">click</a><script>alert(1)</script>',
-  'see https://evil.example/x or www.evil.example or mail me@evil.example or call +1 (555) 123-4567',
-  'line\r\nBcc: everyone@contoso.com\r\n\r\n',
-  '"><img src=x onerror=alert(1)>',
-  'abc\u202Egnp.exe\u202C',
-  'x'.repeat(20_000),
-];
+export const hostile: readonly string[] = [...Object.values(CORPUS), 'x'.repeat(20_000)];

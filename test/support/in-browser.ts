@@ -25,6 +25,7 @@ export const inBrowser = (
   };
   /** What the pages complained of. */
   let complaints: string[] = [];
+  let forgiven: RegExp | undefined;
 
   before(async function () {
     const opened = await openBrowser();
@@ -42,6 +43,7 @@ export const inBrowser = (
   });
   beforeEach(async () => {
     complaints = [];
+    forgiven = undefined;
     page = await there(browser).newPage();
     await page.setViewport(size);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -49,13 +51,18 @@ export const inBrowser = (
   });
   afterEach(async () => {
     await page?.close();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(
+      complaints.filter((complaint) => !forgiven?.test(complaint)),
+      [],
+    );
   });
 
   return {
     browser: () => there(browser),
     world: () => there(world),
     page: () => there(page),
+    /** This story makes the page complain of such. */
+    forgives: (pattern: RegExp) => void (forgiven = pattern),
     chat: () => chatPageOn(there(page), there(world).tenant.url),
   };
 };

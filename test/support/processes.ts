@@ -14,7 +14,7 @@ export type Running = {
   end(): Promise<number | null>;
 };
 
-/** `output`: a file descriptor for what it logs. */
+/** `output`: a file descriptor for what it logs, and complains of. */
 const run = (
   script: string,
   env: Readonly<Record<string, string>>,
@@ -22,7 +22,7 @@ const run = (
 ): Running & { readonly child: ChildProcess } => {
   const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', output, process.env['WORLD_LOG'] ? 'inherit' : 'ignore'],
+    stdio: ['ignore', output, output === 'ignore' && process.env['WORLD_LOG'] ? 'inherit' : output],
   });
   const signal = async (name: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -24,7 +24,7 @@ const GUEST_EVENTS: readonly GuestEvent[] = [
   { type: 'sponsor-changed', sponsor: sue, former: oskar, at: MORNING },
   { type: 'review-begun', why: 'ending', asked: [sue, oskar], at: MORNING },
   { type: 'renamed', displayName: 'Ada King', address: 'ada.king@fabrikam.com', at: MORNING },
-  { type: 'ended', why: 'stopped', by: sue, at: MORNING },
+  { type: 'ended', why: 'stopped', by: sue, reason: 'a breach at Ada', at: MORNING },
   { type: 'removed', by: 'somebody-else', at: MORNING },
 ];
 
@@ -74,6 +74,12 @@ describe('what the record says', () => {
     assert.deepEqual(first?.texts.why, { of: [address, sue.id], text: 'joint audit' });
     assert.deepEqual(first.texts.guest, { of: [address], text: `Ada Lovelace (Fabrikam) <${address}>` });
     assert.deepEqual(last?.texts.why, { of: [address, oskar.id], text: 'fine until the audit ends' });
+    const ofGuest = entriesOfGuest({ ...guest, revision: GUEST_EVENTS.length }, GUEST_EVENTS);
+    const why = { of: [guest.address.toLowerCase(), sue.id], text: 'a breach at Ada' };
+    assert.deepEqual(
+      ofGuest.flatMap(({ what, texts }) => (texts.why ? [[what, texts.why]] : [])),
+      [['guest.ended', why]],
+    );
   });
 
   it('says what was done with what: keys, ids, days', () => {

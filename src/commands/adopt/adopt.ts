@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeProblems, loadDotEnv, readConfig, type Config } from '../../config.js';
 import { systemClock } from '../../kernel/clock.js';
+import { cleanLine } from '../../kernel/text.js';
 import { loadPolicy } from '../../policy-in-force.js';
 import type { Policy } from '../../policy/policy.js';
 import { everyGuest, NOBODY_YET, withPage, type Found, type Strangers } from '../../workflow/adopting.js';
@@ -16,7 +18,12 @@ import { describeFaults, describeNumbers } from './report.js';
 import { readTable, writeTable } from './table.js';
 import { weigh } from './weighing.js';
 
-const OPTIONS = { out: { type: 'string' }, csv: { type: 'string' }, yes: { type: 'boolean' } } as const;
+const OPTIONS = {
+  out: { type: 'string' },
+  csv: { type: 'string' },
+  yes: { type: 'boolean' },
+  by: { type: 'string' },
+} as const;
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 type Around = { readonly directory: Directory; readonly books: Books; readonly policy: Policy };
@@ -68,10 +75,10 @@ const within = async <T>(config: Config, options: Options, work: (around: Around
   }
 };
 
-const carryOut = async ({ out, csv, yes }: Options, around: Around): Promise<number> => {
+const carryOut = async ({ out, csv, yes, by }: Options, around: Around): Promise<number> => {
   const { numbers, all } = await look(around);
   console.log(describeNumbers(numbers));
-  if (csv !== undefined) return take(csv, yes === true, all, around);
+  if (csv !== undefined) return take(csv, yes ? operatorOf(by) : undefined, all, around);
   if (out !== undefined) await write(out, all, around);
   return 0;
 };
@@ -101,7 +108,24 @@ const write = async (file: string, all: readonly Found[], { directory }: Around)
   );
 };
 
-const take = async (file: string, isMeant: boolean, all: readonly Found[], around: Around): Promise<number> => {
+/** For the record: whom the option names, else as whom they are signed in here. */
+const operatorOf = (said: string | undefined): string => {
+  const named = cleanLine(said ?? '', 100);
+  if (named !== '') return named;
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody'; // A container may run as a user without a name.
+  }
+};
+
+/** Without an operator it is a trial. */
+const take = async (
+  file: string,
+  operator: string | undefined,
+  all: readonly Found[],
+  around: Around,
+): Promise<number> => {
   const { directory, books, policy } = around;
   const bytes = await readFile(file).catch(() => {
     throw new CannotAdopt(`${file} could not be read.`);
@@ -116,11 +140,11 @@ const take = async (file: string, isMeant: boolean, all: readonly Found[], aroun
     return 1;
   }
   const { length: count } = weighed.value;
-  if (!isMeant) {
+  if (operator === undefined) {
     console.log(`${file} is good: ${count} guests. Say it again with --yes, and their sponsors are asked in chat.`);
     return 0;
   }
-  await books.enqueue(weighed.value);
+  await books.enqueue(weighed.value, operator);
   console.log(
     `${count} guests are taken in as the bot comes to them. Each sponsor has one card a day about all of theirs.`,
   );

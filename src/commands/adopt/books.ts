@@ -10,13 +10,13 @@ import { createStore } from '../../store/store.js';
 import type { Meeting } from '../../workflow/adopting.js';
 import { enqueueMeetings } from '../../workflow/adopting.js';
 import type { Store } from '../../workflow/ports.js';
-import { entryOfAdoption } from '../../workflow/record/of-others.js';
+import { entryOfAdoptionByHand } from '../../workflow/record/of-others.js';
 import { CannotAdopt } from './cannot-adopt.js';
 
 export type Books = {
   readonly guests: Pick<Store['guests'], 'known'>;
-  /** Has the running bot, or the next one, see to these guests. */
-  enqueue(meetings: readonly Meeting[]): Promise<void>;
+  /** Has the running bot, or the next one, see to these guests. `operator`: whoever runs the command, for the record. */
+  enqueue(meetings: readonly Meeting[], operator: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -40,10 +40,10 @@ export const openBooks = async ({ database: where, record }: Config, how: 'to-re
   }
   return {
     guests: store.guests,
-    enqueue: async (meetings) => {
+    enqueue: async (meetings, operator) => {
       await jobs.start();
       try {
-        const entry = entryOfAdoption(systemClock.now(), undefined, meetings.length);
+        const entry = entryOfAdoptionByHand(systemClock.now(), operator, meetings.length);
         await from({ by: 'command', name: 'adopt' }, () => enqueueMeetings(store, meetings, entry));
       } finally {
         await jobs.stop();

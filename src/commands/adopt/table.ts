@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { failed, ok, type Result } from '../../kernel/result.js';
+import { withoutFormulas } from '../../kernel/text.js';
 
 /** The file that an administrator looks through: what it is made of, and how it is read back. */
 
@@ -21,7 +22,10 @@ export type Fault = { readonly line?: number; readonly says: string };
 
 /** A mark at the beginning, without which Excel takes it for something else than UTF-8; and nothing in it is a formula to a spreadsheet. */
 export const writeTable = (rows: readonly Proposed[]): string =>
-  stringify([...rows], { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
+  stringify(
+    rows.map((row) => COLUMNS.map((column) => withoutFormulas(row[column]))),
+    { header: true, columns: [...COLUMNS], bom: true },
+  );
 
 export const readTable = (bytes: Uint8Array): Result<readonly Wish[], readonly Fault[]> => {
   const text = decoded(bytes);

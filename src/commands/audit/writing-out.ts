@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { withoutFormulas } from '../../kernel/text.js';
 import type { Recorded } from '../../store/audit/reading.js';
 
 export const FORMATS = ['jsonl', 'csv'] as const;
@@ -16,7 +17,7 @@ export const beginningOf = (format: Format): string => (format === 'csv' ? `\uFE
 export const linesOf = (entries: readonly Recorded[], format: Format): string =>
   format === 'jsonl'
     ? entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
-    : stringify(entries.map(cellsOf), { escape_formulas: true });
+    : stringify(entries.map((entry) => cellsOf(entry).map(withoutFormulas)));
 
 const cellsOf = (entry: Recorded): readonly string[] => {
   const values: Readonly<Record<string, unknown>> = { ...entry };

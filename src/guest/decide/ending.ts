@@ -53,17 +53,17 @@ const isBeingDeleted = (guest: Guest): boolean =>
   guest.triedAt >= guest.removeAt;
 
 /** An administrator stops a guest at once; what they were given stays, for they may be let in again. */
-export const stop = (guest: Guest, { by }: CommandOf<'stop'>, at: Date): GuestDecision =>
-  isStaying(guest) ? yes({ type: 'ended', why: 'stopped', by, at }) : nothing();
+export const stop = (guest: Guest, { by, reason }: CommandOf<'stop'>, at: Date): GuestDecision =>
+  isStaying(guest) ? yes({ type: 'ended', why: 'stopped', by, ...(reason && { reason }), at }) : nothing();
 
-export const reopen = (guest: Guest, { by }: CommandOf<'reopen'>, at: Date): GuestDecision => {
+export const reopen = (guest: Guest, { by, reason }: CommandOf<'reopen'>, at: Date): GuestDecision => {
   if (guest.status !== 'disabled' || guest.why !== 'stopped') return refuse('not-stopped');
-  return yes(...letIn(guest, at, by));
+  return yes(...letIn(guest, at, by, reason));
 };
 
 /** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
-export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person): readonly GuestEvent[] => [
-  { type: 'reopened', ...(by && { by }), at },
+export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person, reason?: string): readonly GuestEvent[] => [
+  { type: 'reopened', ...(by && { by }), ...(reason && { reason }), at },
   ...putOff(guest, at),
   ...askedAnew(guest, at),
 ];

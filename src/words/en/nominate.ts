@@ -1,5 +1,5 @@
 import type { Thing } from '../../policy/policy.js';
-import { address, inOneLine, say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, say, strong, type Part, type Sentence } from '../words.js';
 import { findings } from './findings.js';
 import { kinds } from './kinds.js';
 
@@ -96,7 +96,7 @@ export const nominate = {
   },
   alongUnread: say`and what others gave the account, which could not be looked up`,
   alongNothing: say`the account alone`,
-  fact: (label: string, value: Sentence) => say`${[label]} — ${value}`,
+  fact: (label: Part, value: Sentence) => say`${[label]} — ${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}, ${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
   thing: (name: string, kind: Thing['kind']) => say`${name} (${[kinds[kind]]})`,

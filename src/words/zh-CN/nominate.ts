@@ -1,5 +1,5 @@
 import type { Thing } from '../../policy/policy.js';
-import { address, inOneLine, plain, sayHan as say, strong, type Sentence } from '../words.js';
+import { address, inOneLine, plain, sayHan as say, strong, type Part, type Sentence } from '../words.js';
 import { findings } from './findings.js';
 import { kinds } from './kinds.js';
 
@@ -83,7 +83,7 @@ export const nominate = {
   },
   alongUnread: say`以及他人开通的权限（未能查询）`,
   alongNothing: say`仅帐户本身`,
-  fact: (label: string, value: Sentence) => say`${[label]}：${value}`,
+  fact: (label: Part, value: Sentence) => say`${[label]}：${value}`,
   guest: (name: string, company: string, at: string) => say`${strong(name)}，${company} — ${address(at)}`,
   quoted: (text: string) => say`“${text}”`,
   thing: (name: string, kind: Thing['kind']) => say`${name}（${[kinds[kind]]}）`,

@@ -35,21 +35,22 @@ export const emergencyHandlers = (deps: {
   };
 
   /** Whether there are more. */
-  const page = async ({ domain, way, by, at }: DomainWish): Promise<boolean> => {
+  const page = async ({ domain, way, by, at, reason }: DomainWish): Promise<boolean> => {
     const standing = way === 'stop' ? 'staying' : { stoppedBefore: at };
     const { guests, all } = await store.guests.census(domain, standing, PAGE);
-    for (const { id } of guests) await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by });
+    for (const { id } of guests)
+      await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by, ...(reason && { reason }) });
     // Those of whom none can be read are left as they are, and named in the end.
     return guests.length > 0 && all > guests.length;
   };
 
   /** Whoever is not in our books comes into them, for the way back. Whether anybody did. */
-  const takeIn = async ({ domain, by }: DomainWish): Promise<boolean> => {
+  const takeIn = async ({ domain, by, reason }: DomainWish): Promise<boolean> => {
     const strangers = (await strangersFrom(deps, domain)).slice(0, STRANGERS);
     const met: PersonId[] = [];
     for (const { id } of strangers)
       if ((await meet({ personId: id, stopping: true })) === 'met') {
-        await submit.guest(id, { type: 'stop', by });
+        await submit.guest(id, { type: 'stop', by, ...(reason && { reason }) });
         met.push(id);
       }
     return met.length > 0;

@@ -1,6 +1,6 @@
 import type { GuestEvent } from '../../guest/events.js';
 import type { Guest } from '../../guest/guest.js';
-import { detailsOf, whoDid } from './details.js';
+import { actorIn, detailsOf, whoDid } from './details.js';
 import type { Entry, Who } from './entry.js';
 import { naming } from './of-nomination.js';
 
@@ -16,7 +16,10 @@ export const entriesOfGuest = (guest: Guest, events: readonly GuestEvent[]): rea
       who: actorOf(event),
       guest: guest.id,
       details: detailsOf(rest),
-      texts: { ...(named(event) && { guest: naming(addressIn(event, guest), nameIn(event, guest)) }) },
+      texts: {
+        ...(named(event) && { guest: naming(addressIn(event, guest), nameIn(event, guest)) }),
+        ...whyOf(event, guest),
+      },
     };
   });
 
@@ -37,6 +40,13 @@ const actorOf = (event: GuestEvent): Who => {
     default:
       return whoDid('by' in event && event.by);
   }
+};
+
+/** What somebody typed who stopped them or let them in again: all else that is done to a stay is done without a word. */
+const whyOf = (event: GuestEvent, { address }: Guest): Entry['texts'] => {
+  const reason = 'reason' in event ? event.reason.trim() : undefined;
+  const who = actorOf(event);
+  return reason ? { why: { of: [address.toLowerCase(), ...(actorIn(who) ? [who] : [])], text: reason } } : {};
 };
 
 /** From here on they are called so, and written to there. */

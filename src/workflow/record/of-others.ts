@@ -36,9 +36,14 @@ export const entryOfRevocation = ({ id, from, to }: Delegation, at: Date): Entry
 export const entryOfBeginning = (id: DelegationId, at: Date): Entry =>
   entry(at, 'delegation.begun', `delegation/${id}`, 'guestlist');
 
-/** Guests who were there before us are taken in; `by` is absent where a command was run by hand. */
-export const entryOfAdoption = (at: Date, by?: PersonId, guests?: number): Entry =>
-  entry(at, 'adopting.begun', 'adopting', by ?? 'guestlist', { guests });
+/** Guests who were there before us are taken in, at the word of an administrator in chat. */
+export const entryOfAdoption = (at: Date, by: PersonId): Entry => entry(at, 'adopting.begun', 'adopting', by);
+
+/** The same by a command that somebody ran who is called so: nobody has proven it. */
+export const entryOfAdoptionByHand = (at: Date, operator: string, guests: number): Entry => ({
+  ...entry(at, 'adopting.begun', 'adopting', 'guestlist', { guests }),
+  texts: { why: { of: [operator.toLowerCase()], text: `Run by ${operator}` } },
+});
 
 export const entryOfRules = (hash: string, at: Date): Entry =>
   entry(at, 'rules.in-force', 'rules', 'elsewhere', { hash });
