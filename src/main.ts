@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConversation } from '../dialogs/conversation.js';
 import { describeProblems, loadDotEnv, readConfig, type Config } from './config.js';
+import { announce, complain, endAt, reasonOf } from './console.js';
 import { createCredential, createCredentialsApart } from './graph/credential.js';
 import { createGraph } from './graph/graph.js';
 import { HOUR, SECOND, systemClock, type Clock } from './kernel/clock.js';
-import { createLog, framesOf, nameOf, withoutAddresses, type Log } from './kernel/log.js';
+import { createLog, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
 import { chatWith, layoutApproverMail } from './mail/layout-approver.js';
 import { layoutStayMail } from './mail/layout-stay.js';
@@ -233,45 +234,6 @@ const chatOf = ({ bot, graph }: Config): string => (bot ? chatWith(bot.appId) : 
 /** Where a guest arrives who was given nothing with a place of its own: what they may use in this tenant. */
 const landing = ({ bot, graph, tenantId }: Config): string =>
   bot ? `https://myapplications.microsoft.com/?tenantid=${tenantId}` : `${graph.baseUrl}/landing`;
-
-const announce = (config: Config, app: App): void => {
-  const lines = config.localTenant
-    ? [
-        'Guestlist runs on this machine alone, with a made-up company.',
-        `  Chat with the bot   http://localhost:${config.localTenant.port}/`,
-        `  The guests' mail    http://localhost:${config.localTenant.port}/mail`,
-        `  The bot itself      http://localhost:${app.port}/healthz`,
-        '  Ctrl-C ends it; what happened is kept in the data folder.',
-      ]
-    : [`Guestlist serves POST /api/messages on port ${app.port}.`];
-  if (config.database.kind === 'embedded')
-    lines.push(`  The database is the embedded one: for trying out, one process, not safe against power loss.`);
-  const { invitation, mail } = app.repeated;
-  if (invitation + mail > 0)
-    lines.push(
-      `  Sent again so far, for no answer to the first was recorded: ${invitation} invitations, ${mail} mails. At most so many came twice.`,
-    );
-  console.log(lines.join('\n'));
-};
-
-/** Whoever starts the server may read what went wrong; nobody else does. */
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
-    return `Port ${String(error.port)} is taken, perhaps by a Guestlist that still runs. End it, or set PORT and LOCAL_PORT to free ones.`;
-  }
-  return error.message;
-};
-
-/** What containers write to standard error is kept with the log: `npm run policy` says it with the addresses. */
-const complain = (text: string): void => console.error(withoutAddresses(text));
-
-/** Node would print the error's text too, which may quote what people typed. */
-const endAt = (error: unknown): never => {
-  const frames = error instanceof Error ? framesOf(error) : [];
-  console.error([`Guestlist ends, for nobody had reckoned with this: ${nameOf(error)}.`, ...frames].join('\n'));
-  process.exit(1);
-};
 
 const main = async (): Promise<void> => {
   process.on('uncaughtException', endAt);

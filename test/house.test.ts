@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/teams', 'src/web'],
   ['src/config-identities.ts', 'src/config-record.ts'],
   ['src/config.ts', 'src/policy-in-force.ts'],
+  ['src/console.ts'],
   ['src/main.ts', 'src/commands'],
 ];
 const ENTRIES_OF_SRC = FLOORS.flat().flatMap((room) => (room.startsWith('src/') ? [room.slice(4)] : []));
