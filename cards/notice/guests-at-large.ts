@@ -29,6 +29,10 @@ export const aboutGuests = (
     }
     case 'still-stopped':
       return stillStopped(notice, reader);
+    case 'removals-wait': {
+      const { [notice.what]: waiting } = says.waiting;
+      return [waiting.wait(notice.guests, notice.most), waiting.meanwhile, waiting.remedy];
+    }
     default:
       return unreachable(notice);
   }
