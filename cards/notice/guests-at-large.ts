@@ -30,8 +30,9 @@ export const aboutGuests = (
     case 'still-stopped':
       return stillStopped(notice, reader);
     case 'removals-wait': {
-      const { [notice.what]: waiting } = says.waiting;
-      return [waiting.wait(notice.guests, notice.most), waiting.meanwhile, waiting.remedy];
+      const { what, guests, most } = notice;
+      const { wait, meanwhile, remedy } = says.waiting;
+      return [wait[what](guests, most), meanwhile[what], remedy[what]];
     }
     default:
       return unreachable(notice);

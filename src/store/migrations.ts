@@ -5,7 +5,7 @@ import { audit } from './migrations/audit.js';
 import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
-import { limitsInTime } from './migrations/limits-in-time.js';
+import { removalsCounted } from './migrations/removals-counted.js';
 import { wholeStays } from './migrations/whole-stays.js';
 
 /**
@@ -26,7 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   delegationsCounted,
   wholeStays,
   audit,
-  limitsInTime,
+  removalsCounted,
 ];
 
 export const checksum = ({ statements }: Migration): string =>

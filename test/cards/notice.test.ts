@@ -141,6 +141,16 @@ describe('a notice', () => {
     );
   });
 
+  it('tells administrators of an account that only another directory can close', () => {
+    const left = STAYS['over, not permitted']!;
+    assert.ok(left.status === 'disabled' && left.closing !== 'open');
+    const guest = { ...left, closing: { ...left.closing, account: 'synchronised' } } as const;
+    assert.match(
+      read({ about: 'admin-guest-left-over', guest, left: [] }),
+      /ended\. The account still works: it is kept in a directory on-premises by now, and can be disabled there alone\./,
+    );
+  });
+
   it('tells administrators of guests that cannot be read', () => {
     assert.equal(
       read({

@@ -100,7 +100,7 @@ describe('migrations', () => {
         [4, '268ceca56c1b42fd186b5bf7debe2abec6b2fab38e66a28d858f01e80b0d7ec4'],
         [5, 'a8c134f72246aea0845008a75bbdb27925ada9567818464142dd7023b80e0e42'],
         [6, '6ce62e21b0d1df8aa874fac5462402e6a4eabcac6ced0ec7f6f58a673b2c364e'],
-        [7, 'a7668590fcbd07fe8f0c10815b62a82de94031eca3bf9bd66b0bb19b1607d1ba'],
+        [7, '3c5986ec2646eac18c996f9ca259bb5915804966810b3e0f48e06056d16853f4'],
       ],
     );
   });
@@ -131,7 +131,7 @@ describe('migrations', () => {
           'how many delegations somebody gave',
           'whole stays',
           'the record',
-          'what is limited in a time',
+          'removals counted',
         ]);
         assert.deepEqual(await migrate(database), []);
       });

@@ -32,23 +32,23 @@ export const administrators = {
   },
   /* More than the rules let me do in a day. */
   waiting: {
-    end: {
-      wait: (guests: number, most: number) =>
+    wait: {
+      end: (guests: number, most: number) =>
         say`${waiting(guests, 'stay that is over waits', 'stays that are over wait')} for tomorrow: the rules let me end ${String(most)} in a day (“removalsPerDay”), and that number is reached.`,
-      meanwhile: say`Until then these guests can sign in and use what they were given. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
-      remedy: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody’s ends until you have looked.`,
-    },
-    delete: {
-      wait: (guests: number, most: number) =>
+      delete: (guests: number, most: number) =>
         say`${waiting(guests, 'account that is to be deleted waits', 'accounts that are to be deleted wait')} for tomorrow: the rules let me delete ${String(most)} in a day (“removalsPerDay”), and that number is reached.`,
-      meanwhile: say`Until then they stay as they are. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
-      remedy: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody is deleted until you have looked.`,
-    },
-    stop: {
-      wait: (guests: number, most: number) =>
+      stop: (guests: number, most: number) =>
         say`${waiting(guests, 'guest who is to be stopped can', 'guests who are to be stopped can')} still sign in: the rules let me disable ${String(most)} accounts in a day in an emergency (“stopsPerDay”), and that number is reached.`,
-      meanwhile: say`I go on tomorrow by myself.`,
-      remedy: say`If it cannot wait, raise “stopsPerDay” under “stays” in the rules, and I go on within minutes; or have the accounts disabled in the Microsoft Entra admin center.`,
+    },
+    meanwhile: {
+      end: say`Until then these guests can sign in and use what they were given. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
+      delete: say`Until then they stay as they are. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
+      stop: say`I go on tomorrow by myself.`,
+    },
+    remedy: {
+      end: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody’s ends until you have looked.`,
+      delete: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody is deleted until you have looked.`,
+      stop: say`If it cannot wait, raise “stopsPerDay” under “stays” in the rules, and I go on within minutes; or have the accounts disabled in the Microsoft Entra admin center.`,
     },
   },
   unreadRemedy: say`Please start the newest Guestlist that was in use; the log names each of them by id.`,
