@@ -38,7 +38,7 @@ const summary = (
   ].join('\n');
 
 describe('killed while a stay ends in a hostile directory', function () {
-  this.timeout(wanted ? 7_200_000 : 120_000);
+  this.timeout(wanted ? 14_400_000 : 600_000);
   let tenants: Awaited<ReturnType<typeof runTenants>>;
   let open: { end(): Promise<void> }[] = [];
   before(async () => (tenants = await runTenants()));
