@@ -2,7 +2,7 @@ import { parseAddress } from '../src/kernel/address.js';
 import { groupId } from '../src/kernel/ids.js';
 import { assess } from '../src/policy/assess.js';
 import type { Conditions, Policy, Rule } from '../src/policy/policy.js';
-import { USUAL_STAYS } from '../src/policy/stays.js';
+import { USUAL_REMOVALS, USUAL_STAYS } from '../src/policy/stays.js';
 import type { Question } from '../src/policy/verdict.js';
 
 /**
@@ -51,6 +51,7 @@ const policy: Policy = {
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   stays: USUAL_STAYS,
   found: 'ignore',
+  removals: USUAL_REMOVALS,
   never: [],
   offers: [],
   rules: Array.from({ length: RULES }, (_, n) => rule(n)),

@@ -29,6 +29,11 @@ export const aboutGuests = (
     }
     case 'still-stopped':
       return stillStopped(notice, reader);
+    case 'removals-wait': {
+      const { what, guests, most } = notice;
+      const { wait, meanwhile, remedy } = says.waiting;
+      return [wait[what](guests, most), meanwhile[what], remedy[what]];
+    }
     default:
       return unreachable(notice);
   }

@@ -1,4 +1,4 @@
-import { reviewOf, type Guest } from '../../src/guest/guest.js';
+import { reviewOf, type Closed, type Guest } from '../../src/guest/guest.js';
 import { unreachable } from '../../src/kernel/result.js';
 import type { Locale } from '../../src/kernel/people.js';
 import { cleanLine } from '../../src/kernel/text.js';
@@ -52,14 +52,17 @@ const leftOver = (
   { locale }: Reader,
 ): readonly Sentence[] => {
   const { notices } = wordsFor(locale);
+  const became = closedOf(guest);
   return [
     ...(left.length > 0 ? [notices.adminLeft(things(left, locale))] : []),
-    ...(isOpenStill(guest) ? [notices.adminLeftAccount] : []),
+    ...(became === 'not-permitted' ? [notices.adminLeftAccount] : []),
+    ...(became === 'synchronised' ? [notices.adminLeftSynchronised] : []),
   ];
 };
 
-const isOpenStill = (guest: Guest): boolean =>
-  guest.status === 'disabled' && guest.closing !== 'open' && guest.closing.account === 'not-permitted';
+/** What became of the account. */
+const closedOf = (guest: Guest): Closed | undefined =>
+  guest.status === 'disabled' && guest.closing !== 'open' ? guest.closing.account : undefined;
 
 const things = (names: readonly string[], locale: Locale): string => {
   const shown = names.slice(0, MOST_LEFT).map((name) => cleanLine(name, AMPLE.name));

@@ -3,7 +3,8 @@ import type { PersonId } from '../kernel/ids.js';
 import type { Directory } from '../workflow/ports.js';
 import { BATCH_LIMIT, part, readTogether, type PartAnswer } from './batch.js';
 import type { Call } from './call.js';
-import { orNothing, readAccount, redemptionOf } from './people.js';
+import { readManaged } from './managed.js';
+import { orNothing, redemptionOf } from './people.js';
 import { redemptionShape, wireRedemption } from './shapes.js';
 
 type Redemptions = Awaited<ReturnType<Directory['redemptions']>>;
@@ -39,9 +40,9 @@ const redemptionIn = (answer: PartAnswer<z.infer<typeof wireRedemption>> | undef
 
 /** Looks first, so that nobody who is not a guest with an open invitation is ever deleted by us. */
 export const removePending = async (call: Call, guest: PersonId): Promise<'removed' | 'gone' | 'not-pending'> => {
-  const account = await readAccount(call, guest);
+  const account = await readManaged(call, guest);
   if (!account) return 'gone';
-  if (account.kind !== 'guest' || account.redemption !== 'pending') return 'not-pending';
+  if (account.kind !== 'guest' || account.synchronised || account.redemption !== 'pending') return 'not-pending';
   return deleteAccount(call, guest);
 };
 

@@ -3,13 +3,14 @@ import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
+import { readManaged } from './managed.js';
 import { orNothing, readAccount } from './people.js';
 
 /** Looks first, so that nobody but a guest is ever let in by us. */
 export const enable = async (call: Call, guest: PersonId): Promise<'enabled' | 'gone' | 'not-a-guest'> => {
-  const account = await readAccount(call, guest);
+  const account = await readManaged(call, guest);
   if (!account) return 'gone';
-  if (account.kind !== 'guest') return 'not-a-guest';
+  if (account.kind !== 'guest' || account.synchronised) return 'not-a-guest';
   if (account.enabled) return 'enabled';
   return (await letSignIn(call, guest, true)) ? 'enabled' : 'gone';
 };

@@ -42,6 +42,11 @@ export type WireUser = z.infer<typeof wireUser>;
 /** externalUserState and accountEnabled come on $select alone. */
 export const USER_FIELDS = Object.keys(userShape);
 
+const managedShape = { ...userShape, onPremisesSyncEnabled: z.boolean().nullish() } satisfies ShapeOf<User>;
+/** An account that is about to be changed, and whether it is another directory that does so. */
+export const wireManaged = z.object(managedShape);
+export const MANAGED_FIELDS = Object.keys(managedShape);
+
 const holderShape = {
   ...userShape,
   creationType: text,

@@ -171,8 +171,11 @@ export type GuestState =
       readonly left?: readonly string[];
     };
 
-/** What became of the account at the end: `kept`: not ours; `not-permitted`: ours, but we lack the right. */
-export type Closed = 'disabled' | 'gone' | 'kept' | 'not-permitted';
+/**
+ * What became of the account at the end: `kept`: not ours; `not-permitted`: ours, but we lack the right; `synchronised`: it came
+ * to be kept in a directory on-premises, where alone it can be disabled.
+ */
+export type Closed = 'disabled' | 'gone' | 'kept' | 'not-permitted' | 'synchronised';
 
 /** What became of the account of somebody who was let in again; `kept`: it is no guest's any more. */
 export type Opened = 'enabled' | 'gone' | 'kept' | 'not-permitted';

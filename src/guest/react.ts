@@ -117,7 +117,7 @@ export const react = (event: GuestEvent, guest: Guest, events: readonly GuestEve
       return [
         show,
         ...farewell(guest, round),
-        ...(event.left.length > 0 || event.account === 'not-permitted'
+        ...(event.left.length > 0 || event.account === 'not-permitted' || event.account === 'synchronised'
           ? [{ name: 'tell-administrators-of-guest', guestId, about: 'left-over' } as const]
           : []),
       ];

@@ -15,6 +15,8 @@ const accountChange = z.strictObject({
   mail: z.string().optional(),
   userType: z.enum(['Guest', 'Member']).optional(),
   sponsorIds: z.array(z.string()).max(5).optional(),
+  /** A directory on-premises keeps it from now on, or no longer. */
+  onPremises: z.boolean().optional(),
   /** Null: never. */
   lastSignIn: moment.nullable().optional(),
 });
@@ -31,11 +33,18 @@ const auditEntry = z.strictObject({
 
 const inUtc = (at: string | Date): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
-const propertiesIn = ({ enabled, displayName, mail, userType }: AccountChange): Partial<UserProperties> => ({
+const propertiesIn = ({
+  enabled,
+  displayName,
+  mail,
+  userType,
+  onPremises,
+}: AccountChange): Partial<UserProperties> => ({
   ...(enabled !== undefined && { accountEnabled: enabled }),
   ...(displayName !== undefined && { displayName }),
   ...(mail !== undefined && { mail }),
   ...(userType !== undefined && { userType }),
+  ...(onPremises !== undefined && { onPremisesSyncEnabled: onPremises ? true : null }),
 });
 
 const altered =

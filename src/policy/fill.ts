@@ -19,7 +19,7 @@ import {
 } from './policy.js';
 import type { PolicyFile } from './schema.js';
 import { fallbackFrom, withFallback } from './source.js';
-import { staysOver, USUAL_STAYS } from './stays.js';
+import { staysOver, USUAL_REMOVALS, USUAL_STAYS } from './stays.js';
 import type { Circumstances } from './verdict.js';
 
 /** From what the file says to what the rules mean: what is left out is filled in, names become keys. */
@@ -101,7 +101,7 @@ const mannersOf = ({
 });
 
 export const policyOf = (file: PolicyFile, text: string): Policy => {
-  const { found = 'ignore', forget = 'never', ...terms } = file.stays ?? {};
+  const { found = 'ignore', forget = 'never', removalsPerDay, stopsPerDay, ...terms } = file.stays ?? {};
   const stays = staysOver(USUAL_STAYS, terms);
   return {
     hash: createHash('sha256').update(text).digest('hex'),
@@ -115,6 +115,10 @@ export const policyOf = (file: PolicyFile, text: string): Policy => {
     stays,
     found,
     ...(forget !== 'never' && { forgetAfter: forget }),
+    removals: {
+      perDay: removalsPerDay ?? USUAL_REMOVALS.perDay,
+      stopsPerDay: stopsPerDay ?? USUAL_REMOVALS.stopsPerDay,
+    },
     never: (file.never ?? []).map((one) => ({ ...one, when: conditionsOf(one.when, file.offers) })),
     offers: file.offers.map(offerOf),
     rules: file.rules.map((rule) => ruleOf(rule, file.offers, stays)),

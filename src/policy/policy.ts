@@ -27,11 +27,20 @@ export type Policy = {
   readonly found: Found;
   /** Milliseconds after a guest was removed, or a nomination ended, when all that is written down of them is destroyed; absent: never. */
   readonly forgetAfter?: number;
+  readonly removals: RemovalLimits;
   /** What is refused before any rule is asked. The first that matches gives the reason. */
   readonly never: readonly Never[];
   readonly offers: readonly Offer[];
   readonly rules: readonly Rule[];
   readonly mails: readonly MailTemplate[];
+};
+
+/** Days are the company's, in `zone`. */
+export type RemovalLimits = {
+  /** Ends of stays that are carried out in a day at most, and accounts that are deleted in a day at most. */
+  readonly perDay: number;
+  /** Accounts that are disabled in a day at most because an administrator stopped a domain. */
+  readonly stopsPerDay: number;
 };
 
 /** The same text in each of our languages; where the file has it in one alone, that one stands for both. */

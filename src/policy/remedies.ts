@@ -93,10 +93,14 @@ export const MISFITS: Remedies = {
   'rules[].questions[]': 'A pattern and a hint go with “kind: text”, choices with “kind: choice”.',
 };
 
+const IN_ALL = 'Write it in the file’s own stays, beside offers and rules: it is counted for all guests together.';
+
 /** Fields that belong to another place of the file, by where they do not. */
 export const ELSEWHERE: Remedies = {
   'rules[].stays.found':
     'Write it in the file’s own stays, beside offers and rules: it is about guests whom no rule let in.',
   'rules[].stays.forget':
     'Write it in the file’s own stays, beside offers and rules: what is over is forgotten alike, whichever rule it came by.',
+  'rules[].stays.removalsPerDay': IN_ALL,
+  'rules[].stays.stopsPerDay': IN_ALL,
 };

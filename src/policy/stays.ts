@@ -1,5 +1,5 @@
 import { DAY } from '../kernel/clock.js';
-import type { StayTerms } from './policy.js';
+import type { RemovalLimits, StayTerms } from './policy.js';
 import type { SaidTerms } from './schema/stays.js';
 
 /** What holds where the file says nothing, and for guests who came before it could. */
@@ -15,6 +15,9 @@ export const USUAL_STAYS: StayTerms = {
   answer: 7 * DAY,
   unanswered: 'keep',
 };
+
+/** Many more than a company sees in a day; and a stop can be taken back, a deletion for 30 days alone. */
+export const USUAL_REMOVALS: RemovalLimits = { perDay: 200, stopsPerDay: 2000 };
 
 /** What is said, field by field, over what holds otherwise; `never` takes away what would come otherwise. */
 export const staysOver = (otherwise: StayTerms, said: SaidTerms): StayTerms => {

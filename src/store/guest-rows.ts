@@ -75,7 +75,7 @@ const reason = z.enum(['over', 'not-needed', 'no-sponsor', 'never-accepted', 'wi
 const closed = z.object({
   at: moment,
   left: z.array(z.string()),
-  account: z.enum(['disabled', 'gone', 'kept', 'not-permitted']),
+  account: z.enum(['disabled', 'gone', 'kept', 'not-permitted', 'synchronised']),
 });
 
 export const guestRow: z.ZodType<Guest> = rowsOf<Guest>()(

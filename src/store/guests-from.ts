@@ -65,7 +65,7 @@ export const readDomains = (
   },
 
   notDisabled: async (domain, most) => {
-    const left = `${FROM} and (${STAYING} or (${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted')))`;
+    const left = `${FROM} and (${STAYING} or (${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted', 'synchronised')))`;
     const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
     const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
       ...atOrBelow(domain),

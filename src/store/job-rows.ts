@@ -171,6 +171,11 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
       more: many,
     }),
   ]),
+  'tell-of-waiting-removals': z.object({
+    name: z.literal('tell-of-waiting-removals'),
+    what: z.enum(['end', 'delete', 'stop']),
+    since: moment,
+  }),
   'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
   'follow-account': z.object({ name: z.literal('follow-account'), personId }),
   'resume-inviting': z.object({ name: z.literal('resume-inviting') }),

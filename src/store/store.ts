@@ -15,6 +15,7 @@ import type { Jobs } from './jobs.js';
 import { readLinks, writeLinks } from './links.js';
 import { readNominations, writeNominations } from './nominations.js';
 import { createPeople, writePeople } from './people.js';
+import { readRemovals, takeRemovals } from './removals.js';
 import { createWatches } from './watches.js';
 
 /** The lives and everything around them, in a database that `migrate` has prepared. Jobs can be added once `jobs` is started. */
@@ -35,6 +36,7 @@ export const createStore = (
         people: writePeople(tx),
         delegations: writeDelegations(tx, clock, record),
         emergencies: writeEmergencies(tx, clock, record),
+        removals: takeRemovals(tx, clock),
         audit: { add: (entry) => writeEntries(tx, record([entry])) },
         jobs: { add: (job, options) => jobs.add(tx, job, options) },
       }),
@@ -48,6 +50,7 @@ export const createStore = (
   delegations: createDelegations(database),
   attempts: createAttempts(database, clock),
   emergencies: readEmergencies(database),
+  removals: readRemovals(database),
   audit: createAudit(database, clock, settings),
   watches: createWatches(database),
   documents: createDocuments(database, clock),

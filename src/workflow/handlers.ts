@@ -27,10 +27,12 @@ import { showingHandlers } from './handlers/showing.js';
 import { standingInHandlers } from './handlers/standing-in.js';
 import { takingBackHandlers } from './handlers/taking-back.js';
 import { tellingHandlers } from './handlers/telling.js';
+import { tellingOfWaiting } from './handlers/telling-of-waiting.js';
 import { tellingOfFalls } from './handlers/telling-of-falls.js';
 import type { GuestViews } from './guest-views.js';
 import type { Handlers } from './jobs.js';
 import type { Courier, Directory, Packages, Post, Store } from './ports.js';
+import { createRemovalCap } from './removal-cap.js';
 import type { Rights } from './rights.js';
 import { createChooseFrom } from './standing-in.js';
 import type { Submit } from './submit.js';
@@ -61,6 +63,7 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     losing: createLosing(given),
     peace: createPeace(given),
     reaching: createReaching(given),
+    removalCap: createRemovalCap(given),
   };
   return {
     ...adoptingHandlers(needs),
@@ -86,5 +89,6 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     ...takingBackHandlers(needs),
     ...tellingHandlers(needs),
     ...tellingOfFalls(needs),
+    ...tellingOfWaiting(needs),
   };
 };

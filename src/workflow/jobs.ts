@@ -2,7 +2,7 @@ import type { GuestJob } from '../guest/react.js';
 import type { DelegationId, NominationId, PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { NominationJob } from '../nomination/react.js';
-import type { StoppedDomain } from './ports.js';
+import type { Removal, StoppedDomain } from './ports.js';
 import type { ChangeWishes } from './workflow.js';
 
 /** Work that belongs to the workflow and to no single life. */
@@ -70,7 +70,17 @@ export type AdministratorsNews =
       readonly domains: readonly StoppedDomain[];
       readonly more: number;
     };
-type NewsJob = { readonly name: 'tell-of-many-guests' } & AdministratorsNews;
+type NewsJob =
+  | ({ readonly name: 'tell-of-many-guests' } & AdministratorsNews)
+  /** How many wait, of those that asked since the day's first moment, is counted when it is told. */
+  | { readonly name: 'tell-of-waiting-removals'; readonly what: Removal; readonly since: Date };
+/** The day's number is reached, and these wait for the next one; `most`: the number. */
+export type RemovalsWait = {
+  readonly news: 'removals-wait';
+  readonly what: Removal;
+  readonly guests: number;
+  readonly most: number;
+};
 
 /**
  * A guest who is not in our books: somebody is asked whether they answer for them, `sponsor` where an administrator named one;

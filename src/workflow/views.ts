@@ -6,7 +6,7 @@ import type { Person } from '../kernel/people.js';
 import type { Fallen } from '../nomination/asking.js';
 import type { Unread } from '../nomination/events.js';
 import type { ApproverSource } from '../policy/policy.js';
-import type { AdministratorsNews, JobOf } from './jobs.js';
+import type { AdministratorsNews, JobOf, RemovalsWait } from './jobs.js';
 import type { Delegation, Hold } from './ports.js';
 
 /** What a card shows. Each is drawn by the presenter of that name in cards/. */
@@ -174,7 +174,7 @@ export type Notice = (
   | { readonly about: 'admin-guest-left-over'; readonly guest: Guest; readonly left: readonly string[] }
   /** Somebody restored the account of a guest whom somebody had deleted. */
   | { readonly about: 'admin-guest-came-back'; readonly guest: Guest }
-  | ({ readonly about: 'admin-guests' } & AdministratorsNews)
+  | ({ readonly about: 'admin-guests' } & (AdministratorsNews | RemovalsWait))
   /** What an administrator did at once, or how it ended. */
   | ({ readonly about: 'emergency' } & Omit<JobOf<'tell-of-emergency'>, 'name'>)
   | { readonly about: 'admin-failed'; readonly nomination: NominationIn<'failed'> }

@@ -90,6 +90,9 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       ...{ about: 'admin-guests', news: 'still-stopped', guests: 14, over, more: over },
       domains: [{ domain: 'fabrikam.com', guests: 12, over, since: new Date('2027-05-03T12:00:00Z') }],
     })),
+    ...(['end', 'delete', 'stop'] as const).flatMap((what): Notice[] =>
+      [1, 37].map((guests) => ({ about: 'admin-guests', news: 'removals-wait', what, guests, most: 200 })),
+    ),
     { about: 'admin-nobody-reached', nomination: awaiting },
     ...(['refused', 'gone'] as const).map((why): Notice => ({
       about: 'admin-source-unread',
@@ -138,6 +141,16 @@ describe('a notice', () => {
     );
   });
 
+  it('tells administrators of an account that only another directory can close', () => {
+    const left = STAYS['over, not permitted']!;
+    assert.ok(left.status === 'disabled' && left.closing !== 'open');
+    const guest = { ...left, closing: { ...left.closing, account: 'synchronised' } } as const;
+    assert.match(
+      read({ about: 'admin-guest-left-over', guest, left: [] }),
+      /ended\. The account still works: it is kept in a directory on-premises by now, and can be disabled there alone\./,
+    );
+  });
+
   it('tells administrators of guests that cannot be read', () => {
     assert.equal(
       read({
@@ -170,6 +183,13 @@ describe('a notice', () => {
     assert.equal(
       read({ about: 'admin-guests', news: 'still-stopped', guests: 14, over: 9, domains, more: 0 }),
       '14 guests are still stopped. They are from fabrikam.com (12, since Mon 3 May 2027) and contoso.org (2, since Tue 1 June 2027). No stay ends by itself meanwhile, so this goes on until somebody decides. The last day of 9 of them has passed. To take it back, say “let guests of fabrikam.com in again”. Whom somebody disabled in the Microsoft Entra admin center can be enabled there; whoever is not to come back can be deleted there, and I follow.',
+    );
+  });
+
+  it('tells administrators that more stays are over than may end in a day, and what to do', () => {
+    assert.equal(
+      read({ about: 'admin-guests', news: 'removals-wait', what: 'end', guests: 37, most: 200 }),
+      '37 stays that are over wait for tomorrow: the rules let me end 200 in a day (“removalsPerDay”), and that number is reached. Until then these guests can sign in and use what they were given. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too. If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody’s ends until you have looked.',
     );
   });
 

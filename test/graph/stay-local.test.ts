@@ -94,6 +94,19 @@ describe('a guest’s whole stay in the local tenant, over the same HTTP as Micr
     assert.deepEqual((await tenant.state<{ harms: readonly string[] }>()).harms, []);
   });
 
+  it('agree that an account which a directory on-premises came to keep is ended there alone', async () => {
+    await tenant.changeAccount(ada, { onPremises: true });
+    assert.equal(await directory.disable(ada), 'synchronised');
+    await tenant.changeAccount(ada, { enabled: false });
+    assert.equal(await directory.disable(ada), 'disabled');
+    assert.deepEqual(
+      [await directory.remove(ada), await directory.removePending(ada), await directory.enable(ada)],
+      ['not-a-guest', 'not-pending', 'not-a-guest'],
+    );
+    const written = (await tenant.graphCalls()).filter(({ method }) => method === 'PATCH' || method === 'DELETE');
+    assert.deepEqual(written, []);
+  });
+
   it('agree on leaving a team without the permission to read its members', async () => {
     await directory.give(ada, TEAM);
     await tenant.withhold('TeamMember.Read.All');

@@ -2,7 +2,7 @@ import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { groupId, type GroupId } from '../../src/kernel/ids.js';
 import type { ApproverSource, Consequences, Offer, Policy, Rule, Stage } from '../../src/policy/policy.js';
-import { USUAL_STAYS } from '../../src/policy/stays.js';
+import { USUAL_REMOVALS, USUAL_STAYS } from '../../src/policy/stays.js';
 
 export const addressOf = (text: string): GuestAddress => {
   const parsed = parseAddress(text);
@@ -56,6 +56,7 @@ export const aPolicy = (part: Partial<Policy> = {}): Policy => ({
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   stays: USUAL_STAYS,
   found: 'ignore',
+  removals: USUAL_REMOVALS,
   never: [],
   offers: [anOffer('project-apollo', 'Project Apollo')],
   rules: [aRule({ name: 'Everyone' })],

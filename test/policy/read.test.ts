@@ -34,6 +34,7 @@ describe('a policy file', () => {
         approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
         stays: USUAL_STAYS,
         found: 'ignore',
+        removals: { perDay: 200, stopsPerDay: 2000 },
         never: [],
         offers: [
           {
@@ -231,6 +232,14 @@ describe('stays', () => {
       'ask',
       'ignore',
       'ignore',
+    ]);
+  });
+
+  it('say how many are removed in a day', () => {
+    const removals = (said: string) => read({ 8: `stays: ${said}\nguests:` }).removals;
+    assert.deepEqual(['{ removalsPerDay: 0 }', '{ stopsPerDay: 5000 }'].map(removals), [
+      { perDay: 0, stopsPerDay: 2000 },
+      { perDay: 200, stopsPerDay: 5000 },
     ]);
   });
 

@@ -60,7 +60,13 @@ describe('the page on rules', () => {
       [USUAL_STAYS, 'ignore', undefined],
     );
     const { stays } = parse(shown('stays')) as { readonly stays: Readonly<Record<string, string>> };
-    assert.deepEqual(Object.keys(stays), [...Object.keys(USUAL_STAYS), 'found', 'forget']);
+    assert.deepEqual(Object.keys(stays), [
+      ...Object.keys(USUAL_STAYS),
+      'found',
+      'forget',
+      'removalsPerDay',
+      'stopsPerDay',
+    ]);
     for (const [field, usual] of Object.entries(stays))
       assert.match(PAGE, new RegExp(`^\\| \`${field}\` +\\| .* \\| ${usual} +\\|$`, 'm'), field);
   });

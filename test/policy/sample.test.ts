@@ -74,7 +74,13 @@ describe('the sample policy', () => {
     assert.deepEqual([said.stays, said.found, said.forgetAfter], [USUAL_STAYS, 'ignore', undefined]);
     assert.deepEqual([unsaid.stays, unsaid.found, unsaid.forgetAfter], [USUAL_STAYS, 'ignore', undefined]);
     const shown = (parse(uncommented()) as { stays: object }).stays;
-    assert.deepEqual(Object.keys(shown), [...Object.keys(USUAL_STAYS), 'found', 'forget']);
+    assert.deepEqual(Object.keys(shown), [
+      ...Object.keys(USUAL_STAYS),
+      'found',
+      'forget',
+      'removalsPerDay',
+      'stopsPerDay',
+    ]);
     const newcomers = said.rules.find(({ name }) => name === 'Long stays of newcomers');
     assert(newcomers && !newcomers.refuse);
     assert.deepEqual(newcomers.stays, { ...USUAL_STAYS, giveUp: 14 * DAY, grace: 30 * DAY, unanswered: 'end' });

@@ -47,6 +47,7 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
       await tx.nominations.save(nomination, events);
       await tx.nominations.arriving(sue.id, [nomination.id]);
       await tx.nominations.takingBack([nomination.id], MORNING);
+      await tx.removals.take('end', sue.id, MORNING, 1);
       await tx.people.takeDigestsDue(MORNING, () => MORNING, 100);
       await tx.delegations.takeBegun(MORNING, 100);
       await tx.delegations.givenSince(sue.id, MORNING);
@@ -61,6 +62,7 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
     await nominations.due(MORNING, 100);
     await nominations.waitingFor(oskar.id, 10);
     await cards.of(nomination.id);
+    await store.removals.waiting('end', MORNING);
     await cards.at('a:1', '1');
     await cards.remember({
       about: newNominationId(),

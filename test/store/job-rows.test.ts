@@ -57,6 +57,7 @@ describe('a waiting job', () => {
     { name: 'send-digest', personId },
     { name: 'tell-of-many-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] },
     { name: 'tell-of-many-guests', news: 'strangers-found', guests: 480, days: 20 },
+    { name: 'tell-of-waiting-removals', what: 'stop', since: MORNING },
     { name: 'meet-guest', personId, found: true },
     {
       ...{ name: 'tell-of-many-guests', news: 'still-stopped', guests: 12, over: 9, more: 0 },

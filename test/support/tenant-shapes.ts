@@ -133,6 +133,8 @@ export type AccountChange = {
   readonly mail?: string;
   readonly userType?: 'Guest' | 'Member';
   readonly sponsorIds?: readonly string[];
+  /** A directory on-premises keeps it from now on, or no longer. */
+  readonly onPremises?: boolean;
   /** ISO 8601; null: never. */
   readonly lastSignIn?: string | null;
 };

@@ -23,6 +23,10 @@ export const STAYS: Remedies = {
   'stays.found': 'Write ignore, or ask: the likely sponsors of guests who came by other ways are then asked.',
   'stays.forget':
     'Say after what time all that is written down of a guest who was removed is destroyed, such as “730 days”, or write never.',
+  'stays.removalsPerDay':
+    'Say how many ends of stays are carried out in a day at most, and how many accounts are deleted, from 0 to 100000; what is more waits for the next day.',
+  'stays.stopsPerDay':
+    'Say how many accounts are disabled in a day at most where an administrator stops a domain, from 1 to 100000; what is more waits for the next day.',
 };
 
 export const STAYS_OF_A_RULE: Remedies = {

@@ -37,3 +37,6 @@ export const stay = textAs(
 
 /** How many guests, or nominations. */
 export const count = (least: number) => z.int().min(least).max(10_000);
+
+/** How many accounts of all that there may be. */
+export const daily = (least: number) => z.int().min(least).max(100_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memory, wait } from './amounts.js';
+import { daily, memory, wait } from './amounts.js';
 import { anyOf } from './texts.js';
 
 const waitOrNever = z.union([wait, z.literal('never')]);
@@ -21,9 +21,11 @@ export const TERMS = {
 export const terms = anyOf(TERMS);
 export type SaidTerms = z.infer<typeof terms>;
 
-/** No rule let in a guest who came by another way, so no rule says what becomes of them; and whatever is over is forgotten alike. */
+/** No rule let in a guest who came by another way, so no rule says what becomes of them; and whatever is over is forgotten alike. How many end in a day is counted for all together. */
 export const stays = anyOf({
   ...TERMS,
   found: z.enum(['ignore', 'ask']).exactOptional(),
   forget: z.union([memory, z.literal('never')]).exactOptional(),
+  removalsPerDay: daily(0).exactOptional(),
+  stopsPerDay: daily(1).exactOptional(),
 });

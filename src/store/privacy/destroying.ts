@@ -17,6 +17,7 @@ export const destroyLives = async (tx: Queryable, life: Life, ids: readonly stri
   await tx.query('delete from guestlist.attempts where about = any($1::uuid[])', [ids]);
   if (life === 'nomination')
     await tx.query('delete from guestlist.redeem_links where nomination_id = any($1::uuid[])', [ids]);
+  if (life === 'guest') await tx.query('delete from guestlist.removals where guest_id = any($1::uuid[])', [ids]);
   await deleteJobs(tx, `data ->> '${life}Id' = any($1::text[])`, [ids]);
   await tx.query(`delete from guestlist.${life}_events where ${life}_id = any($1::uuid[])`, [ids]);
   await tx.query(`delete from guestlist.${LIVES[life]} where id = any($1::uuid[])`, [ids]);

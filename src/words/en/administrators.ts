@@ -30,5 +30,29 @@ export const administrators = {
     remedy: (domain: string) =>
       say`To take it back, say “let guests of ${domain} in again”. Whom somebody disabled in the Microsoft Entra admin center can be enabled there; whoever is not to come back can be deleted there, and I follow.`,
   },
+  /* More than the rules let me do in a day. */
+  waiting: {
+    wait: {
+      end: (guests: number, most: number) =>
+        say`${waiting(guests, 'stay that is over waits', 'stays that are over wait')} for tomorrow: the rules let me end ${String(most)} in a day (“removalsPerDay”), and that number is reached.`,
+      delete: (guests: number, most: number) =>
+        say`${waiting(guests, 'account that is to be deleted waits', 'accounts that are to be deleted wait')} for tomorrow: the rules let me delete ${String(most)} in a day (“removalsPerDay”), and that number is reached.`,
+      stop: (guests: number, most: number) =>
+        say`${waiting(guests, 'guest who is to be stopped can', 'guests who are to be stopped can')} still sign in: the rules let me disable ${String(most)} accounts in a day in an emergency (“stopsPerDay”), and that number is reached.`,
+    },
+    meanwhile: {
+      end: say`Until then these guests can sign in and use what they were given. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
+      delete: say`Until then they stay as they are. Nothing is lost: I go on by myself, and tell you again only if some have to wait then too.`,
+      stop: say`I go on tomorrow by myself.`,
+    },
+    remedy: {
+      end: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody’s ends until you have looked.`,
+      delete: say`If you expected so many, you need do nothing, or raise “removalsPerDay” under “stays” in the rules, and I go on within half an hour. If you did not, “guest” and a name shows why a stay ended; with “removalsPerDay: 0” nobody is deleted until you have looked.`,
+      stop: say`If it cannot wait, raise “stopsPerDay” under “stays” in the rules, and I go on within minutes; or have the accounts disabled in the Microsoft Entra admin center.`,
+    },
+  },
   unreadRemedy: say`Please start the newest Guestlist that was in use; the log names each of them by id.`,
 };
+
+const waiting = (guests: number, one: string, many: string): string =>
+  guests === 1 ? `One ${one}` : `${guests} ${many}`;

@@ -120,6 +120,7 @@ export const guests = {
     disabled: say`The account is disabled; open sessions run out within about an hour`,
     gone: say`The account was gone already`,
     kept: say`The account was here before and stays`,
+    synchronised: say`The account still works: another directory keeps it by now. Our administrators know, and can end it there`,
     'not-permitted': say`The account still works: Guestlist may not disable it. Its administrators know, and can do it`,
   },
   beingDeleted: say`The account is being deleted, and the link dies with it`,

@@ -209,6 +209,7 @@ export const notices = {
     say`The stay of ${guest} (${address(at)}) is over, but not everything could be ended.`,
   adminLeft: (things: string) => say`Not taken away: ${things}.`,
   adminLeftAccount: say`The account still works, for the application lacks User.EnableDisableAccount.All.`,
+  adminLeftSynchronised: say`The account still works: it is kept in a directory on-premises by now, and can be disabled there alone.`,
   adminLeftRemedy: say`Please end it by hand in the Microsoft Entra admin center, or grant Guestlist what it lacks.`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`Nobody could be reached who may answer ${nominator}'s nomination of ${guest}, so it has ended.`,

@@ -100,6 +100,7 @@ export const guests = {
     disabled: say`帐户已停用；已打开的会话将在大约一小时内失效`,
     gone: say`帐户此前已不存在`,
     kept: say`帐户此前就已存在，予以保留`,
+    synchronised: say`帐户仍可使用：它现由另一个目录管理。管理员已知悉，可在那里停用`,
     'not-permitted': say`帐户仍可使用：Guestlist 无权停用。Guestlist 管理员已知悉，可以停用`,
   },
   beingDeleted: say`正在删除帐户，链接随之失效`,

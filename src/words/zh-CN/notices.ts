@@ -179,6 +179,7 @@ export const notices = {
   adminLeftOver: (guest: string, at: string) => say`${guest}（${address(at)}）的访问已经结束，但未能全部收回。`,
   adminLeft: (things: string) => say`未能收回：${things}。`,
   adminLeftAccount: say`帐户仍可使用，因为应用缺少 User.EnableDisableAccount.All。`,
+  adminLeftSynchronised: say`该帐户仍可使用：它现由本地目录管理，只能在那里停用。`,
   adminLeftRemedy: say`请在 Microsoft Entra 管理中心手动处理，或授予 Guestlist 所缺的权限。`,
   adminNobodyReached: (nominator: string, guest: string) =>
     say`${nominator}对${guest}的申请已结束：联系不到任何可以审批的人。`,

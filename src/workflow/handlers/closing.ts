@@ -11,6 +11,7 @@ import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
+import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
@@ -23,9 +24,10 @@ export const closingHandlers = (deps: {
   directory: Directory;
   packages: Packages;
   submit: Submit;
+  removalCap: RemovalCap;
   clock: Clock;
 }): Pick<Handlers, 'close-guest' | 'delete-guest' | 'reopen-guest'> => {
-  const { store, directory, packages, submit, clock } = deps;
+  const { store, directory, packages, submit, removalCap, clock } = deps;
 
   const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
@@ -86,6 +88,8 @@ export const closingHandlers = (deps: {
       if (!isStopped && (await isArriving(store, guestId, guest.at, clock)))
         return { again: later(clock.now(), nextLook(clock.now().getTime() - guest.at.getTime())) };
       if (!isStopped && (await isSpared(guest))) return 'done';
+      const hindrance = await removalCap.hindrance(isStopped ? 'stop' : 'end', guestId, guest.triedAt ?? guest.at);
+      if (hindrance) return hindrance;
       const { left, account } = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
       await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, left, account });
       return 'done';
@@ -99,6 +103,8 @@ export const closingHandlers = (deps: {
       const claim = latest && (await store.nominations.claimOn(guestId, guest.address, latest));
       // Somebody is about to invite the same address, and would get this account.
       if (claim === 'approved') return { again: later(clock.now(), 10 * MINUTE) };
+      const hindrance = await removalCap.hindrance('delete', guestId, guest.triedAt);
+      if (hindrance) return hindrance;
       const outcome = await permitted(directory.remove(guestId, guest.since ? undefined : 'not-accepted'));
       await submit.guest(guestId, { type: 'record-deleted', outcome: OUTCOMES[outcome] });
       return 'done';

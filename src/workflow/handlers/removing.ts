@@ -4,6 +4,7 @@ import type { Handlers } from '../jobs.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Store } from '../ports.js';
+import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
 
 /** Taking back the account of an invitation that was withdrawn before the guest accepted it. */
@@ -11,16 +12,19 @@ export const removingHandlers = (deps: {
   store: Store;
   directory: Directory;
   submit: Submit;
+  removalCap: RemovalCap;
   clock: Clock;
 }): Pick<Handlers, 'remove-guest'> => ({
   'remove-guest': async ({ nominationId, guestId }) => {
-    const { store, directory, submit, clock } = deps;
+    const { store, directory, submit, removalCap, clock } = deps;
     const nomination = await store.nominations.read(nominationId);
     if (nomination?.status !== 'withdrawn' || nomination.account !== 'to-be-removed') return 'skipped';
     const claim = await store.nominations.claimOn(guestId, nomination.guest.address, nominationId);
     // Whoever is about to invite the same address may get this account: it is known only when they have.
     const age = clock.now().getTime() - nomination.at.getTime();
     if (claim === 'approved') return { again: later(clock.now(), nextLook(age)) };
+    const hindrance = claim === 'invited' ? undefined : await removalCap.hindrance('delete', guestId);
+    if (hindrance) return hindrance;
     const outcome = claim === 'invited' ? 'kept' : await remove(directory, guestId);
     // A new account is not everywhere at once: "there is none" is believed only some minutes later.
     const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();

@@ -24,6 +24,7 @@ export const tellingHandlers = (deps: {
     | 'tell-of-ended-access'
     | 'tell-of-guests'
     | 'tell-of-many-guests'
+    | 'tell-of-waiting-removals'
     | 'tell-administrators-of-guest'
     | 'tell-of-emergency'
   >

@@ -80,10 +80,13 @@ export interface Directory {
    * `DirectoryTrouble` ('not-permitted') where the permission or the licence for it is missing.
    */
   lastSignIns(guests: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Date>>;
-  /** No more sign-in for this guest; open sessions run out within about an hour. Looks first, and refuses whoever is no guest. Idempotent. */
-  disable(guest: PersonId): Promise<'disabled' | 'gone' | 'not-a-guest'>;
   /**
-   * Deletes a guest's account, restorable for 30 days. Looks first: only a guest, and only one who is disabled or whose
+   * No more sign-in for this guest; open sessions run out within about an hour. Looks first, and refuses whoever is no guest;
+   * 'synchronised': they could sign in and still can, for their account is kept in a directory on-premises. Idempotent.
+   */
+  disable(guest: PersonId): Promise<'disabled' | 'gone' | 'not-a-guest' | 'synchronised'>;
+  /**
+   * Deletes a guest's account, restorable for 30 days. Looks first: only a guest, whose account no directory on-premises keeps, and only one who is disabled or whose
    * invitation is still open; anybody else is 'still-open', with 'not-accepted' also whoever accepted it. Idempotent.
    */
   remove(guest: PersonId, only?: 'not-accepted'): Promise<'removed' | 'gone' | 'not-a-guest' | 'still-open'>;

@@ -11,6 +11,7 @@ import type { SentCard } from './courier.js';
 import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
 import type { Acquaintance, Delegation } from './people.js';
 import type { RecordKeeping } from './record.js';
+import type { Removals, TakenRemovals } from './removals.js';
 import type { Watches } from './watches.js';
 
 /** `except`: the nomination that is about to be replaced. */
@@ -114,6 +115,7 @@ export interface Transaction {
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
     hold(domain: string): Promise<Hold | undefined>;
   };
+  readonly removals: TakenRemovals;
   readonly audit: {
     /** Into the record with the transaction, or not at all. All else that is written here adds its entries itself. */
     add(entry: Entry): Promise<void>;
@@ -269,6 +271,7 @@ export interface Store {
     /** The same, of a stop at this domain or above it alone. */
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
   };
+  readonly removals: Removals;
   readonly audit: RecordKeeping;
   readonly watches: Watches;
   /** Small JSON documents by key, for dialog state; the last writer wins. */

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { beginEnding, runTenants, type Ending } from './ending-guests.js';
+import { attack, breachesIn, HOSTILITIES, inspectOthers, type Attacked, type Hostility } from './hostilities.js';
+import { wanted } from './killing.js';
+import { faultAt, momentsIn, nameOf, type Moment } from './moments.js';
+import { startStaleGraph, type Naive } from './stale-graph.js';
+
+const WINDOWS = ['looks', 'takes away', 'disables', 'deletes', 'tells'] as const;
+type Window = `${(typeof WINDOWS)[number]}, ${Moment['when']}`;
+
+const windowOf = ({ method, path, when }: Moment): Window => {
+  if (/^\/users\/[^/]+$/.test(path) && method === 'PATCH') return `disables, ${when}`;
+  if (/^\/users\/[^/]+$/.test(path) && method === 'DELETE') return `deletes, ${when}`;
+  if (method === 'DELETE' && /^\/(teams|groups)\//.test(path)) return `takes away, ${when}`;
+  return method === 'GET' ? `looks, ${when}` : `tells, ${when}`;
+};
+
+type Case = { readonly moment: Moment; readonly hostility: Hostility };
+
+/** Guests of one bot; then the tenant begins anew, for what it remembers is read again and again. */
+const BATCH = 20;
+const LEAST = 300;
+/** A prime: each case comes once, and neighbours are far apart. */
+const STRIDE = 97;
+
+const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((all, one) => all + one, 0);
+
+const summary = (
+  ends: number,
+  moments: number,
+  windows: ReadonlyMap<string, number>,
+  hostilities: ReadonlyMap<string, number>,
+): string =>
+  [
+    `      ${ends} ends at ${moments} moments: killed ${sum(windows)}, moment did not come ${ends - sum(windows)}`,
+    ...[...windows].sort().map(([window, times]) => `        ${window} the tenant acted: ${times}`),
+    ...[...hostilities].sort().map(([what, times]) => `        ${what}: ${times}`),
+  ].join('\n');
+
+describe('killed while a stay ends in a hostile directory', function () {
+  this.timeout(wanted ? 14_400_000 : 600_000);
+  let tenants: Awaited<ReturnType<typeof runTenants>>;
+  let open: { end(): Promise<void> }[] = [];
+  before(async () => (tenants = await runTenants()));
+  after(() => tenants.end());
+  afterEach(async () => {
+    for (const one of open.splice(0).reverse()) await one.end();
+    open = [];
+  });
+
+  const begin = async (graph?: string): Promise<Ending> => {
+    const ending = await beginEnding(tenants, graph);
+    open.push({ end: () => ending.ends() });
+    return ending;
+  };
+
+  /** Of this guest's own account, where the moment is about one. */
+  const at = (moment: Moment, id: string) => {
+    const fault = faultAt(moment);
+    return /^\/users\/[^/]+$/.test(moment.path) ? { ...fault, path: `^/users/${id}$` } : fault;
+  };
+
+  /** The guest, and what was done to their account while the bot was dead; whether the moment came. */
+  const playCase = async (ending: Ending, n: number, { moment, hostility }: Case) => {
+    const { tenant } = ending;
+    const id = await ending.comesIn(n);
+    const remove = await ending.readied(n);
+    const { id: fault } = await tenant.fault(at(moment, id));
+    await remove().catch(() => undefined);
+    const came = await holds(tenant, fault);
+    await ending.kills();
+    await ending.restsIn();
+    const attacked = await attack(tenant, id, hostility);
+    await ending.returns();
+    return { id, came, attacked };
+  };
+
+  const holds = async (tenant: Ending['tenant'], fault: string): Promise<boolean> => {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((done) => setTimeout(done, 25)))
+      if ((await tenant.faults()).some(({ id, holding }) => id === fault && holding)) return true;
+    return false;
+  };
+
+  let all: readonly Moment[];
+  it('has moments to die at, from the press to the deletion', async () => {
+    const ending = await begin();
+    const id = await ending.comesIn(1);
+    const remove = await ending.readied(1);
+    const since = await ending.tenant.now();
+    await remove();
+    await ending.settled();
+    assert.deepEqual(await breachesIn(ending.tenant, new Set([id]), []), []);
+    all = momentsIn(await ending.tenant.requests(since));
+    const windows = new Set(all.map(windowOf));
+    assert.equal(windows.size, 2 * WINDOWS.length, [...windows].join());
+  });
+
+  const momentOf = (method: string, when: Moment['when'], n = 0): Moment => {
+    const found = all.filter((one) => one.method === method && one.when === when && /^\/users\/[^/]+$/.test(one.path))[
+      n
+    ];
+    assert.ok(found, `${when} ${method}`);
+    return found;
+  };
+
+  const NAIVE: readonly (readonly [Naive, Hostility, RegExp])[] = [
+    ['does not look again', 'made a member, and enabled', /PATCH of an account that was made a member/],
+    ['ends by address', 'deleted, and the address invited anew', /(PATCH|DELETE) of somebody who was never a guest/],
+  ];
+  // The short form has time for one.
+  for (const [naive, hostility, breach] of NAIVE.slice(0, wanted ? undefined : 1))
+    it(`notices a bot that ${naive}`, async () => {
+      const graph = await startStaleGraph(tenants.url, naive);
+      open.push(graph);
+      const ending = await begin(graph.url);
+      const { id, came, attacked } = await playCase(ending, 1, { moment: momentOf('PATCH', 'before'), hostility });
+      assert.ok(came && attacked);
+      for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
+        if ((await breachesIn(ending.tenant, new Set([id]), [attacked])).some((one) => breach.test(one))) return;
+      assert.fail('nothing was noticed');
+    });
+
+  const few = (): readonly Case[] => [
+    { moment: momentOf('PATCH', 'before'), hostility: 'made a member, and enabled' },
+    { moment: momentOf('PATCH', 'after'), hostility: 'deleted, and the address invited anew' },
+    { moment: momentOf('DELETE', 'before'), hostility: 'kept on-premises' },
+  ];
+  const every = (): readonly Case[] => {
+    const once = all.flatMap((moment) => HOSTILITIES.map((hostility) => ({ moment, hostility })));
+    const often = Array.from({ length: Math.ceil(LEAST / once.length) }, () => once).flat();
+    // Whoever stops it halfway has kills in each window all the same.
+    return often.flatMap((_, n) => often[(n * STRIDE) % often.length] ?? []);
+  };
+
+  it(`touches nobody but guests of ours, ${wanted ? 'at all moments' : 'at some moments'}, and forgets nobody`, async () => {
+    const cases = wanted
+      ? every().filter(({ moment }) => wanted === 'all' || new RegExp(wanted ?? '').test(nameOf(moment)))
+      : few();
+    const windows = new Map<Window, number>();
+    const hostilities = new Map<string, number>();
+    for (let from = 0; from < cases.length; from += BATCH) {
+      const ending = await begin();
+      const ours = new Set<string>();
+      const attacked: Attacked[] = [];
+      for (const [n, one] of cases.slice(from, from + BATCH).entries()) {
+        const played = await playCase(ending, n + 1, one);
+        ours.add(played.id);
+        if (played.attacked) attacked.push(played.attacked);
+        if (played.came) windows.set(windowOf(one.moment), (windows.get(windowOf(one.moment)) ?? 0) + 1);
+        const what = played.attacked ? one.hostility : 'too late for it';
+        hostilities.set(what, (hostilities.get(what) ?? 0) + 1);
+      }
+      await ending.settled();
+      assert.deepEqual(await breachesIn(ending.tenant, ours, attacked), []);
+      await inspectOthers(ending.tenant, attacked);
+      await open.pop()?.end();
+      console.log(summary(Math.min(from + BATCH, cases.length), all.length, windows, hostilities));
+    }
+    const killed = sum(windows);
+    assert.ok(killed >= cases.length / 2, 'too few kills to mean anything');
+    if (wanted === 'all') assert.equal(windows.size, 2 * WINDOWS.length, 'there is a window into which no kill fell');
+    console.log(`      0 breaches; with 95 % certainty in fewer than ${(300 / killed).toFixed(1)} % of such kills`);
+  });
+});
+
+/** Milliseconds until a moment has to have come. */
+const PATIENCE = 10_000;
