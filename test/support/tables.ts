@@ -1,4 +1,4 @@
-import type { Guest } from '../../src/guest/guest.js';
+import { hasSay, type Guest } from '../../src/guest/guest.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import type { DelegationId, NominationId, PersonId } from '../../src/kernel/ids.js';
 import { askedNow } from '../../src/nomination/awaited.js';
@@ -196,6 +196,10 @@ export const openTables = () => {
       moving: movingOf,
       partnerDomains: async () => [],
       claimOn: async () => undefined,
+      paused: async (after) =>
+        after
+          ? []
+          : all().flatMap((one) => (one.status === 'approved' && one.hindrance?.kind === 'paused' ? one.id : [])),
       books: async ({ address, except }) => {
         const open = all().find((one) => isOpen(one) && one.guest.address === address && one.id !== except);
         return { answersFor: 0, begun: 0, ...(open && { open }) };
@@ -205,6 +209,7 @@ export const openTables = () => {
     guests: partly<Store['guests']>('guests', {
       read: async (id) => has.guests.get(id),
       these: async (ids) => ids.flatMap((id) => has.guests.get(id) ?? []),
+      of: async (who) => [...has.guests.values()].filter((guest) => hasSay(guest, who)),
       from: async () => [],
       census: async () => ({ guests: [...has.guests.values()], all: has.guests.size, sponsors: [] }),
       known: async (ids) => ids.filter((id) => has.guests.has(id)),
@@ -216,6 +221,9 @@ export const openTables = () => {
         has.cards.set(keyOf(card), card);
         return before;
       },
+      at: async (conversation, activity) =>
+        [...has.cards.values()].filter((one) => one.conversationId === conversation && one.activityId === activity),
+      shown: async () => [],
       redrawn: async () => undefined,
       forget: async (card) => void has.cards.delete(keyOf(card)),
     }),
@@ -227,6 +235,7 @@ export const openTables = () => {
         if (one) has.people.set(id, { ...one, ...(digest && { digestAt: digest.at }) });
       },
       guestCardAt: async () => undefined,
+      hadGuestCard: async () => undefined,
     }),
     delegations: {
       read: async (id) => has.delegations.get(id),
@@ -268,6 +277,8 @@ export const openTables = () => {
     },
     /** What no unit of work wrote: how a bot would see it that had forgotten something. */
     puts: (nomination: Nomination) => void has.nominations.set(nomination.id, nomination),
+    gives: (one: Delegation) => void has.delegations.set(one.id, { ...one, madeAt: one.starts }),
+    delegations: (now: Date) => delegations().filter(inForce(now)),
     history: (id: string) => has.histories.get(id) ?? [],
     clear: () => void (has = empty()),
   };
