@@ -6,7 +6,7 @@ import type { Proposal } from '../../src/workflow/workflow.js';
 import { addressOf, aRule } from '../policy/policies.js';
 import { onEveryDatabase } from '../support/database.js';
 import { carl, lin, mia, NOON, nora, oskar, stage, sue } from '../support/samples.js';
-import { yes } from './answers.js';
+import { why, yes } from './answers.js';
 import { employee, openOffice } from './office.js';
 import { APOLLO } from './surveys.js';
 
@@ -109,6 +109,16 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
     assert.equal(await statusOf(second), 'invited', 'a colleague of the same company, in the same words');
     const third = await sent({ nominator: oskar, replaces: second, corrects: true });
     assert.equal(await statusOf(third), 'awaiting-approval', 'else Oskar alone would have decided');
+  });
+
+  it('is still one where the address was corrected: whoever gave it does not join that one', async () => {
+    const { invited, sent, join, emergency } = story();
+    const first = await invited();
+    await emergency.pause(lin, undefined);
+    const second = await sent({ replaces: first, corrects: true });
+    assert.equal(why(await join(second, oskar)), 'answered-before');
+    assert.equal(why(await join(second, nora)), 'decided');
+    await emergency.resume(lin);
   });
 
   it('holds for a third address as for the second', async () => {

@@ -204,7 +204,8 @@ export const play = async ({ stages, steps }: Story, naive: Naive = (as) => as, 
       before,
     );
     idle = isNews ? [now] : [...idle, now];
-    if (isNews && now.action.verb === 'hand-over') leftBehind.set(now.by.id, offers);
+    if (isNews && now.action.verb === 'hand-over')
+      leftBehind.set(now.by.id, [...offers, ...offersOf(now.by, seen, now.action.stage)]);
     if (isNews) await look();
     if (counted) {
       counted.presses += 1;
@@ -228,6 +229,10 @@ export const play = async ({ stages, steps }: Story, naive: Naive = (as) => as, 
     `came to ${all?.join(' | ')}, and without repeats to ${once?.join(' | ')}`,
   );
 };
+
+/** All that this person was ever offered in this step. */
+const offersOf = ({ id }: Person, seen: readonly Seen[], stage: number | undefined): readonly CardAction[] =>
+  seen.flatMap(({ by, offers }) => (by.id === id ? offers.filter((one) => 'stage' in one && one.stage === stage) : []));
 
 const pick = (
   { who, card, button, typed }: Extract<Story['steps'][number]['does'], { what: 'press' }>,
