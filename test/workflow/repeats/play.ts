@@ -206,6 +206,7 @@ export const play = async ({ stages, steps }: Story, naive: Naive = (as) => as, 
     idle = isNews ? [now] : [...idle, now];
     if (isNews && now.action.verb === 'hand-over')
       leftBehind.set(now.by.id, [...offers, ...offersOf(now.by, seen, now.action.stage)]);
+    if (isNews && now.action.verb === 'guest-pass') leftBehind.set(now.by.id, [...offers, ...takesOf(now.by, seen)]);
     if (isNews) await look();
     if (counted) {
       counted.presses += 1;
@@ -233,6 +234,10 @@ export const play = async ({ stages, steps }: Story, naive: Naive = (as) => as, 
 /** All that this person was ever offered in this step. */
 const offersOf = ({ id }: Person, seen: readonly Seen[], stage: number | undefined): readonly CardAction[] =>
   seen.flatMap(({ by, offers }) => (by.id === id ? offers.filter((one) => 'stage' in one && one.stage === stage) : []));
+
+/** Whoever passed a guest on may take them back. */
+const takesOf = ({ id }: Person, seen: readonly Seen[]): readonly CardAction[] =>
+  seen.flatMap(({ by, offers }) => (by.id === id ? offers.filter(({ verb }) => verb === 'guest-take') : []));
 
 const pick = (
   { who, card, button, typed }: Extract<Story['steps'][number]['does'], { what: 'press' }>,
