@@ -135,6 +135,7 @@ const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set([
   'colleague',
   'disabled',
   'stay-over',
+  'approver-gone',
   'no-such-guest',
   'moved-meanwhile',
   'given-more',

@@ -178,7 +178,8 @@ export type NominationCommand =
   /** `sponsorMay`: whether the sponsor in the changes may answer for the guest. */
   | ({ readonly type: 'approve'; readonly changes?: Changes; readonly sponsorMay?: boolean } & Answering)
   | ({ readonly type: 'deny' } & Answering)
-  | { readonly type: 'join'; readonly by: Person; readonly mayNominate: boolean }
+  /** `answered`: their yes to the one whose address it corrects holds for this one. */
+  | { readonly type: 'join'; readonly by: Person; readonly mayNominate: boolean; readonly answered?: true }
   | {
       readonly type: 'hand-over';
       readonly by: Person;

@@ -61,6 +61,7 @@ const refusal = rowsOf<Refusal>()(
       'cross-tenant',
       'disabled',
       'stay-over',
+      'approver-gone',
       'no-such-guest',
       'moved-meanwhile',
       'given-more',

@@ -11,7 +11,7 @@ import { createSay } from './say.js';
 import type { Workflow } from './workflow.js';
 
 /** Why somebody may not have a guest's address changed, if they may not: only whoever decides about the stay may. Throws `DirectoryTrouble`. */
-export const createMayCorrect = (deps: { rights: Pick<Rights, 'administrators'> }) => {
+export const createMayCorrect = (deps: Parameters<typeof createSay>[0]) => {
   const say = createSay(deps);
   return async (guest: Guest, by: Person): Promise<GuestRefusal | undefined> => {
     const who = await say.of(by, guest);

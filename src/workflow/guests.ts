@@ -31,9 +31,9 @@ export const guests = (deps: {
   clock: Clock;
   policy: () => Policy;
 }): Pick<Workflow, 'guestsOf' | 'guestsNamed' | 'guestsAt' | 'guestFor' | 'decideOnGuest'> => {
-  const { store, directory, rights, submit, guestViews, clock, policy } = deps;
+  const { store, directory, submit, guestViews, clock, policy } = deps;
 
-  const say = createSay({ rights });
+  const say = createSay(deps);
 
   const named = async (person: PersonId, said: string): Promise<GuestList> => {
     const own = (await store.guests.of(person, later(clock.now(), -LATELY), MOST)).filter((guest) =>

@@ -3,7 +3,7 @@ import { inTime } from '../kernel/in-time.js';
 import type { NominationId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Move } from '../nomination/move.js';
-import type { Nomination } from '../nomination/nomination.js';
+import type { Facts, Nomination, NominationIn } from '../nomination/nomination.js';
 import type { Finding } from '../policy/findings.js';
 import type { Policy } from '../policy/policy.js';
 import { createAccepted } from './accepted.js';
@@ -16,7 +16,9 @@ import { isEmployee } from './entitled.js';
 import { notKnown, standingOf } from './preflight/nominator.js';
 import { AlreadyOpen, DirectoryTrouble, type Directory, type Store, type Transaction } from './ports.js';
 import { askOf, factsOf } from './proposing.js';
+import { promptly } from './promptly.js';
 import { canCorrect, canReplace, corrected } from './replacing.js';
+import { createResting } from './resting.js';
 import type { Rights } from './rights.js';
 import { createSponsoring } from './sponsoring.js';
 import type { Submit } from './submit.js';
@@ -42,6 +44,12 @@ export const nominating = (deps: {
   const sponsoring = createSponsoring(directory);
   const mayCorrect = createMayCorrect(deps);
   const moveOf = createMoveOf(deps);
+  const resting = createResting(deps);
+
+  const correctedAs = async (asked: Facts, old: NominationIn<'invited'>): Promise<Facts> => {
+    const yeses = await resting.yesesOf(old);
+    return corrected(asked, old, { yeses, areHere: await promptly(resting.areHere(yeses)) });
+  };
 
   const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({
     outcome: 'begun',
@@ -87,7 +95,7 @@ export const nominating = (deps: {
     const { replaces, nominator } = proposal;
     const old = replaces && proposal.corrects ? await store.nominations.read(replaces) : undefined;
     const asked = factsOf(proposal, looked, verdict, answers, now);
-    const facts = canCorrect(old) ? corrected(asked, old) : { ...asked, ...(move && { move }) };
+    const facts = canCorrect(old) ? await correctedAs(asked, old) : { ...asked, ...(move && { move }) };
     const [counted, alone] = [withinLimits(looked.scene, facts, now), movesAlone(facts)];
     const alongside = async (tx: Transaction): Promise<void> => {
       await counted(tx);

@@ -1,5 +1,6 @@
 import { domainOf } from '../kernel/address.js';
 import type { PersonId } from '../kernel/ids.js';
+import type { Decision } from '../nomination/asking.js';
 import { sponsorsOf, whoseAnswers, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
 import { mailboxOf } from '../policy/mailbox.js';
 
@@ -13,15 +14,19 @@ export const canCorrect = (old: Nomination | undefined): old is NominationIn<'in
 
 /**
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
- * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more.
+ * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more. Nor is there a yes
+ * any more of somebody whose account was closed since.
  */
-export const corrected = (facts: Facts, old: NominationIn<'invited'>): Facts => {
+export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Agreed): Facts => {
   const corrects = { nomination: old.id, address: old.guest.address };
-  const stages = holds(facts, old) ? [] : facts.judgement.stages;
+  const stages = holds(facts, old, agreed) ? [] : facts.judgement.stages;
   return { ...facts, corrects, judgement: { ...facts.judgement, stages } };
 };
 
-const holds = (facts: Facts, old: NominationIn<'invited'>): boolean => {
+/** What that one rests on; it may itself have corrected another, and then the yeses are older than it is. */
+type Agreed = { readonly yeses: readonly Decision[]; readonly areHere: boolean };
+
+const holds = (facts: Facts, old: NominationIn<'invited'>, { yeses, areHere }: Agreed): boolean => {
   const domain = domainOf(facts.guest.address);
   const asked = (one: Facts): string =>
     [...one.access.map(({ key }) => key), ...sponsorsOf(one).map(({ id }) => id)].join();
@@ -32,6 +37,7 @@ const holds = (facts: Facts, old: NominationIn<'invited'>): boolean => {
     facts.until <= old.until &&
     asked(facts) === asked(old) &&
     // Whoever agreed and corrects it now would have agreed to their own.
-    !whoseAnswers(old.decisions).has(facts.nominator.id)
+    !whoseAnswers(yeses).has(facts.nominator.id) &&
+    areHere
   );
 };

@@ -1,6 +1,11 @@
+import { faultOfDecider } from '../guest/decide/outcome.js';
 import { hasSay, type Guest } from '../guest/guest.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
+import { isEmployee } from './entitled.js';
+import { inTime } from '../kernel/in-time.js';
+import { CHAT_PATIENCE } from './patience.js';
+import { DirectoryTrouble, type Directory } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 
@@ -9,18 +14,42 @@ export type Said = { readonly by: Person; readonly asAdministrator?: true };
 
 export interface Say {
   isAdministrator(id: PersonId): Promise<boolean>;
-  /** Whoever has a say of their own speaks for themselves; of others, administrators for every guest. Throws `DirectoryTrouble`. */
+  /**
+   * Whoever has a say of their own, and an account, speaks for themselves; of others, administrators for every guest. Throws
+   * `DirectoryTrouble` about administrators alone.
+   */
   of(by: Person, guest: Guest): Promise<Said | undefined>;
 }
 
-export const createSay = ({ rights }: { rights: Pick<Rights, 'administrators'> }): Say => {
+export const createSay = ({
+  rights,
+  directory,
+}: {
+  rights: Pick<Rights, 'administrators'>;
+  directory: Pick<Directory, 'account'>;
+}): Say => {
   const isAdministrator: Say['isAdministrator'] = async (id) =>
     (await promptly(rights.administrators())).some((one) => one.id === id);
+
+  /** By now: the chat edge remembers for some minutes who is an employee, and where the directory is silent that has to do. */
+  const isClosed = async (id: PersonId): Promise<boolean> => {
+    const looking = directory.account(id).then((account) => ({ account }));
+    const found = await inTime(looking, CHAT_PATIENCE).catch(notInTrouble);
+    return found !== undefined && !(found.account && isEmployee(found.account));
+  };
+
   return {
     isAdministrator,
     of: async (by, guest) => {
-      if (hasSay(guest, by.id)) return { by };
+      const own = hasSay(guest, by.id) && !(await isClosed(by.id)) ? { by } : undefined;
+      if (own && faultOfDecider(guest, own) !== 'not-yours') return own;
+      // Whoever is only asked to take the guest over has less to say than an administrator has.
+      if (own) return (await isAdministrator(by.id).catch(notInTrouble)) ? { by, asAdministrator: true } : own;
       return (await isAdministrator(by.id)) ? { by, asAdministrator: true } : undefined;
     },
   };
+};
+
+const notInTrouble = (trouble: unknown): undefined => {
+  if (!(trouble instanceof DirectoryTrouble)) throw trouble;
 };

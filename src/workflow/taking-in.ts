@@ -14,9 +14,9 @@ export const takingIn = (deps: {
   rights: Rights;
   clock: Clock;
 }): Pick<Workflow, 'strangers' | 'takeInStrangers'> => {
-  const { store, directory, rights, clock } = deps;
+  const { store, directory, clock } = deps;
 
-  const say = createSay({ rights });
+  const say = createSay(deps);
 
   return {
     strangers: async (by) => {

@@ -149,6 +149,13 @@ describe('an approver who wants somebody else to answer for the guest', () => {
     assert.deepEqual([story.waiting().proposed?.changes.sponsor, story.waiting().declined], [nora, undefined]);
   });
 
+  it('is not asked for it twice where the same click is delivered twice, nor is that counted', () => {
+    const story = both();
+    assert.equal(story.at(2 * HOUR, changing({ sponsor: carl })).came, 'change-proposed');
+    for (const hours of [3, 4, 5]) assert.equal(story.at(hours * HOUR, changing({ sponsor: carl })).came, '');
+    assert.equal(story.at(6 * HOUR, changing({ sponsor: nora })).came, 'change-declined, change-proposed');
+  });
+
   it('may do so three times in a step, and each of them as often', () => {
     const story = both({ judgement: judgement(owners({ quorum: 2 }), owners()) });
     for (const [hours, sponsor] of [

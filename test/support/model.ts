@@ -65,6 +65,29 @@ export const shortestOf = <S>(
   return result.counterexample ? { told: result.counterexample[0], broke } : undefined;
 };
 
+/** The same of stories that take their time. `first`: as it was found, for whoever wants to know no more than that. */
+export const shortestOfLong = async <S>(
+  story: fc.Arbitrary<S>,
+  runs: number,
+  play: (told: S) => Promise<void>,
+  how?: 'first',
+): Promise<{ readonly told: S; readonly broke: string; readonly after: number } | undefined> => {
+  let broke = '';
+  const result = await fc.check(
+    fc.asyncProperty(story, async (told) => {
+      try {
+        await play(told);
+        return true;
+      } catch (error) {
+        broke = error instanceof Broken ? error.message : `crashed: ${String(error)}`;
+        return false;
+      }
+    }),
+    { numRuns: runs, seed: SEED, endOnFailure: how === 'first' },
+  );
+  return result.counterexample ? { told: result.counterexample[0], broke, after: result.numRuns } : undefined;
+};
+
 const SEED = 20270503;
 
 /** The story as somebody would tell it, up to what went wrong. */

@@ -38,6 +38,7 @@ import type { Workflow } from '../../src/workflow/workflow.js';
 import { aPolicy } from '../policy/policies.js';
 import { carl, facts as someFacts, lin, mia, nora, NOON, oskar, ruth, sue } from '../support/samples.js';
 import { silent } from '../support/database.js';
+import type { Tables } from '../support/tables.js';
 import { aSurvey, known } from './surveys.js';
 
 export const employee = (person: Person): Account => ({ person, kind: 'member', enabled: true });
@@ -101,7 +102,7 @@ const surveyBy =
  * run when told to.
  */
 export const openOffice = (
-  database: Database,
+  database: Database | Tables,
   described: Partial<Directory> = {},
   rules: Partial<Policy> = {},
   packages: Partial<Packages> = {},
@@ -114,7 +115,7 @@ export const openOffice = (
     waiting.push(job);
     if (startAfter) planned.set(job, startAfter);
   };
-  const store = createStore(database, { add }, clock);
+  const store = 'connect' in database ? database.connect({ add }, clock) : createStore(database, { add }, clock);
   const invitations: InvitationRequest[] = [];
   const mails: GuestMail[] = [];
   const asks: ApproverMail[] = [];

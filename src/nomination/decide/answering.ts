@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Decision, Proposed } from '../asking.js';
 import { editionOf } from '../awaited.js';
 import type { NominationEvent } from '../events.js';
@@ -8,7 +9,7 @@ import type { Access, Nomination } from '../nomination.js';
 import { isSponsorSettled } from '../sponsor-settled.js';
 import { agree, isSameVoice } from './agreeing.js';
 import { faultIn, narrowing } from './changing.js';
-import { refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
+import { nothing, refuse, yes, type Awaiting, type CommandOf, type NominationDecision } from './outcome.js';
 import { itemsIn, moot, orElse, overtaken } from './quorum.js';
 import { decisionBy, faultOf, theirsIn } from './standing.js';
 
@@ -70,11 +71,18 @@ const propose = (
   if (isSponsorSettled(nomination)) return refuse('sponsor-settled');
   if (!sponsorMay) return refuse('sponsor-not-allowed');
   const before = nomination.proposed;
+  // The same click, delivered once more: the nominator is not asked anew, nor is it counted.
+  if (before && isAgain(before, proposed)) return nothing();
   if (before && !isSameVoice(before.decision, proposed.decision)) return refuse('ask-changed');
   const times = nomination.proposers?.filter((id) => id === proposed.decision.by.id) ?? [];
   if (times.length >= MOST_PROPOSALS) return refuse('proposed-enough');
   return yes(...overtaken(nomination, at), { type: 'change-proposed', proposed, at });
 };
+
+const isAgain = (before: Proposed, now: Proposed): boolean =>
+  before.decision.by.id === now.decision.by.id &&
+  before.decision.comment === now.decision.comment &&
+  isDeepStrictEqual(before.changes, now.changes);
 
 /** By one approver in one stage: each brings the nominator's card anew. */
 const MOST_PROPOSALS = 3;

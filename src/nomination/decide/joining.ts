@@ -8,12 +8,16 @@ import { nothing, refuse, yes, type CommandOf, type NominationDecision } from '.
 import { orElse } from './quorum.js';
 
 /** Whoever joins has an interest in it: they answer it neither later nor, by joining afterwards, have answered it before. */
-export const join = (nomination: Nomination, { by, mayNominate }: CommandOf<'join'>, at: Date): NominationDecision => {
+export const join = (
+  nomination: Nomination,
+  { by, mayNominate, answered }: CommandOf<'join'>,
+  at: Date,
+): NominationDecision => {
   if (nomination.status !== 'awaiting-approval' && nomination.status !== 'approved') return refuse('already-ended');
   if (isParty(nomination, by)) return nothing();
   if (!mayNominate) return refuse('not-a-nominator');
   const agreed = nomination.status === 'awaiting-approval' ? nomination.agreed : [];
-  if (whoseAnswers([...nomination.decisions, ...agreed, ...noesOf(nomination)]).has(by.id))
+  if (answered || whoseAnswers([...nomination.decisions, ...agreed, ...noesOf(nomination)]).has(by.id))
     return refuse('answered-before');
   if ((nomination.joined ?? []).length >= MOST_JOINED) return refuse('too-many-joined');
   const joined = { type: 'joined', by, at } as const;

@@ -155,6 +155,8 @@ export const notices = {
       'The account of this guest is disabled. You can enable it in the Microsoft Entra admin center; then the guest has to be nominated again.',
     'stay-over':
       'The stay was over before anything could be done. Nothing needs doing; the nominator can nominate again with a later end.',
+    'approver-gone':
+      'The account of somebody who had agreed was closed before anything was done. Nothing needs doing; the nominator can nominate again, and somebody else is asked.',
     'no-such-guest':
       'The account of this guest is gone, is disabled, or was never accepted, so there was nothing to change. The nominator can nominate the guest again.',
     'moved-meanwhile': 'Another change of the same address came first. Nothing needs doing.',

@@ -9,11 +9,19 @@ import { changeGuest } from './changing.js';
 import { isHeld } from './holding.js';
 import { issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
 import { readdress } from './readdressing.js';
+import { createResting } from '../resting.js';
 import { madeGood } from './reviving.js';
 
 /** From "approved" to an account in the directory. */
 export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-guest' | 'receive-guest'> => {
   const { store, submit, clock, log } = needs;
+  const resting = createResting(needs);
+
+  /** Rights are looked up again when they are carried out. What Microsoft may have done already goes on. */
+  const isApproverGone = async (nomination: NominationIn<'approved'>): Promise<boolean> => {
+    if (nomination.begun || (await store.attempts.open(nomination.id, 'invitation')).length > 0) return false;
+    return !(await resting.areHere(await resting.yesesOf(nomination)));
+  };
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
     const age = clock.now().getTime() - nomination.approvedAt.getTime();
@@ -38,6 +46,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       if (nomination.until <= clock.now() && !nomination.begun) return refuse(needs, nomination, { kind: 'stay-over' });
       if (await isHeld(needs, nomination)) return 'done';
       try {
+        if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
         const outcome = await onceNothingIsTaken(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
         const age = clock.now().getTime() - nomination.approvedAt.getTime();

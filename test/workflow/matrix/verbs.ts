@@ -1,0 +1,46 @@
+import type { CardAction } from '../../../cards/actions.js';
+
+/**
+ * Everything a card can say, and whether the matrix tries it. `own draft`: is the conversation's, in whose state it stands, and comes to
+ * nothing before it is sent; `reads`: changes nothing, whoever presses.
+ */
+export const CARD_VERBS = {
+  approve: 'tried',
+  deny: 'tried',
+  'approve-changed': 'tried',
+  'hand-over': 'tried',
+  inquire: 'tried',
+  reply: 'tried',
+  'agree-change': 'tried',
+  'decline-change': 'tried',
+  remind: 'tried',
+  amend: 'tried',
+  correct: 'tried',
+  withdraw: 'tried',
+  'mail-again': 'tried',
+  refresh: 'tried',
+  'draft-choose': 'tried',
+  'guest-keep': 'tried',
+  'guest-confirm': 'tried',
+  'guest-remove': 'tried',
+  'guest-pass': 'tried',
+  'guest-take': 'tried',
+  'guest-decline': 'tried',
+  'guest-resend': 'tried',
+  'guest-correct': 'tried',
+  'guest-more': 'tried',
+  'adopt-guests': 'tried',
+  'end-delegation': 'tried',
+  'pause-inviting': 'tried',
+  'resume-inviting': 'tried',
+  'stop-guests': 'tried',
+  'let-guests-in': 'tried',
+  'draft-send': 'tried',
+  'leave-as-is': 'reads',
+  'refresh-list': 'reads',
+  'refresh-guests': 'reads',
+  'draft-fill': 'own draft',
+  'draft-change': 'own draft',
+  'draft-cancel': 'own draft',
+  'draft-use': 'own draft',
+} as const satisfies Readonly<Record<CardAction['verb'], 'tried' | 'reads' | 'own draft'>>;
