@@ -1,5 +1,6 @@
 import type { Proof } from './proof.js';
+import { racing } from './race.js';
 import { surviving } from './survive.js';
 
 /** What `npm run chaos` tries, by the name that it is asked for. */
-export const PROOFS: Readonly<Record<string, Proof>> = { surviving };
+export const PROOFS: Readonly<Record<string, Proof>> = { surviving, racing };
