@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { buttonsOf, readMessage } from '../../test/support/card-reading.js';
+import { approvalsBy, named } from '../../test/support/nominating.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
 import type { Said } from '../../test/support/tenant-shapes.js';
 import type { Books } from './books.js';
@@ -88,3 +89,30 @@ export const pressAsItStood = (
     replyToId: activityId,
     value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
   });
+
+/** Nothing is under way any more about these, and nothing left of what has to follow. */
+export const settle = (books: Books, ids: readonly string[]): Promise<unknown> =>
+  until('an end of all that follows', async () => {
+    const [row] = await books.query<{ open: number }>(OPEN, [ids]);
+    return row?.open === 0;
+  });
+
+const OPEN = `
+  select (select count(*) from guestlist.nominations
+      where id = any($1) and (state->>'status' in ('awaiting-approval', 'approved') or state->>'account' = 'to-be-removed'
+        or state->>'mail' = 'waiting'
+        or state->>'status' = 'invited' and jsonb_path_exists(state, '$.grants[*] ? (@.state == "waiting")')))
+    + (select count(*) from guestlist_jobs.job
+      where state in ('created', 'retry', 'active') and start_after < now() + interval '5 s'
+        and data->>'nominationId' = any($1::text[])) as open`;
+
+/** So many people, each the one to answer by a rule of their own: for guests of `KIND0.alpineskihouse.com`, and so on. */
+export const rulesOfOne = (kind: string, alias: string, many: number): Promise<string> =>
+  approvalsBy(
+    Object.fromEntries(
+      Array.from({ length: many }, (_, n) => {
+        const who = `${alias}.${String(n + 1).padStart(3, '0')}`;
+        return [`${kind}${n}`, { stages: [{ ask: [named(who)], within: '3 days' }] }];
+      }),
+    ),
+  );

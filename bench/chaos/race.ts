@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { approvalsBy, named } from '../../test/support/nominating.js';
 import { createChance } from '../year/chance.js';
 import { clicksFor, race, CLICKS, type Answered, type Cards } from './clicks.js';
-import { cardsOf, each, premake, pressAsItStood, until, type CardAt, type Premade } from './premade.js';
+import { cardsOf, each, premake, pressAsItStood, settle, type CardAt, type Premade } from './premade.js';
 import type { Proof, Seen } from './proof.js';
 import { examineRaces } from './raced.js';
 import { withTown, type Town } from './town.js';
@@ -53,22 +53,6 @@ const ready = async ({ tenant, books }: Town, made: readonly Premade[], people: 
   };
 };
 
-/** Nothing is under way any more about these, and nothing left of what has to follow. */
-const settle = ({ books }: Town, ids: readonly string[]): Promise<unknown> =>
-  until('an end of the races', async () => {
-    const [row] = await books.query<{ open: number }>(OPEN, [ids]);
-    return row?.open === 0;
-  });
-
-const OPEN = `
-  select (select count(*) from guestlist.nominations
-      where id = any($1) and (state->>'status' in ('awaiting-approval', 'approved') or state->>'account' = 'to-be-removed'
-        or state->>'mail' = 'waiting'
-        or state->>'status' = 'invited' and jsonb_path_exists(state, '$.grants[*] ? (@.state == "waiting")')))
-    + (select count(*) from guestlist_jobs.job
-      where state in ('created', 'retry', 'active') and start_after < now() + interval '5 s'
-        and data->>'nominationId' = any($1::text[])) as open`;
-
 const raceAll = async (town: Town, { races, seed }: Ask, isNaive: boolean): Promise<Seen> => {
   const { tenant, books } = town;
   const chance = createChance(seed);
@@ -91,7 +75,7 @@ const raceAll = async (town: Town, { races, seed }: Ask, isNaive: boolean): Prom
     });
     if (!isNaive)
       await settle(
-        town,
+        books,
         made.map(({ id }) => id),
       );
     if (races > WAVE) console.error(`${done + made.length} of ${races} raced`);

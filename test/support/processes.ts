@@ -12,6 +12,9 @@ export type Running = {
   kill(): Promise<void>;
   /** SIGTERM, and the wait until it has gone. */
   end(): Promise<void>;
+  /** SIGSTOP: it does nothing, and the world takes it to be there; until it is woken. */
+  stall(): void;
+  wake(): void;
 };
 
 /** `output`: a file descriptor for what it logs. */
@@ -30,7 +33,17 @@ const run = (
     child.kill(name);
     await gone;
   };
-  return { child, pid: child.pid ?? 0, kill: () => signal('SIGKILL'), end: () => signal('SIGTERM') };
+  return {
+    child,
+    pid: child.pid ?? 0,
+    kill: () => signal('SIGKILL'),
+    end: () => {
+      child.kill('SIGCONT');
+      return signal('SIGTERM');
+    },
+    stall: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
+  };
 };
 
 /** Waits until an address answers 200; throws if the process ends before, or after 30 seconds. */
