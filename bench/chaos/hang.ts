@@ -13,6 +13,8 @@ const NOMINATORS = 24;
 /** Of a click; milliseconds. The issue's own number, and when Teams itself gives up. */
 const WITHIN = 2000;
 const TEAMS_GIVES_UP = 10_000;
+/** A thousand clicks that were noted are decided at the pace of three replicas on one machine; milliseconds. */
+const DECIDED = 15 * 60_000;
 /** Clicks with which the first of them is judged: of fewer, the slowest alone would say how busy the machine was. */
 const MANY = 200;
 
@@ -103,14 +105,18 @@ const faultIn = ({ told, took, card }: Timed): readonly string[] => {
 const decided = async ({ books }: Town, made: readonly Premade[]): Promise<readonly string[]> => {
   const ids = made.map(({ id }) => id);
   let open = ids.length;
-  await until('a decision for each click', async () => {
-    const [row] = await books.query<{ open: number }>(
-      `select count(*) as open from guestlist.nominations where id = any($1) and status = 'awaiting-approval'`,
-      [ids],
-    );
-    open = row?.open ?? 0;
-    return open === 0;
-  }).catch(() => undefined);
+  await until(
+    'a decision for each click',
+    async () => {
+      const [row] = await books.query<{ open: number }>(
+        `select count(*) as open from guestlist.nominations where id = any($1) and status = 'awaiting-approval'`,
+        [ids],
+      );
+      open = row?.open ?? 0;
+      return open === 0;
+    },
+    DECIDED,
+  ).catch(() => undefined);
   return open === 0 ? [] : [`${open} clicks were never decided`];
 };
 

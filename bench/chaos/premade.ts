@@ -19,15 +19,19 @@ export const each = async <T>(all: readonly T[], atOnce: number, work: (one: T) 
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-/** Asks again and again until there is an answer. Throws after two minutes, with what was waited for. */
-export const until = async <T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> => {
-  const end = Date.now() + 120_000;
+/** Asks again and again until there is an answer. Throws with what was waited for, after `within` milliseconds. */
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+  within = 300_000,
+): Promise<T> => {
+  const end = Date.now() + within;
   while (Date.now() < end) {
     const found = await ask();
     if (found !== undefined && found !== false) return found;
     await pause(100);
   }
-  throw new Error(`In two minutes there was not ${what}.`);
+  throw new Error(`After ${within / 1000} s there was not ${what}.`);
 };
 
 /** People nominate in their chats, until all that is in the books. */

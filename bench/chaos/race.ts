@@ -102,7 +102,7 @@ export const racing: Proof = {
   naive: {
     bot: 'bots that save without a lock and a look at the revision',
     run: async () =>
-      withTown({ rules: await rules(), script: UNLOCKED }, (town) =>
+      withTown({ rules: await rules(), script: UNLOCKED, replicas: 2 }, (town) =>
         raceAll(town, { races: 8, seed: seedNow() }, true),
       ),
   },

@@ -6,7 +6,7 @@ import type { Town } from './town.js';
 
 type State = { readonly users: readonly { readonly mail?: string | null }[] };
 
-/** Holds what became of the races, and what each click was told, against the model. `only`: the books, for bots that lose. */
+/** Holds what became of the races, and what each click was told, against the model. `only`: the books alone. */
 export const examineRaces = async (
   { tenant, books }: Town,
   clicks: ReadonlyMap<string, readonly Answered[]>,

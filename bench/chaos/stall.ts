@@ -15,6 +15,8 @@ const NOMINATORS = 12;
 const GATHERING = 4000;
 /** Whoever lives has sent two heartbeats by then. */
 const TOLD_APART = 8000;
+/** Far more than it takes until somebody has taken over; milliseconds. */
+const TAKEN = 60_000;
 /** For a sleeper that woke to record what it got; milliseconds. */
 const SECONDS = 4000;
 /** What a sleeper must have slept in if this is to say anything. */
@@ -45,12 +47,13 @@ const press = async ({ tenant }: Pick<Town, 'tenant'>, cards: readonly CardAt[])
 };
 
 /**
- * Two of three replicas fall asleep over what Graph holds. `isEarly`: Microsoft answers while they sleep, so that each of them wakes with
+ * All replicas but one fall asleep over what Graph holds. `isEarly`: Microsoft answers while they sleep, so that each of them wakes with
  * an answer; else it acts for them when others have done so before. Returns what had been taken over when they woke.
  */
 const sleep = async (town: Town, round: number, isEarly: boolean): Promise<readonly Job[]> => {
   const { tenant, books } = town;
-  const sleepers = [0, 1, 2].filter((at) => at !== round % 3).map((at) => town.bot(at));
+  const all = Array.from({ length: town.replicas }, (_, at) => at);
+  const sleepers = all.filter((at) => at !== round % town.replicas).map((at) => town.bot(at));
   for (const sleeper of sleepers) sleeper.stall();
   const since = new Date();
   try {
@@ -58,7 +61,7 @@ const sleep = async (town: Town, round: number, isEarly: boolean): Promise<reado
     await pause(TOLD_APART);
     const theirs = await books.query<Job>(ASLEEP, [since]);
     const ids = theirs.map(({ id }) => id);
-    await until('somebody who takes over', async () => !(await books.isLeft(ids, since))).catch(() => undefined);
+    await until('somebody who takes over', async () => !(await books.isLeft(ids, since)), TAKEN).catch(() => undefined);
     await tenant.clearFaults();
     const left = await books.query<Job>(ASLEEP, [since]);
     return theirs.filter(({ id }) => !left.some((one) => one.id === id));
@@ -119,7 +122,7 @@ const stallAll = async (town: Town, { tries, each, isNaive }: Ask): Promise<Seen
     of: 'jobs of sleepers that others had taken over',
     windows,
     notes: [
-      `${guests} guests, ${round} times two of three replicas slept`,
+      `${guests} guests, ${round} times all replicas but one slept`,
       `an invitation that came twice: ${twice.invitations}, counted by the bot: ${counted.invitations}`,
       `a mail that came twice: ${twice.mails}, counted by the bot: ${counted.mails}`,
     ],
@@ -159,7 +162,7 @@ const gathered = async ({ books }: Town, many: number): Promise<void> => {
 
 const REMEMBERING = fileURLToPath(new URL('remembering-bot.js', import.meta.url));
 const asleep = async <T>(live: (town: Town) => Promise<T>, script?: string): Promise<T> =>
-  withTown({ rules: await rulesOfOne('stall', 'approver', APPROVERS), ...(script && { script }) }, live);
+  withTown({ rules: await rulesOfOne('stall', 'approver', APPROVERS), ...(script && { script, replicas: 2 }) }, live);
 
 export const stalling: Proof = {
   promise:
