@@ -4,7 +4,7 @@ import { createChance } from '../year/chance.js';
 import { clicksFor, race, CLICKS, type Answered, type Cards } from './clicks.js';
 import { cardsOf, each, premake, pressAsItStood, settle, type CardAt, type Premade } from './premade.js';
 import type { Proof, Seen } from './proof.js';
-import { examineRaces } from './raced.js';
+import { examineRaces, invitedSince, type Invitation } from './raced.js';
 import { withTown, type Town } from './town.js';
 
 /** People who may answer in the second step, for each of so many rules; a person more agrees in the first. */
@@ -61,6 +61,8 @@ const raceAll = async (town: Town, { races, seed }: Ask, isNaive: boolean): Prom
   // Two decisions are then written down as two, and not met by the history's own key.
   if (isNaive) await books.query('alter table guestlist.nomination_events drop constraint nomination_events_pkey');
   const clicks = new Map<string, readonly Answered[]>();
+  const invitations: Invitation[] = [];
+  let seen = 0;
   const people = racers.map(({ id }) => id);
   for (let done = 0; done < races; done += WAVE) {
     const wanted = Array.from({ length: Math.min(WAVE, races - done) }, (_, at) => {
@@ -78,9 +80,17 @@ const raceAll = async (town: Town, { races, seed }: Ask, isNaive: boolean): Prom
         books,
         made.map(({ id }) => id),
       );
+    const fresh = await invitedSince(tenant, seen);
+    invitations.push(...fresh.invitations);
+    seen = fresh.last;
     if (races > WAVE) console.error(`${done + made.length} of ${races} raced`);
   }
-  const { windows, notes, faults } = await examineRaces(town, clicks, [...racers, ...nominators], isNaive);
+  const { windows, notes, faults } = await examineRaces(
+    town,
+    clicks,
+    [...racers, ...nominators],
+    isNaive ? undefined : invitations,
+  );
   return {
     tries: races,
     of: `races of ${CLICKS} clicks`,

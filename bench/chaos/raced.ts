@@ -1,17 +1,17 @@
 import { callsIn } from '../../test/support/graph-calls.js';
-import type { Somebody } from '../../test/support/tenant-shapes.js';
+import type { GraphCall, Somebody } from '../../test/support/tenant-shapes.js';
 import { toldBy, type Answered } from './clicks.js';
 import { faultsIn, HISTORIES, live, type Ending, type History } from './model.js';
 import type { Town } from './town.js';
 
 type State = { readonly users: readonly { readonly mail?: string | null }[] };
 
-/** Holds what became of the races, and what each click was told, against the model. `only`: the books alone. */
+/** Holds what became of the races, and what each click was told, against the model. Without `invitations`, the books alone. */
 export const examineRaces = async (
   { tenant, books }: Town,
   clicks: ReadonlyMap<string, readonly Answered[]>,
   people: readonly Somebody[],
-  only: boolean,
+  invitations: readonly Invitation[] | undefined,
 ) => {
   const histories = await books.query<History>(HISTORIES, [[...clicks.keys()]]);
   const windows: Record<string, number> = {};
@@ -49,9 +49,8 @@ export const examineRaces = async (
     `${withdrawnLater} were withdrawn after their approval; ${noted} clicks were answered "being checked"`,
     `clicks: ${kindsOf([...clicks.values()].flat())}`,
   ];
-  return only
-    ? { windows, notes, faults }
-    : { windows, notes, faults: [...faults, ...(await inEntra(tenant, histories))] };
+  if (!invitations) return { windows, notes, faults };
+  return { windows, notes, faults: [...faults, ...(await inEntra(tenant, invitations, histories))] };
 };
 
 const isOf = ({ by, data }: Answered, winner: Ending): boolean =>
@@ -81,11 +80,24 @@ const SENTENCE = /^(Racer \d+) (approved|denied) this,/gm;
 const WITHDRAWN = /^(?:● )?Withdrawn by |^Nominator \d+ withdrew this,/m;
 const IS_PAST = /^You agreed to this already/;
 
-/** One invitation and one account for an approval, none for anything else; a withdrawal takes the account away again. */
-const inEntra = async (tenant: Town['tenant'], histories: readonly History[]): Promise<readonly string[]> => {
-  const invited = callsIn(await tenant.requests()).filter(
+/** An invitation that Graph took; `trip` numbers what it was asked. */
+export type Invitation = Pick<GraphCall, 'trip' | 'body'>;
+
+/** What came since, little by little: all that is said in a thousand races is more than one answer can hold. */
+export const invitedSince = async (tenant: Town['tenant'], since: number) => {
+  const exchanges = await tenant.requests(since);
+  const invitations = callsIn(exchanges).filter(
     ({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201,
   );
+  return { invitations, last: exchanges.at(-1)?.n ?? since };
+};
+
+/** One invitation and one account for an approval, none for anything else; a withdrawal takes the account away again. */
+const inEntra = async (
+  tenant: Town['tenant'],
+  invited: readonly Invitation[],
+  histories: readonly History[],
+): Promise<readonly string[]> => {
   const { users } = await tenant.state<State>();
   return histories.flatMap(({ address, status, events }) => {
     const invitations = invited.filter(({ body }) => JSON.stringify(body).includes(`"${address}"`)).length;
