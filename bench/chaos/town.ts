@@ -23,10 +23,12 @@ type Wish = {
   readonly env?: Readonly<Record<string, string>>;
   /** Another program than ours that starts the bots, as a file. */
   readonly script?: string;
+  /** Other rules than the sample's, as a file. */
+  readonly rules?: string;
 };
 
 export const withTown = async <T>(
-  { replicas = 3, env = {}, script }: Wish,
+  { replicas = 3, env = {}, script, rules }: Wish,
   live: (town: Town) => Promise<T>,
 ): Promise<T> => {
   const server = await startPostgres();
@@ -38,7 +40,7 @@ export const withTown = async <T>(
   const tenant = createTenantClient(`http://localhost:${ports.tenant}`);
   const settings = {
     DATABASE_URL: server.url,
-    POLICY_FILE: await rulesWith((file) => delete file['nominators']),
+    POLICY_FILE: rules ?? (await rulesWith((file) => delete file['nominators'])),
     ...env,
   };
   const bots: Running[] = [];
@@ -54,7 +56,8 @@ export const withTown = async <T>(
       exchangesKept: 1_000_000,
     });
     // The first of them makes the tables.
-    for (const at of botPorts.keys()) await start(at);
+    await start(0);
+    await Promise.all([...botPorts.keys()].slice(1).map(start));
     const books = await openBooks(server.url);
     try {
       const revive = (at: number, tries = 10): Promise<void> =>

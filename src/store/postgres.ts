@@ -19,6 +19,11 @@ const CONNECTIONS_FOR_JOBS = 4;
  */
 const ALIVE = { query_timeout: 32 * SECOND, keepAlive: true, keepAliveInitialDelayMillis: 10 * SECOND } as const;
 const STATEMENT = 30 * SECOND;
+/**
+ * A replica that falls asleep between two statements (a machine that is paused, a process that is stopped) keeps the rows that it
+ * locked, and its connection is whole. So that those who take its work over need not wait for it, the server ends the connection.
+ */
+const ASLEEP = 10 * SECOND;
 
 /** As the embedded database gives them, whatever this process takes for its time zone. */
 const types = new pg.TypeOverrides();
@@ -32,6 +37,7 @@ export const openPostgres = async ({ url }: PostgresConfig, log: Log): Promise<D
     max: CONNECTIONS,
     connectionTimeoutMillis: 10 * SECOND,
     statement_timeout: STATEMENT,
+    idle_in_transaction_session_timeout: ASLEEP,
     ...ALIVE,
     types,
   });

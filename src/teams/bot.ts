@@ -6,6 +6,7 @@ import type { Reply } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
 import type { Person } from '../kernel/people.js';
+import { whileSomebodyWaits } from '../kernel/waiting.js';
 import { wordsFor } from '../words/index.js';
 import type { Store } from '../workflow/ports.js';
 import type { Workflow } from '../workflow/workflow.js';
@@ -86,7 +87,7 @@ export const createBot = (deps: {
   return (context) => {
     const { id, type } = context.activity;
     const origin = { by: 'message', name: type, ...(id && { id }) } as const;
-    return turns.inOrder(queueOf(context.activity), () => from(origin, () => turn(context)));
+    return whileSomebodyWaits(() => turns.inOrder(queueOf(context.activity), () => from(origin, () => turn(context))));
   };
 };
 

@@ -5,6 +5,7 @@ import type { Reader } from '../../cards/card.js';
 import { personId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { isEmployee } from '../workflow/entitled.js';
+import { acquaintedPatience } from '../workflow/patience.js';
 import type { Acquaintance, Store } from '../workflow/ports.js';
 import { readerOf } from './chats.js';
 import type { Standing } from './standing.js';
@@ -26,7 +27,8 @@ export const createMeet =
   async (activity) => {
     const { people } = deps.store;
     const id = personId.parse(activity.from.aadObjectId);
-    const [known, account] = await Promise.all([people.read(id), deps.standing(id)]);
+    const known = await people.read(id);
+    const account = await deps.standing(id, known && acquaintedPatience());
     const met: Acquaintance = {
       person: account?.person ?? known?.person ?? { id, name: activity.from.name, address: '' },
       ...(activity.locale && { teamsLocale: activity.locale }),

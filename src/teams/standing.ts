@@ -9,19 +9,19 @@ const GOOD_FOR = 10 * MINUTE;
 
 /**
  * Who somebody is in the directory: guests of the tenant can write to the bot too, and it talks to employees alone.
- * Undefined while the directory cannot be asked in time, or knows nobody of this id.
+ * Undefined while the directory cannot be asked in time, or knows nobody of this id. `within`: milliseconds.
  */
-export type Standing = (id: PersonId) => Promise<Account | undefined>;
+export type Standing = (id: PersonId, within?: number) => Promise<Account | undefined>;
 
 export const createStanding = (directory: Directory, clock: Clock): Standing => {
   const known = new Map<PersonId, { readonly account: Account; readonly until: number }>();
-  return async (id) => {
+  return async (id, within = CHAT_PATIENCE) => {
     const now = clock.now().getTime();
     for (const [other, { until }] of known) if (until <= now) known.delete(other);
     const before = known.get(id);
     if (before) return before.account;
     try {
-      const account = await inTime(directory.account(id), CHAT_PATIENCE);
+      const account = await inTime(directory.account(id), within);
       if (account) known.set(id, { account, until: now + GOOD_FOR });
       return account;
     } catch (trouble) {

@@ -12,6 +12,9 @@ export type Running = {
   kill(): Promise<void>;
   /** SIGTERM, and the wait until it has gone: its exit code, or null where a signal took it. */
   end(): Promise<number | null>;
+  /** SIGSTOP: it does nothing, and the world takes it to be there; until it is woken. */
+  stall(): void;
+  wake(): void;
 };
 
 /** `output`: a file descriptor for what it logs, and complains of. */
@@ -35,9 +38,12 @@ const run = (
     pid: child.pid ?? 0,
     kill: () => signal('SIGKILL'),
     end: async () => {
+      child.kill('SIGCONT');
       await signal('SIGTERM');
       return child.exitCode;
     },
+    stall: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
   };
 };
 

@@ -3,7 +3,7 @@ import { inTime } from '../../kernel/in-time.js';
 import type { Person } from '../../kernel/people.js';
 import { barredFrom, type NominationIn } from '../../nomination/nomination.js';
 import type { Changing } from '../changing.js';
-import { CHAT_PATIENCE } from '../patience.js';
+import { clickPatience } from '../patience.js';
 import { DirectoryTrouble, type Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
@@ -29,7 +29,7 @@ export const deciding = (deps: {
   const lookedUp = (nomination: Awaiting, by: Person, { answer, changes }: Said) => {
     const wishes = answer === 'approve' ? changes : undefined;
     const both = Promise.all([rights.rightOf(nomination, by.id), deps.changing.madeOut(wishes, nomination, by.id)]);
-    return inTime(both, CHAT_PATIENCE).catch(unknownInTrouble);
+    return inTime(both, clickPatience()).catch(unknownInTrouble);
   };
 
   const isOpenStill = async ({ id, stage }: Awaiting): Promise<boolean> => {
