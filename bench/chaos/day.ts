@@ -13,6 +13,8 @@ export type Wish = {
   readonly patience: number;
   /** How a replica ends. */
   readonly end: (bot: Running) => Promise<void>;
+  /** The next one ends only once the last is back, as when a new version is rolled out. */
+  readonly inTurn?: true;
   /** What happens before it is started again; `deaths` so far. */
   readonly meanwhile?: (deaths: number) => Promise<void>;
 };
@@ -36,7 +38,10 @@ const EACH = 4;
 const AHEAD = 20;
 
 /** People who nominate and decide, on a bad day: replicas end one after the other, and Graph fails. */
-export const live = async (town: Town, { nominations, every, patience, end, meanwhile }: Wish): Promise<Day> => {
+export const live = async (
+  town: Town,
+  { nominations, every, patience, end, inTurn, meanwhile }: Wish,
+): Promise<Day> => {
   const { tenant, books } = town;
   const done = nothingYet();
   const until = Date.now() + patience;
@@ -72,6 +77,7 @@ export const live = async (town: Town, { nominations, every, patience, end, mean
     revived[at] = town.revive(at);
     // Whoever waits for it learns of it; nobody may have to.
     revived[at].catch(() => undefined);
+    if (inTurn) await revived[at];
   };
   const isSettled = async (): Promise<boolean> =>
     done.nominated.size === nominations && (await books.open(nominations).catch(() => ['unknown'])).length === 0;

@@ -43,7 +43,7 @@ const drain = (size: number, script?: string): Promise<Seen> =>
     };
     const { deaths, windows, found, storms } = await live(
       { ...town, tenant: heard.tenant },
-      { nominations: EACH * size, every: 1500, patience: 90 * 60_000, end },
+      { nominations: EACH * size, every: 1500, patience: 90 * 60_000, end, inTurn: true },
     );
     const late = times.filter((time) => time > DRAINED).length;
     const unwell = codes.filter((code) => code !== 0).length;

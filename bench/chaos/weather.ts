@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantClient } from '../../test/support/tenant-client.js';
 import type { Fault } from '../../test/support/tenant-shapes.js';
 
@@ -13,17 +14,19 @@ const STORMS: readonly Omit<Fault, 'on'>[] = [
   { answer: 'hang', times: 2 },
 ];
 
-/** Now and then one of them, until it is over. Returns how many there were. */
+/** Now and then one of them, and calm between, or the last ones would meet all that nobody else met; until it is over. Returns how many there were. */
 export const storms = async (tenant: TenantClient, isOver: () => boolean): Promise<number> => {
   let count = 0;
   while (!isOver()) {
-    await new Promise((resolve) => setTimeout(resolve, 1500 + Math.random() * 3000));
+    await pause(1500 + Math.random() * 3000);
     const storm = STORMS[Math.floor(Math.random() * STORMS.length)];
     if (storm && !isOver())
       await tenant.fault({ on: 'graph', skip: Math.floor(Math.random() * 20), ...storm }).then(
         () => (count += 1),
         () => undefined,
       );
+    await pause(1000 + Math.random() * 1500);
+    await tenant.clearFaults();
   }
   await tenant.clearFaults();
   return count;
