@@ -1,13 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Running } from '../../test/support/processes.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
 import type { Pressed } from '../../test/support/tenant-shapes.js';
+import { PEOPLE } from '../../test/support/world.js';
 import { live } from './day.js';
 import { quantile, seconds, type Proof, type Seen } from './proof.js';
 import { withTown } from './town.js';
 
 /** Milliseconds from SIGTERM until the process has gone. */
 const DRAINED = 10_000;
+/** They ask something just when a replica is told to end. */
+const TALKERS = [PEOPLE.lin, PEOPLE.ruth, PEOPLE.carl, PEOPLE.noor, PEOPLE.aiko, PEOPLE.ivy];
 /** Nominations for each that is told to end. */
 const EACH = 4;
 
@@ -37,9 +41,12 @@ const drain = (size: number, script?: string): Promise<Seen> =>
     const codes: (number | null)[] = [];
     const heard = counting(town.tenant);
     const end = async (bot: Running): Promise<void> => {
+      const asking = Promise.allSettled(TALKERS.map((who) => heard.tenant.say(who, 'help')));
+      await pause(20);
       const began = performance.now();
       codes.push(await bot.end());
       times.push(performance.now() - began);
+      await asking;
     };
     const { deaths, windows, found, storms } = await live(
       { ...town, tenant: heard.tenant },
@@ -68,10 +75,10 @@ const drain = (size: number, script?: string): Promise<Seen> =>
 export const draining: Proof = {
   promise: 'SIGTERM: what was begun is answered and recorded, nothing is lost, and the process has gone within 10 s',
   long: 200,
-  short: 4,
+  short: 2,
   run: (size) => drain(size),
   naive: {
     bot: 'a bot that ends at once',
-    run: () => drain(20, fileURLToPath(new URL('hasty-bot.js', import.meta.url))),
+    run: () => drain(3, fileURLToPath(new URL('hasty-bot.js', import.meta.url))),
   },
 };

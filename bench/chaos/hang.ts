@@ -154,7 +154,7 @@ export const hanging: Proof = {
   promise:
     'a click is answered within 2 s while Graph hangs for a minute: it is stored, answered "being checked", and decided once Graph is well',
   long: 1000,
-  short: 16,
+  short: 8,
   run: async (clicks) =>
     withTown({ rules: await rules() }, (town) => hang(town, { clicks, over: Math.min(60_000, 600 * clicks) })),
   naive: {

@@ -107,7 +107,7 @@ export const racing: Proof = {
   promise:
     'exactly one decision: of eight clicks at once on three replicas one wins, everybody is told of that one, and the history, the record and the directory say the same',
   long: 1000,
-  short: 24,
+  short: 12,
   run: async (races) => withTown({ rules: await rules() }, (town) => raceAll(town, { races, seed: seedNow() }, false)),
   naive: {
     bot: 'bots that save without a lock and a look at the revision',

@@ -66,7 +66,7 @@ const forget = (): Promise<Seen> =>
     const { deaths, windows, found } = await live(town, {
       nominations: 40,
       every: 1000,
-      patience: 60_000,
+      patience: 30_000,
       end: (bot) => bot.kill(),
       meanwhile: async () => {
         await town.books.forgetJobs();
@@ -79,7 +79,7 @@ export const surviving: Proof = {
   promise:
     'an acknowledged nomination or decision is never lost; one decision and one account, a second invitation or mail only where nobody could know; the work of a dead replica goes on within 90 s',
   long: 4000,
-  short: 24,
+  short: 12,
   run: survive,
   naive: { bot: 'bots that forget their jobs when one dies', run: forget },
 };

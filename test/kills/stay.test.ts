@@ -8,7 +8,7 @@ import { killing, wanted } from './killing.js';
 import { nameOf, spread, type Moment } from './moments.js';
 import { wholeStay } from './whole-stay.js';
 
-const SPREAD = 4;
+const SPREAD = 2;
 
 /** What the bot was doing when it died: looking, changing the directory, saying something, editing or taking away a card. */
 const WINDOWS = ['looks', 'changes', 'says', 'tidies'] as const;
