@@ -295,4 +295,6 @@ export type NominationRefusal =
   /** As many as one nomination can bear joined it before. */
   | 'too-many-joined'
   | 'mail-on-its-way'
-  | 'mail-just-sent';
+  | 'mail-just-sent'
+  /** The guest was asked in by mail as often in a week as the rules allow. */
+  | 'mailed-enough';

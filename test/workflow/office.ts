@@ -211,7 +211,7 @@ export const openOffice = (
     },
     rights: createRights({ store, directory, policy, clock }),
     submit: createSubmit(store, clock),
-    viewing: createViewing(store, clock),
+    viewing: createViewing(store, clock, policy),
     guestViews: createGuestViews({ store, directory, clock }),
     clock,
     log: silent,
