@@ -117,6 +117,26 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal((await office.receipt(id)).mailFrom, undefined);
   });
 
+  it('is not asked in, once there is room, where their domain was stopped meanwhile; let in again, it is', async () => {
+    const office = company({ mailsPerWeek: 1 });
+    const domain = `stopped-${randomUUID()}.com`;
+    const ada = guestAddress.parse(`ada@${domain}`);
+    await office.invites(ada);
+    const { left } = await office.invites(ada);
+    const stop = { domain, way: 'stop', by: lin, at: office.now(), guests: 0, done: true } as const;
+    await office.store.transaction((tx) => tx.emergencies.wish(stop));
+    office.passes(WEEK);
+    office.waiting.push(...left);
+    const held = await office.settles();
+    assert.equal(office.mails.length, 1);
+    const letIn = { ...stop, way: 'let-in', at: office.now(), done: false } as const;
+    await office.store.transaction((tx) => tx.emergencies.wish(letIn));
+    await office.store.transaction((tx) => tx.emergencies.finish(letIn));
+    office.waiting.push(...held);
+    assert.deepEqual(await office.settles(), []);
+    assert.equal(office.mails.length, 2);
+  });
+
   it('is one address in whatever way it is written', async () => {
     const office = company();
     const name = randomUUID();
