@@ -2,6 +2,7 @@ import { parseAddress } from '../src/kernel/address.js';
 import { groupId } from '../src/kernel/ids.js';
 import { assess } from '../src/policy/assess.js';
 import type { Conditions, Policy, Rule } from '../src/policy/policy.js';
+import { USUAL_INVITEES } from '../src/policy/invitees.js';
 import { USUAL_REMOVALS, USUAL_STAYS } from '../src/policy/stays.js';
 import type { Question } from '../src/policy/verdict.js';
 
@@ -48,6 +49,7 @@ const policy: Policy = {
   displayName: '{name}',
   blockedDomains: ['mailinator.com'],
   nominators: {},
+  invitees: USUAL_INVITEES,
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   stays: USUAL_STAYS,
   found: 'ignore',

@@ -69,7 +69,8 @@ const measure = async (onTheWay: number, policy: Policy): Promise<readonly Look[
       log,
     });
     const store = createStore(database, { add: async () => {} }, systemClock);
-    const [submit, viewing] = [createSubmit(store, systemClock), createViewing(store, systemClock)];
+    const submit = createSubmit(store, systemClock);
+    const viewing = createViewing(store, systemClock, () => policy);
     const needs = { store, directory, policy: () => policy, clock: systemClock };
     const workflow = nominating({ ...needs, submit, viewing, rights: createRights(needs) });
     await turn(tenant.url, onTheWay);

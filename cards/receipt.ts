@@ -90,13 +90,19 @@ const together = (
   return [line(said(people(others)), { tone: 'subtle', spacing: 'None' })];
 };
 
-const mailLines = ({ nomination, guest, joined }: ReceiptView, withLink: boolean, facts: Facts): readonly Line[] => {
+const mailLines = (
+  { nomination, guest, joined, mailFrom }: ReceiptView,
+  withLink: boolean,
+  facts: Facts,
+): readonly Line[] => {
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return [];
   const { receipt } = facts.words;
   const { mailSentAt } = nomination;
   const said = {
     unwanted: withLink ? receipt.byYouAlone(facts.guest) : [],
-    waiting: receipt.mailWaiting(facts.address),
+    waiting: mailFrom
+      ? receipt.mailWaitsUntil(facts.address, facts.moment(mailFrom))
+      : receipt.mailWaiting(facts.address),
     sent: mailSentAt ? receipt.mailSentAt(facts.address, facts.moment(mailSentAt)) : receipt.mailSent(facts.address),
     failed: joined ? receipt.mailFailedFor(facts.address, facts.nominator) : receipt.mailFailed(facts.address),
   }[nomination.mail];

@@ -2,7 +2,7 @@ import { domainOf, parseAddress } from '../src/kernel/address.js';
 import { unreachable } from '../src/kernel/result.js';
 import type { Finding, FindingOf } from '../src/policy/findings.js';
 import type { Refused } from '../src/policy/verdict.js';
-import { sayDay } from '../src/words/dates.js';
+import { sayDay, sayMoment } from '../src/words/dates.js';
 import type { Sentence } from '../src/words/words.js';
 import type { Draft } from './draft.js';
 import type { Fault } from './questions/question.js';
@@ -59,6 +59,10 @@ const whySay = (finding: Finding, draft: Draft, around: Surroundings): Said | un
       return nominator(says['too-many-guests'](finding.has, finding.limit));
     case 'too-many-today':
       return nominator(says['too-many-today'](finding.limit));
+    case 'denied-lately':
+      return address(says['denied-lately'](draft.address ?? '', finding.times, whenIn(finding.from, around)));
+    case 'mailed-enough':
+      return nominator(says['mailed-enough'](draft.address ?? '', finding.times, whenIn(finding.from, around)));
     case 'invitations-closed':
       return nominator(says['invitations-closed'][finding.setting]);
     case 'thing':
@@ -99,6 +103,8 @@ const leftOut = (thing: string, { fault }: Said, { words }: Surroundings): Said 
   about: 'access',
   fault: { says: words.nominate.findings.leftOut(thing, fault.says) },
 });
+
+const whenIn = (moment: Date, { reader }: Surroundings): string => sayMoment(moment, reader.zone, reader.locale);
 
 const address = (says: Sentence): Said => ({ about: 'address', fault: { says } });
 const nominator = (says: Sentence): Said => ({ about: 'nominator', fault: { says } });

@@ -131,7 +131,7 @@ const assemble = async (
 
   const submit = createSubmit(store, clock);
   const rights = createRights({ store, directory, policy, clock });
-  const viewing = createViewing(store, clock);
+  const viewing = createViewing(store, clock, policy);
   const guestViews = createGuestViews({ store, directory, clock });
   const needs = { store, directory, packages, post, courier, rights, submit, viewing, guestViews, clock, log, policy };
   const workflow = createWorkflow(needs);

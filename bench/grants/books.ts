@@ -39,7 +39,7 @@ export const openBooks = async (url: string, tenant: TenantClient) => {
     ...ports,
     submit: createSubmit(store, clock),
     rights: createRights(ports),
-    viewing: createViewing(store, clock),
+    viewing: createViewing(store, clock, () => policy),
     guestViews: createGuestViews(ports),
   });
   const offers = policy.offers.filter(({ key }) => THINGS.includes(key));

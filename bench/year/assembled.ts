@@ -32,7 +32,7 @@ export const assemble = (ports: Ports) => {
     ...ports,
     submit: createSubmit(ports.store, ports.clock),
     rights: createRights(ports),
-    viewing: createViewing(ports.store, ports.clock),
+    viewing: createViewing(ports.store, ports.clock, ports.policy),
     guestViews: createGuestViews(ports),
   };
   return {

@@ -2,7 +2,7 @@ import type { Guest } from '../../src/guest/guest.js';
 import { mayKeepUntil } from '../../src/guest/clock.js';
 import { cleanLine } from '../../src/kernel/text.js';
 import { unreachable } from '../../src/kernel/result.js';
-import { sayDay } from '../../src/words/dates.js';
+import { sayDay, sayMoment } from '../../src/words/dates.js';
 import { wordsFor } from '../../src/words/index.js';
 import { asMarkdown } from '../../src/words/markdown.js';
 import { plain, type Sentence } from '../../src/words/words.js';
@@ -32,9 +32,14 @@ export const sayGuestAnswer = (answer: GuestAnswer, action: GuestDeed, reader: R
 type Refused = Extract<GuestAnswer, { readonly outcome: 'refused' }>;
 
 /** Of a guest in whom somebody has no part, neither name nor sponsor is told. */
-const whyNot = ({ why, guest, who }: Refused, action: GuestDeed, { locale }: Reader): Sentence => {
-  const { guests } = wordsFor(locale);
-  const { refusals } = guests;
+const whyNot = (answer: Refused, action: GuestDeed, { locale, zone }: Reader): Sentence => {
+  const { refusals } = wordsFor(locale).guests;
+  if (answer.why === 'mailed-enough') {
+    const { guest, room } = answer;
+    const name = cleanLine(guest.displayName, AMPLE.name);
+    return refusals['mailed-enough'](name, guest.address, room.most, sayMoment(room.from, zone, locale));
+  }
+  const { why, guest, who } = answer;
   if (!guest) return why === 'no-such-guest' ? refusals[why] : refusals.notYours;
   const name = cleanLine(guest.displayName, AMPLE.name);
   const sponsor = cleanLine(guest.sponsor.name, AMPLE.name);

@@ -1,5 +1,5 @@
 import { unreachable } from '../../src/kernel/result.js';
-import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { NominationRefusal } from '../../src/nomination/commands.js';
 import type { Nomination, NominationIn } from '../../src/nomination/nomination.js';
 import type { Sentence } from '../../src/words/words.js';
 import type { View } from '../../src/workflow/views.js';

@@ -1,6 +1,6 @@
 import { unreachable } from '../../src/kernel/result.js';
 import { cleanLine } from '../../src/kernel/text.js';
-import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { NominationRefusal } from '../../src/nomination/commands.js';
 import { openInquiry, type Nomination } from '../../src/nomination/nomination.js';
 import type { Words } from '../../src/words/index.js';
 import type { Sentence } from '../../src/words/words.js';
@@ -38,7 +38,7 @@ const isAlike = (why: NominationRefusal): why is keyof typeof ALIKE => why in AL
 
 /** Why nothing was changed, to somebody who has a part in the nomination. */
 export const whyNot = (
-  { why, view }: Pick<Extract<Answer, { outcome: 'refused' }>, 'why' | 'view'>,
+  { why, view, room }: Pick<Extract<Answer, { outcome: 'refused' }>, 'why' | 'view' | 'room'>,
   { verb }: Pressed,
   nomination: Nomination,
   facts: Facts,
@@ -77,6 +77,10 @@ export const whyNot = (
       const sentAt = nomination.status === 'invited' ? nomination.mailSentAt : undefined;
       return sentAt ? refusals.mailJustSentAt(facts.time(sentAt)) : refusals.mailJustSent;
     }
+    case 'mailed-enough':
+      return room
+        ? refusals.mailedEnough(facts.address, room.most, facts.moment(room.from))
+        : refusals.mailedEnoughAlready;
     case 'address-changed':
       return refusals.addressChanged(facts.address);
     case 'already-decided':
@@ -144,6 +148,8 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
       return refusals.nobodyToRemind;
     case 'mail-just-sent':
       return refusals.mailJustSent;
+    case 'mailed-enough':
+      return refusals.mailedEnoughAlready;
     case 'already-accepted':
     case 'stage-settled':
       return refusals.settled.stepOver;

@@ -95,6 +95,16 @@ export const parseAddress = (text: string): Result<GuestAddress, AddressFault> =
   return address.length > 254 ? failed({ kind: 'too-long', limit: 254 }) : ok(guestAddress.parse(address));
 };
 
+/**
+ * The one form of an address by which somebody is counted, be it one that nobody could be invited at: of `ada+tag@…` that of the
+ * mailbox it leads to.
+ */
+export const countedAs = (address: string): string => {
+  const parsed = parseAddress(address);
+  if (parsed.ok) return parsed.value;
+  return parsed.error.kind === 'plus' ? parsed.error.suggestion : address.trim().toLowerCase();
+};
+
 /** What stands after the “@”: lower case, punycode. */
 export const domainOf = (address: GuestAddress): string => address.slice(address.indexOf('@') + 1);
 

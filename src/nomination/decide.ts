@@ -20,7 +20,7 @@ import { join } from './decide/joining.js';
 import { nothing, refuse, yes, type NominationDecision } from './decide/outcome.js';
 import { handOver } from './decide/passing.js';
 import { settle } from './decide/settling.js';
-import type { NominationCommand } from './events.js';
+import type { NominationCommand } from './commands.js';
 import type { Nomination } from './nomination.js';
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LOCALES } from '../kernel/people.js';
 import type { Example } from './examples.js';
 import { foldLabel } from './label.js';
+import { USUAL_INVITEES } from './invitees.js';
 import { keyMeant, keyOf } from './offer-key.js';
 import {
   DELIVERIES,
@@ -111,6 +112,10 @@ export const policyOf = (file: PolicyFile, text: string): Policy => {
     displayName: file.guests?.displayName ?? '{name} ({company})',
     blockedDomains: file.guests?.blockedDomains ?? [],
     nominators: file.nominators ?? {},
+    invitees: {
+      mailsPerWeek: file.guests?.mailsPerWeek ?? USUAL_INVITEES.mailsPerWeek,
+      denialsPerMonth: file.guests?.denialsPerMonth ?? USUAL_INVITEES.denialsPerMonth,
+    },
     approvers: mannersOf(file.approvers ?? {}),
     stays,
     found,

@@ -33,6 +33,10 @@ export type Refusal =
     }
   | { readonly finding: 'too-many-guests'; readonly limit: number; readonly has: number }
   | { readonly finding: 'too-many-today'; readonly limit: number }
+  /** Denied so often in thirty days, whoever nominated it: who is no administrator can nominate it from this moment on. */
+  | { readonly finding: 'denied-lately'; readonly times: number; readonly from: Date }
+  /** Asked in by mail so often in seven days, whoever wanted it: there is room for another one from this moment on. */
+  | { readonly finding: 'mailed-enough'; readonly times: number; readonly from: Date }
   | { readonly finding: 'not-a-nominator' }
   /** An administrator has stopped all guests from there. */
   | { readonly finding: 'stopped-domain'; readonly domain: string; readonly by: Person }

@@ -21,6 +21,7 @@ export type Policy = {
   /** Domains, lower case, that nobody may be invited from; subdomains included. */
   readonly blockedDomains: readonly string[];
   readonly nominators: Nominators;
+  readonly invitees: InviteeLimits;
   readonly approvers: ApproverManners;
   /** Of guests whose rule says nothing else. */
   readonly stays: StayTerms;
@@ -54,6 +55,14 @@ export type Nominators = {
   readonly perDay?: number;
   /** Guests that one person may answer for at a time, open nominations included. */
   readonly guestsEach?: number;
+};
+
+/** What an address outside is spared, whoever asks for it. */
+export type InviteeLimits = {
+  /** Mails in seven days that ask somebody in; and, counted apart, as many that a stay owes whoever is in. */
+  readonly mailsPerWeek: number;
+  /** How often it may be denied in thirty days before nobody but an administrator may nominate it. */
+  readonly denialsPerMonth: number;
 };
 
 /** Employees by what the directory says of them. Everything given must hold; of a list, one is enough. */

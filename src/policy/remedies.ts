@@ -14,10 +14,13 @@ const COMPANY: Remedies = {
   administrators: 'List at least one colleague who looks after Guestlist, by e-mail address.',
   'administrators[]': ADDRESS,
   timeZone: 'Give the IANA name of your zone, such as Europe/Berlin or Asia/Shanghai.',
-  guests: 'Give displayName and blockedDomains below it, or leave it out.',
+  guests: 'Give displayName, blockedDomains, mailsPerWeek or denialsPerMonth below it, or leave it out.',
   'guests.displayName': 'Use {name} and, if you like, {company}, in quotes: "{name} ({company})".',
   'guests.blockedDomains': 'List domains, such as mailinator.com, or leave it out.',
   'guests.blockedDomains[]': 'Write the domain alone, such as mailinator.com; what lies below it is blocked too.',
+  'guests.mailsPerWeek': 'Give how many mails that ask them in one address may get in seven days, 1 or more.',
+  'guests.denialsPerMonth':
+    'Give how often an address may be denied in thirty days before nobody but an administrator may nominate it, 1 or more.',
 };
 
 const NOMINATORS: Remedies = {

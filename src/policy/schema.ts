@@ -26,7 +26,12 @@ export const policyFile = z.strictObject({
   administrators: listOf(ownAddress),
   timeZone: zone,
   guests: z
-    .strictObject({ displayName: displayName.exactOptional(), blockedDomains: z.array(domain).exactOptional() })
+    .strictObject({
+      displayName: displayName.exactOptional(),
+      blockedDomains: z.array(domain).exactOptional(),
+      mailsPerWeek: count(1).exactOptional(),
+      denialsPerMonth: count(1).exactOptional(),
+    })
     .exactOptional(),
   nominators: anyOf({
     who: colleagues.exactOptional(),

@@ -5,6 +5,7 @@ import { audit } from './migrations/audit.js';
 import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
+import { mailsCounted } from './migrations/mails-counted.js';
 import { removalsCounted } from './migrations/removals-counted.js';
 import { wholeStays } from './migrations/whole-stays.js';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   wholeStays,
   audit,
   removalsCounted,
+  mailsCounted,
 ];
 
 export const checksum = ({ statements }: Migration): string =>

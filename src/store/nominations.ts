@@ -10,6 +10,7 @@ import { readBooks } from './books.js';
 import { answeredFor, countAlone } from './counting.js';
 import type { Queryable } from './database.js';
 import { withPackages } from './given-packages.js';
+import { deniedSince } from './denials.js';
 import { lockedState, saveWithHistory } from './lives.js';
 import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
@@ -71,6 +72,7 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
 
   answeredFor: answeredFor(database),
   moving: moving(database),
+  deniedSince: deniedSince(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),
   withPackages: withPackages(database),
@@ -118,6 +120,7 @@ export const writeNominations = (tx: Queryable, clock: Clock, record: Recorder):
 
   ...countAlone(tx),
   moving: moving(tx),
+  deniedSince: deniedSince(tx),
 
   arriving: async (guest, known) => {
     const rows = await tx.query(

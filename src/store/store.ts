@@ -13,6 +13,7 @@ import { readDomains } from './guests-from.js';
 import { readGuests, writeGuests } from './guests.js';
 import type { Jobs } from './jobs.js';
 import { readLinks, writeLinks } from './links.js';
+import { readMailed, takeMailed } from './mailed.js';
 import { readNominations, writeNominations } from './nominations.js';
 import { createPeople, writePeople } from './people.js';
 import { readRemovals, takeRemovals } from './removals.js';
@@ -36,6 +37,7 @@ export const createStore = (
         people: writePeople(tx),
         delegations: writeDelegations(tx, clock, record),
         emergencies: writeEmergencies(tx, clock, record),
+        mailed: takeMailed(tx, clock),
         removals: takeRemovals(tx, clock),
         audit: { add: (entry) => writeEntries(tx, record([entry])) },
         jobs: { add: (job, options) => jobs.add(tx, job, options) },
@@ -50,6 +52,7 @@ export const createStore = (
   delegations: createDelegations(database),
   attempts: createAttempts(database, clock),
   emergencies: readEmergencies(database),
+  mailed: readMailed(database),
   removals: readRemovals(database),
   audit: createAudit(database, clock, settings),
   watches: createWatches(database),

@@ -12,14 +12,15 @@ import type { Policy } from '../policy/policy.js';
 import { findColleague } from './colleague.js';
 import { LATELY, type GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
+import { roomFrom } from './mail-cap.js';
 import { CHAT_PATIENCE } from './patience.js';
 import type { Directory, Hold, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 import { createSay, type Said } from './say.js';
 import type { Submit } from './submit.js';
-import type { GuestList } from './views.js';
-import type { GuestAnswer, GuestSaid, Unclear, Workflow } from './workflow.js';
+import type { GuestList, LinkWay } from './views.js';
+import type { GuestAnswer, GuestSaid, Room, Unclear, Workflow } from './workflow.js';
 
 /** What those who answer for guests may see and say. */
 export const guests = (deps: {
@@ -69,11 +70,18 @@ export const guests = (deps: {
     }
   };
 
-  /** Whoever has accepted needs none, which is another answer. */
-  const hasLink = async (guest: Guest): Promise<boolean> => {
-    if (guest.status !== 'pending-acceptance') return true;
+  /** How a new link would get to them. Whoever has accepted needs none, which is another answer. */
+  const linkWay = async (guest: Guest): Promise<LinkWay['by'] | undefined> => {
+    if (guest.status !== 'pending-acceptance') return undefined;
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
-    return linkWayOf(read.filter((one) => one !== undefined)).by !== 'none';
+    return linkWayOf(read.filter((one) => one !== undefined)).by;
+  };
+
+  /** Where they were written to often enough. The job that writes counts once more, and waits where another came first. */
+  const fullFor = async ({ address }: Guest): Promise<Room | undefined> => {
+    const rules = policy();
+    const from = await roomFrom(store.mailed, { to: address, sort: 'invitation' }, rules, clock.now());
+    return from && { from, most: rules.invitees.mailsPerWeek };
   };
 
   /** Whoever has paused inviting, or stopped their domain; of whoever has accepted nobody is invited. */
@@ -115,13 +123,16 @@ export const guests = (deps: {
       // No link for whoever would not be invited any more.
       if (said.say === 'resend' && isBlocked(domainIn(guest.address), policy()))
         return { outcome: 'refused', why: 'domain-blocked', guest };
-      if (said.say === 'resend' && !(await hasLink(guest))) return { outcome: 'refused', why: 'no-link', guest };
+      const way = said.say === 'resend' ? await linkWay(guest) : undefined;
+      if (way === 'none') return { outcome: 'refused', why: 'no-link', guest };
       // They pressed “Withdraw”; to end a stay is another question, with another answer.
       const isIn = said.say === 'remove' ? await acceptedMeanwhile(guest) : undefined;
       if (isIn) return { outcome: 'refused', why: 'already-accepted', guest: isIn };
       const held = said.say === 'resend' ? await holdOn(guest) : undefined;
       if (held)
         return { outcome: 'refused', why: held.domain ? 'domain-stopped' : 'inviting-paused', guest, who: held.by };
+      const room = way === 'mail' ? await fullFor(guest) : undefined;
+      if (room) return { outcome: 'refused', why: 'mailed-enough', guest, room };
       const to = said.say === 'pass-on' ? await receiver(said.colleague) : undefined;
       if (to && 'outcome' in to) return to;
       const command =

@@ -17,6 +17,7 @@ import { digestHandlers } from './handlers/digest.js';
 import { givingHandlers } from './handlers/giving.js';
 import { invitingHandlers } from './handlers/inviting.js';
 import { createLosing } from './losing.js';
+import { createMailCap } from './mail-cap.js';
 import { mailingHandlers } from './handlers/mailing.js';
 import { createPeace } from './handlers/peace.js';
 import { createReaching } from './handlers/reaching.js';
@@ -61,6 +62,7 @@ export const createHandlers = (given: HandlerNeeds): Handlers => {
     changing: createChanging(given),
     chooseFrom: createChooseFrom(given),
     losing: createLosing(given),
+    mailCap: createMailCap(given),
     peace: createPeace(given),
     reaching: createReaching(given),
     removalCap: createRemovalCap(given),

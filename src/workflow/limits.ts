@@ -1,6 +1,9 @@
+import { later } from '../kernel/clock.js';
 import type { Facts } from '../nomination/nomination.js';
 import type { Finding } from '../policy/findings.js';
+import { MONTH } from '../policy/invitees.js';
 import { dayBegan } from './preflight/gather.js';
+import { denied } from './preflight/rows/invitee.js';
 import { isOneMore, type Scene } from './preflight/scene.js';
 import type { Transaction } from './ports.js';
 import type { Workflow } from './workflow.js';
@@ -29,6 +32,11 @@ export const withinLimits =
       const begun = await nominations.begunSince(facts.nominator.id, dayBegan(now, scene.policy.zone));
       if (begun > perDay) throw overLimit({ answer: 'refuse', finding: 'too-many-today', limit: perDay });
     }
+    const bearable = later(now, -MONTH);
+    const { denialsPerMonth } = scene.policy.invitees;
+    const since = await nominations.deniedSince(facts.guest.address, bearable, denialsPerMonth);
+    const finding = denied(scene, since);
+    if (finding) throw overLimit(finding);
     if (guestsEach === undefined || !isOneMore(scene)) return;
     // Whose address is corrected makes room for themselves.
     const has = (await nominations.answeredFor((facts.sponsor ?? facts.nominator).id, facts.corrects?.nomination)) - 1;

@@ -10,5 +10,6 @@ export * from './ports/post.js';
 export * from './ports/courier.js';
 export * from './ports/people.js';
 export * from './ports/emergencies.js';
+export * from './ports/mailed.js';
 export * from './ports/removals.js';
 export * from './ports/store.js';

@@ -7,7 +7,7 @@ import { evolve as evolveGuest } from '../guest/evolve.js';
 import type { Guest } from '../guest/guest.js';
 import { react as reactToGuest } from '../guest/react.js';
 import { decide } from '../nomination/decide.js';
-import type { NominationCommand, NominationRefusal } from '../nomination/events.js';
+import type { NominationCommand, NominationRefusal } from '../nomination/commands.js';
 import { evolve } from '../nomination/evolve.js';
 import type { Facts, Nomination } from '../nomination/nomination.js';
 import { react } from '../nomination/react.js';

@@ -2,6 +2,8 @@ import { domainOf } from '../kernel/address.js';
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import { nominationId, type ChannelId, type NominationId, type PersonId } from '../kernel/ids.js';
 import { decisionsOf, noesOf, type Nomination } from '../nomination/nomination.js';
+import type { Policy } from '../policy/policy.js';
+import { invitationMail, roomFrom } from './mail-cap.js';
 import type { Store } from './ports.js';
 import type { ApprovalList, View } from './views.js';
 
@@ -31,7 +33,7 @@ const MOST_LISTED = 6;
 /** Whoever has more than this waiting reads of this many. */
 const MOST_COUNTED = 500;
 
-export const createViewing = (store: Store, clock: Clock): Viewing => {
+export const createViewing = (store: Store, clock: Clock, policy: () => Policy): Viewing => {
   const linkOf = async (nomination: Nomination): Promise<string | undefined> =>
     nomination.deliveries.includes('chat') ? store.links.read(nomination.id) : undefined;
 
@@ -49,11 +51,16 @@ export const createViewing = (store: Store, clock: Clock): Viewing => {
         ...(wasRemindedLately(nomination, clock) && { remindedLately: true }),
       };
     const guest = await store.guests.read(nomination.guestId);
-    if (joined) return { ...receipt, joined, ...(guest && { guest }) };
+    const mailFrom =
+      nomination.mail === 'waiting'
+        ? await roomFrom(store.mailed, invitationMail(nomination), policy(), clock.now())
+        : undefined;
+    const shown = { ...receipt, ...(guest && { guest }), ...(mailFrom && { mailFrom }) };
+    if (joined) return { ...shown, joined };
     // The link is of use until the guest is in; a record of the guest that is still to come means: not yet.
     const useful = !nomination.alreadyGuest && (guest?.status ?? 'pending-acceptance') === 'pending-acceptance';
     const redeemLink = useful ? await linkOf(nomination) : undefined;
-    return { ...receipt, ...(guest && { guest }), ...(redeemLink && { redeemLink }) };
+    return { ...shown, ...(redeemLink && { redeemLink }) };
   };
 
   const view: Viewing['view'] = async (nomination, kind, reader) =>

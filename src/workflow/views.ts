@@ -35,6 +35,8 @@ export type View =
       readonly held?: Hold;
       readonly guest?: Guest;
       readonly redeemLink?: string;
+      /** Our mail waits until then: the guest was asked in as often as the rules allow. */
+      readonly mailFrom?: Date;
     };
 
 /** What waits for one person, the oldest first; each can be answered in place. What was settled since stays, in a line, without buttons. */

@@ -3,7 +3,7 @@ import type { ChannelId, DelegationId, NominationId, PersonId } from '../kernel/
 import type { Locale, Person } from '../kernel/people.js';
 import type { GuestRefusal } from '../guest/events.js';
 import type { Guest } from '../guest/guest.js';
-import type { NominationRefusal } from '../nomination/events.js';
+import type { NominationRefusal } from '../nomination/commands.js';
 import type { Move } from '../nomination/move.js';
 import type { ExtraAnswer, Facts, Nomination, NominationIn, Purpose } from '../nomination/nomination.js';
 import type { Finding, Seen } from '../policy/findings.js';
@@ -146,7 +146,12 @@ export type Answer =
       readonly nomination?: Nomination;
       /** The colleague it is about: who was to receive it, or to answer for the guest. */
       readonly who?: Person;
+      /** With `mailed-enough`. */
+      readonly room?: Room;
     };
+
+/** So many mails a week are allowed, and there is room for another one from then on. */
+export type Room = { readonly from: Date; readonly most: number };
 
 /** What somebody says about a guest. */
 export type GuestSaid =
@@ -184,6 +189,8 @@ export type GuestAnswer =
       readonly guest?: Guest;
       readonly who?: Person;
     }
+  /** Of whoever has our mail for a link: there is no room for another one yet. */
+  | { readonly outcome: 'refused'; readonly why: 'mailed-enough'; readonly guest: Guest; readonly room: Room }
   | Unclear;
 
 /** How a guest's address can be changed: by inviting anew who has not accepted, or with their account and all that it may use. */

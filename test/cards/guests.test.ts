@@ -363,6 +363,16 @@ describe('a pressed button about a guest', () => {
         }
   });
 
+  it('that comes when the guest was written to often enough is told from when on there is room', () => {
+    const room = { from: new Date('2027-06-02T09:40:00Z'), most: 5 };
+    const said = READERS.map((reader) => says({ outcome: 'refused', why: 'mailed-enough', guest, room }, {}, reader));
+    assert.match(
+      said[0] ?? '',
+      /written to `ada@fabrikam\.com` 5 times in the last seven days, and our rules allow no more\. You can send one from Wed 2 Jun, /,
+    );
+    assert.match(said[1] ?? '', /6月2日（周三）/);
+  });
+
   it('that wants more than the rule allows is told the way', () => {
     assert.equal(
       says({ outcome: 'refused', why: 'needs-approval', guest }, { verb: 'guest-keep', until: '2027-09-30' }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { draw, headline } from '../../cards/draw.js';
 import { sayNotice } from '../../cards/notice.js';
 import { sayAction } from '../../cards/refusal.js';
-import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { NominationRefusal } from '../../src/nomination/commands.js';
 import type { Asked, Decision } from '../../src/nomination/asking.js';
 import type { Nomination, NominationIn, State } from '../../src/nomination/nomination.js';
 import type { ApproverSource } from '../../src/policy/policy.js';

@@ -1,4 +1,4 @@
-import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { NominationRefusal } from '../../src/nomination/commands.js';
 
 const all: Readonly<Record<NominationRefusal, true>> = {
   'no-such-nomination': true,
@@ -35,6 +35,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'too-many-joined': true,
   'mail-on-its-way': true,
   'mail-just-sent': true,
+  'mailed-enough': true,
 };
 
 /** Every reason for which a command is not carried out; one that is missing does not compile. */

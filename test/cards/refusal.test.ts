@@ -4,7 +4,7 @@ import { cardAction, type CardAction } from '../../cards/actions.js';
 import { factsFor } from '../../cards/facts.js';
 import { sayAction } from '../../cards/refusal.js';
 import { whoMay } from '../../cards/refusal/who-may.js';
-import type { NominationRefusal } from '../../src/nomination/events.js';
+import type { NominationRefusal } from '../../src/nomination/commands.js';
 import type { Decision } from '../../src/nomination/asking.js';
 import type { State } from '../../src/nomination/nomination.js';
 import type { ApproverSource } from '../../src/policy/policy.js';

@@ -172,6 +172,30 @@ const NOMINATOR: readonly Transcript[] = [
       Cancelled.`,
   },
   {
+    title: 'somebody who was written to often enough',
+    office: held({ answer: 'refuse', finding: 'mailed-enough', times: 5, from: new Date('2027-05-05T09:40:00Z') }),
+    lines: `
+      > invite ada@fabrikam.com to Apollo
+      We have written to \`ada@fabrikam.com\` 5 times in the last seven days, and our rules allow no more. From **Wed 5 May, 11:40** on an invitation can go out again
+      > status
+      Not sent yet: \`ada@fabrikam.com\``,
+  },
+  {
+    title: 'somebody who was denied lately',
+    office: held({ answer: 'refuse', finding: 'denied-lately', times: 3, from: new Date('2027-05-20T09:40:00Z') }),
+    lines: `
+      > invite ada@fabrikam.com to Apollo
+      \`ada@fabrikam.com\` was denied 3 times in the last 30 days, so nobody is asked about it again for now. From **Thu 20 May, 11:40** on it can be nominated anew; the Guestlist administrators can do that today`,
+  },
+  {
+    title: '近期多次被拒绝',
+    locale: 'zh-CN',
+    office: held({ answer: 'refuse', finding: 'denied-lately', times: 3, from: new Date('2027-05-20T09:40:00Z') }),
+    lines: `
+      > 邀请 ada@fabrikam.com
+      最近 30 天内已被拒绝 3 次，暂不再提请审批。`,
+  },
+  {
     title: 'nobody may invite',
     office: held({ answer: 'refuse', finding: 'invitations-closed', setting: 'none' }),
     lines: `

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, SECOND } from '../../src/kernel/clock.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import { openInquiry } from '../../src/nomination/nomination.js';
 import type { Stage } from '../../src/policy/policy.js';
 import { afterNoon, carl, mia, oskar, ruth, sue } from '../support/samples.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { groupId, type PersonId } from '../../src/kernel/ids.js';
 import type { Changes, Right } from '../../src/nomination/asking.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import type { Facts } from '../../src/nomination/nomination.js';
 import type { Stage } from '../../src/policy/policy.js';
 import { afterNoon, carl, facts, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
-import type { NominationCommand, NominationEvent } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
+import type { NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
 import type { Facts, Nomination } from '../../src/nomination/nomination.js';
 import { react } from '../../src/nomination/react.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupId, newNominationId } from '../../src/kernel/ids.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import { isMore, thingsOf, type Move } from '../../src/nomination/move.js';
 import { groupBehind } from '../../src/policy/things.js';
 import { ada, facts, mia, NOON, oskar, sue } from '../support/samples.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { channelId, groupId } from '../../src/kernel/ids.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import { afterNoon, carl, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';
 import { approve, begun, choose, deny, judgement, owners, reached, tick } from './played.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { decide } from '../../src/nomination/decide.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import { evolve } from '../../src/nomination/evolve.js';
 import { decisionsOf, type Facts, type Nomination } from '../../src/nomination/nomination.js';
 import { react, type NominationJob } from '../../src/nomination/react.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { HOUR } from '../../src/kernel/clock.js';
 import { personId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import { askedNow } from '../../src/nomination/awaited.js';
 import { carl, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';
 import { approve, begun, choose, deny, handOver, judgement, owners, reached } from './played.js';

@@ -2,6 +2,7 @@ import { parseAddress, type GuestAddress } from '../../src/kernel/address.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { groupId, type GroupId } from '../../src/kernel/ids.js';
 import type { ApproverSource, Consequences, Offer, Policy, Rule, Stage } from '../../src/policy/policy.js';
+import { USUAL_INVITEES } from '../../src/policy/invitees.js';
 import { USUAL_REMOVALS, USUAL_STAYS } from '../../src/policy/stays.js';
 
 export const addressOf = (text: string): GuestAddress => {
@@ -53,6 +54,7 @@ export const aPolicy = (part: Partial<Policy> = {}): Policy => ({
   displayName: '{name} ({company})',
   blockedDomains: [],
   nominators: {},
+  invitees: USUAL_INVITEES,
   approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
   stays: USUAL_STAYS,
   found: 'ignore',

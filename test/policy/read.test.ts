@@ -31,6 +31,7 @@ describe('a policy file', () => {
         displayName: '{name} ({company})',
         blockedDomains: ['mailinator.com'],
         nominators: {},
+        invitees: { mailsPerWeek: 5, denialsPerMonth: 3 },
         approvers: { working: { days: [1, 2, 3, 4, 5, 6, 7] }, outOfOffice: false },
         stays: USUAL_STAYS,
         found: 'ignore',
@@ -240,6 +241,14 @@ describe('stays', () => {
     assert.deepEqual(['{ removalsPerDay: 0 }', '{ stopsPerDay: 5000 }'].map(removals), [
       { perDay: 0, stopsPerDay: 2000 },
       { perDay: 200, stopsPerDay: 5000 },
+    ]);
+  });
+
+  it('say what an address outside is spared', () => {
+    const invitees = (said: string) => read({ 9: said }).invitees;
+    assert.deepEqual(['  mailsPerWeek: 2', '  denialsPerMonth: 1'].map(invitees), [
+      { mailsPerWeek: 2, denialsPerMonth: 3 },
+      { mailsPerWeek: 5, denialsPerMonth: 1 },
     ]);
   });
 

@@ -39,6 +39,7 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
     const store = createStore(listening, noJobs, { now: () => MORNING });
     const events = [nominated(), ...LIVES['reached an approver']!];
     const nomination = afterwards(events);
+    const to = nomination.guest.address;
     const { nominations, cards, people, delegations } = store;
     await store.transaction(async (tx) => {
       await tx.nominations.lock(nomination.id);
@@ -47,6 +48,8 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
       await tx.nominations.save(nomination, events);
       await tx.nominations.arriving(sue.id, [nomination.id]);
       await tx.nominations.takingBack([nomination.id], MORNING);
+      await tx.nominations.deniedSince(to, MORNING, 3);
+      await tx.mailed.take({ to, about: nomination.id, sort: 'invitation', mail: 'mail-1' }, MORNING, 5);
       await tx.removals.take('end', sue.id, MORNING, 1);
       await tx.people.takeDigestsDue(MORNING, () => MORNING, 100);
       await tx.delegations.takeBegun(MORNING, 100);
@@ -62,6 +65,8 @@ onEveryDatabase('with a hundred thousand nominations', (database) => {
     await nominations.due(MORNING, 100);
     await nominations.waitingFor(oskar.id, 10);
     await cards.of(nomination.id);
+    await nominations.deniedSince(to, MORNING, 3);
+    await store.mailed.fullSince({ to, sort: 'invitation' }, MORNING, 5);
     await store.removals.waiting('end', MORNING);
     await cards.at('a:1', '1');
     await cards.remember({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { guestAddress } from '../../src/kernel/address.js';
-import { newDelegationId, newNominationId } from '../../src/kernel/ids.js';
+import { newDelegationId, newNominationId, type NominationId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestEvent } from '../../src/guest/events.js';
 import type { Guest } from '../../src/guest/guest.js';
@@ -210,6 +210,31 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     const left = await store.nominations.read(nomination as never);
     assert.deepEqual([left?.status, left?.guest.address], ['invited', 'erased@erased.invalid']);
     assert.equal((await store.guests.read(id))?.address, now);
+  });
+
+  it('was written to: it is counted without their address, exported, and gone with them', async () => {
+    const zoe = 'zoe@fabrikam.com';
+    const id = await saved([
+      nominated({ id: newNominationId(), guest: { ...invitee, address: guestAddress.parse(zoe) } }),
+    ]);
+    const mail = { to: 'Zoe@Fabrikam.com', sort: 'invitation', about: id as NominationId, mail: 'mail-1' } as const;
+    const place = await store.transaction((tx) => tx.mailed.take(mail, new Date(0), 5));
+    assert.equal(place, 'granted');
+    const counted = async () => (await linesWith(id)).filter((line) => line.startsWith('guestlist.mailed'));
+    const [line = ''] = await counted();
+    assert.doesNotMatch(line, /zoe|fabrikam/i);
+    const { tables } = await database().transaction((tx) => holdingsOf(tx, zoe));
+    assert.equal(tables['guestlist.mailed']?.length, 1);
+
+    const nomination = await store.nominations.read(id as NominationId);
+    const denied = LIVES['denied']!.slice(-1);
+    await store.transaction((tx) => tx.nominations.save(afterwards(denied, nomination), denied));
+    // What is about another life, such as an address that was corrected since, is theirs too.
+    const elsewhere = { ...mail, about: anyone() };
+    await store.transaction((tx) => tx.mailed.take(elsewhere, new Date(0), 5));
+    assert.ok((await erase(database(), zoe, clock, {})).ok);
+    assert.deepEqual(await counted(), []);
+    assert.deepEqual(await database().query('select 1 from guestlist.mailed'), []);
   });
 
   it('the search finds what is there', async () => {

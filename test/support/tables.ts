@@ -87,6 +87,7 @@ export const openTables = () => {
       nominations: partly<Transaction['nominations']>('tx.nominations', {
         lock: async (id) => has.nominations.get(id),
         begunSince: async () => 0,
+        deniedSince: async () => undefined,
         answeredFor,
         moving: movingOf,
         arriving: async () => false,
@@ -144,6 +145,9 @@ export const openTables = () => {
         },
         hold: async () => holdOf(),
       }),
+      // Nothing here is about how many.
+      removals: { take: async () => 'granted' },
+      mailed: { take: async () => 'granted' },
       audit: { add: async (entry) => void has.entries.set(has.entries.size, entry) },
       jobs,
     });
@@ -161,6 +165,8 @@ export const openTables = () => {
       links: { read: async (id) => has.links.get(id) },
       audit: partly<Store['audit']>('audit', {}),
       watches: partly<Store['watches']>('watches', {}),
+      mailed: { fullSince: async () => undefined },
+      removals: { waiting: async () => 0 },
       documents: partly<Store['documents']>('documents', {}),
     }),
     transaction: async (work) => {
@@ -195,6 +201,7 @@ export const openTables = () => {
       answeredFor,
       moving: movingOf,
       partnerDomains: async () => [],
+      deniedSince: async () => undefined,
       claimOn: async () => undefined,
       paused: async (after) =>
         after

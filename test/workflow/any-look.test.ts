@@ -115,8 +115,17 @@ const anyBooks: fc.Arbitrary<Books> = fc
       [openNomination(), openNomination({ nominator: sue }), openNomination({ joined: [sue] })],
       12,
     ),
+    deniedSince: mostly<Date | undefined>(undefined, [new Date('2027-04-20T10:00:00Z')]),
+    mailRoomFrom: mostly<Date | undefined>(new Date('2027-05-05T10:00:00Z'), [undefined]),
   })
-  .map(({ open, ...books }) => someBooks({ ...books, ...(open && { open }) }));
+  .map(({ open, deniedSince, mailRoomFrom, ...books }) =>
+    someBooks({
+      ...books,
+      ...(open && { open }),
+      ...(deniedSince && { deniedSince }),
+      ...(mailRoomFrom && { mailRoomFrom }),
+    }),
+  );
 
 const CHOICES: readonly Ask['chosen'][] = ['access', 'end', 'sponsor', 'backup', 'resend', 'revive'];
 const anyAsk: fc.Arbitrary<Ask> = fc
@@ -172,6 +181,8 @@ const KINDS: readonly Finding['finding'][] = [
   'rules',
   'too-many-guests',
   'too-many-today',
+  'denied-lately',
+  'mailed-enough',
   'not-a-nominator',
   'invitations-closed',
   'cross-tenant-blocked',
@@ -243,7 +254,7 @@ describe('any look before sending', function () {
           [APOLLO, AUDIT].map(({ key }) => [key, { group: unknown('unavailable'), owners: unknown('unavailable') }]),
         ),
       }) as unknown as Survey;
-    const OURS: readonly string[] = ['rules', 'too-many-guests', 'too-many-today'];
+    const OURS: readonly string[] = ['rules', 'too-many-guests', 'too-many-today', 'denied-lately'];
     fc.assert(
       fc.property(anySurvey, anyBooks, anyAsk, limited, (survey, books, ask, policy) => {
         const { findings, seen } = examine(silent(survey), books, ask, policy, NOW);

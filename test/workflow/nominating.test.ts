@@ -71,8 +71,9 @@ onEveryDatabase('nominating', (database) => {
       },
     } as unknown as Directory;
     const clock = { now: () => NOW };
-    const deps = { store, directory, submit: createSubmit(store, clock), viewing: createViewing(store, clock), clock };
     const policy = () => aPolicy(part);
+    const [submit, viewing] = [createSubmit(store, clock), createViewing(store, clock, policy)];
+    const deps = { store, directory, submit, viewing, clock };
     return { asked, ...nominating({ ...deps, policy, rights: createRights({ ...deps, policy }) }) };
   };
   const onAGoodDay = (part: Partial<Policy> = {}) => over(() => ({}), part);

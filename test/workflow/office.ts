@@ -8,7 +8,7 @@ import {
   type PersonId,
 } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
-import type { NominationCommand } from '../../src/nomination/events.js';
+import type { NominationCommand } from '../../src/nomination/commands.js';
 import type { Facts, Nomination } from '../../src/nomination/nomination.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Database } from '../../src/store/database.js';
@@ -212,7 +212,7 @@ export const openOffice = (
     },
     rights: createRights({ store, directory, policy, clock }),
     submit: createSubmit(store, clock),
-    viewing: createViewing(store, clock),
+    viewing: createViewing(store, clock, policy),
     guestViews: createGuestViews({ store, directory, clock }),
     clock,
     log: silent,

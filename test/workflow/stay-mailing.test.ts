@@ -7,6 +7,7 @@ import { groupId, personId } from '../../src/kernel/ids.js';
 import type { Access, Facts } from '../../src/nomination/nomination.js';
 import { USUAL_STAYS } from '../../src/policy/stays.js';
 import { stayMailingHandlers } from '../../src/workflow/handlers/stay-mailing.js';
+import { createMailCap } from '../../src/workflow/mail-cap.js';
 import type { Outcome } from '../../src/workflow/jobs.js';
 import { DirectoryTrouble, type StayMail, type StayMailAbout } from '../../src/workflow/ports.js';
 import { aPolicy } from '../policy/policies.js';
@@ -33,8 +34,11 @@ onEveryDatabase('the mails of a stay', (database) => {
     const sent: StayMail[] = [];
     const shut: string[] = [];
     let answers: () => 'accepted' | 'refused' = () => 'accepted';
+    const clock = { now: office.now };
+    const policy = () => aPolicy({ blockedDomains: shut });
     const handle = stayMailingHandlers({
       store: office.store,
+      mailCap: createMailCap({ store: office.store, clock, policy }),
       post: {
         send: () => Promise.reject(new Error('Not this one.')),
         ask: () => Promise.reject(new Error('Not this one.')),
@@ -44,9 +48,9 @@ onEveryDatabase('the mails of a stay', (database) => {
           return answer;
         },
       },
-      clock: { now: office.now },
+      clock,
       log: silent,
-      policy: () => aPolicy({ blockedDomains: shut }),
+      policy,
     });
     const mails = async (): Promise<Outcome[]> => {
       const outcomes: Outcome[] = [];

@@ -99,6 +99,7 @@ const explanationOf = async (
       preflight,
       access: linesOfAccess(ask.offers, scene.survey, await namesThere(scene.survey, opened)),
       approvers: policy.approvers,
+      invitees: policy.invitees,
       zone: ask.zone,
       trace: question && preflight.verdict ? trace(question, policy, systemClock.now()) : [],
     };

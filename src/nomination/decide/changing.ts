@@ -1,6 +1,6 @@
 import type { Person } from '../../kernel/people.js';
 import type { Change, Changes, Items } from '../asking.js';
-import type { NominationRefusal } from '../events.js';
+import type { NominationRefusal } from '../commands.js';
 import { sponsorsOf, type Facts } from '../nomination.js';
 
 /** What differs from what is asked; undefined where nothing does. */

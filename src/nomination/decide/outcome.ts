@@ -1,4 +1,5 @@
-import type { NominationCommand, NominationEvent, NominationRefusal } from '../events.js';
+import type { NominationCommand, NominationRefusal } from '../commands.js';
+import type { NominationEvent } from '../events.js';
 import type { NominationIn } from '../nomination.js';
 
 export type NominationDecision =

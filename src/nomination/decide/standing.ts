@@ -1,7 +1,7 @@
 import type { Person } from '../../kernel/people.js';
 import { principalIn, type Decision, type Items, type Right } from '../asking.js';
 import { askedAbout } from '../awaited.js';
-import type { NominationRefusal } from '../events.js';
+import type { NominationRefusal } from '../commands.js';
 import { aboutThese, common, covers, someOf } from '../items.js';
 import { keysOf, openLanes } from '../lanes.js';
 import { barredFrom, noesOf, voices, whoseAnswers, type Nomination } from '../nomination.js';

@@ -14,6 +14,7 @@ export const destroyLives = async (tx: Queryable, life: Life, ids: readonly stri
     [ids.map((id) => `${life}/${id}`)],
   );
   await tx.query('delete from guestlist.cards where about = any($1::uuid[])', [ids]);
+  await tx.query('delete from guestlist.mailed where about = any($1::uuid[])', [ids]);
   await tx.query('delete from guestlist.attempts where about = any($1::uuid[])', [ids]);
   if (life === 'nomination')
     await tx.query('delete from guestlist.redeem_links where nomination_id = any($1::uuid[])', [ids]);

@@ -4,6 +4,7 @@ import { entryOfDestruction, entryOfErasure } from '../../workflow/record/of-oth
 import { createRecorder, writeEntries, type AuditSettings } from '../audit/writing.js';
 import { destroyTextsAbout } from './audit-texts.js';
 import type { Database, Queryable } from '../database.js';
+import { addresseeOf } from '../mailed.js';
 import { destroyLives, deleteJobs, hasQueue } from './destroying.js';
 import { identityOf, literally, tellingNames, type Identity } from './identity.js';
 import { obstaclesTo } from './obstacles.js';
@@ -67,6 +68,9 @@ const forget = async (tx: Queryable, person: Identity): Promise<void> => {
      returning coalesce(conversation_id, '') as chat`,
     [ids, [...person.addresses]],
   );
+  await tx.query('delete from guestlist.mailed where addressee = any($1::text[])', [
+    [...person.addresses].map(addresseeOf),
+  ]);
   await tx.query('delete from guestlist.cards where holder = any($1::text[])', [ids]);
   await tx.query(
     'delete from guestlist.delegations where from_id::text = any($1::text[]) or to_id::text = any($1::text[])',

@@ -1,5 +1,6 @@
 import { entriesBetween, type Recorded } from '../audit/reading.js';
 import type { Queryable } from '../database.js';
+import { addresseeOf } from '../mailed.js';
 import { hasQueue } from './destroying.js';
 import { identityOf, literally } from './identity.js';
 
@@ -22,7 +23,7 @@ export const holdingsOf = async (tx: Queryable, address: string): Promise<Holdin
   for (const table of await tablesIn(tx)) {
     const rows = await tx.query<{ row: unknown }>(
       `select to_jsonb(found) as row from ${table} as found where found::text ilike any($1::text[])`,
-      [known.map(literally)],
+      [[...known, ...[...person.addresses].map(addresseeOf)].map(literally)],
     );
     if (rows.length > 0) tables[table] = rows.map(({ row }) => row);
   }

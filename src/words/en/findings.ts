@@ -1,4 +1,5 @@
 import { address, inOneLine, say, strong, type Sentence } from '../words.js';
+import { often } from './often.js';
 
 /** What a look before sending found, said to the nominator: the reason, who can change it, the next step. */
 export const findings = {
@@ -28,6 +29,9 @@ export const findings = {
   joinedOpen: (at: string, nominator: string) =>
     say`You joined ${nominator}'s nomination of ${address(at)} before, and it is still open. Say “status” to see it.`,
 
+  'denied-lately': (at: string, times: number, from: string) =>
+    say`${address(at)} was denied ${often(times)} in the last 30 days, so nobody is asked about it again for now. From ${strong(from)} on it can be nominated anew; the Guestlist administrators can do that today, or change the rules. If you meant somebody else, tell me the address.`,
+
   /* About another address for a guest who is here. */
   'same-address': say`The guest goes by this address already. Tell me the new one.`,
   'another-guest': (name: string | undefined) =>
@@ -43,6 +47,8 @@ export const findings = {
     say`You answer for ${guestsAtATime(has)}, and our rules allow ${String(limit)} at a time. The Guestlist administrators can change that. What you said is kept: say ${strong('send')} once there is room.`,
   'too-many-today': (limit: number) =>
     say`Our rules allow ${nominationsADay(limit)} a day, and that is how many you have sent today. The Guestlist administrators can change that. What you said is kept: say ${strong('send')} tomorrow.`,
+  'mailed-enough': (at: string, times: number, from: string) =>
+    say`We have written to ${address(at)} ${often(times)} in the last seven days, and our rules allow no more. From ${strong(from)} on an invitation can go out again; the Guestlist administrators can change the rules. What you said is kept: say ${strong('send')} then.`,
   'invitations-closed': {
     none: say`Nobody can be invited just now: our tenant's setting “Guest invite restrictions” lets nobody do it. An administrator can change that in the Microsoft Entra admin center, under External collaboration settings. What you said is kept: say ${strong('send')} once that is done.`,
   },

@@ -1,4 +1,5 @@
 import { address, say, strong, type Sentence } from '../words.js';
+import { often } from './often.js';
 
 const guestsCounted = (count: number) => (count === 1 ? say`1 guest` : say`${String(count)} guests`);
 
@@ -206,6 +207,8 @@ export const guests = {
       say`${who} has paused all inviting, so no new link was made for ${guest}. The Guestlist administrators can end the pause; then press again.`,
     'domain-stopped': (guest: string, at: string, who: string) =>
       say`${who} has stopped all guests of ${address(at.split('@').at(-1) ?? at)}, so no new link was made for ${guest}. The Guestlist administrators can let them in again; then press again.`,
+    'mailed-enough': (guest: string, at: string, times: number, from: string) =>
+      say`No new link was made for ${guest}: we have written to ${address(at)} ${often(times)} in the last seven days, and our rules allow no more. You can send one from ${from} on; the Guestlist administrators can change the rules.`,
     'end-past': say`That day is over already, so nothing was changed. To end the stay at once, press “Remove now”.`,
     'nothing-asked': (guest: string, sponsor: string) =>
       say`Nobody asks you about ${guest} any more: ${sponsor} answers for them.`,

@@ -183,6 +183,8 @@ export const receipt = {
     say`This link is for ${guest} and nobody else. It opens Microsoft's sign-in page and lets the guest in after signing in as ${address(at)}.`,
   linkHow: 'Pass it on in a message to this one person, never in a channel or a group chat. Do not open it yourself.',
   mailWaiting: (at: string) => say`Our e-mail to ${address(at)} is on its way.`,
+  mailWaitsUntil: (at: string, when: string) =>
+    say`Our e-mail to ${address(at)} waits until ${when}: we have written there as often in seven days as our rules allow.`,
   mailSent: (at: string) => say`Our e-mail to ${address(at)} has gone out; the link is in it.`,
   mailSentAt: (at: string, when: string) => say`Our e-mail to ${address(at)} went out ${when}; the link is in it.`,
   mailFailed: (at: string) => say`Our e-mail to ${address(at)} could not be sent. You can send it again.`,

@@ -1,4 +1,5 @@
 import { address, say, type Sentence } from '../words.js';
+import { often } from './often.js';
 
 /** Answers to a click or a word that changes nothing. Each says who can change it, or that nothing is left to do. */
 export const refusals = {
@@ -20,6 +21,9 @@ export const refusals = {
   mailJustSent: say`Our e-mail has just gone out; give it ten minutes, then you can send it again.`,
   mailJustSentAt: (time: string) =>
     say`Our e-mail went out at ${time}; give it ten minutes, then you can send it again.`,
+  mailedEnough: (at: string, times: number, from: string) =>
+    say`Nothing was sent: we have written to ${address(at)} ${often(times)} in the last seven days, and our rules allow no more. You can send it again from ${from} on; the Guestlist administrators can change the rules.`,
+  mailedEnoughAlready: say`Nothing was sent: the guest was written to as often in seven days as our rules allow.`,
   askChanged: say`What is asked was changed since you read it. The card shows it as it is now; please read it again and answer once more.`,
   answeredForYou: (by: string) => say`${by} answered this in your place already, so nothing is left for you to do.`,
   answeredForThem: (whose: string) => say`You answered this for ${whose} already, and one person gives one answer.`,

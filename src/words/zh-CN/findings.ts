@@ -28,6 +28,8 @@ export const findings = {
   'same-address': say`来宾现在用的就是这个地址。请告诉我新的地址。`,
   'another-guest': (name: string | undefined) =>
     say`${name ?? ['另一个人']}已是使用此地址的来宾，两个人不能共用一个帐户。请告诉我另一个地址。`,
+  'denied-lately': (at: string, times: number, from: string) =>
+    say`${address(at)}最近 30 天内已被拒绝${String(times)}次，暂不再提请审批。${strong(from)}起可以重新申请；Guestlist 管理员现在就可以申请，也可以更改规则。如果你指的是别人，请告诉我地址。`,
   'guest-over': say`这位来宾的访问已经结束，或地址刚刚更改过，因此没有提交。请说${strong('来宾')}查看目前的情况。`,
   'not-your-guest': say`没有提交：只有这位来宾的负责人和 Guestlist 管理员可以申请更换地址。`,
   'address-waits': (who: string) => say`${who}已为这位来宾申请了另一个地址。待其有结果后，可以重新申请。`,
@@ -37,6 +39,8 @@ export const findings = {
     say`你负责的来宾已有${String(has)}位，规则允许同时最多${String(limit)}位。可由 Guestlist 管理员更改。你说过的内容我会保留：有名额后请说${strong('发送')}。`,
   'too-many-today': (limit: number) =>
     say`规则允许每天最多提交${String(limit)}项申请，今天已经用完。可由 Guestlist 管理员更改。你说过的内容我会保留：明天请说${strong('发送')}。`,
+  'mailed-enough': (at: string, times: number, from: string) =>
+    say`最近七天我们已给${address(at)}发了${String(times)}封邮件，达到规则允许的上限。${strong(from)}起可以再发邀请；规则可由 Guestlist 管理员更改。你说过的内容我会保留：到时请说${strong('发送')}。`,
   'invitations-closed': {
     none: say`目前无法邀请任何人：本租户的“来宾邀请限制”设置不允许任何人邀请。管理员可在 Microsoft Entra 管理中心的“外部协作设置”中更改。你说过的内容我会保留：更改后请说${strong('发送')}。`,
   },

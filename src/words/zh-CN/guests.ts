@@ -175,6 +175,8 @@ export const guests = {
       say`${who}已暂停所有邀请，未为${guest}生成新链接。Guestlist 管理员可以恢复邀请，之后请再按一次。`,
     'domain-stopped': (guest: string, at: string, who: string) =>
       say`${who}已停用${address(at.split('@').at(-1) ?? at)}的所有来宾，未为${guest}生成新链接。Guestlist 管理员可以恢复，之后请再按一次。`,
+    'mailed-enough': (guest: string, at: string, times: number, from: string) =>
+      say`未为${guest}生成新链接：最近七天我们已给${address(at)}发了${String(times)}封邮件，达到规则允许的上限。${from}起可以再发；规则可由 Guestlist 管理员更改。`,
     'end-past': say`这一天已经过去，未作任何更改。要马上结束，请按“立即移除”。`,
     'nothing-asked': (guest: string, sponsor: string) => say`关于${guest}已无需你答复：由${sponsor}负责。`,
     'already-sponsor': (guest: string, sponsor: string) => say`${guest}已由${sponsor}负责。请填写另一位同事，或不填。`,

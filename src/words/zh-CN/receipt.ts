@@ -160,6 +160,8 @@ export const receipt = {
     say`此链接仅供${guest}本人使用。它会打开 Microsoft 登录页面，对方以${address(at)}登录后即可加入。`,
   linkHow: '请单独发给对方本人，不要发到频道或群聊中，也不要自己打开。',
   mailWaiting: (at: string) => say`发给${address(at)}的邮件正在发送。`,
+  mailWaitsUntil: (at: string, when: string) =>
+    say`发给${address(at)}的邮件将等到${when}：最近七天发往该地址的邮件已达规则上限。`,
   mailSent: (at: string) => say`邮件已发往${address(at)}，其中包含邀请链接。`,
   mailSentAt: (at: string, when: string) => say`邮件已于${when}发往${address(at)}，其中包含邀请链接。`,
   mailFailed: (at: string) => say`发给${address(at)}的邮件未能发出。你可以重新发送。`,

@@ -1,7 +1,7 @@
 import type { NominationId, PersonId } from '../../kernel/ids.js';
 import { inTime } from '../../kernel/in-time.js';
 import type { Person } from '../../kernel/people.js';
-import type { NominationRefusal } from '../../nomination/events.js';
+import type { NominationRefusal } from '../../nomination/commands.js';
 import { askedNow } from '../../nomination/awaited.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Losing } from '../losing.js';

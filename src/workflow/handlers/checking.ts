@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.js';
-import type { NominationRefusal } from '../../nomination/events.js';
+import type { NominationRefusal } from '../../nomination/commands.js';
 import { askedNow } from '../../nomination/awaited.js';
 import { decisionsOf, noesOf, type Nomination } from '../../nomination/nomination.js';
 import type { Changing, MadeOut } from '../changing.js';

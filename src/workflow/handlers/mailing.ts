@@ -1,10 +1,12 @@
-import { later, SECOND, type Clock } from '../../kernel/clock.js';
+import { domainOf } from '../../kernel/address.js';
+import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Policy } from '../../policy/policy.js';
 import { arrival } from '../arrival.js';
+import { invitationMail, type MailCap } from '../mail-cap.js';
 import { ownWords } from '../own-words.js';
 import type { GuestMail, Post, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -15,16 +17,22 @@ export const mailingHandlers = (deps: {
   store: Store;
   post: Post;
   submit: Submit;
+  mailCap: MailCap;
   clock: Clock;
   log: Log;
   policy: () => Policy;
 }): Pick<Handlers, 'mail-guest'> => ({
   'mail-guest': async ({ nominationId }) => {
-    const { store, post, submit, clock, log, policy } = deps;
+    const { store, post, submit, mailCap, clock, log, policy } = deps;
     const nomination = await store.nominations.read(nominationId);
     if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return 'skipped';
     const redeemLink = await store.links.read(nominationId);
     if (!redeemLink) return 'skipped';
+    const hold = await store.emergencies.hold(domainOf(nomination.guest.address));
+    // It may have waited for days, and whoever is stopped has nothing to come in to.
+    if (hold?.domain) return { again: later(clock.now(), 10 * MINUTE) };
+    const hindrance = await mailCap.hindrance(invitationMail(nomination));
+    if (hindrance) return hindrance;
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });

@@ -4,6 +4,7 @@ import type { Log } from '../../kernel/log.js';
 import { isBlocked } from '../../policy/assess.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Handlers, Outcome } from '../jobs.js';
+import type { MailCap } from '../mail-cap.js';
 import type { Post, Store } from '../ports.js';
 import { createStayMails } from '../stay-mails.js';
 import { sending } from './sending.js';
@@ -17,11 +18,12 @@ type Wanted = Parameters<ReturnType<typeof createStayMails>>[0];
 export const stayMailingHandlers = (deps: {
   store: Store;
   post: Post;
+  mailCap: MailCap;
   clock: Clock;
   log: Log;
   policy: () => Policy;
 }): Pick<Handlers, 'nudge-guest' | 'mail-stay'> => {
-  const { store, post, clock, log, policy } = deps;
+  const { store, post, mailCap, clock, log, policy } = deps;
   const stayMails = createStayMails(store);
 
   const mail = async (wanted: Wanted): Promise<Outcome> => {
@@ -33,6 +35,9 @@ export const stayMailingHandlers = (deps: {
     if ('again' in letter) return letter;
     // The rules have shut their company out since: nobody of it is asked to come in.
     if (letter.about === 'nudge' && isBlocked(domainIn(letter.to), policy())) return 'skipped';
+    const sort = letter.about === 'nudge' ? 'invitation' : 'stay';
+    const hindrance = await mailCap.hindrance({ to: letter.to, sort, about: guestId, mail: what });
+    if (hindrance) return hindrance;
     const unrecorded = await store.attempts.begin(guestId, what);
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });

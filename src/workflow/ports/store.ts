@@ -9,6 +9,7 @@ import type { Job } from '../jobs.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
+import type { Mailed, TakenMailed } from './mailed.js';
 import type { Acquaintance, Delegation } from './people.js';
 import type { RecordKeeping } from './record.js';
 import type { Removals, TakenRemovals } from './removals.js';
@@ -64,6 +65,8 @@ export interface Transaction {
      */
     begunSince(nominator: PersonId, since: Date): Promise<number>;
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
+    /** As `deniedSince` of the store. */
+    deniedSince(address: GuestAddress, since: Date, most: number): Promise<Date | undefined>;
     /** As `moving` of the store. Asked once the guest is locked, it is so until this transaction ends. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
     /** Whether one other than these was carried out for the guest. Asked once the guest is locked, as the next one. */
@@ -115,6 +118,7 @@ export interface Transaction {
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
     hold(domain: string): Promise<Hold | undefined>;
   };
+  readonly mailed: TakenMailed;
   readonly removals: TakenRemovals;
   readonly audit: {
     /** Into the record with the transaction, or not at all. All else that is written here adds its entries itself. */
@@ -152,6 +156,11 @@ export interface Store {
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** The open nomination by which this guest is to get another address. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
+    /**
+     * Where this address was to be let in so often since then, and each time somebody said no: when it was denied that has to be
+     * longer ago before it was denied less often.
+     */
+    deniedSince(address: GuestAddress, since: Date, most: number): Promise<Date | undefined>;
     /** What our tables say to somebody who is about to nominate, all in one read. */
     books(about: BooksAbout): Promise<OurBooks>;
     /** The domains, lower case, of guests who came by us and have accepted. At most 2,000; of many guests, up to a minute late. */
@@ -271,6 +280,7 @@ export interface Store {
     /** The same, of a stop at this domain or above it alone. */
     stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
   };
+  readonly mailed: Mailed;
   readonly removals: Removals;
   readonly audit: RecordKeeping;
   readonly watches: Watches;

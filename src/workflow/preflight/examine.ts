@@ -11,6 +11,7 @@ import { heldIn } from './holding.js';
 import { ADDRESS_ROWS } from './rows/address.js';
 import { DOMAIN_ROWS, stoppedDomain } from './rows/domain.js';
 import { GUEST_ROWS } from './rows/guest.js';
+import { INVITEE_ROWS } from './rows/invitee.js';
 import { MOVE_ROWS } from './rows/move.js';
 import { PACKAGE_ROWS } from './rows/package.js';
 import { notANominator, RULE_ROWS } from './rows/rules.js';
@@ -23,6 +24,7 @@ import { uncheckedIn } from './unchecked.js';
 const ENDING: readonly Row<Finding>[] = [notANominator, ...MOVE_ROWS, ...ADDRESS_ROWS, stoppedDomain];
 const OTHERS: readonly Row[] = [
   ...RULE_ROWS,
+  ...INVITEE_ROWS,
   ...PACKAGE_ROWS,
   ...TENANT_ROWS,
   ({ fallen }) => fallen,

@@ -1,10 +1,12 @@
 import { domainOf } from '../../kernel/address.js';
 import type { Guest } from '../../guest/guest.js';
-import type { Clock } from '../../kernel/clock.js';
+import { later, type Clock } from '../../kernel/clock.js';
+import { MONTH } from '../../policy/invitees.js';
 import { localDays } from '../../policy/local-days.js';
 import { lookAlike } from '../../policy/look-alike.js';
 import { namedIn } from '../../policy/named.js';
 import type { Policy } from '../../policy/policy.js';
+import { roomFrom } from '../mail-cap.js';
 import type { Directory, Store, Survey, SurveyAsk } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { heldIn } from './holding.js';
@@ -14,7 +16,8 @@ import { survey } from './surveying.js';
 
 /** What is read of our own tables. */
 export type OwnBooks = {
-  readonly nominations: Pick<Store['nominations'], 'books' | 'moving' | 'partnerDomains' | 'read'>;
+  readonly nominations: Pick<Store['nominations'], 'books' | 'deniedSince' | 'moving' | 'partnerDomains' | 'read'>;
+  readonly mailed: Store['mailed'];
   readonly guests: Pick<Store['guests'], 'read'>;
   readonly emergencies: Pick<Store['emergencies'], 'stopOver'>;
 };
@@ -32,9 +35,10 @@ export const gather = async (
 ): Promise<{ readonly survey: Survey; readonly books: Books }> => {
   const partnerDomains = ask.address ? await store.nominations.partnerDomains() : [];
   const alsoCounted = ask.address && lookAlike(domainOf(ask.address), knownBefore(policy, partnerDomains));
-  const [found, ours] = await Promise.all([
+  const [found, ours, spared] = await Promise.all([
     survey(directory, surveyFor(ask, policy, alsoCounted)),
     readBooks(store, ask, dayBegan(clock.now(), policy.zone)),
+    sparedIn(store, ask, policy, clock.now()),
   ]);
   const guest = await guestOf(store, ask, found);
   const stopped = await stoppedFor(store, ask);
@@ -44,6 +48,7 @@ export const gather = async (
     survey: found,
     books: {
       ...ours,
+      ...spared,
       partnerDomains,
       ...(alsoCounted && { alsoCounted }),
       ...(guest && { guest }),
@@ -75,6 +80,22 @@ const readBooks = async ({ nominations }: OwnBooks, { nominator, address, replac
     ...(replaces && { except: replaces }),
   });
   return { ...books, begunToday: begun };
+};
+
+/** Only what lets somebody in disturbs them. */
+const sparedIn = async (
+  { nominations, mailed }: OwnBooks,
+  ask: Ask,
+  policy: Policy,
+  now: Date,
+): Promise<Pick<Books, 'deniedSince' | 'mailRoomFrom'>> => {
+  const { address } = ask;
+  if (!address || (ask.purpose && !isMove(ask))) return {};
+  const [deniedSince, mailRoomFrom] = await Promise.all([
+    nominations.deniedSince(address, later(now, -MONTH), policy.invitees.denialsPerMonth),
+    roomFrom(mailed, { to: address, sort: 'invitation' }, policy, now),
+  ]);
+  return { ...(deniedSince && { deniedSince }), ...(mailRoomFrom && { mailRoomFrom }) };
 };
 
 const guestOf = async (store: OwnBooks, { address, moves }: Ask, found: Survey): Promise<Guest | undefined> => {

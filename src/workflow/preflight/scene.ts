@@ -26,6 +26,10 @@ export type Books = {
   readonly answersFor: number;
   readonly begunToday: number;
   readonly partnerDomains: readonly string[];
+  /** The address was denied as often as the rules bear: the time that has to be longer ago. */
+  readonly deniedSince?: Date;
+  /** It was asked in by mail as often as the rules bear, and there is room for another one from then on. */
+  readonly mailRoomFrom?: Date;
   /** The domain whose guests the survey counted besides. */
   readonly alsoCounted?: string;
 };

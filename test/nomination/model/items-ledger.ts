@@ -1,7 +1,8 @@
 import type { PersonId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Items } from '../../../src/nomination/asking.js';
-import type { NominationCommand, NominationEvent } from '../../../src/nomination/events.js';
+import type { NominationCommand } from '../../../src/nomination/commands.js';
+import type { NominationEvent } from '../../../src/nomination/events.js';
 
 /** Whom somebody's entry is of: a person, or whoever reads the channel's card. */
 type Asked = PersonId | 'channel';

@@ -9,7 +9,8 @@ import {
   type Items,
   type Right,
 } from '../../../src/nomination/asking.js';
-import type { Chosen, NominationCommand, NominationEvent } from '../../../src/nomination/events.js';
+import type { NominationCommand } from '../../../src/nomination/commands.js';
+import type { Chosen, NominationEvent } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 import { openItems } from './items-ledger.js';
 

@@ -1,5 +1,6 @@
 import { principalIn, type Right } from '../../../src/nomination/asking.js';
-import type { Chosen, NominationCommand } from '../../../src/nomination/events.js';
+import type { NominationCommand } from '../../../src/nomination/commands.js';
+import type { Chosen } from '../../../src/nomination/events.js';
 import type { Facts } from '../../../src/nomination/nomination.js';
 import type { Stage } from '../../../src/policy/policy.js';
 import { carl, lin, mia, nora, oskar, ruth, sue } from '../../support/samples.js';

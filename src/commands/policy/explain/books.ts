@@ -10,10 +10,12 @@ export type OpenBooks = { readonly store: OwnBooks; readonly name: string; close
 const NOTHING: OwnBooks = {
   nominations: {
     books: () => Promise.resolve({ answersFor: 0, begun: 0 }),
+    deniedSince: () => Promise.resolve(undefined),
     moving: () => Promise.resolve(undefined),
     partnerDomains: () => Promise.resolve([]),
     read: () => Promise.resolve(undefined),
   },
+  mailed: { fullSince: () => Promise.resolve(undefined) },
   guests: { read: () => Promise.resolve(undefined) },
   emergencies: { stopOver: () => Promise.resolve(undefined) },
 };

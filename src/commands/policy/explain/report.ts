@@ -1,8 +1,9 @@
 import { NEVER_CHECKED, type Finding } from '../../../policy/findings.js';
-import type { ApproverManners } from '../../../policy/policy.js';
+import type { ApproverManners, InviteeLimits } from '../../../policy/policy.js';
 import type { Trace, Verdict } from '../../../policy/verdict.js';
 import { sayDay } from '../../../words/dates.js';
 import type { AskedStage, Preflight } from '../../../workflow/workflow.js';
+import { linesOfInvitees } from './invitees.js';
 import { linesOfManners, linesOfStages } from './stages.js';
 import { linesOfStays } from './stays.js';
 
@@ -18,6 +19,7 @@ export type Explanation = {
   readonly access: readonly string[];
   readonly trace: readonly Trace[];
   readonly approvers: ApproverManners;
+  readonly invitees: InviteeLimits;
   /** IANA; for the days in the text. */
   readonly zone: string;
 };
@@ -79,6 +81,7 @@ export const asText = ({
   access,
   trace,
   approvers,
+  invitees,
   zone,
 }: Explanation): string => {
   const { findings, verdict, stages, seen } = preflight;
@@ -93,6 +96,7 @@ export const asText = ({
     ...verdictLines(verdict, stages, zone),
     ...section('What would be given', access),
     ...section('Approvers’ time', verdict?.ok && verdict.stages.length > 0 ? linesOfManners(approvers) : []),
+    ...section('The guest’s address', verdict?.ok ? linesOfInvitees(invitees, verdict.deliveries) : []),
     ...section('The guest’s stay', verdict?.ok ? linesOfStays(verdict.stays) : []),
     ...section('Found', findings.map(findingLine)),
     ...section('Known', known),
