@@ -3,23 +3,29 @@ import { PROOFS } from './chaos/proofs.js';
 
 /**
  * `npm run chaos`: promises about processes that die, stall and race, each first with a bot that does not keep it, which must be
- * noticed. `npm run chaos -- surviving` tries one alone; `CHAOS_SIZE=200` gives its size, `CHAOS_SIZE=short` that of the tests.
- * Exits with 1 on a breach, and where the other bot goes unnoticed.
+ * noticed; then a table of all. `npm run chaos -- surviving` tries one alone; `CHAOS_SIZE=200` gives its size, `CHAOS_SIZE=short`
+ * that of the tests. Exits with 1 on a breach, and where the other bot goes unnoticed; with 2 where it was not understood.
  */
-const size = process.env['CHAOS_SIZE'];
+const sizeFrom = (said: string | undefined) =>
+  said === undefined
+    ? ({ long }: Proof) => long
+    : said === 'short'
+      ? ({ short }: Proof) => short
+      : /^[1-9]\d{0,5}$/.test(said)
+        ? () => Number(said)
+        : undefined;
+
+const sizeOf = sizeFrom(process.env['CHAOS_SIZE']);
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in PROOFS));
-if (unknown) throw new Error(`There is no proof "${unknown}". There are: ${Object.keys(PROOFS).join(', ')}.`);
+const objection =
+  unknown !== undefined
+    ? `There is no proof "${unknown}". There are: ${Object.keys(PROOFS).join(', ')}.`
+    : !sizeOf && 'CHAOS_SIZE is a whole number, or "short".';
 
-const sizeOf = ({ long, short }: Proof): number => (size === 'short' ? short : size ? Number(size) : long);
-
-const print = (name: string, proof: Proof, seen: Seen, took: number): void => {
-  const bound = `with 95 % confidence fewer than ${boundOf(seen).toFixed(2)} % of ${seen.of} would break it (3/n)`;
-  console.log(`\n${name}: ${proof.promise}`);
-  console.log(
-    `  ${seen.tries.toLocaleString('en')} ${seen.of} in ${Math.round(took / 1000)} s, ${seen.faults.length} breaches`,
-  );
-  if (seen.faults.length === 0) console.log(`  ${bound}`);
+const told = (name: string, { promise }: Proof, seen: Seen, took: number): void => {
+  console.log(`\n${name}: ${promise}`);
+  console.log(`  ${seen.tries.toLocaleString('en')} ${seen.of} in ${Math.round(took / 1000)} s`);
   for (const note of seen.notes) console.log(`  ${note}`);
   const windows = Object.entries(seen.windows).sort(([, one], [, other]) => other - one);
   if (windows.length > 0)
@@ -27,12 +33,30 @@ const print = (name: string, proof: Proof, seen: Seen, took: number): void => {
   for (const fault of seen.faults.slice(0, 20)) console.log(`  ! ${fault}`);
 };
 
-for (const [name, proof] of Object.entries(PROOFS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const naive = await proof.naive.run();
-  console.log(`\n${name}: ${proof.naive.bot}: ${naive.faults.length} breaches in ${naive.tries} ${naive.of}`);
-  const began = performance.now();
-  const seen = await proof.run(sizeOf(proof));
-  print(name, proof, seen, performance.now() - began);
-  if (naive.faults.length === 0 || seen.faults.length > 0) process.exitCode = 1;
-}
+const rowOf = (proof: Proof, seen: Seen, naive: Seen): string => {
+  const bound = seen.faults.length === 0 ? `${boundOf(seen).toFixed(2)} %` : '';
+  const noticed = `${naive.faults.length} in ${naive.tries}`;
+  return `| ${proof.promise} | ${seen.tries.toLocaleString('en')} ${seen.of} | ${seen.faults.length} | ${bound} | ${proof.naive.bot}: ${noticed} |`;
+};
+
+const tryAll = async (size: (proof: Proof) => number): Promise<void> => {
+  const rows: string[] = [];
+  for (const [name, proof] of Object.entries(PROOFS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const naive = await proof.naive.run();
+    console.log(`\n${name}: ${proof.naive.bot}: ${naive.faults.length} breaches in ${naive.tries} ${naive.of}`);
+    const began = performance.now();
+    const seen = await proof.run(size(proof));
+    told(name, proof, seen, performance.now() - began);
+    rows.push(rowOf(proof, seen, naive));
+    if (naive.faults.length === 0 || seen.faults.length > 0) process.exitCode = 1;
+  }
+  console.log('\n| promise | tried | breaches | at most, with 95 % confidence (3/n) | noticed: breaches |');
+  console.log('| --- | --- | ---: | ---: | --- |');
+  console.log(rows.join('\n'));
+};
+
+if (objection || !sizeOf) {
+  console.error(objection);
+  process.exitCode = 2;
+} else await tryAll(sizeOf);
