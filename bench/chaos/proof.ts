@@ -19,8 +19,8 @@ export type Proof = {
   readonly long: number;
   readonly short: number;
   run(size: number): Promise<Seen>;
-  /** The same with a bot that does not keep the promise, which must be noticed. */
-  readonly naive: { readonly bot: string; run(): Promise<Seen> };
+  /** The same with a bot that does not keep the promise, which must be noticed. `long`: by hand alone, for it takes most of a minute. */
+  readonly naive: { readonly bot: string; readonly long?: true; run(): Promise<Seen> };
 };
 
 /** Of tries without a failure: what share of all, in per cent, would at most fail, with 95 % confidence. The rule of three. */

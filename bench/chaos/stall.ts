@@ -172,6 +172,7 @@ export const stalling: Proof = {
   run: (tries) => asleep((there) => stallAll(there, { tries, each: tries > MANY ? 8 : 4 })),
   naive: {
     bot: 'bots whose jobs record on what they had read before they asked',
+    long: true,
     run: () => asleep((there) => stallAll(there, { tries: 3, each: 3, isNaive: true }), REMEMBERING),
   },
 };

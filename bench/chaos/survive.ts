@@ -81,5 +81,5 @@ export const surviving: Proof = {
   long: 4000,
   short: 12,
   run: survive,
-  naive: { bot: 'bots that forget their jobs when one dies', run: forget },
+  naive: { bot: 'bots that forget their jobs when one dies', long: true, run: forget },
 };

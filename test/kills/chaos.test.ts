@@ -12,6 +12,7 @@ describe('processes that die, stall and race', () => {
       assert.ok(tries > 0, `no ${of}`);
       assert.deepEqual(faults, []);
     });
+    if (naive.long) continue;
     it(`${name}: notices ${naive.bot}`, async function () {
       this.timeout(300_000);
       const { faults } = await naive.run();

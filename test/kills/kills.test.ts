@@ -8,7 +8,7 @@ import { killing, wanted } from './killing.js';
 import { inspect, playPatiently } from './main-job.js';
 import { nameOf, spread } from './moments.js';
 
-const SPREAD = 3;
+const SPREAD = 1;
 
 describe('killed at any moment of the main job', () => {
   const { die, freshFolder, moments, tenant } = killing({ play: playPatiently });
