@@ -18,26 +18,29 @@ const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() });
 
 const account = z.looseObject({ id: z.string() });
 
+/** Ids become parts of addresses that we call; Teams' have a few hundred characters at most, and servers take no address of thousands. */
+const partOfAddress = z.string().max(1000);
+
 /** What every activity must have before we look at anything else in it, and what is of one kind where it has it. */
 const envelope = z.looseObject({
   type: z.string().min(1),
   channelId: z.literal('msteams'),
   serviceUrl: z.string().min(1),
-  id: z.string().optional(),
+  id: partOfAddress.optional(),
   text: z
     .string()
     .nullish()
     .transform((text) => text ?? ''),
   name: z.string().nullish(),
   locale: z.string().nullish(),
-  replyToId: z.string().nullish(),
+  replyToId: partOfAddress.nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   from: z.looseObject({ id: z.string().min(1), aadObjectId: personId, name: z.string().nullish() }),
   recipient: z.looseObject({ id: z.string().min(1) }),
-  conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().optional() }),
+  conversation: z.looseObject({ id: partOfAddress.min(1), tenantId: z.string().optional() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }) }),
 });
 

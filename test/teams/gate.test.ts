@@ -104,6 +104,8 @@ describe('the gate', () => {
       { attachments: 'x' },
       { membersAdded: [null] },
       { locale: 7 },
+      { id: 'x'.repeat(20_000) },
+      { replyToId: 'x'.repeat(20_000) },
     ])
       assert.equal(await statusFor(await bearer(), activity(odd)), 400, JSON.stringify(odd));
     assert.equal(
