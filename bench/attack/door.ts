@@ -1,10 +1,9 @@
 import { decodeJwt } from 'jose';
-import { readConfig } from '../../src/config.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createLog } from '../../src/kernel/log.js';
-import { start } from '../../src/main.js';
 import { createTokenCheck, type TokenCheck } from '../../src/teams/token.js';
 import { APP } from './activities.js';
+import { configHere, runHere } from '../../test/support/bot-here.js';
 
 /** The bot in a process of its own, with the door it has in Teams: tokens are held against the keys that KEYS_URL describes. */
 const naive: TokenCheck = async (authorization) => {
@@ -16,10 +15,7 @@ const naive: TokenCheck = async (authorization) => {
   }
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-const log = createLog(config.value.logLevel);
+const log = createLog(configHere().logLevel);
 const openIdMetadata = process.env['KEYS_URL'] ?? '';
 const token = process.env['NAIVE'] ? naive : createTokenCheck({ appId: APP, openIdMetadata, log });
-const app = await start(config.value, systemClock, { jobs: true, token });
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere(systemClock, { jobs: true, token });

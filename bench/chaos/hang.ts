@@ -4,7 +4,7 @@ import { textOf } from '../../test/support/card-reading.js';
 import { toldBy } from './clicks.js';
 import { faultsIn, HISTORIES, live, type History } from './model.js';
 import { cardsOf, premake, pressAsItStood, rulesOfOne, until, type CardAt, type Premade } from './premade.js';
-import { quantile, type Proof, type Seen } from './proof.js';
+import { quantile, seconds, type Proof, type Seen } from './proof.js';
 import { withTown, type Town } from './town.js';
 
 /** Each has a rule of their own, and so many cards that wait. None has ever written to the bot. */
@@ -89,8 +89,6 @@ const hang = async (town: Town, { clicks, over, isNaive }: Ask): Promise<Seen> =
   );
   return { ...seen, notes, faults: [...faults, ...undecided, ...(await lost(town, timed))] };
 };
-
-const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
 const faultIn = ({ told, took, card }: Timed): readonly string[] => {
   if (told === undefined)

@@ -1,8 +1,6 @@
-/** A program: the bot, but that it ends at once when it is told to, whatever it is about. */
-import { readConfig } from '../../src/config.js';
 import { start } from '../../src/main.js';
+import { configHere } from '../../test/support/bot-here.js';
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-await start(config.value);
+/** A program: the bot, but that it ends at once when it is told to, whatever it is about. */
+await start(configHere());
 process.once('SIGTERM', () => process.exit(0));

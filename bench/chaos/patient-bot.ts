@@ -1,7 +1,6 @@
-import { readConfig } from '../../src/config.js';
 import { waitedFor } from '../../src/kernel/waiting.js';
-import { start } from '../../src/main.js';
 import { CHAT_PATIENCE } from '../../src/workflow/patience.js';
+import { runHere } from '../../test/support/bot-here.js';
 
 /** The bot in a process of its own, that waits for the directory as long as it takes: what would give up within two seconds does not. */
 const MINUTES = 5 * 60_000;
@@ -12,7 +11,4 @@ const patiently = (work: (...others: unknown[]) => void, after = 0, ...others: u
   soon(() => work(...others), waitedFor() > 0 && after > SHORT && after <= CHAT_PATIENCE ? MINUTES : after);
 globalThis.setTimeout = Object.assign(patiently, soon);
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-const app = await start(config.value);
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere();

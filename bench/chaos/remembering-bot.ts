@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { readConfig } from '../../src/config.js';
 import { originNow } from '../../src/kernel/origin.js';
-import { start } from '../../src/main.js';
+import { runHere } from '../../test/support/bot-here.js';
 
 /**
  * The bot in a process of its own, whose jobs record on what they had read before they asked Microsoft, as many a bot does: the
@@ -39,7 +38,4 @@ client.query = function (text, parameters, ...others) {
   return ask.call(this, blind, parameters, ...others);
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-const app = await start(config.value);
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere();

@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { readConfig } from '../../src/config.js';
-import { start } from '../../src/main.js';
+import { runHere } from '../../test/support/bot-here.js';
 
 /**
  * The bot in a process of its own, that saves a life as many a bot would: it reads, decides and writes, without a lock and without
@@ -18,7 +17,4 @@ prototype.query = function (asked, ...others) {
   return query.call(this, typeof asked === 'string' ? unlocked(asked) : asked, ...others);
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-const app = await start(config.value);
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere();

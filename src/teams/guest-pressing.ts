@@ -36,7 +36,7 @@ export const createGuestPress = ({ workflow, log }: { workflow: Workflow; log: L
 };
 
 /** From what a button said to what it means. */
-const saidBy = (action: GuestPressed): GuestSaid => {
+export const saidBy = (action: GuestPressed): GuestSaid => {
   switch (action.verb) {
     case 'guest-keep':
       return { say: 'keep-until', day: action.until ?? '' };

@@ -2,11 +2,10 @@ import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import http from 'node:http';
 import { APP } from '../../bench/attack/activities.js';
-import { readConfig } from '../../src/config.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createLog } from '../../src/kernel/log.js';
-import { start } from '../../src/main.js';
 import { createTokenCheck, type TokenCheck } from '../../src/teams/token.js';
+import { configHere, runHere } from '../support/bot-here.js';
 
 /**
  * The bot in a process of its own, beside a naive one that has the same ears: whatever comes in and goes out over HTTP, with its
@@ -40,15 +39,12 @@ going.end = function (...said) {
   return end.apply(this, said);
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
 const check = createTokenCheck({
   appId: APP,
   openIdMetadata: process.env['KEYS_URL'] ?? '',
-  log: createLog(config.value.logLevel),
+  log: createLog(configHere().logLevel),
 });
 /** The local tenant brings no token; whoever brings one is held to it. */
 const token: TokenCheck = async (authorization, activity) =>
   authorization === undefined || check(authorization, activity);
-const app = await start(config.value, systemClock, { jobs: true, token });
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere(systemClock, { jobs: true, token });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PROOFS } from '../../bench/chaos/proofs.js';
 
-/** The short form of `npm run chaos`. */
+/** The short form of `npm run chaos`, which alone tries the other bots that take most of a minute to be noticed. */
 describe('processes that die, stall and race', () => {
   for (const [name, proof] of Object.entries(PROOFS)) {
     const { promise, naive, short } = proof;

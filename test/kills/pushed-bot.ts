@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readConfig } from '../../src/config.js';
-import { start } from '../../src/main.js';
+import { runHere } from '../support/bot-here.js';
 
 /** The bot in a process of its own, whose clock is ahead by as many milliseconds as the file CLOCK_FILE says at the moment. */
 const ahead = (): number => {
@@ -11,7 +10,4 @@ const ahead = (): number => {
   }
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.error));
-const app = await start(config.value, { now: () => new Date(Date.now() + ahead()) });
-process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await runHere({ now: () => new Date(Date.now() + ahead()) });

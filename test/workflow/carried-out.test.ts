@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DAY, later } from '../../src/kernel/clock.js';
-import { newNominationId } from '../../src/kernel/ids.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
 import { addressOf, aRule } from '../policy/policies.js';
 import { onEveryDatabase } from '../support/database.js';
-import { carl, lin, mia, NOON, nora, oskar, stage, sue } from '../support/samples.js';
+import { carl, lin, mia, nora, oskar, stage, sue } from '../support/samples.js';
 import { why, yes } from './answers.js';
 import { employee, openOffice } from './office.js';
-import { APOLLO } from './surveys.js';
+import { aProposal } from './proposals.js';
 
 onEveryDatabase('a yes, when it is carried out', (database) => {
   const story = () => {
@@ -20,20 +19,8 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
       { rules: [aRule({ name: 'All', stages })] },
     );
     const sent = async (part: Partial<Proposal> = {}) => {
-      const proposal: Proposal = {
-        id: newNominationId(),
-        nominator: sue,
-        address: addressOf(`ada-${randomUUID()}@fabrikam.com`),
-        name: 'Ada Lovelace',
-        company: 'Fabrikam',
-        language: 'en',
-        offers: [APOLLO],
-        reason: 'joint audit',
-        until: later(NOON, 30 * DAY),
-        zone: 'Europe/Berlin',
-        deliveries: ['chat', 'mail'],
-        ...part,
-      };
+      const address = addressOf(`ada-${randomUUID()}@fabrikam.com`);
+      const proposal = aProposal({ nominator: sue, address, ...part });
       assert.equal((await office.nominate(proposal)).outcome, 'begun');
       await office.settles();
       return proposal.id;

@@ -10,7 +10,7 @@ import { onEveryDatabase } from '../support/database.js';
 import { carl, facts, lin, NOON, oskar, stage } from '../support/samples.js';
 import { no, yes } from './answers.js';
 import { employee, openOffice } from './office.js';
-import { APOLLO } from './surveys.js';
+import { aProposal } from './proposals.js';
 
 /** Sue as another person each time, so that no story counts another's nominations. */
 const someSue = (): Person => ({ id: personId.parse(randomUUID()), name: 'Sue Park', address: 'sue@contoso.com' });
@@ -24,20 +24,8 @@ onEveryDatabase('a nomination in place of another', (database) => {
     const account = async (id: Person['id']) =>
       [sue, oskar, carl, lin].map(employee).find(({ person }) => person.id === id);
     const office = openOffice(database(), { account }, { nominators, rules: [aRule({ name: 'One', stages })] });
-    const propose = (part: Partial<Proposal> = {}): Proposal => ({
-      id: newNominationId(),
-      nominator: sue,
-      address: addressOf(`ada-${randomUUID()}@fabrikam.com`),
-      name: 'Ada Lovelace',
-      company: 'Fabrikam',
-      language: 'en',
-      offers: [APOLLO],
-      reason: 'joint audit',
-      until: later(NOON, 30 * DAY),
-      zone: 'Europe/Berlin',
-      deliveries: ['chat', 'mail'],
-      ...part,
-    });
+    const propose = (part: Partial<Proposal> = {}): Proposal =>
+      aProposal({ nominator: sue, address: addressOf(`ada-${randomUUID()}@fabrikam.com`), ...part });
     const first = propose();
     assert.equal((await office.nominate(first)).outcome, 'begun');
     await office.settles();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { guestAddress } from '../../../src/kernel/address.js';
 import { DAY, later } from '../../../src/kernel/clock.js';
-import { newNominationId, type DelegationId } from '../../../src/kernel/ids.js';
+import { type DelegationId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { colleague } from '../../support/company.js';
-import { APOLLO } from '../surveys.js';
 import { adam, kai, openStage, type Role, type StageOf } from './cast.js';
+import { aProposal } from '../proposals.js';
 
 /** What is done about no nomination and no guest that is there: by everybody, or by administrators. */
 const RELATIONS = {
@@ -70,19 +70,14 @@ const ATTEMPTS: Readonly<
     verb: 'draft-send',
     happens: ['nominated'],
     does: (office, _, nominator) =>
-      office.nominate({
-        id: newNominationId(),
-        nominator,
-        address: guestAddress.parse('ada@adatum.com'),
-        name: 'Ada Lovelace',
-        company: 'Adatum',
-        language: 'en',
-        offers: [APOLLO],
-        reason: 'joint audit',
-        until: later(office.now(), 30 * DAY),
-        zone: 'Europe/Berlin',
-        deliveries: ['chat', 'mail'],
-      }),
+      office.nominate(
+        aProposal({
+          nominator,
+          address: guestAddress.parse('ada@adatum.com'),
+          company: 'Adatum',
+          until: later(office.now(), 30 * DAY),
+        }),
+      ),
   },
 };
 

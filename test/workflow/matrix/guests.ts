@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { guestAddress } from '../../../src/kernel/address.js';
 import { DAY, later, MINUTE } from '../../../src/kernel/clock.js';
-import { newNominationId, personId, type PersonId } from '../../../src/kernel/ids.js';
+import { personId, type PersonId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { USUAL_STAYS } from '../../../src/policy/stays.js';
 import type { GuestSaid } from '../../../src/workflow/workflow.js';
 import { colleague } from '../../support/company.js';
 import { facts } from '../../support/samples.js';
 import { adam, kai, openStage, type Role, type StageOf } from './cast.js';
+import { aProposal } from '../proposals.js';
 
 /** What somebody is to the guest, whom Sue nominated with Sam as their sponsor. */
 const RELATIONS = {
@@ -121,21 +122,18 @@ const says =
     office.decideOnGuest(id, by, said);
 
 const anotherAddress: Try = (office, id, nominator) =>
-  office.nominate({
-    id: newNominationId(),
-    nominator,
-    address: guestAddress.parse('ada@adatum.com'),
-    name: 'Ada Lovelace',
-    company: 'Adatum',
-    language: 'en',
-    offers: [],
-    reason: 'changed employers',
-    until: STAYS_UNTIL,
-    zone: 'Europe/Berlin',
-    deliveries: ['chat', 'mail'],
-    purpose: 'address',
-    moves: id,
-  });
+  office.nominate(
+    aProposal({
+      nominator,
+      address: guestAddress.parse('ada@adatum.com'),
+      company: 'Adatum',
+      offers: [],
+      reason: 'changed employers',
+      until: STAYS_UNTIL,
+      purpose: 'address',
+      moves: id,
+    }),
+  );
 
 const ATTEMPTS: Readonly<
   Record<string, { readonly verb: string; readonly happens: readonly string[]; readonly does: Try }>

@@ -6,7 +6,7 @@ import { DAY, later, MINUTE } from '../../../src/kernel/clock.js';
 import { nominationId, personId } from '../../../src/kernel/ids.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { act, type Deed } from '../../../src/teams/acting.js';
-import type { GuestSaid } from '../../../src/workflow/workflow.js';
+import { saidBy } from '../../../src/teams/guest-pressing.js';
 import { createCompany } from '../../support/company.js';
 import { holds } from '../../support/model.js';
 import { facts } from '../../support/samples.js';
@@ -112,31 +112,11 @@ const typedInto = (action: CardAction, n: number): CardAction => {
   }
 };
 
-const saidBy = (action: Extract<CardAction, { guest: unknown }>): GuestSaid | undefined => {
-  switch (action.verb) {
-    case 'guest-keep':
-      return { say: 'keep-until', day: action.until ?? '' };
-    case 'guest-confirm':
-      return { say: 'confirm' };
-    case 'guest-remove':
-      return { say: 'remove' };
-    case 'guest-pass':
-      return { say: 'pass-on', ...(action.colleague && { colleague: action.colleague }) };
-    case 'guest-take':
-      return { say: 'take-over' };
-    case 'guest-decline':
-      return { say: 'decline' };
-    case 'guest-resend':
-      return { say: 'resend' };
-    default:
-      return undefined;
-  }
-};
-
 const presses = async (office: Office, { by, action }: Press): Promise<unknown> => {
   if ('nomination' in action) return act(office, action as Deed, by);
-  const said = 'guest' in action ? saidBy(action) : undefined;
-  return said && 'guest' in action ? office.decideOnGuest(action.guest, by, said) : undefined;
+  // What opens a conversation changes nothing yet.
+  if (!('guest' in action) || action.verb === 'guest-correct' || action.verb === 'guest-more') return undefined;
+  return office.decideOnGuest(action.guest, by, saidBy(action));
 };
 
 /** What the nominator may say in words at any time: it is about the nomination as it stands, and about no card. */
