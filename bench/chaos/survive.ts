@@ -1,12 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Running } from '../../test/support/processes.js';
 import type { JobName } from '../../src/workflow/jobs.js';
 import { live } from './day.js';
 import { quantile, seconds, type Proof, type Seen } from './proof.js';
-import { withTown } from './town.js';
+import { withTown, type Town } from './town.js';
 
 /** Milliseconds; far more than it takes. */
 const PATIENCE = 150 * 60_000;
 /** Kills between two restarts of the database. */
 const RESTARTED_EVERY = 25;
+/** Kills between two that are to fall into a click in doubt: few clicks are, and one that is is soon decided. */
+const DOUBTED_EVERY = 10;
+/** Milliseconds that such a click is waited for; it is in doubt after a second and a half. */
+const DOUBT = 10_000;
 /** Milliseconds in which the work of a dead replica goes on. */
 const TAKEN_OVER = 90_000;
 /** Kills with which each window is expected to have been met. */
@@ -25,15 +31,29 @@ const WINDOWS = [
   'tell-nominator',
 ] as const satisfies readonly JobName[];
 
+/** Graph hangs until somebody's click is in doubt and being looked up; that is when the bot dies. */
+const killInDoubt = async ({ tenant, books }: Town, bot: Running): Promise<void> => {
+  const isInDoubt = async () => (await books.underWay().catch(() => [])).some(({ name }) => name === 'check-decision');
+  const until = Date.now() + DOUBT;
+  while (Date.now() < until && !(await isInDoubt())) {
+    // Again and again: the end of a storm ends this one too.
+    await tenant.fault({ on: 'graph', answer: 'hang', times: null });
+    await pause(100);
+  }
+  await bot.kill();
+  await tenant.clearFaults();
+};
+
 const survive = (nominations: number): Promise<Seen> =>
   withTown({}, async (town) => {
+    let kills = 0;
     let restarts = 0;
     const { deaths, windows, storms, taken, found } = await live(town, {
       nominations,
       every: 2000,
       patience: PATIENCE,
-      end: (bot) => bot.kill(),
-      meanwhile: async (kills) => {
+      end: (bot) => (++kills % DOUBTED_EVERY === 0 ? killInDoubt(town, bot) : bot.kill()),
+      meanwhile: async () => {
         if (kills % RESTARTED_EVERY > 0) return;
         await town.server.restart();
         restarts += 1;
