@@ -72,6 +72,15 @@ export const readNominations = (database: Queryable, clock: Clock): Store['nomin
 
   answeredFor: answeredFor(database),
   moving: moving(database),
+  isReaddressing: async (guest, address, known) => {
+    const rows = await database.query(
+      `select 1 from guestlist.nominations
+       where guest_address = $2 and state -> 'move' ->> 'guestId' = $1::text
+         and (status = 'approved' and state ? 'begun' or status = 'invited' and id <> all($3::uuid[])) limit 1`,
+      [guest, address, known],
+    );
+    return rows.length > 0;
+  },
   deniedSince: deniedSince(database),
   books: readBooks(database),
   partnerDomains: createPartnerDomains(database, clock),

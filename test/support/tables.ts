@@ -200,6 +200,13 @@ export const openTables = () => {
         }),
       answeredFor,
       moving: movingOf,
+      isReaddressing: async (guest, address, known) =>
+        all().some(
+          (one) =>
+            one.move?.guestId === guest &&
+            one.guest.address === address &&
+            (one.status === 'approved' ? one.begun === true : one.status === 'invited' && !known.includes(one.id)),
+        ),
       partnerDomains: async () => [],
       deniedSince: async () => undefined,
       claimOn: async () => undefined,

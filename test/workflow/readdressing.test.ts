@@ -345,6 +345,38 @@ onEveryDatabase('another address for a guest who is here', (database) => {
     assert.ok((await store.attempts.repeated()).invitation > 0);
   });
 
+  it('is not taken for somebody else’s where the directory shows it before Microsoft’s answer is known', async () => {
+    const shown = { address: '' };
+    const stayOf: Directory['stayOf'] = async (id) => {
+      const { person } = aGuest(id);
+      return { person: { ...person, ...shown }, kind: 'guest', enabled: true, sponsors: [sue] };
+    };
+    const { asked, answer, settles, read, guest, old, to, answers, waiting, passes, id: ada } = await story({ stayOf });
+    const looks = () => void waiting.push({ name: 'follow-account', personId: ada });
+    answers.push(new DirectoryTrouble('unavailable', 'No answer.'));
+    const id = await asked();
+    await answer(id, oskar, yes);
+    const again = await settles();
+    shown.address = to;
+    looks();
+    await settles();
+    assert.equal((await guest()).address, old);
+    passes(MINUTE);
+    waiting.push(...again);
+    await settles();
+    const now = await guest();
+    assert.deepEqual([(await read(id)).status, now.address, now.moved?.from], ['invited', to, old]);
+    // A copy of the directory that is behind.
+    shown.address = old;
+    looks();
+    await settles();
+    assert.equal((await guest()).address, to);
+    shown.address = 'ada@elsewhere.example';
+    looks();
+    await settles();
+    assert.equal((await guest()).address, 'ada@elsewhere.example');
+  });
+
   it('waits where we are not permitted, is told, and can be taken back', async () => {
     const { asked, answer, settles, read, answers, withdraw, toldTo, guest, passes, waiting } = await story();
     answers.push(

@@ -1,4 +1,4 @@
-import { isLeft, seenSince, type Guest, type GuestIn } from '../../guest/guest.js';
+import { isElsewhere, isLeft, seenSince, type Guest, type GuestIn } from '../../guest/guest.js';
 import { isStaying } from '../../guest/decide/outcome.js';
 import { heardEverywhere } from '../../guest/replication.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -42,13 +42,21 @@ export const followingHandlers = (deps: {
     const followed = await submit.guest(guest.id, {
       type: 'record-directory',
       displayName: account.person.name,
-      address: addressBehind(account.person.address),
+      address: await addressIn(account, guest),
       enabled: account.enabled,
       sponsors: await sponsorsIn(account, guest),
     });
     const now = followed.ok ? followed.guest : undefined;
     if (guest.status === 'disabled' && now && isStaying(now)) await lookWhetherTheyLeft(store, now);
     return isEarly && account.enabled !== isStaying(guest) ? { again: heard } : 'done';
+  };
+
+  /** Another address that we are giving them ourselves is no news: it is written down with the yes it came by. */
+  const addressIn = async ({ person }: StayAccount, guest: Guest): Promise<string> => {
+    const there = addressBehind(person.address);
+    if (!isElsewhere(guest, there)) return there;
+    const isOurs = await store.nominations.isReaddressing(guest.id, there.toLowerCase(), guest.nominations);
+    return isOurs ? guest.address : there;
   };
 
   /** Somebody may have restored the account: then the guest is back as they were. Not where a nomination of ours is about to do it. */

@@ -156,6 +156,8 @@ export interface Store {
     answeredFor(sponsor: PersonId, except?: NominationId): Promise<number>;
     /** The open nomination by which this guest is to get another address. */
     moving(guest: PersonId, except?: NominationId): Promise<Nomination | undefined>;
+    /** Whether we are giving this guest this address: Microsoft was asked for it, and these, which the guest knows of, are not why. */
+    isReaddressing(guest: PersonId, address: string, known: readonly NominationId[]): Promise<boolean>;
     /**
      * Where this address was to be let in so often since then, and each time somebody said no: when it was denied that has to be
      * longer ago before it was denied less often.
