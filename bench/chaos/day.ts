@@ -36,6 +36,8 @@ const nominatorOf = (n: number): number => NOMINATORS * Math.floor(n / (NOMINATO
 /** Nominations for each death, and those that are ahead of it. */
 const EACH = 4;
 const AHEAD = 20;
+/** Milliseconds until what follows a decision has been said to everybody: what was refused is tried again after half a minute at most. */
+const FOLLOWING = 180_000;
 
 /** People who nominate and decide, on a bad day: replicas end one after the other, and Graph fails. */
 export const live = async (
@@ -86,8 +88,9 @@ export const live = async (
   isDone = true;
   await Promise.all([...people, deciding, ...revived]);
   const stormy = await weather;
-  // Cards follow within seconds.
-  if (!isLate) await pause(5000);
+  // Cards and news follow what was done.
+  if (!isLate)
+    for (const end = Date.now() + FOLLOWING; Date.now() < end && (await books.following()) > 0;) await pause(500);
   const found = await examine(tenant, books, done);
   const open = isLate ? await books.open(nominations) : [];
   const faults = [...found.faults, ...open.map((what) => `still open at the end: ${what}`)];
