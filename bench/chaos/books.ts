@@ -50,6 +50,8 @@ export const openBooks = async (url: string) => {
     },
     underWay: () =>
       database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
+    /** What nobody works at any more, though somebody had begun: asked `TOLD_APART` after they fell asleep, or died. */
+    abandoned: (since: Date) => database.query<{ id: string; name: string }>(ABANDONED, [since]),
     /** Whether any of these jobs is still as it was when somebody died. */
     isLeft: async (ids: readonly string[], died: Date): Promise<boolean> =>
       (await database.query(LEFT, [ids, died])).length > 0,
@@ -65,6 +67,10 @@ export const openBooks = async (url: string) => {
 const FOLLOWING = `
   select count(*)::integer as jobs from guestlist_jobs.job
   where state in ('created', 'retry', 'active') and start_after < now() + interval '1 minute' and data ? 'nominationId'`;
+/** Milliseconds: whoever lives has sent two heartbeats by then. */
+export const TOLD_APART = 8000;
+const ABANDONED = `
+  select id, name from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
 const LEFT = `
   select from guestlist_jobs.job
   where id = any($1) and (state = 'retry' or state = 'active' and started_on <= $2) limit 1`;
