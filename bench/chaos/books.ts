@@ -1,13 +1,26 @@
 import { silent } from '../../test/support/database.js';
+import { verify } from '../../src/store/audit/verifying.js';
 import { openDatabase } from '../../src/store/database.js';
 import type { Waiting } from './people.js';
 
 export type Book = {
+  readonly id: string;
+  /** Who asked, and for whom. */
+  readonly nominator: string;
+  readonly name: string;
   readonly address: string;
   readonly status: string;
   readonly guestId: string | null;
   /** Who decided, and how: 'approved' or 'denied'. */
   readonly decisions: readonly { readonly type: string; readonly by: string | null }[];
+};
+
+/** The last card of its kind that somebody has of a nomination. */
+export type KnownCard = {
+  readonly about: string;
+  readonly kind: 'approval' | 'receipt';
+  readonly holder: string;
+  readonly activityId: string;
 };
 
 export type Books = Awaited<ReturnType<typeof openBooks>>;
@@ -18,6 +31,9 @@ export const openBooks = async (url: string) => {
   return {
     waiting: (holders: readonly string[]) => database.query<Waiting>(WAITING, [holders]),
     all: () => database.query<Book>(ALL),
+    cards: () => database.query<KnownCard>(CARDS),
+    /** The record, as `npm run audit -- verify` looks at it. */
+    record: () => verify(database, undefined),
     /** What is still to come of this many nominations, each as one reads it; nothing once all is done. */
     open: async (count: number): Promise<readonly string[]> => {
       const [row] = await database.query<{ there: number }>(
@@ -27,25 +43,34 @@ export const openBooks = async (url: string) => {
       const open = await database.query<{ what: string }>(OPEN);
       return [...(missing > 0 ? [`${missing} nominations`] : []), ...open.map(({ what }) => what)];
     },
+    /** Jobs that are still to be done now, and not on another day. */
+    following: async (): Promise<number> => {
+      const [row] = await database.query<{ jobs: number }>(FOLLOWING);
+      return row?.jobs ?? 0;
+    },
     underWay: () =>
       database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
+    /** What nobody works at any more, though somebody had begun: asked `TOLD_APART` after they fell asleep, or died. */
+    abandoned: (since: Date) => database.query<{ id: string; name: string }>(ABANDONED, [since]),
     /** Whether any of these jobs is still as it was when somebody died. */
     isLeft: async (ids: readonly string[], died: Date): Promise<boolean> =>
       (await database.query(LEFT, [ids, died])).length > 0,
-    /** How often an invitation or a mail was sent again because nobody knew whether it had gone. */
-    repeated: async (what: 'invitation' | 'mail'): Promise<number> => {
-      const [row] = await database.query<{ times: string }>(
-        "select count(*) as times from guestlist.attempts where repeated and split_part(what, '-', 1) = $1",
-        [what],
-      );
-      return Number(row?.times ?? 0);
-    },
+    /** Guests to whom an invitation or a mail was sent again because nobody knew whether it had gone, once for each time. */
+    repeated: async (what: 'invitation' | 'mail'): Promise<readonly string[]> =>
+      (await database.query<{ address: string }>(REPEATED, [what])).map(({ address }) => address),
     query: <T extends object>(sql: string, values: readonly unknown[] = []) => database.query<T>(sql, values),
     forgetJobs: () => database.query('delete from guestlist_jobs.job'),
     close: () => database.close(),
   };
 };
 
+const FOLLOWING = `
+  select count(*)::integer as jobs from guestlist_jobs.job
+  where state in ('created', 'retry', 'active') and start_after < now() + interval '1 minute' and data ? 'nominationId'`;
+/** Milliseconds: whoever lives has sent two heartbeats by then. */
+export const TOLD_APART = 8000;
+const ABANDONED = `
+  select id, name from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
 const LEFT = `
   select from guestlist_jobs.job
   where id = any($1) and (state = 'retry' or state = 'active' and started_on <= $2) limit 1`;
@@ -54,12 +79,17 @@ const WAITING = `
   from guestlist.cards join guestlist.nominations on nominations.id = cards.about
   where cards.kind = 'approval' and cards.holder = any($1) and nominations.state->>'status' = 'awaiting-approval'
   order by random() limit 40`;
+const CARDS = `
+  select about, kind, holder, activity_id as "activityId" from guestlist.cards where kind in ('approval', 'receipt')`;
 const ALL = `
-  select state->'guest'->>'address' as address, state->>'status' as status, state->>'guestId' as "guestId",
+  select id, nominator_id as nominator, state->'guest'->>'name' as name, state->'guest'->>'address' as address, state->>'status' as status, state->>'guestId' as "guestId",
     (select coalesce(jsonb_agg(jsonb_build_object('type', type, 'by', event->'decision'->'by'->>'id')), '[]')
      from guestlist.nomination_events
      where nomination_id = nominations.id and type in ('approved', 'denied')) as decisions
   from guestlist.nominations`;
+const REPEATED = `
+  select guest_address as address from guestlist.attempts join guestlist.nominations on nominations.id = attempts.about
+  where repeated and split_part(what, '-', 1) = $1`;
 const OPEN = `
   select state->>'status' || coalesce(' with ' || (state->'grants')::text, '') as what
   from guestlist.nominations

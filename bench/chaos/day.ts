@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Running } from '../../test/support/processes.js';
+import { TOLD_APART } from './books.js';
 import { examine, type Found } from './examine.js';
 import { decide, nominate, nothingYet, OWNERS } from './people.js';
 import type { Town } from './town.js';
@@ -21,7 +22,7 @@ export type Wish = {
 
 export type Day = {
   readonly deaths: number;
-  /** How often each kind of job was under way when a bot died. */
+  /** How often a bot that died had a job of each kind under way. */
   readonly windows: Readonly<Record<string, number>>;
   readonly storms: number;
   /** Milliseconds after each death until somebody had begun anew with all that was under way, or ended it. */
@@ -36,6 +37,8 @@ const nominatorOf = (n: number): number => NOMINATORS * Math.floor(n / (NOMINATO
 /** Nominations for each death, and those that are ahead of it. */
 const EACH = 4;
 const AHEAD = 20;
+/** Milliseconds until what follows a decision has been said to everybody: what was refused is tried again after half a minute at most. */
+const FOLLOWING = 180_000;
 
 /** People who nominate and decide, on a bad day: replicas end one after the other, and Graph fails. */
 export const live = async (
@@ -60,7 +63,7 @@ export const live = async (
   const weather = storms(tenant, isOver);
 
   const windows: Record<string, number> = {};
-  const taken: Promise<number>[] = [];
+  const taken: Promise<number | undefined>[] = [];
   const revived: Promise<void>[] = [];
   const die = async (): Promise<void> => {
     await pause(every * (0.5 + Math.random()));
@@ -69,10 +72,7 @@ export const live = async (
     await end(town.bot(at));
     deaths += 1;
     if (deaths % 50 === 0) console.error(`${deaths} deaths, ${done.nominated.size} of ${nominations} nominated`);
-    const underWay = await books.underWay().catch(() => []);
-    for (const name of new Set(underWay.map((job) => job.name))) windows[name] = (windows[name] ?? 0) + 1;
-    const ids = underWay.map(({ id }) => id);
-    if (ids.length > 0) taken.push(untilTaken(town, ids, isOver));
+    taken.push(untilTaken(town, new Date(), isOver, (name) => (windows[name] = (windows[name] ?? 0) + 1)));
     await meanwhile?.(deaths);
     revived[at] = town.revive(at);
     // Whoever waits for it learns of it; nobody may have to.
@@ -86,16 +86,28 @@ export const live = async (
   isDone = true;
   await Promise.all([...people, deciding, ...revived]);
   const stormy = await weather;
-  // Cards follow within seconds.
-  if (!isLate) await pause(5000);
+  // Cards and news follow what was done.
+  if (!isLate)
+    for (const end = Date.now() + FOLLOWING; Date.now() < end && (await books.following()) > 0;) await pause(500);
   const found = await examine(tenant, books, done);
   const open = isLate ? await books.open(nominations) : [];
+  const times = (await Promise.all(taken)).filter((time) => time !== undefined);
   const faults = [...found.faults, ...open.map((what) => `still open at the end: ${what}`)];
-  return { deaths, windows, storms: stormy, taken: await Promise.all(taken), found: { ...found, faults } };
+  return { deaths, windows, storms: stormy, taken: times, found: { ...found, faults } };
 };
 
-const untilTaken = async ({ books }: Town, ids: readonly string[], isOver: () => boolean): Promise<number> => {
-  const died = Date.now();
-  while (!isOver() && (await books.isLeft(ids, new Date(died)).catch(() => true))) await pause(500);
-  return Date.now() - died;
+/** Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had nothing. */
+const untilTaken = async (
+  { books }: Town,
+  died: Date,
+  isOver: () => boolean,
+  count: (name: string) => void,
+): Promise<number | undefined> => {
+  await pause(TOLD_APART);
+  const theirs = await books.abandoned(died).catch(() => []);
+  for (const name of new Set(theirs.map((job) => job.name))) count(name);
+  if (theirs.length === 0) return undefined;
+  const ids = theirs.map(({ id }) => id);
+  while (!isOver() && (await books.isLeft(ids, died).catch(() => true))) await pause(500);
+  return Date.now() - died.getTime();
 };

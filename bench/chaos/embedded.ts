@@ -21,6 +21,8 @@ const FIRST_STARTS = 6;
 const FILES = [1, 60, 250, 500, 750, 950, 1000];
 /** Milliseconds for which numbers are kept before a death. */
 const LONGEST = 400;
+/** Kills with which each window is expected to have been met. */
+const MANY = 100;
 
 type Keeper = {
   /** The last number it said it had kept; undefined before it has opened the database. */
@@ -145,9 +147,12 @@ const die = async (size: number, naive: boolean): Promise<Seen> => {
     of: 'kills',
     windows,
     notes: [`a second process was refused ${refused} times; ${copies} copies were restored`],
-    faults,
+    faults: [...faults, ...(size < MANY ? [] : unmet(windows).map((window) => `nobody died at: ${window}`))],
   };
 };
+
+const unmet = (windows: Readonly<Record<string, number>>): readonly string[] =>
+  Object.keys(windows).filter((window) => windows[window] === 0);
 
 export const embedding: Proof = {
   promise:

@@ -1,7 +1,9 @@
-import { buttonsOf } from '../../test/support/card-reading.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantClient } from '../../test/support/tenant-client.js';
 import type { Book, Books } from './books.js';
+import { asks, lookAt } from './chats.js';
 import { OWNERS, type Acknowledged } from './people.js';
+import { tally } from './tally.js';
 
 export type Found = {
   readonly guests: number;
@@ -11,10 +13,18 @@ export type Found = {
   readonly counted: { readonly invitations: number; readonly mails: number };
   /** Cards that still ask, of which a dead process had kept no record. */
   readonly leftCards: number;
+  /** How often nominators read again what they had read before. */
+  readonly toldAgain: number;
+  /** Entries of the record, each in its place in the chain. */
+  readonly entries: number;
   readonly faults: readonly string[];
 };
 
-type State = { readonly users: readonly { readonly id: string; readonly mail?: string | null }[] };
+type State = {
+  readonly users: readonly { readonly id: string; readonly mail?: string | null }[];
+  /** All that Microsoft acted on, its answer heard or not. */
+  readonly invitations: readonly { readonly address: string; readonly messageSent: boolean }[];
+};
 
 /** What must hold, whatever happened: by our books, by the directory, and by what people were told. */
 export const examine = async (tenant: TenantClient, books: Books, done: Acknowledged): Promise<Found> => {
@@ -23,7 +33,7 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
   for (const address of done.nominated) if (!all.has(address)) faults.push(`the nomination of ${address} is lost`);
   for (const [address, same] of all) faults.push(...decidedOnce(address, same, done));
 
-  const { users } = await tenant.state<State>();
+  const { users, invitations } = await tenant.state<State>();
   const accounts = grouped(users, ({ mail }) => mail ?? '');
   const invited = [...all.keys()].filter((address) => all.get(address)?.some(({ status }) => status === 'invited'));
   for (const address of all.keys()) {
@@ -32,25 +42,36 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
     if (there !== wanted) faults.push(`${address} has ${there} accounts in place of ${wanted}`);
   }
 
-  const invitations = (await tenant.graphCalls()).filter(
-    ({ method, path, status }) => method === 'POST' && path === '/invitations' && status === 201,
-  ).length;
-  const mails = (await tenant.mails()).filter(({ to }) => /guest-\d+@/.test(String(to))).length;
-  const twice = { invitations: invitations - invited.length, mails: mails - invited.length };
   const counted = { invitations: await books.repeated('invitation'), mails: await books.repeated('mail') };
-  for (const what of ['invitations', 'mails'] as const) {
-    if (twice[what] < 0) faults.push(`${-twice[what]} ${what} are missing`);
-    if (twice[what] > counted[what]) faults.push(`${twice[what]} ${what} came twice, and ${counted[what]} are counted`);
-  }
+  const issued = invitations.filter(({ address }) => isOurs(address));
+  const mails = (await tenant.mails()).flatMap(({ to }) => to).filter(isOurs);
+  const tallies = {
+    invitations: tally(
+      'invitation',
+      invited,
+      issued.map(({ address }) => address),
+      counted.invitations,
+    ),
+    mails: tally('mail', invited, mails, counted.mails),
+  };
+  faults.push(...tallies.invitations.faults, ...tallies.mails.faults);
+  for (const { address, messageSent } of issued) if (messageSent) faults.push(`Microsoft itself wrote to ${address}`);
+  const chats = await examineChats(tenant, books);
+  const record = await examineRecord(books);
   return {
     guests: invited.length,
     denied: all.size - invited.length,
-    twice,
-    counted,
-    leftCards: await left(tenant),
-    faults,
+    twice: { invitations: tallies.invitations.twice, mails: tallies.mails.twice },
+    counted: { invitations: counted.invitations.length, mails: counted.mails.length },
+    leftCards: chats.leftCards,
+    toldAgain: chats.toldAgain,
+    entries: record.entries,
+    faults: [...faults, ...chats.faults, ...record.faults],
   };
 };
+
+/** The tenant has guests of its own from the first day. */
+const isOurs = (address: string): boolean => /^guest-\d+@/.test(address);
 
 const grouped = <T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
@@ -71,7 +92,35 @@ const decidedOnce = (address: string, same: readonly Book[], { decided }: Acknow
   return faults;
 };
 
-const left = async (tenant: TenantClient): Promise<number> => {
-  const messages = await Promise.all(OWNERS.map((owner) => tenant.messages(owner)));
-  return messages.flat().filter(({ deleted, card }) => !deleted && buttonsOf(card).includes('Approve')).length;
+/** A card that nobody knows of asks until it is pressed; then it says how it ended, too. */
+const examineChats = async (tenant: TenantClient, books: Books) => {
+  const [all, cards] = [await books.all(), await books.cards()];
+  const people = new Set([...OWNERS, ...cards.map(({ holder }) => holder), ...all.map(({ nominator }) => nominator)]);
+  const chats = new Map<string, Awaited<ReturnType<TenantClient['messages']>>>();
+  for (const person of people) chats.set(person, await tenant.messages(person));
+  const { left, toldAgain, faults } = lookAt(all, cards, chats);
+  // Whom nobody answers sees what the card says afterwards.
+  for (const { holder, activityId } of left) await tenant.press(holder, activityId, 'Approve').catch(() => undefined);
+  for (const holder of new Set(left.map((card) => card.holder))) chats.set(holder, await tenant.messages(holder));
+  const stubborn = left.filter(({ holder, activityId }) =>
+    asks(chats.get(holder)?.find((message) => message.activityId === activityId)?.card),
+  );
+  const stillAsking = stubborn.map(({ holder }) => `a card of ${holder} asks still, although it was pressed`);
+  return { leftCards: left.length, toldAgain, faults: [...faults, ...stillAsking] };
+};
+
+/** Milliseconds until all is chained: a pass comes every fifteen seconds. */
+const CHAINED = 60_000;
+
+/** One entry for each change, in the transaction of the change: none is missing and none is too many, whoever died. */
+export const examineRecord = async (books: Pick<Books, 'record'>, within = CHAINED) => {
+  const end = Date.now() + within;
+  let record = await books.record();
+  while (record.waiting > 0 && Date.now() < end) {
+    await pause(1000);
+    record = await books.record();
+  }
+  const faults = record.faults.map(({ entry, says }) => `the record: ${entry ? `entry ${entry} ` : ''}${says}`);
+  if (record.waiting > 0) faults.push(`${record.waiting} entries of the record were not chained in time`);
+  return { entries: record.sealed, faults };
 };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { JobName } from '../../src/workflow/jobs.js';
-import type { Books } from './books.js';
+import { TOLD_APART, type Books } from './books.js';
 import { examine } from './examine.js';
 import { faultsIn, HISTORIES, type History } from './model.js';
 import { nothingYet, type Acknowledged } from './people.js';
@@ -13,8 +13,6 @@ const APPROVERS = 12;
 const NOMINATORS = 12;
 /** Graph holds what these wait for; milliseconds, well inside the ten seconds after which we give a call up. */
 const GATHERING = 4000;
-/** Whoever lives has sent two heartbeats by then. */
-const TOLD_APART = 8000;
 /** Far more than it takes until somebody has taken over; milliseconds. */
 const TAKEN = 60_000;
 /** For a sleeper that woke to record what it got; milliseconds. */
@@ -59,19 +57,16 @@ const sleep = async (town: Town, round: number, isEarly: boolean): Promise<reado
   try {
     if (isEarly) await tenant.clearFaults();
     await pause(TOLD_APART);
-    const theirs = await books.query<Job>(ASLEEP, [since]);
+    const theirs = await books.abandoned(since);
     const ids = theirs.map(({ id }) => id);
     await until('somebody who takes over', async () => !(await books.isLeft(ids, since)), TAKEN).catch(() => undefined);
     await tenant.clearFaults();
-    const left = await books.query<Job>(ASLEEP, [since]);
+    const left = await books.abandoned(since);
     return theirs.filter(({ id }) => !left.some((one) => one.id === id));
   } finally {
     for (const sleeper of sleepers) sleeper.wake();
   }
 };
-
-const ASLEEP = `
-  select id, name from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
 
 const stallAll = async (town: Town, { tries, each, isNaive }: Ask): Promise<Seen> => {
   const { tenant, books } = town;

@@ -69,7 +69,8 @@ const survive = (nominations: number): Promise<Seen> =>
         `${found.guests} guests, ${found.denied} denied; ${restarts} restarts of the database, ${storms} storms in Graph`,
         `an invitation that came twice: ${found.twice.invitations}, counted by the bot: ${found.counted.invitations}`,
         `a mail that came twice: ${found.twice.mails}, counted by the bot: ${found.counted.mails}`,
-        `cards that still ask, of which a dead process kept no record: ${found.leftCards}`,
+        `cards of which a dead process kept no record, and which asked until they were pressed: ${found.leftCards}; news that a nominator read again: ${found.toldAgain}`,
+        `${found.entries} entries of the record, one for each change`,
         `the work of a dead replica went on after ${seconds(quantile(taken, 0.5))} at the median, ${seconds(quantile(taken, 1))} at most (${taken.length} times)`,
       ],
       faults: [
@@ -97,7 +98,7 @@ const forget = (): Promise<Seen> =>
 
 export const surviving: Proof = {
   promise:
-    'an acknowledged nomination or decision is never lost; one decision and one account, a second invitation or mail only where nobody could know; the work of a dead replica goes on within 90 s',
+    'an acknowledged nomination or decision is never lost; one decision and one account, a second invitation or mail only where nobody could know; in chat nothing is missing, and cards say how it ended; each change has its entry in the record; the work of a dead replica goes on within 90 s',
   long: 4000,
   short: 12,
   run: survive,

@@ -139,5 +139,7 @@ describe('npm run audit', () => {
     ])
       assert.equal((await run(...words)).code, undefined, words.join(' '));
     assert.match((await run('export', '--from', '30 June')).said, /is no day/);
+    const backwards = await run('export', '--from', '2027-05-06', '--to', '2027-05-05');
+    assert.deepEqual([backwards.code, /The last day, 2027-05-05, is before/.test(backwards.said)], [2, true]);
   });
 });

@@ -57,6 +57,14 @@ describe('npm run privacy', () => {
     assert.deepEqual(after.tables, {});
   });
 
+  it('does not say that it erased somebody of whom there is nothing', async () => {
+    for (const unknown of ['grece@fabrikam.com', address]) {
+      const { code, said } = await run('erase', unknown);
+      assert.equal(code, 1);
+      assert.match(said, new RegExp(`^Nothing was erased: our tables hold nothing of ${unknown}\\.`));
+    }
+  });
+
   it('does nothing with what it does not understand', async () => {
     for (const words of [[], ['erase'], ['erase', 'ada'], ['forget', address], ['erase', address, address]])
       assert.equal((await run(...words)).code, undefined, words.join(' '));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DAY, later } from '../../src/kernel/clock.js';
+import { DAY, later, MINUTE } from '../../src/kernel/clock.js';
 import { toWebhook } from '../../src/store/audit/outlet.js';
 import { createStore } from '../../src/store/store.js';
 import type { Store } from '../../src/workflow/ports.js';
@@ -91,6 +91,26 @@ onEveryDatabase('the record, sent on', (database) => {
     const sent = await Promise.all([1, 2, 3].map(() => sending(false).audit.sendOn(MORNING)));
     assert.deepEqual(sent.toSorted(), [0, 0, 3]);
     assert.equal(heard.length, 1);
+  });
+
+  it('comes again, by another, where whoever sent it died before that was noted', async () => {
+    await happens(sending(false), later(MORNING, 3 * DAY));
+    heard = [];
+    const arrives = toWebhook(url, undefined);
+    let hasArrived: () => void = () => {};
+    const arrived = new Promise<void>((resolve) => (hasArrived = resolve));
+    const outlet = async (lines: readonly string[]): Promise<void> => {
+      await arrives(lines);
+      hasArrived();
+      await new Promise(() => {});
+    };
+    void createStore(database(), noJobs, clock, { stream: { outlet } }).audit.sendOn(MORNING);
+    await arrived;
+    const another = sending(false);
+    assert.equal(await another.audit.sendOn(later(MORNING, MINUTE - 1)), 0);
+    assert.equal(await another.audit.sendOn(later(MORNING, MINUTE)), 3);
+    assert.equal(heard.length, 2);
+    assert.equal(heard[1]?.body, heard[0]?.body);
   });
 
   it('goes nowhere where nobody said where', async () => {

@@ -19,6 +19,8 @@ export const exportEntries = async (words: readonly string[], env: NodeJS.Proces
   if (!options || !format) return undefined;
   const since = options.from === undefined ? undefined : beginningOfDay(options.from, 0);
   const before = options.to === undefined ? undefined : beginningOfDay(options.to, 1);
+  if (since !== undefined && before !== undefined && before <= since)
+    throw new NoRecord(`The last day, ${options.to}, is before the first, ${options.from}. Exchange them.`);
   return withinBooks(env, async (database) => {
     const sink = await openSink(options.out);
     let count = 0;

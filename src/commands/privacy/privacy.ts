@@ -15,6 +15,13 @@ const exportHoldings: Verb = (address, env) =>
 
 const erase: Verb = (address, env) =>
   withinBooks(env, async (database, { record }) => {
+    const held = await database.transaction((tx) => holdingsOf(tx, address));
+    if (Object.keys(held.tables).length === 0 && held.record.length === 0) {
+      console.error(
+        `Nothing was erased: our tables hold nothing of ${address}. Look whether that is the address they had here; it is compared letter by letter.`,
+      );
+      return 1;
+    }
     const erased = await from({ by: 'command', name: 'privacy erase' }, () =>
       erasePerson(database, address, systemClock, record),
     );
@@ -37,7 +44,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map([
   ['erase', erase],
 ]);
 
-/** 0: done; 1: not yet, and what is to be done first; 2: that could not be answered; undefined: not understood. */
+/** 0: done; 1: nothing was erased, and why; 2: that could not be answered; undefined: not understood. */
 export const privacy = async (
   [verb = '', said = '', ...more]: readonly string[],
   env: NodeJS.ProcessEnv,
