@@ -70,7 +70,8 @@ const makeImage = async (): Promise<Blob> => {
 
 const made: { readonly server: string; readonly name: string }[] = [];
 
-const administer = async (url: string, ...statements: string[]): Promise<void> => {
+/** Statements that belong into no transaction, each after the other. */
+export const administer = async (url: string, ...statements: string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const statement of statements) await client.query(statement);

@@ -73,9 +73,10 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}, fr
     ) as Record<Name, Actor>),
     /** Anybody else, such as one of `tenant.employees`. */
     person: ({ id, name }: { readonly id: string; readonly name: string }) => actor(tenant, id, name),
-    /** Stops the bot and starts it again on the same database. */
-    restarts: async () => {
+    /** Stops the bot and starts it again on the same database, or on what was made of it `meanwhile`. */
+    restarts: async (meanwhile?: () => Promise<void>) => {
       await app.stop();
+      await meanwhile?.();
       app = await start(config.value, clock);
     },
     /** Stops everything; all that was said between the bot and Graph is held to Microsoft's description. */
