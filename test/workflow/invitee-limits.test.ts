@@ -146,6 +146,17 @@ onEveryDatabase('an address outside', (database) => {
       assert.deepEqual(await takesOf(to), { fullSince: NOON }, to);
   });
 
+  it('is one mailbox at Gmail wherever the dots stand, and nowhere else', async () => {
+    const office = company();
+    const name = randomUUID().replaceAll('-', '');
+    const takesOf = (to: string) => takes(office, { to, sort: 'invitation' }, 1);
+    assert.equal(await takesOf(`${name}@gmail.com`), 'granted');
+    for (const to of [`${name.slice(0, 3)}.${name.slice(3)}`, name.split('').join('.')])
+      assert.deepEqual(await takesOf(`${to}@googlemail.com`), { fullSince: NOON }, to);
+    assert.equal(await takesOf(`${name}@fabrikam.com`), 'granted');
+    assert.equal(await takesOf(`${name.slice(0, 3)}.${name.slice(3)}@fabrikam.com`), 'granted');
+  });
+
   it('is counted for all replicas together', async () => {
     const [one, other] = [company({ mailsPerWeek: 3 }), company({ mailsPerWeek: 3 })];
     const ada = somebody();
@@ -295,6 +306,19 @@ onEveryDatabase('an address outside', (database) => {
       assert.deepEqual(await other.looks(ada), [finding]);
       other.passes(1);
       assert.equal((await other.proposes(ada)).outcome, 'begun');
+    });
+
+    it('is denied at Gmail wherever the dots stand', async () => {
+      const office = company({ denialsPerMonth: 2 });
+      const name = randomUUID().replaceAll('-', '').slice(0, 20);
+      const [plain, dotted] = [`${name}@gmail.com`, `${name.slice(0, 4)}.${name.slice(4)}@googlemail.com`].map((one) =>
+        guestAddress.parse(one),
+      );
+      await denies(office, plain!);
+      await denies(office, dotted!);
+      for (const address of [plain!, dotted!, guestAddress.parse(`${name.split('').join('.')}@gmail.com`)])
+        assert.equal((await office.proposes(address)).outcome, 'refused', address);
+      assert.equal((await office.proposes(guestAddress.parse(`x${name}@gmail.com`))).outcome, 'begun');
     });
 
     it('can be nominated by an administrator, or once the rules bear more', async () => {
