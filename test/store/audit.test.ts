@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { newDelegationId } from '../../src/kernel/ids.js';
+import type { Readdressed } from '../../src/guest/events.js';
+import { newDelegationId, newNominationId } from '../../src/kernel/ids.js';
 import { from, noteRequest } from '../../src/kernel/origin.js';
+import { entriesOf } from '../../src/store/audit/reading.js';
 import { readAuditKey, type AuditKey } from '../../src/store/audit/signing.js';
 import { verify, verifyWithin } from '../../src/store/audit/verifying.js';
 import { createStore } from '../../src/store/store.js';
@@ -284,6 +286,30 @@ onEveryDatabase('the record', (database) => {
     assert.deepEqual(
       rules.map(({ details }) => (details as { hash: string }).hash[0]),
       ['c', 'd'],
+    );
+  });
+
+  it('says for whom each entry was, also of an account that somebody else has since', async () => {
+    const ada = pendingGuest({ revision: 2 });
+    const grace = { ...ada, address: 'grace@adatum.com', displayName: 'Grace Hopper', revision: 3 };
+    const to = { address: grace.address, displayName: grace.displayName } as Readdressed;
+    const nominationId = newNominationId();
+    await store.transaction((tx) =>
+      tx.guests.save(ada, [
+        { type: 'received', facts: ada, at: MORNING },
+        { type: 'accepted', since: MORNING, at: MORNING },
+      ]),
+    );
+    await store.transaction((tx) =>
+      tx.guests.save(grace, [{ type: 'address-changed', nominationId, by: sue, to, at: MORNING }]),
+    );
+    assert.deepEqual(
+      (await entriesOf(database(), ada.id)).map(({ what, forWhom }) => [what, forWhom]),
+      [
+        ['guest.received', 'Ada Lovelace (Fabrikam) <ada@fabrikam.com>'],
+        ['guest.accepted', 'Ada Lovelace (Fabrikam) <ada@fabrikam.com>'],
+        ['guest.address-changed', 'Grace Hopper <grace@adatum.com>'],
+      ],
     );
   });
 
