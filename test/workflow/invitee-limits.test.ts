@@ -137,6 +137,22 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal(office.mails.length, 2);
   });
 
+  it('is not asked in where their domain was stopped, and all inviting paused besides', async () => {
+    const office = company({ mailsPerWeek: 1 });
+    const domain = `stopped-${randomUUID()}.com`;
+    const ada = guestAddress.parse(`ada@${domain}`);
+    await office.invites(ada);
+    const { left } = await office.invites(ada);
+    const stop = { domain, way: 'stop', by: lin, at: office.now(), guests: 0, done: true } as const;
+    await office.store.transaction((tx) => tx.emergencies.wish(stop));
+    await office.store.transaction((tx) => tx.emergencies.pause({ by: lin, at: office.now() }));
+    office.passes(WEEK);
+    office.waiting.push(...left);
+    await office.settles();
+    await office.store.transaction((tx) => tx.emergencies.resume(lin));
+    assert.equal(office.mails.length, 1);
+  });
+
   it('is one address in whatever way it is written', async () => {
     const office = company();
     const name = randomUUID();
