@@ -29,8 +29,6 @@ const applicationShape = {
   displayName: text,
   accountEnabled: z.boolean().nullish(),
   appRoles: z.array(wireRole).nullish(),
-  homepage: text,
-  loginUrl: text,
 } satisfies ShapeOf<ServicePrincipal>;
 export const wireApplication = z.object(applicationShape);
 export type WireApplication = z.infer<typeof wireApplication>;

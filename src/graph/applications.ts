@@ -46,28 +46,16 @@ export const lookAtApplicationOwners = async (ask: Ask, id: ApplicationId): Prom
 const peopleIn = ({ owners }: z.infer<typeof wireApplicationOwners>): readonly Account[] =>
   ownersIn({ value: owners ?? [] });
 
-const factsIn = ({
-  id,
-  displayName,
-  accountEnabled,
-  appRoles,
-  homepage,
-  loginUrl,
-}: WireApplication): ApplicationFacts => {
+const factsIn = ({ id, displayName, accountEnabled, appRoles }: WireApplication): ApplicationFacts => {
   const roles = appRoles ?? [];
-  const address = [homepage, loginUrl].find((one) => isSafe(one ?? ''));
   return {
     id,
     name: nameIn(displayName),
     enabled: accountEnabled !== false,
     roles: roles.filter((role) => role.isEnabled !== false && isForPeople(role)).map((role) => role.id),
     hasRoles: roles.length > 0,
-    ...(address && { address }),
   };
 };
 
 const isForPeople = ({ allowedMemberTypes }: { readonly allowedMemberTypes?: readonly string[] | null | undefined }) =>
   (allowedMemberTypes ?? []).includes('User');
-
-/** Whoever looks after the application wrote it, and a guest is led there. */
-const isSafe = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';

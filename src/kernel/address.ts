@@ -95,15 +95,24 @@ export const parseAddress = (text: string): Result<GuestAddress, AddressFault> =
   return address.length > 254 ? failed({ kind: 'too-long', limit: 254 }) : ok(guestAddress.parse(address));
 };
 
+/** Google's, which deliver `a.d.a@` and `ada@` to one mailbox, under either name. */
+const DOTLESS: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
+
+const mailboxAt = (address: GuestAddress): string =>
+  DOTLESS.has(domainOf(address)) ? `${address.slice(0, address.indexOf('@')).replaceAll('.', '')}@gmail.com` : address;
+
 /**
  * The one form of an address by which somebody is counted, be it one that nobody could be invited at: of `ada+tag@…` that of the
- * mailbox it leads to.
+ * mailbox it leads to, and of `a.d.a@gmail.com` too.
  */
 export const countedAs = (address: string): string => {
   const parsed = parseAddress(address);
-  if (parsed.ok) return parsed.value;
-  return parsed.error.kind === 'plus' ? parsed.error.suggestion : address.trim().toLowerCase();
+  if (parsed.ok) return mailboxAt(parsed.value);
+  return parsed.error.kind === 'plus' ? mailboxAt(parsed.error.suggestion) : address.trim().toLowerCase();
 };
+
+/** Whether other addresses lead to the same mailbox because of the dots in them. */
+export const hasDoubles = (address: GuestAddress): boolean => DOTLESS.has(domainOf(address));
 
 /** What stands after the “@”: lower case, punycode. */
 export const domainOf = (address: GuestAddress): string => address.slice(address.indexOf('@') + 1);

@@ -11,8 +11,8 @@ import { readerOf } from './chats.js';
 import type { Standing } from './standing.js';
 
 /**
- * Who speaks, and how they read. `isEmployee` is false for guests of the tenant and for disabled accounts, undefined for
- * somebody we never met while the directory cannot be asked.
+ * Who speaks, and how they read. `isEmployee` is false for guests of the tenant, for disabled accounts and for whoever the
+ * directory does not know any more, undefined for somebody we never met while it cannot be asked.
  */
 export type Who = { readonly person: Person; readonly reader: Reader; readonly isEmployee: boolean | undefined };
 
@@ -28,7 +28,8 @@ export const createMeet =
     const { people } = deps.store;
     const id = personId.parse(activity.from.aadObjectId);
     const known = await people.read(id);
-    const account = await deps.standing(id, known && acquaintedPatience());
+    const found = await deps.standing(id, known && acquaintedPatience());
+    const account = found === 'nobody' ? undefined : found;
     const met: Acquaintance = {
       person: account?.person ?? known?.person ?? { id, name: activity.from.name, address: '' },
       ...(activity.locale && { teamsLocale: activity.locale }),
@@ -43,7 +44,7 @@ export const createMeet =
     };
     const now = { ...known, ...met };
     // Only employees are ever remembered.
-    const isOurs = account ? isEmployee(account) : known && true;
+    const isOurs = account ? isEmployee(account) : found === 'nobody' ? false : known && true;
     if (isOurs && !isDeepStrictEqual(now, known)) await people.meet(met);
     return { person: met.person, reader: readerOf(now, deps.zone()), isEmployee: isOurs };
   };

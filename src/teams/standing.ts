@@ -9,9 +9,9 @@ const GOOD_FOR = 10 * MINUTE;
 
 /**
  * Who somebody is in the directory: guests of the tenant can write to the bot too, and it talks to employees alone.
- * Undefined while the directory cannot be asked in time, or knows nobody of this id. `within`: milliseconds.
+ * Undefined while the directory cannot be asked in time; `nobody` where it knows nobody of this id. `within`: milliseconds.
  */
-export type Standing = (id: PersonId, within?: number) => Promise<Account | undefined>;
+export type Standing = (id: PersonId, within?: number) => Promise<Account | 'nobody' | undefined>;
 
 export const createStanding = (directory: Directory, clock: Clock): Standing => {
   const known = new Map<PersonId, { readonly account: Account; readonly until: number }>();
@@ -21,9 +21,10 @@ export const createStanding = (directory: Directory, clock: Clock): Standing => 
     const before = known.get(id);
     if (before) return before.account;
     try {
-      const account = await inTime(directory.account(id), within);
-      if (account) known.set(id, { account, until: now + GOOD_FOR });
-      return account;
+      const looking = directory.account(id).then((account) => account ?? 'nobody');
+      const found = await inTime(looking, within);
+      if (found && found !== 'nobody') known.set(id, { account: found, until: now + GOOD_FOR });
+      return found;
     } catch (trouble) {
       if (trouble instanceof DirectoryTrouble) return undefined;
       throw trouble;

@@ -3,7 +3,7 @@ import { inTime } from '../kernel/in-time.js';
 import type { NominationId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import type { Move } from '../nomination/move.js';
-import type { Facts, Nomination, NominationIn } from '../nomination/nomination.js';
+import { decisionsOf, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
 import type { Finding } from '../policy/findings.js';
 import type { Policy } from '../policy/policy.js';
 import { createAccepted } from './accepted.js';
@@ -47,8 +47,9 @@ export const nominating = (deps: {
   const resting = createResting(deps);
 
   const correctedAs = async (asked: Facts, old: NominationIn<'invited'>): Promise<Facts> => {
-    const yeses = await resting.yesesOf(old);
-    return corrected(asked, old, { yeses, areHere: await promptly(resting.areHere(yeses)) });
+    const foundation = await resting.foundationOf(old);
+    const areHere = await promptly(resting.areHere(decisionsOf(foundation)));
+    return corrected(asked, old, { foundation, areHere });
   };
 
   const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({

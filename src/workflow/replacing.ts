@@ -1,7 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { domainOf } from '../kernel/address.js';
 import type { PersonId } from '../kernel/ids.js';
-import type { Decision } from '../nomination/asking.js';
-import { sponsorsOf, whoseAnswers, type Facts, type Nomination, type NominationIn } from '../nomination/nomination.js';
+import {
+  decisionsOf,
+  sponsorsOf,
+  whoseAnswers,
+  type Facts,
+  type Nomination,
+  type NominationIn,
+} from '../nomination/nomination.js';
 import { mailboxOf } from '../policy/mailbox.js';
 
 /** Whether another may begin in its place: only their own, and as long as nothing came of it. */
@@ -15,7 +22,7 @@ export const canCorrect = (old: Nomination | undefined): old is NominationIn<'in
 /**
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
  * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more. Nor is there a yes
- * any more of somebody whose account was closed since.
+ * any more of somebody whose account was closed since, or where the rules ask others by now.
  */
 export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Agreed): Facts => {
   const corrects = { nomination: old.id, address: old.guest.address };
@@ -23,10 +30,14 @@ export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Ag
   return { ...facts, corrects, judgement: { ...facts.judgement, stages } };
 };
 
-/** What that one rests on; it may itself have corrected another, and then the yeses are older than it is. */
-type Agreed = { readonly yeses: readonly Decision[]; readonly areHere: boolean };
+/** What that one rests on; it may itself have corrected another, and then the yeses are older than it is. `areHere`: whoever gave them. */
+type Agreed = { readonly foundation: Nomination; readonly areHere: boolean };
 
-const holds = (facts: Facts, old: NominationIn<'invited'>, { yeses, areHere }: Agreed): boolean => {
+/** What an approver took away is no more the nominator's to choose. */
+const waysHold = (facts: Facts, old: Nomination, { changes = [] }: Nomination): boolean =>
+  changes.every(({ to }) => !to.deliveries) || facts.deliveries.every((way) => old.deliveries.includes(way));
+
+const holds = (facts: Facts, old: NominationIn<'invited'>, { foundation, areHere }: Agreed): boolean => {
   const domain = domainOf(facts.guest.address);
   const asked = (one: Facts): string =>
     [...one.access.map(({ key }) => key), ...sponsorsOf(one).map(({ id }) => id)].join();
@@ -34,10 +45,12 @@ const holds = (facts: Facts, old: NominationIn<'invited'>, { yeses, areHere }: A
     domain === domainOf(old.guest.address) &&
     mailboxOf(domain) === 'company' &&
     facts.judgement.rule === old.judgement.rule &&
+    isDeepStrictEqual(facts.judgement.stages, foundation.judgement.stages) &&
     facts.until <= old.until &&
     asked(facts) === asked(old) &&
+    waysHold(facts, old, foundation) &&
     // Whoever agreed and corrects it now would have agreed to their own.
-    !whoseAnswers(yeses).has(facts.nominator.id) &&
+    !whoseAnswers(decisionsOf(foundation)).has(facts.nominator.id) &&
     areHere
   );
 };

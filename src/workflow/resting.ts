@@ -5,7 +5,9 @@ import type { Directory, Store } from './ports.js';
 
 /** What a nomination rests on. */
 export interface Resting {
-  /** Every yes: its own and, where it corrects the address of another and asked nobody anew, those which that one rests on. */
+  /** Which one somebody was asked about: itself or, where it corrects the address of another and asked nobody anew, that one's. */
+  foundationOf(nomination: Nomination): Promise<Nomination>;
+  /** Every yes that one was given. */
   yesesOf(nomination: Nomination): Promise<readonly Decision[]>;
   /**
    * Whether everybody who gave these, and in whose place they were given, has an account that is open now. A yes is as good as it
@@ -21,13 +23,14 @@ export const createResting = ({
   store: { readonly nominations: Pick<Store['nominations'], 'read'> };
   directory: Pick<Directory, 'account'>;
 }): Resting => {
-  const yesesOf: Resting['yesesOf'] = async (nomination) => {
+  const foundationOf: Resting['foundationOf'] = async (nomination) => {
     const { corrects, judgement } = nomination;
     const before = corrects && judgement.stages.length === 0 && (await store.nominations.read(corrects.nomination));
-    return before ? yesesOf(before) : decisionsOf(nomination);
+    return before ? foundationOf(before) : nomination;
   };
   return {
-    yesesOf,
+    foundationOf,
+    yesesOf: async (nomination) => decisionsOf(await foundationOf(nomination)),
     areHere: async (yeses) => {
       const accounts = await Promise.all([...whoseAnswers(yeses)].map((id) => directory.account(id)));
       return accounts.every((account) => account !== undefined && isEmployee(account));

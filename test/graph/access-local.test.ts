@@ -94,7 +94,6 @@ describe('what a guest may use in the local tenant, over the same HTTP as Micros
       enabled: true,
       roles: [TIME_SHEETS.role],
       hasRoles: true,
-      address: 'https://timesheets.contoso.example/',
     });
     assert.equal((await directory.application(application(2).id))?.enabled, false);
     assert.equal(await directory.application(application(99).id), undefined);

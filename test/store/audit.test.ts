@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { newDelegationId } from '../../src/kernel/ids.js';
+import type { Readdressed } from '../../src/guest/events.js';
+import { newDelegationId, newNominationId } from '../../src/kernel/ids.js';
 import { from, noteRequest } from '../../src/kernel/origin.js';
+import { entriesOf } from '../../src/store/audit/reading.js';
 import { readAuditKey, type AuditKey } from '../../src/store/audit/signing.js';
 import { verify, verifyWithin } from '../../src/store/audit/verifying.js';
 import { createStore } from '../../src/store/store.js';
@@ -287,6 +289,30 @@ onEveryDatabase('the record', (database) => {
     );
   });
 
+  it('says for whom each entry was, also of an account that somebody else has since', async () => {
+    const ada = pendingGuest({ revision: 2 });
+    const grace = { ...ada, address: 'grace@adatum.com', displayName: 'Grace Hopper', revision: 3 };
+    const to = { address: grace.address, displayName: grace.displayName } as Readdressed;
+    const nominationId = newNominationId();
+    await store.transaction((tx) =>
+      tx.guests.save(ada, [
+        { type: 'received', facts: ada, at: MORNING },
+        { type: 'accepted', since: MORNING, at: MORNING },
+      ]),
+    );
+    await store.transaction((tx) =>
+      tx.guests.save(grace, [{ type: 'address-changed', nominationId, by: sue, to, at: MORNING }]),
+    );
+    assert.deepEqual(
+      (await entriesOf(database(), ada.id)).map(({ what, forWhom }) => [what, forWhom]),
+      [
+        ['guest.received', 'Ada Lovelace (Fabrikam) <ada@fabrikam.com>'],
+        ['guest.accepted', 'Ada Lovelace (Fabrikam) <ada@fabrikam.com>'],
+        ['guest.address-changed', 'Grace Hopper <grace@adatum.com>'],
+      ],
+    );
+  });
+
   it('many replicas write and chain at once, and each entry has one place', async () => {
     const replicas = [1, 2, 3].map(() => createStore(database(), noJobs, { now: () => MORNING }));
     await Promise.all(
@@ -345,6 +371,48 @@ onEveryDatabase('a signed record', (database) => {
     assert.match(await tampered(withHead), /2027-05-03\/9 has a signature that is not of its key/);
   });
 
+  /** By whoever owns the tables and has no key: an entry is edited, and the chain made anew from there on, as if nobody had ever signed. */
+  const ANEW = [
+    `update guestlist.audit_entries set ${EDIT_WELL} where id = ${sealed(4)}`,
+    ...[5, 6, 7, 8, 9].map(
+      (place) => `update guestlist.audit_seals as seals
+        set previous = before.hash, hash = encode(sha256(convert_to(
+          before.hash || chr(10) || seals.day || chr(10) || seals.place || chr(10) || content, 'UTF8')), 'hex')
+        from guestlist.audit_seals as before, guestlist.audit_entries as entries
+        where before.place = ${place - 1} and entries.id = seals.entry and seals.place = ${place}`,
+    ),
+  ];
+
+  it('a chain that was made anew without its signatures is found by what they were missing from', async () => {
+    const without = [...ANEW, `delete from guestlist.audit_heads`];
+    assert.match(await tampered(without), /2027-05-03\/1 to 9 are not signed/);
+    const from = [...ANEW, `delete from guestlist.audit_heads where place >= 5`];
+    assert.match(await tampered(from), /2027-05-03\/5 to 9 are not signed/);
+    // By the next pass the bot itself has signed an end that lies behind.
+    const last = [...ANEW, `delete from guestlist.audit_heads where place between 5 and 8`];
+    assert.match(await tampered(last), /2027-05-03\/5 to 8 are not signed/);
+    // Where the signatures of the places were left as they were.
+    assert.match(await tampered(ANEW), /2027-05-03\/5 is not signed, though there are entries before it that are/);
+  });
+
+  it('a chain that was made anew under a key of somebody’s own is signed by a key that nobody knows', async () => {
+    let said: unknown;
+    await database()
+      .transaction(async (tx) => {
+        const forged = `update guestlist.audit_entries set proof = 'ed25519:0badkey:' || proof where id = ${sealed(4)}`;
+        const places = `update guestlist.audit_heads as heads set key = '0badkey', hash = seals.hash
+          from guestlist.audit_seals as seals where seals.place = heads.place and seals.place >= 5`;
+        for (const statement of [...UNGUARDED, ...ANEW, forged, places]) await tx.query(statement);
+        const { faults, signed, unknown, strangers } = await verifyWithin(tx, key);
+        said = [faults, signed, unknown, strangers];
+        throw new Undo();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Undo)) throw error;
+      });
+    assert.deepEqual(said, [[], 4, 5, ['0badkey']]);
+  });
+
   it('an entry without a signature is found before it is chained', async () => {
     const forger = createStore(database(), noJobs, { now: () => MORNING });
     await forger.transaction((tx) => tx.emergencies.pause({ by: sue, at: MORNING }));
@@ -360,6 +428,6 @@ onEveryDatabase('a signed record', (database) => {
 
   it('an end that nobody signed is found', async () => {
     assert.equal(await createStore(database(), noJobs, { now: () => MORNING }).audit.seal(MORNING), 1);
-    assert.match(await tampered([]), /is the end of the chain, and nobody signed it/);
+    assert.match(await tampered([]), /2027-05-03\/\d+ is not signed, though the record was by then/);
   });
 });

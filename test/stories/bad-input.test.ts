@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createWorld, type World } from '../support/world.js';
 
 /** Each wrong message, and what the answer must say. Nothing may be begun by any of them. */
@@ -71,15 +73,26 @@ describe('bad input', () => {
   });
 
   it('says what to do with a file', async () => {
+    let fetched = 0;
+    const shelf = createServer((_, response) => {
+      fetched += 1;
+      response.end('guests');
+    });
+    await new Promise<void>((resolve) => void shelf.listen(0, '127.0.0.1', resolve));
+    const { port } = shelf.address() as AddressInfo;
     const before = (await world.sue.sees()).length;
-    await world.tenant.say(world.sue.id, '', [
-      {
-        contentType: 'application/vnd.microsoft.teams.file.download.info',
-        name: 'guests.xlsx',
-        content: { downloadUrl: 'https://evil.example/x' },
-      },
-    ]);
+    for (const contentType of ['application/vnd.microsoft.teams.file.download.info', 'image/png'])
+      await world.tenant.say(world.sue.id, '', [
+        {
+          contentType,
+          name: 'guests.xlsx',
+          contentUrl: `http://127.0.0.1:${port}/x`,
+          content: { downloadUrl: `http://127.0.0.1:${port}/x` },
+        },
+      ]);
     assert.match((await world.sue.sees()).slice(before).join('\n'), /file/i);
+    await new Promise((resolve) => void shelf.close(resolve));
+    assert.equal(fetched, 0, 'the file was fetched');
   });
 
   it('lets no stranger answer, whatever card they hold', async () => {

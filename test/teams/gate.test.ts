@@ -89,6 +89,16 @@ describe('the gate', () => {
     assert.equal(await statusFor(await bearer(), activity({ channelData: {} })), 400);
   });
 
+  it('lets nothing in that names a service we do not write to, though its token names the same', async () => {
+    for (const serviceUrl of [
+      'https://smba.trafficmanager.net.evil.example/',
+      'https://smba.trafficmanager.net:8443/',
+    ]) {
+      const signed = await bearer({ claims: { serviceurl: serviceUrl } });
+      assert.equal(await statusFor(signed, activity({ serviceUrl })), 403, serviceUrl);
+    }
+  });
+
   it('refuses what lacks type, sender, conversation or body, naming the field and not its value', async () => {
     for (const field of ['type', 'from', 'conversation', 'recipient', 'channelData']) {
       const admission = await gate(await bearer(), activity({ [field]: undefined }));

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import { personId } from '../../src/kernel/ids.js';
 import { createMeet } from '../../src/teams/meeting.js';
-import type { Account, Acquaintance, Store } from '../../src/workflow/ports.js';
+import { createStanding } from '../../src/teams/standing.js';
+import {
+  DirectoryTrouble,
+  type Account,
+  type Acquaintance,
+  type Directory,
+  type Store,
+} from '../../src/workflow/ports.js';
 
 const id = personId.parse('11111111-0000-4000-8000-000000000001');
 const sue = { id, name: 'Sue Park', address: 'sue@contoso.com' };
@@ -48,6 +55,18 @@ describe('meeting somebody', () => {
         ['Asia/Shanghai', 'a:2'],
       ],
     );
+  });
+
+  it('takes nobody for an employee whom the directory does not know any more, though we do', async () => {
+    const gone = { account: async () => undefined } as unknown as Directory;
+    const silentOne = { account: () => Promise.reject(new DirectoryTrouble('unavailable', 'Not now.')) };
+    const clock = { now: () => new Date() };
+    const people = { read: async () => ({ person: sue }), meet: async () => undefined };
+    const store = { people } as unknown as Store;
+    const asks = (directory: Directory) =>
+      createMeet({ store, standing: createStanding(directory, clock), zone: () => 'UTC' })(message());
+    assert.equal((await asks(gone)).isEmployee, false);
+    assert.equal((await asks(silentOne as unknown as Directory)).isEmployee, true, 'while it cannot be asked');
   });
 
   it('takes no zone that is none', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Offer, Policy } from '../../src/policy/policy.js';
+import type { Offer, Policy, Stage } from '../../src/policy/policy.js';
 import type { SurveyedThing } from '../../src/workflow/ports.js';
 import { approversIn } from '../../src/workflow/preflight/approvers.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
@@ -164,6 +164,58 @@ describe('what is said of several things', () => {
     assert.deepEqual(
       ends.map(({ finding }) => finding),
       ['stay-too-long'],
+    );
+  });
+
+  it('asks all whom the rule of any of them asks, however few steps that rule has', () => {
+    const guards = { from: 'people', addresses: ['guards@contoso.com'] } as const;
+    const both = aStage([{ from: 'manager' }, { from: 'owners' }]);
+    const one = aRule({
+      name: 'Payroll',
+      when: { offers: ['payroll'] },
+      stages: [aStage([guards], { quorum: 'all' })],
+    });
+    const other = aRule({ name: 'Audit', when: { offers: ['audit'] }, stages: [both], longestStay: 60 });
+    const sources = (ask: readonly Offer[], stages: readonly Stage[]): unknown => {
+      const { verdict } = looked(ask, [one, other, aRule({ name: 'Any', stages })]).scene;
+      return verdict?.ok && verdict.stages.map((stage) => [stage.sources.map(({ from }) => from).join(), stage.quorum]);
+    };
+    assert.deepEqual(sources([audit, payroll], [aStage([{ from: 'manager' }])]), [
+      ['manager', 'any'],
+      ['people', 'all'],
+    ]);
+    const twice = [aStage([{ from: 'managers-manager' }]), aStage([guards])];
+    assert.deepEqual(
+      sources([audit, payroll], twice),
+      [
+        ['managers-manager', 'any'],
+        ['people', 'all'],
+        ['manager,owners', 'any'],
+      ],
+      'the same people are asked once, by the stricter of both',
+    );
+  });
+
+  it('wants of the nominator and of the sponsor what the rule of any of them wants', () => {
+    const question = {
+      key: 'nda',
+      kind: 'text',
+      label: { en: 'NDA?', 'zh-CN': '保密协议？' },
+      required: true,
+    } as const;
+    const strict = aRule({
+      name: 'Payroll',
+      when: { offers: ['payroll'] },
+      questions: [question],
+      sponsors: [{ from: 'manager' }],
+      backupSponsor: 'required',
+    });
+    const lax = aRule({ name: 'Any', longestStay: 60 });
+    const { verdict } = looked([audit, payroll], [strict, lax]).scene;
+    assert.ok(verdict?.ok);
+    assert.deepEqual(
+      [verdict.questions, verdict.sponsors, verdict.backupSponsor],
+      [[question], [{ from: 'manager' }], 'required'],
     );
   });
 

@@ -137,6 +137,22 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal(office.mails.length, 2);
   });
 
+  it('is not asked in where their domain was stopped, and all inviting paused besides', async () => {
+    const office = company({ mailsPerWeek: 1 });
+    const domain = `stopped-${randomUUID()}.com`;
+    const ada = guestAddress.parse(`ada@${domain}`);
+    await office.invites(ada);
+    const { left } = await office.invites(ada);
+    const stop = { domain, way: 'stop', by: lin, at: office.now(), guests: 0, done: true } as const;
+    await office.store.transaction((tx) => tx.emergencies.wish(stop));
+    await office.store.transaction((tx) => tx.emergencies.pause({ by: lin, at: office.now() }));
+    office.passes(WEEK);
+    office.waiting.push(...left);
+    await office.settles();
+    await office.store.transaction((tx) => tx.emergencies.resume(lin));
+    assert.equal(office.mails.length, 1);
+  });
+
   it('is one address in whatever way it is written', async () => {
     const office = company();
     const name = randomUUID();
@@ -144,6 +160,17 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal(await takesOf(`ada.${name}@fabrikam.com`), 'granted');
     for (const to of [`ADA.${name.toUpperCase()}@Fabrikam.COM`, `ada.${name}+tag@fabrikam.com`])
       assert.deepEqual(await takesOf(to), { fullSince: NOON }, to);
+  });
+
+  it('is one mailbox at Gmail wherever the dots stand, and nowhere else', async () => {
+    const office = company();
+    const name = randomUUID().replaceAll('-', '');
+    const takesOf = (to: string) => takes(office, { to, sort: 'invitation' }, 1);
+    assert.equal(await takesOf(`${name}@gmail.com`), 'granted');
+    for (const to of [`${name.slice(0, 3)}.${name.slice(3)}`, name.split('').join('.')])
+      assert.deepEqual(await takesOf(`${to}@googlemail.com`), { fullSince: NOON }, to);
+    assert.equal(await takesOf(`${name}@fabrikam.com`), 'granted');
+    assert.equal(await takesOf(`${name.slice(0, 3)}.${name.slice(3)}@fabrikam.com`), 'granted');
   });
 
   it('is counted for all replicas together', async () => {
@@ -295,6 +322,19 @@ onEveryDatabase('an address outside', (database) => {
       assert.deepEqual(await other.looks(ada), [finding]);
       other.passes(1);
       assert.equal((await other.proposes(ada)).outcome, 'begun');
+    });
+
+    it('is denied at Gmail wherever the dots stand', async () => {
+      const office = company({ denialsPerMonth: 2 });
+      const name = randomUUID().replaceAll('-', '').slice(0, 20);
+      const [plain, dotted] = [`${name}@gmail.com`, `${name.slice(0, 4)}.${name.slice(4)}@googlemail.com`].map((one) =>
+        guestAddress.parse(one),
+      );
+      await denies(office, plain!);
+      await denies(office, dotted!);
+      for (const address of [plain!, dotted!, guestAddress.parse(`${name.split('').join('.')}@gmail.com`)])
+        assert.equal((await office.proposes(address)).outcome, 'refused', address);
+      assert.equal((await office.proposes(guestAddress.parse(`x${name}@gmail.com`))).outcome, 'begun');
     });
 
     it('can be nominated by an administrator, or once the rules bear more', async () => {

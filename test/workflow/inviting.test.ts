@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DAY } from '../../src/kernel/clock.js';
-import { personId, type PersonId } from '../../src/kernel/ids.js';
+import { applicationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Facts } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -41,6 +41,25 @@ onEveryDatabase('carrying out what was approved', (database) => {
     assert.ok(nomination.status === 'invited');
     const guest = await store.guests.read(nomination.guestId);
     assert.deepEqual([guest?.sponsor, guest?.backup], [mia, ruth]);
+  });
+
+  it('leads nobody where an application’s owner wrote that it is', async () => {
+    const sheets = {
+      key: 'sheets',
+      name: 'Time Sheets',
+      kind: 'application',
+      id: applicationId.parse(randomUUID()),
+    } as const;
+    const written = { ...sheets, enabled: true, roles: [], hasRoles: false, address: 'https://evil.example/' };
+    const { begin, settles, invitations } = office({
+      application: async () => written,
+    });
+    await begin({ ...twoPlaces({}), access: [sheets] });
+    await settles();
+    assert.deepEqual(
+      invitations.map(({ landing }) => landing),
+      ['https://contoso.com/apps'],
+    );
   });
 
   it("says the company's own words in the mail, in the guest's language, every place filled in once", async () => {

@@ -23,7 +23,8 @@ onEveryDatabase('a nomination in place of another', (database) => {
     const sue = someSue();
     const account = async (id: Person['id']) =>
       [sue, oskar, carl, lin].map(employee).find(({ person }) => person.id === id);
-    const office = openOffice(database(), { account }, { nominators, rules: [aRule({ name: 'One', stages })] });
+    const rules = [aRule({ name: 'One', stages })];
+    const office = openOffice(database(), { account }, { nominators, rules });
     const propose = (part: Partial<Proposal> = {}): Proposal =>
       aProposal({ nominator: sue, address: addressOf(`ada-${randomUUID()}@fabrikam.com`), ...part });
     const first = propose();
@@ -32,7 +33,8 @@ onEveryDatabase('a nomination in place of another', (database) => {
     const instead = (part: Partial<Proposal> = {}) =>
       propose({ address: first.address, reason: 'the yearly audit', replaces: first.id, ...part });
     const statusOf = async (id: NominationId) => (await office.store.nominations.read(id))?.status;
-    return { ...office, sue, first, propose, instead, statusOf };
+    const asks = (others: typeof stages) => rules.splice(0, 1, aRule({ name: 'One', stages: others }));
+    return { ...office, asks, sue, first, propose, instead, statusOf };
   };
 
   it('begins, and the other is withdrawn and says so', async () => {
@@ -156,6 +158,26 @@ onEveryDatabase('a nomination in place of another', (database) => {
         assert.equal((await nominate(second)).outcome, 'begun');
         assert.equal(await statusOf(second.id), 'awaiting-approval');
       });
+
+    it('is asked about anew where the rule, called the same, asks others by now', async () => {
+      const { asks, correct, nominate, statusOf } = await out();
+      asks([stage([{ from: 'owners' }]), stage([{ from: 'administrators' }])]);
+      const second = correct();
+      assert.equal((await nominate(second)).outcome, 'begun');
+      assert.equal(await statusOf(second.id), 'awaiting-approval');
+    });
+
+    it('brings back no way for the link that whoever agreed had taken away', async () => {
+      const story = await world();
+      const { answer, settles, propose, nominate, first, statusOf } = story;
+      await answer(first.id, oskar, { ...yes, changes: { deliveries: ['chat'] } });
+      await settles();
+      const correct = (deliveries: Proposal['deliveries']) =>
+        propose({ replaces: first.id, corrects: true, deliveries });
+      const wider = correct(['chat', 'mail']);
+      assert.equal((await nominate(wider)).outcome, 'begun');
+      assert.equal(await statusOf(wider.id), 'awaiting-approval');
+    });
 
     describe('may be corrected by whoever answers for the guest', () => {
       /** Sue's invitation, for which Carl answers by now, with Lin the administrator. */

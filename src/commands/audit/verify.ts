@@ -36,14 +36,20 @@ const anchorIn = (said: string): Head | null => {
 const sayFault = ({ at, entry, says }: Fault): string =>
   [at && named(at), entry && `entry ${entry}`, says].filter(Boolean).join(' ');
 
-const describe = ({ sealed, waiting, signed, unknown, head, faults }: Verified, key: AuditKey | undefined): string =>
+const describe = (
+  { sealed, waiting, signed, unknown, strangers, head, faults }: Verified,
+  key: AuditKey | undefined,
+): string =>
   [
     `${sealed} entries are chained, ${waiting} wait to be.`,
     ...(unknown > 0
-      ? [`${unknown} are signed by a key that is not here; set AUDIT_KEY to it, or to its public half.`]
+      ? [
+          `${unknown} are signed by a key that is not here (${strangers.join(', ')}); set AUDIT_KEY to it, or to its public half.`,
+          'A key that was never yours is a forger’s.',
+        ]
       : []),
     signed > 0 && key
-      ? `Its end was signed ${signed} times; AUDIT_KEY is ${key.name}.`
+      ? `${signed} of them are signed in their place by AUDIT_KEY, ${key.name}.`
       : 'Nothing was held against a signature: whoever may write all tables could have made the chain anew.',
     ...(head && faults.length === 0
       ? [

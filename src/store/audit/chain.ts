@@ -1,4 +1,5 @@
 import type { Queryable } from '../database.js';
+import { createSignatures, type Signed } from './heads.js';
 import { hashOf, NOTHING, type Place } from './sealing.js';
 import { checkProof, type AuditKey } from './signing.js';
 
@@ -7,12 +8,7 @@ export type Fault = { readonly at?: Place; readonly entry?: string; readonly say
 
 export type Head = Place & { readonly hash: string };
 
-type Row = Head & {
-  readonly entry: string;
-  readonly previous: string;
-  readonly content: string | null;
-  readonly proof: string | null;
-};
+type Row = Signed & { readonly previous: string; readonly content: string | null };
 
 export const named = ({ day, place }: Place): string => `${day}/${place}`;
 
@@ -26,26 +22,35 @@ export const walk = async (
 ): Promise<{
   readonly faults: readonly Fault[];
   readonly sealed: number;
+  readonly signed: number;
   readonly unknown: number;
+  readonly strangers: readonly string[];
   readonly head: Head | undefined;
 }> => {
   const faults: Fault[] = [];
+  const signatures = createSignatures(key);
   let [last, sealed, unknown] = [BEGINNING, 0, 0];
   for (let page = await pageAfter(tx, last); page.length > 0; page = await pageAfter(tx, last))
     for (const row of page) {
       const checked = row.proof !== null && row.content !== null && checkProof(row.content, row.proof, key);
-      if (checked === 'unknown') unknown += 1;
-      faults.push(...faultsOf(row, last, checked));
+      if (checked === 'unknown' || isStrange(row, key)) unknown += 1;
+      faults.push(...faultsOf(row, last, checked), ...signatures.look(row));
       last = row;
       sealed += 1;
     }
-  return { faults, sealed, unknown, head: sealed > 0 ? last : undefined };
+  const { faults: unsigned, ...signers } = signatures.end();
+  return { faults: [...faults, ...unsigned], sealed, unknown, ...signers, head: sealed > 0 ? last : undefined };
 };
+
+const isStrange = ({ signedBy }: Row, key: AuditKey | undefined): boolean =>
+  signedBy !== null && signedBy !== key?.name;
 
 const pageAfter = (tx: Queryable, { day, place }: Place): Promise<Row[]> =>
   tx.query<Row>(
-    `select day, place, entry, previous, hash, content, proof
+    `select day, place, entry, previous, audit_seals.hash, content, proof,
+       audit_heads.hash as "signedHash", audit_heads.key as "signedBy", signature
      from guestlist.audit_seals left join guestlist.audit_entries on audit_entries.id = audit_seals.entry
+     left join guestlist.audit_heads using (day, place)
      where (day, place) > ($1, $2) order by day, place limit $3`,
     [day, place, PAGE],
   );

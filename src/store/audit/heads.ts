@@ -1,37 +1,80 @@
 import type { Queryable } from '../database.js';
-import { named, type Fault, type Head } from './chain.js';
-import { headText } from './sealing.js';
+import type { Fault, Head } from './chain.js';
+import { headText, type Place } from './sealing.js';
 import type { AuditKey } from './signing.js';
 
-type Signed = Head & { readonly key: string; readonly signature: string; readonly now: string | null };
-
-/** Signed heads that are not what the chain has in their place; and an end that nobody signed, where ends are signed. */
-export const faultsOfHeads = async (
-  tx: Queryable,
-  key: AuditKey | undefined,
-  end: Head | undefined,
-): Promise<{ readonly faults: readonly Fault[]; readonly signed: number }> => {
-  const heads = await tx.query<Signed>(
-    `select day, place, audit_heads.hash, key, signature, audit_seals.hash as now
-     from guestlist.audit_heads left join guestlist.audit_seals using (day, place) order by day, place`,
-  );
-  const faults = heads.flatMap((head) => {
-    const at = { day: head.day, place: head.place };
-    if (head.now === null) return [{ at, says: 'was the signed end of the chain once, and is missing' }];
-    if (head.now !== head.hash) return [{ at, says: 'is another than was signed: the chain was made anew' }];
-    const isOurs = key?.name === head.key;
-    if (isOurs && !key.check('head', headText(head, head.hash), head.signature))
-      return [{ at, says: 'has a signature that is not of its key' }];
-    return [];
-  });
-  const last = heads.at(-1);
-  if (last && end && named(last) !== named(end) && faults.length === 0)
-    faults.push({
-      at: end,
-      says: `is the end of the chain, and nobody signed it; ${named(last)} was the last that was`,
-    });
-  return { faults, signed: heads.length };
+/** What is signed of one place of the chain: its entry, and that it stands there. */
+export type Signed = Head & {
+  readonly entry: string;
+  /** Of the entry; `null` where that is missing. */
+  readonly proof: string | null;
+  /** `null`, all three of them: nobody signed the place. */
+  readonly signedHash: string | null;
+  readonly signedBy: string | null;
+  readonly signature: string | null;
 };
+
+/**
+ * From the first signature on each entry has one, and each place. Whoever makes the chain anew without the key cannot make them, and
+ * would leave them out: of the edited entry, and of all places behind it.
+ */
+export const createSignatures = (key: AuditKey | undefined) => {
+  let [areEntries, arePlaces, signed] = [false, false, 0];
+  const strangers = new Set<string>();
+  let bare: { readonly from: Place; readonly until: Place } | undefined;
+
+  const bareOnes = (): readonly Fault[] => {
+    if (!bare) return [];
+    const { from, until } = bare;
+    bare = undefined;
+    const more = until.day !== from.day ? `to ${until.day}/${until.place} are` : `to ${until.place} are`;
+    const are = until.day === from.day && until.place === from.place ? 'is' : more;
+    return [{ at: from, says: `${are} not signed, though the record was by then` }];
+  };
+
+  const faultsAt = (row: Signed, isEntrySigned: boolean): readonly Fault[] => {
+    const fault = (says: string): Fault => ({ at: { day: row.day, place: row.place }, entry: row.entry, says });
+    const faults: Fault[] = [];
+    if (row.signedHash !== row.hash) faults.push(fault('is another than was signed: the chain was made anew'));
+    else if (key?.name === row.signedBy) {
+      if (key.check('head', headText(row, row.hash), row.signature ?? '')) signed += 1;
+      else faults.push(fault('has a signature that is not of its key'));
+    } else if (row.signedBy !== null) strangers.add(row.signedBy);
+    if (areEntries && !isEntrySigned && row.proof !== null)
+      faults.push(fault('is not signed, though there are entries before it that are'));
+    return faults;
+  };
+
+  return {
+    /** Of the next place of the chain. */
+    look: (row: Signed): readonly Fault[] => {
+      const isEntrySigned = row.proof?.startsWith('ed25519:') === true;
+      if (row.signedHash === null) {
+        areEntries ||= isEntrySigned;
+        if (areEntries || arePlaces) bare = { from: bare?.from ?? row, until: row };
+        return [];
+      }
+      const faults = [...bareOnes(), ...faultsAt(row, isEntrySigned)];
+      areEntries ||= isEntrySigned;
+      arePlaces = true;
+      return faults;
+    },
+    /** Behind the last one: what is left to say, how many places the key at hand has signed, and which others did. */
+    end: () => ({ faults: bareOnes(), signed, strangers: [...strangers].sort() }),
+  };
+};
+
+/** Places that were signed, and are none any more. */
+export const faultsOfLostPlaces = async (tx: Queryable): Promise<readonly Fault[]> => {
+  const lost = await tx.query<Place>(
+    `select day, place from guestlist.audit_heads left join guestlist.audit_seals using (day, place)
+     where audit_seals.hash is null order by day, place limit ${MOST}`,
+  );
+  return lost.map(({ day, place }) => ({ at: { day, place }, says: 'was signed once, and is missing from the chain' }));
+};
+
+/** Whoever has more has trouble enough. */
+const MOST = 100;
 
 /** An end that was written down elsewhere before must still be in the chain. */
 export const faultOfAnchor = async (tx: Queryable, { day, place, hash }: Head): Promise<readonly Fault[]> => {

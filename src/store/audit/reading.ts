@@ -96,38 +96,41 @@ const read = async (database: Queryable, rows: readonly Row[]): Promise<readonly
   const namings = await namingsOf(database, contents);
   const keys = await keysOf(
     database,
-    [...contents, ...namings].map(({ id }) => id),
+    [...contents, ...namings.map(({ naming }) => naming)].map(({ id }) => id),
   );
-  const names = new Map<string, string | null>();
-  for (const naming of namings) names.set(naming.about, textIn(naming, 'guest', keys) ?? null);
-  return contents.map((one, n) => recorded(one, rows[n], names, keys));
+  const nameOf = ({ about }: Content, number: number): string | null | undefined => {
+    const theirs = namings.filter(({ naming }) => naming.about === about);
+    const found = theirs.findLast((one) => one.number <= number) ?? theirs[0];
+    return found && (textIn(found.naming, 'guest', keys) ?? null);
+  };
+  return rows.flatMap((row, n) => {
+    const one = contents[n];
+    return one ? [recorded(one, row, nameOf(one, row.number), keys)] : [];
+  });
 };
 
-const recorded = (
-  one: Content,
-  row: Row | undefined,
-  names: ReadonlyMap<string, string | null>,
-  keys: Keys,
-): Recorded => {
+const recorded = (one: Content, row: Row, name: string | null | undefined, keys: Keys): Recorded => {
   const { guestText, whyText, ...rest } = one;
-  const forWhom = guestText === undefined ? names.get(one.about) : (textIn(one, 'guest', keys) ?? null);
+  const forWhom = guestText === undefined ? name : (textIn(one, 'guest', keys) ?? null);
   return {
     ...rest,
     ...(forWhom !== undefined && { forWhom }),
     ...(whyText !== undefined && { why: textIn(one, 'why', keys) ?? null }),
-    signed: row?.signed ?? false,
-    ...(row?.day && row.place && row.hash && { day: row.day, place: row.place, hash: row.hash }),
+    signed: row.signed,
+    ...(row.day && row.place && row.hash && { day: row.day, place: row.place, hash: row.hash }),
   };
 };
 
-/** The newest entry about each of these lives that says how the guest is called. */
-const namingsOf = async (database: Queryable, all: readonly Content[]): Promise<readonly Content[]> => {
-  const rows = await database.query<{ content: string }>(
-    `select distinct on (about) content from guestlist.audit_entries
-     where about = any($1::text[]) and content::jsonb ? 'guestText' order by about, number desc`,
+type Naming = { readonly number: number; readonly naming: Content };
+
+/** The entries about these lives that say how the guest is called: from there on, for an account may come to be somebody else's. */
+const namingsOf = async (database: Queryable, all: readonly Content[]): Promise<readonly Naming[]> => {
+  const rows = await database.query<{ number: number; content: string }>(
+    `select number, content from guestlist.audit_entries
+     where about = any($1::text[]) and content::jsonb ? 'guestText' order by number`,
     [[...new Set(all.map(({ about }) => about))]],
   );
-  return rows.map((row) => content.parse(JSON.parse(row.content)));
+  return rows.map(({ number, content: said }) => ({ number, naming: content.parse(JSON.parse(said)) }));
 };
 
 /** In the order of the people, which is that in which a text was hidden. */

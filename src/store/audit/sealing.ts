@@ -51,12 +51,7 @@ const sealSome = async (tx: Queryable, key: AuditKey | undefined, now: Date): Pr
   await tx.query('delete from guestlist.audit_waiting where number = any($1::bigint[])', [
     waiting.map(({ number }) => number),
   ]);
-  const last = seals.at(-1);
-  if (last && key?.sign)
-    await tx.query('insert into guestlist.audit_heads (day, place, hash, key, signature) values ($1, $2, $3, $4, $5)', [
-      ...[last.day, last.place, last.hash, key.name],
-      key.sign('head', headText(last, last.hash)),
-    ]);
+  if (key?.sign) await sign(tx, seals, key.name, key.sign);
   return waiting.length;
 };
 
@@ -85,6 +80,27 @@ const keep = async (tx: Queryable, seals: readonly Seal[]): Promise<void> => {
       seals.map(({ entry }) => entry),
       seals.map(({ previous }) => previous),
       seals.map(({ hash }) => hash),
+    ],
+  );
+};
+
+/** Every place, not the end alone: else the chain could be made anew up to the next end, and the signed ones in between taken away. */
+const sign = async (
+  tx: Queryable,
+  seals: readonly Seal[],
+  name: string,
+  by: NonNullable<AuditKey['sign']>,
+): Promise<void> => {
+  await tx.query(
+    `insert into guestlist.audit_heads (day, place, hash, key, signature)
+     select day, place, hash, $4, signature
+     from unnest($1::text[], $2::integer[], $3::text[], $5::text[]) as signed (day, place, hash, signature)`,
+    [
+      seals.map(({ day }) => day),
+      seals.map(({ place }) => place),
+      seals.map(({ hash }) => hash),
+      name,
+      seals.map((seal) => by('head', headText(seal, seal.hash))),
     ],
   );
 };

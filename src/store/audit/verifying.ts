@@ -1,16 +1,18 @@
 import type { Database, Queryable } from '../database.js';
 import { unsealed, walk, type Fault, type Head } from './chain.js';
-import { faultOfAnchor, faultsOfHeads } from './heads.js';
+import { faultOfAnchor, faultsOfLostPlaces } from './heads.js';
 import { faultsOfHistory } from './history.js';
 import type { AuditKey } from './signing.js';
 
 export type Verified = {
   readonly sealed: number;
   readonly waiting: number;
-  /** How many heads are signed. */
+  /** Places of the chain that the key at hand has signed. */
   readonly signed: number;
-  /** Entries signed by a key that is not at hand. */
+  /** Entries that were signed, or whose place was, by a key that is not at hand. */
   readonly unknown: number;
+  /** The names of those keys, as far as they signed places. */
+  readonly strangers: readonly string[];
   /** The last entry of the chain. */
   readonly head: Head | undefined;
   readonly faults: readonly Fault[];
@@ -26,17 +28,17 @@ export const verify = (database: Database, key: AuditKey | undefined, anchor?: H
 export const verifyWithin = async (tx: Queryable, key: AuditKey | undefined, anchor?: Head): Promise<Verified> => {
   const chain = await walk(tx, key);
   const open = await unsealed(tx, key);
-  const heads = await faultsOfHeads(tx, key, chain.head);
   return {
     sealed: chain.sealed,
     waiting: open.waiting,
-    signed: heads.signed,
+    signed: chain.signed,
     unknown: chain.unknown,
+    strangers: chain.strangers,
     head: chain.head,
     faults: [
       ...chain.faults,
       ...open.faults,
-      ...heads.faults,
+      ...(await faultsOfLostPlaces(tx)),
       ...(anchor ? await faultOfAnchor(tx, anchor) : []),
       ...(await faultsOfHistory(tx)),
     ],

@@ -1,5 +1,4 @@
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
-import type { ApplicationId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import {
@@ -10,6 +9,7 @@ import {
   type Refusal,
 } from '../../nomination/nomination.js';
 import type { Thing } from '../../policy/policy.js';
+import { groupBehind } from '../../policy/things.js';
 import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
 import { unlessTaking } from '../meanwhile.js';
@@ -119,7 +119,10 @@ export const lookForLeftover = async (
   return 'done';
 };
 
-/** The thing's own place, as the company names it; else the rule's; else where the first of the teams and applications is. */
+/**
+ * The thing's own place, as the company names it; else the rule's; else the first of the teams. What stands at an application is its
+ * owner's word, and a stranger is led there by Microsoft's own page: that is for the rules to say.
+ */
 export const landingFor = async (
   { directory, defaultLanding }: Pick<InvitingNeeds, 'directory' | 'defaultLanding'>,
   nomination: Nomination,
@@ -133,21 +136,10 @@ export const landingFor = async (
   return defaultLanding;
 };
 
-/** Who may not read an application can still invite to it. */
-const addressOf = async (directory: Directory, id: ApplicationId): Promise<string | undefined> => {
-  try {
-    return (await directory.application(id))?.address;
-  } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return undefined;
-    throw trouble;
-  }
-};
-
-/** A package leads to My Apps, as the default does; a site's own place stands in the rules. */
+/** Packages and applications stand on My Apps, where the default leads; a site's own place stands in the rules. */
 const placeOf = async (directory: Directory, thing: Thing): Promise<string | undefined> => {
-  if (thing.kind === 'package') return undefined;
-  if (thing.kind === 'application') return addressOf(directory, thing.id);
-  return (await directory.group(thing.id))?.webUrl;
+  const group = groupBehind(thing);
+  return group && (await directory.group(group))?.webUrl;
 };
 
 /** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */

@@ -28,9 +28,9 @@ export const mailingHandlers = (deps: {
     if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return 'skipped';
     const redeemLink = await store.links.read(nominationId);
     if (!redeemLink) return 'skipped';
-    const hold = await store.emergencies.hold(domainOf(nomination.guest.address));
-    // It may have waited for days, and whoever is stopped has nothing to come in to.
-    if (hold?.domain) return { again: later(clock.now(), 10 * MINUTE) };
+    const stop = await store.emergencies.stopOver(domainOf(nomination.guest.address));
+    // It may have waited for days, and whoever is stopped has nothing to come in to, whether or not all inviting is paused besides.
+    if (stop) return { again: later(clock.now(), 10 * MINUTE) };
     const hindrance = await mailCap.hindrance(invitationMail(nomination));
     if (hindrance) return hindrance;
     const unrecorded = await store.attempts.begin(nominationId, 'mail');

@@ -11,8 +11,6 @@ export type ApplicationFacts = {
   readonly roles: readonly RoleId[];
   /** Whether it has roles at all, for people or for others, in use or not. */
   readonly hasRoles: boolean;
-  /** Where people sign in to it; https. */
-  readonly address?: string;
 };
 
 /** What must be known of an access package before a guest is assigned to it. */

@@ -3,7 +3,8 @@ import { assess, IN_DOUBT } from '../../policy/assess.js';
 import type { Finding, FindingOf, Seen, Warning } from '../../policy/findings.js';
 import { mailboxOf } from '../../policy/mailbox.js';
 import type { Offer, Policy } from '../../policy/policy.js';
-import type { Permitted, Question, Refused, Verdict } from '../../policy/verdict.js';
+import { stricter } from '../../policy/stricter.js';
+import type { Question, Verdict } from '../../policy/verdict.js';
 import type { Survey } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { circumstancesOf } from './circumstances.js';
@@ -137,23 +138,6 @@ const questionsOf = (scene: Judged): readonly Question[] => {
     return alone(given).map((one) => ({ ...one, given: true }));
   return question.offers.length > 1 ? [question, ...alone(question.offers)] : [question];
 };
-
-/** A refusal before a permission, more stages before fewer; the earlier end of both. */
-const stricter = (one: Verdict, other: Verdict): Verdict => {
-  if (!one.ok && !other.ok) return isShorter(other, one) ? other : one;
-  if (!one.ok || !other.ok) return one.ok ? other : one;
-  const earlier = one.latestEnd <= other.latestEnd ? one : other;
-  const most = one.stages.length === other.stages.length ? earlier : longer(one, other);
-  const proposed = [one.proposedEnd, other.proposedEnd].filter((end) => end !== undefined);
-  const proposedEnd = proposed.sort((first, second) => first.getTime() - second.getTime())[0];
-  return { ...most, latestEnd: earlier.latestEnd, ...(proposedEnd && { proposedEnd }) };
-};
-
-/** Of two stays that are too long, whoever shortens theirs to the earlier end is refused no more. */
-const isShorter = (one: Refused, other: Refused): boolean =>
-  one.why === 'stay-too-long' && other.why === 'stay-too-long' && one.latestEnd < other.latestEnd;
-
-const longer = (one: Permitted, other: Permitted): Permitted => (one.stages.length > other.stages.length ? one : other);
 
 const judge = (scene: Judged, now: Date): Verdict | undefined => {
   const [first, ...others] = questionsOf(scene).map((question) => assess(question, scene.policy, now));

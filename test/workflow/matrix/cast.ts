@@ -80,7 +80,7 @@ export const openStage = (people: readonly Person[], described: Partial<Director
     return async (tenant: Tenant): Promise<boolean> => {
       if (!(await gate(undefined, activityOf(person, tenant))).admitted) return false;
       const account = await standing(person.id);
-      return account !== undefined && isEmployee(account);
+      return account !== undefined && account !== 'nobody' && isEmployee(account);
     };
   };
 
