@@ -72,7 +72,7 @@ const isElsewhere = (body: string, chatId: string): boolean => !body.includes(JS
 
 /** Bodies of every kind, with changes in them, brought in by good tokens: none of them crashes, hangs, tells or does anything. */
 export const bodies =
-  (count: number, seed = 1) =>
+  (count: number, seed: number) =>
   async (house: House): Promise<Tries> => {
     const originals = kinds(house);
     const arbitrary = fc.record({
@@ -102,5 +102,10 @@ export const bodies =
     const more = (await invitationsOf(house)) - before;
     if (more > 0) breaches.push(`${more} guests were invited`);
     const counts = [...answers].sort(([one], [other]) => one - other).map(([status, times]) => `${times} × ${status}`);
-    return { attack: 'fuzzed bodies', tries: tried, breaches: breaches.slice(0, 8), note: counts.join(', ') };
+    return {
+      attack: 'fuzzed bodies',
+      tries: tried,
+      breaches: breaches.slice(0, 8),
+      note: `ATTACK_SEED=${seed}: ${counts.join(', ')}`,
+    };
   };

@@ -26,8 +26,10 @@ export type House = {
   logSize(): number;
 };
 
-/** `naive`: the bot believes what tokens say of themselves. */
-export const withHouse = async <T>(naive: boolean, attack: (house: House) => Promise<T>): Promise<T> => {
+/** A bot that believes what tokens say of themselves, and one that remembers each that it was shown. */
+export type Naive = 'believing' | 'remembering';
+
+export const withHouse = async <T>(naive: Naive | undefined, attack: (house: House) => Promise<T>): Promise<T> => {
   const ports = { bot: await freePort(), tenant: await freePort() };
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-attack-'));
   const logFile = join(folder, 'log');
@@ -35,7 +37,7 @@ export const withHouse = async <T>(naive: boolean, attack: (house: House) => Pro
   const keys = await startKeyService();
   const tenantProcess = await runTenant(ports);
   const script = fileURLToPath(new URL('door.js', import.meta.url));
-  const env = { DATA_DIR: folder, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: 'yes' }) };
+  const env = { DATA_DIR: folder, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: naive }) };
   const service = `http://localhost:${ports.tenant}/connector/`;
   try {
     const bot = await runBot(ports, env, script, output);

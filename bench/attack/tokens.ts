@@ -1,5 +1,7 @@
+import { base64url } from 'jose';
 import { MINUTE } from '../../src/kernel/clock.js';
 import { falseTokens } from '../../test/support/false-tokens.js';
+import { CONNECTOR_ISSUER } from '../../src/teams/token.js';
 import { activity, APP } from './activities.js';
 import type { House } from './house.js';
 import { answersIn, post, type Tries } from './tries.js';
@@ -22,17 +24,33 @@ export const tokens = async (house: House): Promise<Tries> => {
 
 const AT_ONCE = 50;
 
-/** So many junk tokens of all shapes: memory, answers and the log stay as they are. */
+/** Like no other: by a key, from a connector and about a tenant that nobody has heard of. Whoever remembers any of these grows. */
+const unheardOf = ({ tenantId }: House, n: number): string => {
+  const claims = {
+    iss: CONNECTOR_ISSUER,
+    aud: APP,
+    exp: Math.floor(Date.now() / 1000) + 3600,
+    serviceurl: `https://c${n}.evil.example/`,
+    tid: tenantId.slice(0, -8) + String(n).padStart(8, '0'),
+    jti: 'x'.repeat(1000),
+  };
+  const [header, body] = [{ alg: 'RS256', kid: `k${n}` }, claims].map((part) => base64url.encode(JSON.stringify(part)));
+  return `Bearer ${header}.${body}.${base64url.encode(`signature ${n} `.repeat(20))}`;
+};
+
+/** So many junk tokens, of all shapes and every other one like no other: memory, answers and the log stay as they are. */
 export const flood =
   (count: number) =>
   async (house: House): Promise<Tries> => {
     const shapes = Object.values(await shapesFor(house));
     const breaches: string[] = [];
+    const isMany = count >= MANY;
     let sent = 0;
     const send = async (until: number): Promise<void> => {
       while (sent < until) {
-        const shape = shapes[sent++ % shapes.length];
-        const { status } = await post(house, shape, activity(house));
+        const n = sent++;
+        const token = n % 2 > 0 ? unheardOf(house, n) : shapes[(n / 2) % shapes.length];
+        const { status } = await post(house, token, activity(house));
         if (status !== 401) breaches.push(`a junk token was answered with ${status}`);
       }
     };
@@ -46,8 +64,10 @@ export const flood =
     const after = { memory: house.memory(), log: house.logSize(), answers: await answersIn(house) };
     if (after.log - before.log > minutes * MOST_PER_MINUTE)
       breaches.push(`the log grew by ${after.log - before.log} bytes`);
-    if (after.memory > MOST_GROWTH * before.memory)
+    if (after.memory - before.memory > (isMany ? MOST_GROWTH : before.memory / 2))
       breaches.push(`memory went from ${before.memory.toFixed(0)} to ${after.memory.toFixed(0)} MB`);
+    if (isMany && after.answers > SLOWER * before.answers + SLOWER)
+      breaches.push(`/healthz takes ${after.answers.toFixed(1)} ms, and took ${before.answers.toFixed(1)}`);
     return {
       attack: 'a flood of junk tokens',
       tries: count,
@@ -60,5 +80,9 @@ export const flood =
 
 /** Bytes of log that each minute of it may cost, begun ones too: two lines. */
 const MOST_PER_MINUTE = 500;
-/** Memory afterwards, of what it was before: a garbage collector does not give back at once. */
-const MOST_GROWTH = 1.5;
+/** Tokens of which it can be told what each costs; of fewer, how warm the process was. */
+export const MANY = 20_000;
+/** Megabytes: a kilobyte for each token would be fifty. */
+const MOST_GROWTH = 48;
+/** Times, and milliseconds: one of them is the machine's. */
+const SLOWER = 3;

@@ -37,6 +37,11 @@ const SHAPES: readonly { readonly what: string; readonly send: string | Buffer; 
   },
 ];
 
+const STALLS = [
+  { what: 'a request that stops in its headers', send: 'POST /api/messages HTTP/1.1\r\nHost: ' },
+  { what: 'a request that stops in its body', send: head('Content-Length: 1000\r\n') + '{"type":"mess' },
+] as const;
+
 const opened = (house: House): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(house.url);
@@ -81,10 +86,14 @@ export const wire =
     }
     const before = await answersIn(house);
     const sockets = await Promise.all(Array.from({ length: stalled }, () => opened(house)));
-    for (const socket of sockets) socket.on('error', () => undefined).write('POST /api/messages HTTP/1.1\r\nHost: ');
+    for (const [n, socket] of sockets.entries())
+      socket.on('error', () => undefined).write(STALLS[n % STALLS.length]?.send ?? '');
     const meanwhile = await answersIn(house);
-    const last = sockets.at(-1);
-    if (patience > 0 && last && !(await hangsUp(last, patience))) breaches.push('a half-sent request is held open');
+    if (patience > 0) {
+      const firsts = sockets.slice(0, STALLS.length);
+      const held = await Promise.all(firsts.map(async (socket) => !(await hangsUp(socket, patience))));
+      for (const { what } of STALLS.filter((_, n) => held[n])) breaches.push(`${what} is held open`);
+    }
     for (const socket of sockets) socket.destroy();
     const { status } = await fetch(`${house.url}/readyz`);
     if (status !== 200) breaches.push('it is not ready afterwards');
