@@ -1,7 +1,7 @@
 import { execute } from '../cards/actions.js';
 import { drawChoice } from '../cards/choice.js';
 import { draw } from '../cards/draw.js';
-import type { NominationId, PersonId } from '../src/kernel/ids.js';
+import { newNominationId, type NominationId, type PersonId } from '../src/kernel/ids.js';
 import { unreachable } from '../src/kernel/result.js';
 import { DELIVERIES } from '../src/policy/policy.js';
 import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
@@ -85,9 +85,9 @@ export const sendDraft = async (
   remember: (id: NominationId, activityId: string) => Promise<void>,
 ): Promise<'ended' | Refused> => {
   const { workflow, words, reader } = around;
-  const proposal = proposalOf(draft, around);
+  const proposal = proposalOf({ ...draft, id: await idFor(draft, around) }, around);
   if (!proposal) return { faults: {} };
-  if (card) await remember(draft.id, card);
+  if (card) await remember(proposal.id, card);
   const result = await workflow.nominate(proposal);
   switch (result.outcome) {
     case 'begun':
@@ -112,6 +112,15 @@ export const sendDraft = async (
     default:
       return unreachable(result);
   }
+};
+
+/**
+ * The draft's own, so that sending twice begins one. Where a process died between a nomination and the end of its draft, and the
+ * draft was used for another guest since, that one is a nomination of its own.
+ */
+const idFor = async ({ id, address }: Draft, { workflow, person }: Surroundings): Promise<NominationId> => {
+  const sent = await workflow.viewFor(id, person.id);
+  return sent && sent.nomination.guest.address !== address ? newNominationId() : id;
 };
 
 type Wanting = Extract<

@@ -28,6 +28,10 @@ import { OverLimit, withinLimits } from './limits.js';
 
 type Nominated = Awaited<ReturnType<Workflow['nominate']>>;
 
+/** An id says who asks for whom: nobody is told of another guest, or of somebody else's, that it was begun. */
+const isSame = ({ nominator, guest }: Nomination, proposal: Proposal): boolean =>
+  nominator.id === proposal.nominator.id && guest.address === proposal.address;
+
 /** What the nominator's conversation needs: looking before anybody is disturbed, and beginning. */
 export const nominating = (deps: {
   store: Store;
@@ -129,9 +133,10 @@ export const nominating = (deps: {
 
     nominate: async (proposal) => {
       // Sent twice: the first one's own nomination is no hindrance to the second.
-      const known = await store.nominations.read(proposal.id);
-      if (known) return begun(known, proposal.nominator);
       const { replaces, nominator } = proposal;
+      const known = await store.nominations.read(proposal.id);
+      if (known && !isSame(known, proposal)) throw new Error('This id is that of another nomination.');
+      if (known) return begun(known, nominator);
       const place = replaces ? await placeOf(proposal, replaces) : 'own';
       if (replaces && place === 'taken') return noLongerOpen(replaces, nominator);
       const move = await moveIn(proposal);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MemoryStorage } from 'botbuilder';
 import { buttonsOf } from '../cards/reading.js';
 import { chat } from './chat.js';
 import { aNominationId, oskar, type Told } from './workflow.js';
@@ -86,6 +87,28 @@ describe('what was sent', () => {
       });
     }
   }
+
+  it('by a process that died before it wrote that down is begun once, and its draft is no other guest’s', async () => {
+    const storage = new MemoryStorage();
+    const talk = chat({ storage });
+    await talk.says(COMPLETE);
+    const { memory } = storage as unknown as { readonly memory: Record<string, string> };
+    const asItWas = { ...memory };
+    await talk.says('send');
+    Object.assign(memory, asItWas);
+    await talk.says('send');
+    assert.equal(talk.begun.length, 1);
+    Object.assign(memory, asItWas);
+    await talk.says('address: grace.hopper@fabrikam.com');
+    await talk.says('send');
+    assert.deepEqual(
+      talk.begun.map(({ address }) => address),
+      ['ada@fabrikam.com', 'grace.hopper@fabrikam.com'],
+    );
+    const [ada, grace] = talk.begun;
+    assert.notEqual(ada?.id, grace?.id);
+    assert.equal(talk.receipts.at(-1)?.[0], grace?.id, 'the card is the receipt of the other one');
+  });
 
   it('and lacks an answer asks for it again', async () => {
     const talk = chat({ answers: [{ outcome: 'answers-wanted', keys: ['nda'] }] });

@@ -78,6 +78,16 @@ onEveryDatabase('nominating', (database) => {
   };
   const onAGoodDay = (part: Partial<Policy> = {}) => over(() => ({}), part);
 
+  it('begins once by one id, and by that id nobody else and for nobody else', async () => {
+    const { nominate } = onAGoodDay();
+    const proposal = propose();
+    assert.equal((await nominate(proposal)).outcome, 'begun');
+    assert.equal((await nominate(proposal)).outcome, 'begun');
+    await assert.rejects(nominate(propose({ id: proposal.id, nominator: proposal.nominator })), /another nomination/);
+    await assert.rejects(nominate({ ...proposal, nominator: someSue() }), /another nomination/);
+    assert.equal((await store.nominations.read(proposal.id))?.guest.address, proposal.address);
+  });
+
   it('begins, and keeps what was judged and seen', async () => {
     const mail = { name: 'Warm', note: { en: 'Welcome.', 'zh-CN': '欢迎。' } };
     const rule = aRule({ name: 'Partners', mail: 'Warm', landing: 'https://contoso.com/hello', deliveries: ['mail'] });
