@@ -37,6 +37,8 @@ const nominatorOf = (n: number): number => NOMINATORS * Math.floor(n / (NOMINATO
 /** Nominations for each death, and those that are ahead of it. */
 const EACH = 4;
 const AHEAD = 20;
+/** Milliseconds until what everybody asked for has come to an end; what has not by then does not come any more. */
+const SETTLED = 10 * 60_000;
 /** Milliseconds until what follows a decision has been said to everybody: what was refused is tried again after half a minute at most. */
 const FOLLOWING = 180_000;
 
@@ -47,7 +49,7 @@ export const live = async (
 ): Promise<Day> => {
   const { tenant, books } = town;
   const done = nothingYet();
-  const until = Date.now() + patience;
+  let until = Date.now() + patience;
   let isDone = false;
   const isOver = () => isDone || Date.now() > until;
 
@@ -81,7 +83,10 @@ export const live = async (
   };
   const isSettled = async (): Promise<boolean> =>
     done.nominated.size === nominations && (await books.open(nominations).catch(() => ['unknown'])).length === 0;
-  while (!isOver() && !(await isSettled())) await die();
+  while (!isOver() && !(await isSettled())) {
+    if (done.nominated.size === nominations) until = Math.min(until, Date.now() + SETTLED);
+    await die();
+  }
   const isLate = Date.now() > until;
   isDone = true;
   await Promise.all([...people, deciding, ...revived]);
