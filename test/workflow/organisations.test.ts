@@ -71,9 +71,10 @@ const mutants: readonly (readonly [name: string, broke: RegExp, Mutant])[] = [
         ...office,
         nominate: async (proposal) => {
           const old = proposal.corrects && proposal.replaces ? await office.read(proposal.replaces) : undefined;
-          if (old?.judgement.stages.length === 0) {
+          if (old?.corrects && old.judgement.stages.length === 0) {
+            const { stages } = (await office.read(old.corrects.nomination)).judgement;
             const { corrects: _, ...forgotten } = old;
-            tables.puts(forgotten);
+            tables.puts({ ...forgotten, judgement: { ...old.judgement, stages } });
           }
           return office.nominate(proposal);
         },
