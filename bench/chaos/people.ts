@@ -46,7 +46,7 @@ export const nominate = async (
       if (form) {
         const pressed = await quietly(tenant.press(who, form.activityId, 'Send for approval'));
         if (pressed && wasTaken(pressed)) done.nominated.add(addressOf(n));
-      } else if (cards.some((message) => /Waiting for|was approved|was denied|Invited/i.test(readMessage(message))))
+      } else if (cards.some((message) => /Asked — |Approved by|Denied by|Invited/.test(readMessage(message))))
         done.nominated.add(addressOf(n));
       await moment();
     }
