@@ -117,7 +117,8 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal((await office.receipt(id)).mailFrom, undefined);
   });
 
-  it('is not asked in, once there is room, where their domain was stopped meanwhile; let in again, it is', async () => {
+  /** Ada's second mail waits for room, and her domain is stopped. */
+  const stoppedMeanwhile = async () => {
     const office = company({ mailsPerWeek: 1 });
     const domain = `stopped-${randomUUID()}.com`;
     const ada = guestAddress.parse(`ada@${domain}`);
@@ -125,6 +126,11 @@ onEveryDatabase('an address outside', (database) => {
     const { left } = await office.invites(ada);
     const stop = { domain, way: 'stop', by: lin, at: office.now(), guests: 0, done: true } as const;
     await office.store.transaction((tx) => tx.emergencies.wish(stop));
+    return { office, left, stop };
+  };
+
+  it('is not asked in, once there is room, where their domain was stopped meanwhile; let in again, it is', async () => {
+    const { office, left, stop } = await stoppedMeanwhile();
     office.passes(WEEK);
     office.waiting.push(...left);
     const held = await office.settles();
@@ -138,13 +144,7 @@ onEveryDatabase('an address outside', (database) => {
   });
 
   it('is not asked in where their domain was stopped, and all inviting paused besides', async () => {
-    const office = company({ mailsPerWeek: 1 });
-    const domain = `stopped-${randomUUID()}.com`;
-    const ada = guestAddress.parse(`ada@${domain}`);
-    await office.invites(ada);
-    const { left } = await office.invites(ada);
-    const stop = { domain, way: 'stop', by: lin, at: office.now(), guests: 0, done: true } as const;
-    await office.store.transaction((tx) => tx.emergencies.wish(stop));
+    const { office, left } = await stoppedMeanwhile();
     await office.store.transaction((tx) => tx.emergencies.pause({ by: lin, at: office.now() }));
     office.passes(WEEK);
     office.waiting.push(...left);
