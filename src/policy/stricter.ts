@@ -1,5 +1,5 @@
 import type { Stage } from './policy.js';
-import { wordOf } from './source.js';
+import { isAmong, wordOf } from './source.js';
 import type { Permitted, Refused, Verdict } from './verdict.js';
 
 /**
@@ -51,7 +51,7 @@ const firstOf = ({ sources: [first] }: Stage): string => (first ? wordOf(first) 
 /** As many yeses as either needs, of no others than both would turn to, and handed on only where both let it. */
 const both = (one: Stage, other: Stage): Stage => ({
   ...one,
-  sources: other.sources.length < one.sources.length ? other.sources : one.sources,
+  sources: one.sources.filter((source) => isAmong(source, other.sources)),
   quorum: weightOf(other.quorum) > weightOf(one.quorum) ? other.quorum : one.quorum,
   handOver: one.handOver && other.handOver,
 });

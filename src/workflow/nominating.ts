@@ -132,8 +132,8 @@ export const nominating = (deps: {
     maySponsor: sponsoring.maySponsor,
 
     nominate: async (proposal) => {
-      // Sent twice: the first one's own nomination is no hindrance to the second.
       const { replaces, nominator } = proposal;
+      // Sent twice: the first one's own nomination is no hindrance to the second.
       const known = await store.nominations.read(proposal.id);
       if (known && !isSame(known, proposal)) throw new Error('This id is that of another nomination.');
       if (known) return begun(known, nominator);

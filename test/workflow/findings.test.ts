@@ -194,6 +194,15 @@ describe('what is said of several things', () => {
       ],
       'the same people are asked once, by the stricter of both',
     );
+    const elsewhere = [aStage([{ from: 'manager' }, { from: 'administrators' }, { from: 'owners' }])];
+    assert.deepEqual(
+      sources([audit, payroll], elsewhere),
+      [
+        ['manager,owners', 'any'],
+        ['people', 'all'],
+      ],
+      'nobody stands in whom one of the rules would not ask',
+    );
   });
 
   it('wants of the nominator and of the sponsor what the rule of any of them wants', () => {
