@@ -2,10 +2,12 @@ import type { DraftField } from '../cards/draft.js';
 import { findOffers } from '../src/policy/several.js';
 import { missingIn, type NominateState, type Said } from './draft.js';
 import { hintsOf, type Surroundings } from './surroundings.js';
+import type { Heard } from './turn.js';
 import type { Hints, Parts } from './understand.js';
 import { addressesIn } from './understanding/addresses.js';
 import { partsOf } from './understanding/invite.js';
 import { lineOf } from './understanding/line.js';
+import { wayIn } from './understanding/ways.js';
 
 /** The parts of a line as answers to the questions they belong to. The first guest is meant; others wait. */
 export const saidIn = (
@@ -108,9 +110,16 @@ const wantsColleague = ({ draft, wanted = [] }: NominateState, { policy }: Surro
 const isAddress = (line: string): boolean => /^<?[^\s@]+@[^\s@]+$/.test(line);
 
 /** Whether an address that stands alone answers what is open, and begins nothing new. */
-export const answersWithAddress = (text: string, state: NominateState, around: Surroundings): boolean =>
+const answersWithAddress = (text: string, state: NominateState, around: Surroundings): boolean =>
   isAddress(lineOf(text)) &&
   (state.showing === 'choice' ||
     state.showing === 'held' ||
     (state.draft.moves !== undefined && state.draft.address === undefined) ||
     wantsColleague(state, around));
+
+/** What only an open draft can make sense of, before it is taken for a command. */
+export const heardByDraft = (text: string, open: NominateState, around: Surroundings): Heard | undefined => {
+  const way = open.ways && wayIn(text, open.ways);
+  if (way) return { kind: 'way', ...way };
+  return answersWithAddress(text, open, around) ? { kind: 'line', line: text } : undefined;
+};

@@ -10,13 +10,12 @@ import { cleanLine } from '../src/kernel/text.js';
 import { asMarkdown } from '../src/words/markdown.js';
 import type { Workflow } from '../src/workflow/workflow.js';
 import { adopt, beginAdopting } from './adopt.js';
-import { answersWithAddress } from './answers.js';
+import { heardByDraft } from './answers.js';
 import { draftOf, ownOpen } from './amend.js';
 import { catalogueText } from './catalogue.js';
 import { draftToCorrect } from './correct.js';
 import { setDigest } from './digest.js';
 import { askAboutEmergency, pressEmergency, type EmergencyAction } from './emergency.js';
-import type { NominateState } from './draft.js';
 import { answerQuestion, perhapsAnAnswer } from './inquiries.js';
 import { bringsFiles, continued, readable, stale, stateOf } from './kept.js';
 import { changeLanguage } from './language.js';
@@ -30,10 +29,9 @@ import { delegate, endDelegation } from './standing-in.js';
 import { statusText } from './status.js';
 import { hintsOf, surroundingsOf, type Surroundings, type Who } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
-import { wayIn } from './understanding/ways.js';
 import type { Told } from './told.js';
 import { TURN, type DraftAction, type Heard, type Turn } from './turn.js';
-import { pressedVoice, typedVoice, type Reply, type Voice } from './voice.js';
+import { pressedVoice, typedVoice, type Reply, type Settle, type Voice } from './voice.js';
 import { withdrawal } from './withdraw.js';
 
 export type { DraftAction } from './turn.js';
@@ -79,13 +77,14 @@ export const createConversation = (deps: {
   /** Where the storage may hold back what it is given until the turn ends: has it written now. */
   readonly writeDown?: () => Promise<void>;
   readonly rememberReceipt: RememberReceipt;
+  readonly settle: Settle;
   /** Sends what waits for this person, in one card; returns how many are on it. Nothing is sent where nothing waits. */
   readonly showList: (personId: PersonId) => Promise<number>;
   /** Sends the guests they answer for, or those that are meant, in one card; returns how many. Nothing is sent where there are none. */
   readonly showGuests: (personId: PersonId, meant?: string) => Promise<number>;
   readonly setLanguage: (personId: PersonId, locale: Locale) => Promise<void>;
 }): Conversation => {
-  const { workflow, clock, rememberReceipt, showList, showGuests, setLanguage } = deps;
+  const { workflow, clock, rememberReceipt, settle, showList, showGuests, setLanguage } = deps;
   const state = new ConversationState(deps.storage);
   const dialogs = new DialogSet(state.createProperty<DialogState>('dialogs')).add(new NominateDialog('nominate'));
 
@@ -100,9 +99,11 @@ export const createConversation = (deps: {
     return dc;
   };
 
+  const typed = (context: TurnContext, around: Surroundings): Voice => typedVoice(context, continued(around), settle);
+
   const tell = async (context: TurnContext, what: Told, around: Surroundings): Promise<void> => {
     if ('text' in what) return say(context, what.text);
-    await typedVoice(context, continued(around)).show(what.card, what.summary);
+    await typed(context, around).show(what.card, what.summary);
   };
 
   /** Gives one turn to the open draft, or begins one. */
@@ -123,22 +124,15 @@ export const createConversation = (deps: {
   /** Not by an answer to what is open: the draft's card comes below. */
   const begin = async (context: TurnContext, heard: Heard, around: Surroundings): Promise<void> => {
     const dc = await opened(context, around);
-    await nominate(dc, heard, typedVoice(context, continued(around)), around);
+    await nominate(dc, heard, typed(context, around), around);
     await state.saveChanges(context);
-  };
-
-  /** What only an open draft can make sense of, before it is taken for a command. */
-  const answersDraft = (text: string, open: NominateState, around: Surroundings): Heard | undefined => {
-    const way = open.ways && wayIn(text, open.ways);
-    if (way) return { kind: 'way', ...way };
-    return answersWithAddress(text, open, around) ? { kind: 'line', line: text } : undefined;
   };
 
   const answer = async (dc: DialogContext, said: Understood, around: Surroundings): Promise<void> => {
     const { context } = dc;
     const { commands, nominate: drafting } = around.words;
     const open = stateOf(dc);
-    const toDraft = (heard: Heard) => nominate(dc, heard, typedVoice(context, continued(around)), around);
+    const toDraft = (heard: Heard) => nominate(dc, heard, typed(context, around), around);
     switch (said.command) {
       case 'invite': {
         const { command: _, ...parts } = said;
@@ -225,8 +219,8 @@ export const createConversation = (deps: {
       }
       const dc = await opened(context, around);
       const open = stateOf(dc);
-      const heard = open && answersDraft(text, open, around);
-      if (heard) await nominate(dc, heard, typedVoice(context, continued(around)), around);
+      const heard = open && heardByDraft(text, open, around);
+      if (heard) await nominate(dc, heard, typed(context, around), around);
       else await answer(dc, understand(text, hintsOf(around)), around);
       await state.saveChanges(context);
     },

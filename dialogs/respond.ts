@@ -18,9 +18,9 @@ const MOST_GUESTS = 10;
 /** The state after a turn; undefined where nothing is open any more. */
 export const respond = async (state: NominateState | undefined, turn: Turn): Promise<NominateState | undefined> => {
   const { heard } = turn;
-  if (heard.kind === 'parts') return invited(state, heard.parts, turn);
-  if (heard.kind === 'amend') return amended(state, heard.draft, turn);
-  if (heard.kind === 'begin') return begun(state, heard.draft, turn);
+  if (heard.kind === 'parts') return invited(await unsent(state, turn), heard.parts, turn);
+  if (heard.kind === 'amend') return amended(await unsent(state, turn), heard.draft, turn);
+  if (heard.kind === 'begin') return begun(await unsent(state, turn), heard.draft, turn);
   if (!state) return undefined;
   switch (heard.kind) {
     case 'line':
@@ -32,6 +32,16 @@ export const respond = async (state: NominateState | undefined, turn: Turn): Pro
     case 'press':
       return pressed(state, heard.action, turn);
   }
+};
+
+/** Without a draft that was sent by a process that died before it wrote that down: it is no other guest's, and does not wait. */
+const unsent = async (
+  state: NominateState | undefined,
+  { around: { workflow, person } }: Turn,
+): Promise<NominateState | undefined> => {
+  if (!state || !(await workflow.viewFor(state.draft.id, person.id))) return state;
+  const [draft, ...waiting] = state.waiting;
+  return draft && { draft, waiting, showing: 'form' };
 };
 
 /** `invite …`: begins, adds to the open draft, or sets that one aside for another guest. */

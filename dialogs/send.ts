@@ -1,7 +1,7 @@
 import { execute } from '../cards/actions.js';
 import { drawChoice } from '../cards/choice.js';
 import { draw } from '../cards/draw.js';
-import { newNominationId, type NominationId, type PersonId } from '../src/kernel/ids.js';
+import { nominationIdFor, type NominationId, type PersonId } from '../src/kernel/ids.js';
 import { unreachable } from '../src/kernel/result.js';
 import { DELIVERIES } from '../src/policy/policy.js';
 import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
@@ -116,11 +116,11 @@ export const sendDraft = async (
 
 /**
  * The draft's own, so that sending twice begins one. Where a process died between a nomination and the end of its draft, and the
- * draft was used for another guest since, that one is a nomination of its own.
+ * draft was used for another guest since, that one is a nomination of its own, begun once as well.
  */
 const idFor = async ({ id, address }: Draft, { workflow, person }: Surroundings): Promise<NominationId> => {
   const sent = await workflow.viewFor(id, person.id);
-  return sent && sent.nomination.guest.address !== address ? newNominationId() : id;
+  return sent && address && sent.nomination.guest.address !== address ? nominationIdFor(id, address) : id;
 };
 
 type Wanting = Extract<

@@ -7,6 +7,9 @@ import { plain, type Sentence } from '../src/words/words.js';
 export type Reply =
   { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'message'; readonly text: string };
 
+/** Has a card looked at once more that an answer left at this activity: a job may have drawn what is newer before. */
+export type Settle = (conversationId: string, activityId: string, card: Card) => Promise<void>;
+
 /** How the dialog speaks: the same words, whether somebody typed or pressed. A message holds text or a card, never both. */
 export interface Voice {
   readonly how: 'typed' | 'pressed';
@@ -42,7 +45,7 @@ const edit = async (context: TurnContext, at: string, card: Card): Promise<boole
 };
 
 /** `continued` draws what an earlier card of the draft becomes. */
-export const typedVoice = (context: TurnContext, continued: () => Card): Voice => ({
+export const typedVoice = (context: TurnContext, continued: () => Card, settle: Settle): Voice => ({
   how: 'typed',
   say: async (sentence) => {
     await context.sendActivity(asMarkdown(sentence));
@@ -53,7 +56,8 @@ export const typedVoice = (context: TurnContext, continued: () => Card): Voice =
     return id;
   },
   close: async (card, at) => {
-    if (!at || !(await edit(context, at, card))) await send(context, card);
+    if (at && (await edit(context, at, card))) await settle(context.activity.conversation.id, at, card);
+    else await send(context, card);
   },
 });
 

@@ -29,6 +29,7 @@ import { startServer } from './teams/server.js';
 import { createStanding } from './teams/standing.js';
 import { createPacing } from './teams/pacing.js';
 import { createServiceHosts } from './teams/service-hosts.js';
+import { createSettle } from './teams/settling.js';
 import { createTokenCheck, type TokenCheck } from './teams/token.js';
 import { createTurns } from './teams/turns.js';
 import { createGuestViews } from './workflow/guest-views.js';
@@ -139,6 +140,7 @@ const assemble = async (
   const sweep = createSweep({ ...needs, ...(config.mode === 'local' ? AT_HAND : IN_TEAMS) });
 
   const notes = createNotes(store.documents);
+  const settle = createSettle({ store, clock, log });
   const conversation = createConversation({
     workflow,
     clock,
@@ -154,6 +156,7 @@ const assemble = async (
         shows: '',
       });
     },
+    settle,
     showList: async (personId) => {
       const list = await workflow.approvalsOf(personId);
       if (list.items.length > 0) await courier.list(personId, list);
@@ -172,6 +175,7 @@ const assemble = async (
   const bot = createBot({
     workflow,
     conversation,
+    settle,
     store,
     chats,
     meet: createMeet({ store, standing: createStanding(directory, clock), zone }),

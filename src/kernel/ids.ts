@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 /** Ids are branded: a string becomes one here, by parsing, and nowhere else. */
@@ -6,6 +6,12 @@ import { z } from 'zod';
 export const nominationId = z.guid().brand<'NominationId'>();
 export type NominationId = z.infer<typeof nominationId>;
 export const newNominationId = (): NominationId => nominationId.parse(randomUUID());
+
+/** For another address in the draft of a nomination: the same each time. A UUID of version 8, whose bits are its maker's (RFC 9562). */
+export const nominationIdFor = (draft: NominationId, address: string): NominationId => {
+  const hex = createHash('sha256').update(`${draft}/${address}`).digest('hex');
+  return nominationId.parse(hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5'));
+};
 
 /** The object id of a user in the directory: an employee's, or, once invited, a guest's. */
 export const personId = z.guid().brand<'PersonId'>();

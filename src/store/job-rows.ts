@@ -73,6 +73,12 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     }),
   ]),
   'redraw-cards': z.object({ name: z.literal('redraw-cards'), ...ofNomination }),
+  'settle-card': z.object({
+    name: z.literal('settle-card'),
+    conversationId: z.string(),
+    activityId: z.string(),
+    shows: z.string(),
+  }),
   'show-receipt': z.object({
     name: z.literal('show-receipt'),
     ...ofNomination,

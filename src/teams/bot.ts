@@ -1,8 +1,8 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { parseAction } from '../../cards/actions.js';
+import { parseAction, type CardAction } from '../../cards/actions.js';
 import type { Conversation } from '../../dialogs/conversation.js';
-import type { Reply } from '../../dialogs/voice.js';
+import type { Reply, Settle } from '../../dialogs/voice.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
 import type { Person } from '../kernel/people.js';
@@ -26,13 +26,14 @@ const executed = z.looseObject({ action: z.looseObject({ data: z.unknown() }) })
 export const createBot = (deps: {
   workflow: Workflow;
   conversation: Conversation;
+  settle: Settle;
   store: Store;
   chats: Pick<Chats, 'reach'>;
   meet: Meet;
   turns: Turns;
   log: Log;
 }): Bot => {
-  const { workflow, conversation, store, meet, turns, log } = deps;
+  const { workflow, conversation, settle, store, meet, turns, log } = deps;
   const inChat = createPress({ workflow, conversation, store, log });
   const inChannel = createChannelPress({ workflow });
   const wordsInChannel = createChannelWords({ workflow, conversation, chats: deps.chats, turns });
@@ -42,9 +43,14 @@ export const createBot = (deps: {
     if (!parsed.ok) return { kind: 'message', text: wordsFor(who.reader.locale).refusals.action[parsed.error] };
     const channel = channelOf(context.activity);
     const { id } = context.activity;
-    return from({ by: 'card', name: parsed.value.verb, ...(id && { id }) }, () =>
-      channel ? inChannel(channel, who, parsed.value) : inChat(context, who, parsed.value),
-    );
+    return from({ by: 'card', name: parsed.value.verb, ...(id && { id }) }, async () => {
+      if (channel) return inChannel(channel, who, parsed.value);
+      const reply = await inChat(context, who, parsed.value);
+      const { conversation: chat, replyToId: at } = context.activity;
+      // A client that only looks asks again by itself.
+      if (reply.kind === 'card' && at && !isLook(parsed.value)) await settle(chat.id, at, reply.card);
+      return reply;
+    });
   };
 
   const onMessage = async (context: TurnContext, who: Who): Promise<void> => {
@@ -94,6 +100,9 @@ export const createBot = (deps: {
 /** One turn at a time for everybody; in a channel nobody waits for the others. */
 const queueOf = ({ conversation, from }: Activity): string =>
   conversation.conversationType === 'channel' ? `${conversation.id}/${from.aadObjectId ?? ''}` : conversation.id;
+
+const isLook = ({ verb }: CardAction): boolean =>
+  verb === 'refresh' || verb === 'refresh-list' || verb === 'refresh-guests';
 
 const isFirstContact = (activity: Activity): boolean =>
   isPersonal(activity) &&

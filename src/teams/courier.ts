@@ -15,7 +15,8 @@ import type { Channels } from './channels.js';
 type Shown = View | ApprovalList | GuestList;
 
 /** What a card shows, in short, so that it is edited only when that changes. */
-const fingerprint = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+export const fingerprint = (card: Card): string =>
+  createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 
 const message = (card: Card, summary?: string): Partial<Activity> => ({
   type: 'message',

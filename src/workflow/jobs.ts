@@ -20,6 +20,14 @@ type WorkflowJob = {
   readonly wishes?: ChangeWishes;
 };
 
+/** A card that came as an answer is looked at once more; `shows`: what it showed, as in `SentCard`. */
+type SettleJob = {
+  readonly name: 'settle-card';
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly shows: string;
+};
+
 /** From now on somebody stands in for another: what waits for the one is asked of the other too. */
 type DelegationJob =
   | { readonly name: 'apply-delegation'; readonly delegationId: DelegationId }
@@ -99,7 +107,7 @@ type AdoptJob =
 
 /** The job catalogue: all that may ever be enqueued. */
 export type Job =
-  NominationJob | GuestJob | WorkflowJob | DelegationJob | DigestJob | FollowJob | AdoptJob | NewsJob | EmergencyJob;
+  NominationJob | GuestJob | WorkflowJob | SettleJob | DelegationJob | DigestJob | FollowJob | AdoptJob | NewsJob | EmergencyJob;
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 

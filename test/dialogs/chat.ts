@@ -37,6 +37,7 @@ export const chat = (
         order.push('remember');
         receipts.push([nomination, activity]);
       },
+      settle: async () => {},
       showList: async () => options.waiting ?? 0,
       showGuests: async (_person, meant = '') => {
         const shown = (options.guests ?? []).filter((guest) => guest.includes(meant));

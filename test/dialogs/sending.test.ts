@@ -100,6 +100,9 @@ describe('what was sent', () => {
     assert.equal(talk.begun.length, 1);
     Object.assign(memory, asItWas);
     await talk.says('address: grace.hopper@fabrikam.com');
+    const changed = { ...memory };
+    await talk.says('send');
+    Object.assign(memory, changed);
     await talk.says('send');
     assert.deepEqual(
       talk.begun.map(({ address }) => address),
@@ -108,6 +111,20 @@ describe('what was sent', () => {
     const [ada, grace] = talk.begun;
     assert.notEqual(ada?.id, grace?.id);
     assert.equal(talk.receipts.at(-1)?.[0], grace?.id, 'the card is the receipt of the other one');
+  });
+
+  it('by a process that died before it wrote that down does not wait while the next guest is asked for', async () => {
+    const storage = new MemoryStorage();
+    const talk = chat({ storage });
+    await talk.says(COMPLETE);
+    const { memory } = storage as unknown as { readonly memory: Record<string, string> };
+    const asItWas = { ...memory };
+    await talk.says('send');
+    Object.assign(memory, asItWas);
+    const said = await talk.says('invite grace.hopper@fabrikam.com to Apollo until 30 June, joint audit');
+    assert.match(said, /^Invite Grace Hopper/);
+    assert.doesNotMatch(await talk.says('send'), /Invite Ada/);
+    assert.equal(talk.begun.length, 2);
   });
 
   it('and lacks an answer asks for it again', async () => {

@@ -46,6 +46,7 @@ describe('whoever is no employee', () => {
     const bot = createBot({
       workflow: untouched('the workflow'),
       conversation: untouched('the conversation'),
+      settle: untouched('the settling'),
       store: untouched('the store'),
       chats: untouched('the chats'),
       meet: createMeet({ store, standing: async () => who, zone: () => 'UTC' }),

@@ -58,12 +58,17 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
   } as Partial<Viewing> as Viewing;
   const store = {
     nominations: { read: async () => nomination },
-    cards: { of: async () => cards },
+    cards: {
+      of: async () => cards,
+      at: async (_: string, activityId: string) => cards.filter((card) => card.activityId === activityId),
+    },
   } as unknown as Store;
-  const redraw = showingHandlers({ store, courier, viewing, guestViews })['redraw-cards'];
+  const { 'redraw-cards': redraw, 'settle-card': settle } = showingHandlers({ store, courier, viewing, guestViews });
   return {
     edits,
     atOnce,
+    settle: ({ conversationId, activityId }: SentCard, shows: string) =>
+      settle({ name: 'settle-card', conversationId, activityId, shows }),
     redraw: () => redraw({ name: 'redraw-cards', nominationId: nomination.id }),
     goesOn: (change: Partial<Nomination> = {}) =>
       void (nomination = { ...nomination, ...change, revision: nomination.revision + 1 } as Nomination),
@@ -112,6 +117,21 @@ describe('redrawing cards', () => {
     trouble = false;
     assert.equal(await redraw(), 'done');
     assert.ok(edits.includes(`${oskar.id} approval`));
+  });
+
+  it('looks at an answer by what it showed, and then by what is known to stand there', async () => {
+    const shown: string[] = [];
+    const card = { ...aCard(oskar.id), shows: 'drawn by a job' };
+    const { settle, edits } = world([card, aCard(approver(1))], async ({ shows }) => void shown.push(shows));
+    assert.equal(await settle(card, 'the answer'), 'done');
+    assert.deepEqual(shown, ['the answer', 'drawn by a job']);
+    assert.deepEqual(edits, [`${oskar.id} approval`, `${oskar.id} approval`]);
+  });
+
+  it('looks at no answer that has gone from its place', async () => {
+    const { settle, edits } = world([]);
+    await settle(aCard(oskar.id), 'the answer');
+    assert.deepEqual(edits, []);
   });
 
   it('has nothing to do where there is no nomination', async () => {

@@ -1,8 +1,9 @@
 import { isPast } from '../../guest/guest.js';
-import { channelId, personId, type NominationId } from '../../kernel/ids.js';
+import { channelId, nominationId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers } from '../jobs.js';
 import type { Courier, SentCard, Store } from '../ports.js';
+import { scopeOf } from '../guest-cards.js';
 import type { GuestViews } from '../guest-views.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Viewing } from '../viewing.js';
@@ -13,7 +14,7 @@ export const showingHandlers = (deps: {
   courier: Courier;
   viewing: Viewing;
   guestViews: GuestViews;
-}): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'show-guest' | 'forget-link'> => {
+}): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'settle-card' | 'show-guest' | 'forget-link'> => {
   const { store, courier, viewing, guestViews } = deps;
   /**
    * Up to where this process has drawn every card of a nomination that is being approved, by revision. A hundred people who are
@@ -26,6 +27,13 @@ export const showingHandlers = (deps: {
     const reader = personId.parse(holder);
     if (kind === 'approvals') return viewing.listAt(reader, conversationId, activityId);
     return viewing.view(nomination, kind === 'receipt' ? kind : 'approval', reader);
+  };
+
+  const shownNow = async (card: SentCard) => {
+    const { holder, kind, about, conversationId, activityId } = card;
+    if (scopeOf(kind)) return guestViews.listAt(personId.parse(holder), conversationId, activityId);
+    const nomination = await store.nominations.read(nominationId.parse(about));
+    return nomination && shownBy(card, nomination);
   };
 
   const redraw = async (nomination: Nomination): Promise<void> => {
@@ -57,6 +65,17 @@ export const showingHandlers = (deps: {
       // Later on a card depends on more than the nomination: on the guest, and on the link.
       if (nomination.status === 'awaiting-approval') drawnUpTo.set(nominationId, nomination.revision);
       else drawnUpTo.delete(nominationId);
+      return 'done';
+    },
+    'settle-card': async ({ conversationId, activityId, shows }) => {
+      const draw = async (besides: Partial<SentCard>) => {
+        const [card] = await store.cards.at(conversationId, activityId);
+        const shown = card && (await shownNow(card));
+        if (shown) await courier.edit({ ...card, ...besides }, shown);
+      };
+      await draw({ shows });
+      // What happened meanwhile may have been drawn by its own job before this was.
+      await draw({});
       return 'done';
     },
     'show-guest': async ({ guestId }) => {
