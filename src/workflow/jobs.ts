@@ -107,7 +107,16 @@ type AdoptJob =
 
 /** The job catalogue: all that may ever be enqueued. */
 export type Job =
-  NominationJob | GuestJob | WorkflowJob | SettleJob | DelegationJob | DigestJob | FollowJob | AdoptJob | NewsJob | EmergencyJob;
+  | NominationJob
+  | GuestJob
+  | WorkflowJob
+  | SettleJob
+  | DelegationJob
+  | DigestJob
+  | FollowJob
+  | AdoptJob
+  | NewsJob
+  | EmergencyJob;
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 
