@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDomain } from '../src/kernel/address.js';
+import { parseCompanyDomain } from '../src/kernel/address.js';
 import { delegationId, nominationId, personId } from '../src/kernel/ids.js';
 import { failed, ok, type Result } from '../src/kernel/result.js';
 import type { Sentence } from '../src/words/words.js';
@@ -63,9 +63,9 @@ const edition = z.number().int().min(0).optional();
 const sponsor = personId.optional();
 /** Which question, from 0, so that the next one is not answered with what was written to this; absent on older cards. */
 const inquiry = z.number().int().min(0).optional();
-/** As `parseDomain` gives it; who pressed may have written the card's data themselves. */
+/** As `parseCompanyDomain` gives it; who pressed may have written the card's data themselves. */
 const ofDomain = {
-  domain: z.string().refine((said) => parseDomain(said) === said),
+  domain: z.string().refine((said) => parseCompanyDomain(said) === said),
   guests: z.number().int().min(0),
 };
 /** Where the button stands, which is where the answer is drawn: on the card of one nomination, or on the list of all that wait. */

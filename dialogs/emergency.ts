@@ -1,4 +1,3 @@
-import { getPublicSuffix } from 'tldts';
 import { drawEmergency, drawEmergencyOutcome } from '../cards/emergency.js';
 import { cleanLine } from '../src/kernel/text.js';
 import type { Sentence } from '../src/words/words.js';
@@ -29,8 +28,7 @@ export const askAboutEmergency = async (wish: EmergencyWish, around: Surrounding
     case 'stop':
     case 'let-in': {
       const { domain } = wish;
-      // A whole country or a kind of organisation is nobody's domain.
-      if (!domain || getPublicSuffix(domain) === domain) return told(says.noDomain(quoted(wish.said)));
+      if (!domain) return told(says.noDomain(quoted(wish.said)));
       const found = await workflow.emergency.look(person, wish.wish, domain);
       if (found.outcome === 'not-yours') return told(notYours(found, around));
       if (wish.wish === 'let-in' && found.census.all === 0 && !found.wish) return told(says.nobodyStopped(domain));

@@ -1,4 +1,4 @@
-import { parseDomain } from '../../src/kernel/address.js';
+import { parseCompanyDomain } from '../../src/kernel/address.js';
 
 /** What an administrator says that holds for everybody, or for all guests of a domain. */
 export type EmergencyWish =
@@ -51,6 +51,6 @@ const reasonOf = ({ groups }: RegExpExecArray): { readonly reason?: string } =>
 
 const domainOf = ({ groups }: RegExpExecArray): { readonly said: string; readonly domain?: string } => {
   const said = groups?.['said'] ?? '';
-  const domain = parseDomain(said.replace(/^[@*.]+/, '').toLowerCase());
+  const domain = parseCompanyDomain(said.replace(/^[@*.]+/, '').toLowerCase());
   return { said, ...(domain && { domain }) };
 };

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
 import { findAddresses, withoutEdges } from './found-address.js';
 import { failed, ok, type Result } from './result.js';
@@ -44,6 +45,12 @@ export const parseDomain = (text: string): string | undefined => {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && /[a-z]/.test(labels.at(-1) ?? '')
     ? domain
     : undefined;
+};
+
+/** The same of a company: a whole country, or a kind of organisation such as `co.uk`, is nobody's domain. */
+export const parseCompanyDomain = (text: string): string | undefined => {
+  const domain = parseDomain(text);
+  return domain !== undefined && getPublicSuffix(domain) !== domain ? domain : undefined;
 };
 
 /** An address as chat, mail clients and Teams hand it over: `<ada@…>`, `mailto:`, `[…](mailto:…)`, `Ada <ada@…>`. */

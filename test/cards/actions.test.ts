@@ -52,6 +52,12 @@ describe('what a pressed button may say', () => {
       assert.equal(faultOf(data), 'malformed', JSON.stringify(data));
   });
 
+  it('is about the guests of a company, and not of a country, whoever wrote the card', () => {
+    const stop = (domain: string) => faultOf({ verb: 'stop-guests', domain, guests: 3, reason: 'broken into' });
+    assert.equal(stop('fabrikam.co.uk'), 'none');
+    for (const domain of ['co.uk', 'com.cn', 'Fabrikam.com', 'localhost', '.']) assert.equal(stop(domain), 'malformed');
+  });
+
   it('is refused when a text is too long, and says so', () => {
     assert.equal(faultOf({ verb: 'deny', nomination, comment: 'x'.repeat(1000) }), 'none');
     assert.equal(faultOf({ verb: 'deny', nomination, comment: 'x'.repeat(20_000) }), 'too-long');

@@ -21,6 +21,8 @@ describe('what an administrator says in an emergency', () => {
     ['停用 fabrikam.com 的来宾', 'stop | fabrikam.com | fabrikam.com'],
     ['停用fabrikam.com的所有来宾', 'stop | fabrikam.com | fabrikam.com'],
     ['stop guests of everywhere', 'stop | everywhere'],
+    ['stop guests of co.uk', 'stop | co.uk'],
+    ['let guests of com.cn in again', 'let-in | com.cn'],
     ['let guests of fabrikam.com in again', 'let-in | fabrikam.com | fabrikam.com'],
     ['let the guests of fabrikam.com back in', 'let-in | fabrikam.com | fabrikam.com'],
     ['恢复 fabrikam.com 的来宾', 'let-in | fabrikam.com | fabrikam.com'],
