@@ -6,7 +6,7 @@ import { missingIn, type Draft, type NominateState, type Said } from './draft.js
 import { fill, type Filled } from './fill.js';
 import { finish } from './finish.js';
 import { askOf } from './look.js';
-import { sendDraft } from './send.js';
+import { closeWith, sendDraft, sentAs } from './send.js';
 import { formStep, stepFor, type Step } from './step.js';
 import type { Turn } from './turn.js';
 import { weigh, weighWith, type Weighed } from './weigh.js';
@@ -88,6 +88,11 @@ export const send = async (state: NominateState, turn: Turn): Promise<NominateSt
 
 export const cancel = async (state: NominateState, turn: Turn): Promise<NominateState | undefined> => {
   const { around, voice } = turn;
+  const sent = await sentAs(state.draft, around);
+  if (sent) {
+    await closeWith(sent, state.cardActivityId, voice, around);
+    return next(state.waiting, turn);
+  }
   const { address } = state.draft;
   const says = address ? around.words.nominate.cancelledGuest(address) : around.words.nominate.cancelled;
   const card = (line: Sentence) => drawDraft({ lines: [{ says: line }] }, around.reader.locale);

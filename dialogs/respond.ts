@@ -7,6 +7,7 @@ import { emptyDraft, ruleOf, type Draft, type NominateState, type Said } from '.
 import { fieldFor } from './extras.js';
 import { cancel, cardOf, change, chose, send, takeUp, withoutOffers } from './proceed.js';
 import type { DraftAction, Turn } from './turn.js';
+import { sentAs } from './send.js';
 import { hintsOf, type Surroundings } from './surroundings.js';
 import type { Parts } from './understand.js';
 import { partsOf } from './understanding/invite.js';
@@ -35,11 +36,8 @@ export const respond = async (state: NominateState | undefined, turn: Turn): Pro
 };
 
 /** Without a draft that was sent by a process that died before it wrote that down: it is no other guest's, and does not wait. */
-const unsent = async (
-  state: NominateState | undefined,
-  { around: { workflow, person } }: Turn,
-): Promise<NominateState | undefined> => {
-  if (!state || !(await workflow.viewFor(state.draft.id, person.id))) return state;
+const unsent = async (state: NominateState | undefined, { around }: Turn): Promise<NominateState | undefined> => {
+  if (!state || !(await sentAs(state.draft, around))) return state;
   const [draft, ...waiting] = state.waiting;
   return draft && { draft, waiting, showing: 'form' };
 };

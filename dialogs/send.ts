@@ -4,6 +4,7 @@ import { draw } from '../cards/draw.js';
 import { nominationIdFor, type NominationId, type PersonId } from '../src/kernel/ids.js';
 import { unreachable } from '../src/kernel/result.js';
 import { DELIVERIES } from '../src/policy/policy.js';
+import type { View } from '../src/workflow/views.js';
 import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
 import { languageFor } from './derived.js';
 import { missingIn, offersOf, purposeOf, ruleOf, type Draft } from './draft.js';
@@ -84,15 +85,14 @@ export const sendDraft = async (
   around: Surroundings,
   remember: (id: NominationId, activityId: string) => Promise<void>,
 ): Promise<'ended' | Refused> => {
-  const { workflow, words, reader } = around;
+  const { workflow, words } = around;
   const proposal = proposalOf({ ...draft, id: await idFor(draft, around) }, around);
   if (!proposal) return { faults: {} };
   if (card) await remember(proposal.id, card);
   const result = await workflow.nominate(proposal);
   switch (result.outcome) {
     case 'begun':
-      await voice.close(draw(result.view, reader), card);
-      if (voice.how === 'typed') await voice.say(words.nominate.sent);
+      await closeWith(result.view, card, voice, around);
       await tellOfEarlier(draft, voice, around);
       return 'ended';
     case 'already-open':
@@ -113,6 +113,21 @@ export const sendDraft = async (
       return unreachable(result);
   }
 };
+
+/** The card is the receipt from now on. */
+export const closeWith = async (
+  receipt: View,
+  card: string | undefined,
+  voice: Voice,
+  { words, reader }: Surroundings,
+): Promise<void> => {
+  await voice.close(draw(receipt, reader), card);
+  if (voice.how === 'typed') await voice.say(words.nominate.sent);
+};
+
+/** The receipt of a draft that was sent, where a process died before it wrote that down. */
+export const sentAs = async (draft: Draft, around: Surroundings): Promise<View | undefined> =>
+  around.workflow.viewFor(await idFor(draft, around), around.person.id);
 
 /**
  * The draft's own, so that sending twice begins one. Where a process died between a nomination and the end of its draft, and the

@@ -45,21 +45,28 @@ const edit = async (context: TurnContext, at: string, card: Card): Promise<boole
 };
 
 /** `continued` draws what an earlier card of the draft becomes. */
-export const typedVoice = (context: TurnContext, continued: () => Card, settle: Settle): Voice => ({
-  how: 'typed',
-  say: async (sentence) => {
-    await context.sendActivity(asMarkdown(sentence));
-  },
-  show: async (card, summary, earlier) => {
-    const id = await send(context, card, summary);
-    if (earlier) await edit(context, earlier, continued());
-    return id;
-  },
-  close: async (card, at) => {
-    if (at && (await edit(context, at, card))) await settle(context.activity.conversation.id, at, card);
-    else await send(context, card);
-  },
-});
+export const typedVoice = (context: TurnContext, continued: () => Card, settle: Settle): Voice => {
+  /** False where it could not be edited. */
+  const replace = async (at: string, card: Card): Promise<boolean> => {
+    if (!(await edit(context, at, card))) return false;
+    await settle(context.activity.conversation.id, at, card);
+    return true;
+  };
+  return {
+    how: 'typed',
+    say: async (sentence) => {
+      await context.sendActivity(asMarkdown(sentence));
+    },
+    show: async (card, summary, earlier) => {
+      const id = await send(context, card, summary);
+      if (earlier) await replace(earlier, continued());
+      return id;
+    },
+    close: async (card, at) => {
+      if (!at || !(await replace(at, card))) await send(context, card);
+    },
+  };
+};
 
 /** The first thing said or shown answers the press; what comes after it is a message of its own. */
 export const pressedVoice = (

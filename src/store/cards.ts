@@ -63,15 +63,15 @@ export const createCards = (database: Queryable, clock: Clock): Store['cards'] =
     return before && cardRow.parse(before);
   },
 
-  // Both only if it is still that one: a newer card may have taken its place.
+  // A list is one card, whatever on it the edit was for; where a newer card has taken its place, nothing stands here.
   redrawn: async (card) => {
     await database.query(
-      `update guestlist.cards set shows = $6
-       where about = $1 and holder = $2 and kind = $3 and conversation_id = $4 and activity_id = $5`,
-      [card.about, card.holder, card.kind, card.conversationId, card.activityId, card.shows],
+      `update guestlist.cards set shows = $4 where conversation_id = $1 and activity_id = $2 and holder = $3`,
+      [card.conversationId, card.activityId, card.holder, card.shows],
     );
   },
 
+  // Only if it is still that one.
   forget: async (card) => {
     await database.query(
       `delete from guestlist.cards

@@ -127,6 +127,20 @@ describe('what was sent', () => {
     assert.equal(talk.begun.length, 2);
   });
 
+  it('by a process that died before it wrote that down is not dropped once it is another guest’s, nor cancelled', async () => {
+    const storage = new MemoryStorage();
+    const talk = chat({ storage });
+    await talk.says(COMPLETE);
+    const { memory } = storage as unknown as { readonly memory: Record<string, string> };
+    const asItWas = { ...memory };
+    await talk.says('send');
+    Object.assign(memory, asItWas);
+    assert.match(await talk.says('cancel'), /^Sent\./m);
+    Object.assign(memory, asItWas);
+    await talk.says('address: grace.hopper@fabrikam.com');
+    assert.match(await talk.says('invite bob@fabrikam.com to Apollo, joint audit'), /come back to it/);
+  });
+
   it('and lacks an answer asks for it again', async () => {
     const talk = chat({ answers: [{ outcome: 'answers-wanted', keys: ['nda'] }] });
     await talk.says('invite Ada Lovelace <ada@signed.example> to Apollo until 30 June, joint audit');

@@ -61,6 +61,10 @@ onEveryDatabase('cards in the store', (database) => {
     for (const one of listed(morning, [first])) await store.cards.remember({ ...one, shows: 'edited' });
     assert.deepEqual(await at(morning), [first, second, third], 'an edit changes nothing about the order');
 
+    await store.cards.redrawn({ ...(await store.cards.at('a:1', morning))[1]!, shows: 'edited for one' });
+    const shown = (await store.cards.at('a:1', morning)).map(({ shows }) => shows);
+    assert.deepEqual(new Set(shown), new Set(['edited for one']), 'the whole list was edited');
+
     for (const one of listed(noon, [third, first])) await store.cards.remember(one);
     assert.deepEqual(await at(noon), [third, first], 'a newer list has an order of its own');
     assert.deepEqual(await at(morning), [second]);

@@ -54,6 +54,7 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
   const viewing = {
     view: async (_, kind) => ({ kind, nomination }),
     channelView: () => ({ kind: 'approval', nomination, inChannel: true }),
+    viewOf: async (one, reader) => (one.nominator.id === reader ? { kind: 'receipt', nomination: one } : undefined),
     listAt: async (reader) => ({ kind: 'approvals', reader, items: [nomination], more: 0 }),
   } as Partial<Viewing> as Viewing;
   const store = {
@@ -126,6 +127,20 @@ describe('redrawing cards', () => {
     assert.equal(await settle(card, 'the answer'), 'done');
     assert.deepEqual(shown, ['the answer', 'drawn by a job']);
     assert.deepEqual(edits, [`${oskar.id} approval`, `${oskar.id} approval`]);
+  });
+
+  it('is drawn as the receipt of what whoever holds it has a part in, and of nothing else', async () => {
+    const [others, own] = [aCard(oskar.id, 'receipt'), aCard(facts().nominator.id, 'receipt')];
+    const { settle, redraw, edits } = world([
+      { ...own, activityId: '1' },
+      { ...others, activityId: '1' },
+      { ...others, activityId: '2' },
+    ]);
+    await settle({ ...own, activityId: '1' }, 'the answer');
+    await settle({ ...others, activityId: '2' }, 'the answer');
+    await redraw();
+    assert.deepEqual(new Set(edits), new Set([`${own.holder} receipt`]));
+    assert.equal(edits.length, 3);
   });
 
   it('looks at no answer that has gone from its place', async () => {

@@ -26,7 +26,10 @@ export const showingHandlers = (deps: {
     if (channelId.safeParse(holder).success) return viewing.channelView(nomination);
     const reader = personId.parse(holder);
     if (kind === 'approvals') return viewing.listAt(reader, conversationId, activityId);
-    return viewing.view(nomination, kind === 'receipt' ? kind : 'approval', reader);
+    if (kind !== 'receipt') return viewing.view(nomination, 'approval', reader);
+    // Remembered before somebody joined, who may have been refused.
+    const receipt = await viewing.viewOf(nomination, reader);
+    return receipt?.kind === 'receipt' ? receipt : undefined;
   };
 
   const shownNow = async (card: SentCard) => {
@@ -39,9 +42,10 @@ export const showingHandlers = (deps: {
   const redraw = async (nomination: Nomination): Promise<void> => {
     const cards = await store.cards.of(nomination.id);
     // One reader's chat in trouble does not keep the others' cards from being right; what failed makes the job come again.
-    const thrown = await sideBySide(cards, AT_ONCE, async (card) =>
-      courier.edit(card, await shownBy(card, nomination)),
-    );
+    const thrown = await sideBySide(cards, AT_ONCE, async (card) => {
+      const shown = await shownBy(card, nomination);
+      if (shown) await courier.edit(card, shown);
+    });
     if (thrown.length > 0) throw thrown[0];
   };
 
@@ -68,10 +72,14 @@ export const showingHandlers = (deps: {
       return 'done';
     },
     'settle-card': async ({ conversationId, activityId, shows }) => {
-      const draw = async (besides: Partial<SentCard>) => {
-        const [card] = await store.cards.at(conversationId, activityId);
-        const shown = card && (await shownNow(card));
-        if (shown) await courier.edit({ ...card, ...besides }, shown);
+      const draw = async (besides: Partial<SentCard>): Promise<void> => {
+        // A card that was to be the receipt of several is that of the last one that took it.
+        for (const card of (await store.cards.at(conversationId, activityId)).toReversed()) {
+          const shown = await shownNow(card);
+          if (!shown) continue;
+          await courier.edit({ ...card, ...besides }, shown);
+          return;
+        }
       };
       await draw({ shows });
       // What happened meanwhile may have been drawn by its own job before this was.
