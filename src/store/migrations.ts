@@ -6,6 +6,7 @@ import { delegationsCounted } from './migrations/delegations-counted.js';
 import { firstTables } from './migrations/first-tables.js';
 import { joinedAndSponsored } from './migrations/joined-and-sponsored.js';
 import { mailsCounted } from './migrations/mails-counted.js';
+import { recordClosed } from './migrations/record-closed.js';
 import { removalsCounted } from './migrations/removals-counted.js';
 import { wholeStays } from './migrations/whole-stays.js';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   removalsCounted,
   mailsCounted,
+  recordClosed,
 ];
 
 export const checksum = ({ statements }: Migration): string =>

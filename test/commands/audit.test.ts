@@ -62,6 +62,8 @@ describe('npm run audit', () => {
     const [end] = /2027-05-03\/3:[0-9a-f]{64}/.exec(said) ?? [];
     assert.ok(end);
     assert.equal((await run('verify', '--end', end)).code, 0);
+    const signed = await run('verify', '--signed');
+    assert.deepEqual([signed.code, /3 of 3 are not signed in their place/.test(signed.said)], [1, true], signed.said);
     const other = await run('verify', '--end', end.replace('/3:', '/4:'));
     assert.deepEqual(
       [other.code, /2027-05-03\/4 was the end of the chain once/.test(other.said)],

@@ -186,6 +186,15 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     assert.deepEqual((await verify(database(), undefined)).faults, []);
   });
 
+  it('has a name with quotation marks in it: nothing names them in what others wrote', async () => {
+    const bob: Person = { id: anyone(), name: 'Robert "Bob" Smith', address: 'bob@contoso.com' };
+    await saved([nominated({ nominator: bob, reason: 'an audit' }), ...LIVES['denied']!]);
+    await saved([nominated({ reason: 'as Robert "Bob" Smith asked' }), ...LIVES['denied']!]);
+    assert.ok((await erase(database(), bob.address, clock, {})).ok);
+    assert.deepEqual(await linesWith('smith'), []);
+    assert.equal((await linesWith('as (erased) asked')).length, 2);
+  });
+
   it('whose account somebody else has now: that one stays', async () => {
     const [old, now] = ['old@fabrikam.com', 'new@fabrikam.com'];
     const id = anyone();

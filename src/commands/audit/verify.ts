@@ -4,7 +4,10 @@ import { verify as verifyRecord, type Verified } from '../../store/audit/verifyi
 import type { AuditKey } from '../../store/audit/signing.js';
 import { withinBooks } from './books.js';
 
-/** Whether the record is as it was written. 0: it is; 1: it is not, and each row that is edited, missing or out of order is named. */
+/**
+ * Whether the record is as it was written. 0: it is; 1: it is not, and each row that is edited, missing or out of order is named.
+ * With `--signed` 1 as well where a place is not signed by the key at hand.
+ */
 export const verify = async (words: readonly string[], env: NodeJS.ProcessEnv): Promise<number | undefined> => {
   const options = optionsIn(words);
   const anchor = options?.end === undefined ? undefined : anchorIn(options.end);
@@ -14,14 +17,20 @@ export const verify = async (words: readonly string[], env: NodeJS.ProcessEnv): 
     const { faults } = verified;
     if (faults.length > 0)
       console.error(['The record is not as it was written:', ...faults.map(sayFault)].join('\n  '));
+    const bare = options.signed ? verified.sealed - verified.signed : 0;
+    if (bare > 0) console.error(`${bare} of ${verified.sealed} are not signed in their place by AUDIT_KEY.`);
     console.log(describe(verified, record.key));
-    return faults.length > 0 ? 1 : 0;
+    return faults.length > 0 || bare > 0 ? 1 : 0;
   });
 };
 
 const optionsIn = (words: readonly string[]) => {
   try {
-    return parseArgs({ args: [...words], options: { end: { type: 'string' } }, strict: true }).values;
+    return parseArgs({
+      args: [...words],
+      options: { end: { type: 'string' }, signed: { type: 'boolean' } },
+      strict: true,
+    }).values;
   } catch {
     return undefined;
   }

@@ -30,8 +30,12 @@ export const walk = async (
   const faults: Fault[] = [];
   const signatures = createSignatures(key);
   let [last, sealed, unknown] = [BEGINNING, 0, 0];
-  for (let page = await pageAfter(tx, last); page.length > 0; page = await pageAfter(tx, last))
+  for (let page = await pageAfter(tx, undefined); page.length > 0; page = await pageAfter(tx, page.at(-1)))
     for (const row of page) {
+      if (!isPlace(row)) {
+        faults.push({ at: row, entry: row.entry, says: 'stands in no place that the chain has: it was put in' });
+        continue;
+      }
       const checked = row.proof !== null && row.content !== null && checkProof(row.content, row.proof, key);
       if (checked === 'unknown' || isStrange(row, key)) unknown += 1;
       faults.push(...faultsOf(row, last, checked), ...signatures.look(row));
@@ -42,17 +46,20 @@ export const walk = async (
   return { faults: [...faults, ...unsigned], sealed, unknown, ...signers, head: sealed > 0 ? last : undefined };
 };
 
+const isPlace = ({ day, place }: Place): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && place >= 1;
+
 const isStrange = ({ signedBy }: Row, key: AuditKey | undefined): boolean =>
   signedBy !== null && signedBy !== key?.name;
 
-const pageAfter = (tx: Queryable, { day, place }: Place): Promise<Row[]> =>
+/** From what stands first of all, also where that is before any day. */
+const pageAfter = (tx: Queryable, last: Place | undefined): Promise<Row[]> =>
   tx.query<Row>(
     `select day, place, entry, previous, audit_seals.hash, content, proof,
        audit_heads.hash as "signedHash", audit_heads.key as "signedBy", signature
      from guestlist.audit_seals left join guestlist.audit_entries on audit_entries.id = audit_seals.entry
      left join guestlist.audit_heads using (day, place)
-     where (day, place) > ($1, $2) order by day, place limit $3`,
-    [day, place, PAGE],
+     where $1::text is null or (day, place) > ($1, $2::integer) order by day, place limit $3`,
+    [last?.day ?? null, last?.place ?? null, PAGE],
   );
 
 const faultsOf = (row: Row, last: Head, checked: 'good' | 'bad' | 'unknown' | false): readonly Fault[] => {

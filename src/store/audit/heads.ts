@@ -21,6 +21,8 @@ export type Signed = Head & {
 export const createSignatures = (key: AuditKey | undefined) => {
   let [areEntries, arePlaces, signed] = [false, false, 0];
   const strangers = new Set<string>();
+  /** Places of entries that are signed by another key than the one at hand, by its name. */
+  const byOthers = new Map<string, Signed[]>();
   let bare: { readonly from: Place; readonly until: Place } | undefined;
 
   const bareOnes = (): readonly Fault[] => {
@@ -31,6 +33,23 @@ export const createSignatures = (key: AuditKey | undefined) => {
     const are = until.day === from.day && until.place === from.place ? 'is' : more;
     return [{ at: from, says: `${are} not signed, though the record was by then` }];
   };
+
+  const noteSigner = (row: Signed): void => {
+    const [, name = ''] = row.proof?.split(':') ?? [];
+    if (name !== key?.name) byOthers.set(name, [...(byOthers.get(name) ?? []), row].slice(0, MOST));
+  };
+
+  /** The bot signs the entry and its place by the same key, or by the next: one that has signed no place is made up. */
+  const madeUp = (): readonly Fault[] =>
+    [...byOthers].flatMap(([name, rows]) =>
+      strangers.has(name)
+        ? []
+        : rows.map(({ day, place, entry }) => ({
+            at: { day, place },
+            entry,
+            says: `is signed by a key, ${name}, that has signed no place of the chain: it was edited or put in`,
+          })),
+    );
 
   const faultsAt = (row: Signed, isEntrySigned: boolean): readonly Fault[] => {
     const fault = (says: string): Fault => ({ at: { day: row.day, place: row.place }, entry: row.entry, says });
@@ -49,6 +68,7 @@ export const createSignatures = (key: AuditKey | undefined) => {
     /** Of the next place of the chain. */
     look: (row: Signed): readonly Fault[] => {
       const isEntrySigned = row.proof?.startsWith('ed25519:') === true;
+      if (isEntrySigned) noteSigner(row);
       if (row.signedHash === null) {
         areEntries ||= isEntrySigned;
         if (areEntries || arePlaces) bare = { from: bare?.from ?? row, until: row };
@@ -60,7 +80,7 @@ export const createSignatures = (key: AuditKey | undefined) => {
       return faults;
     },
     /** Behind the last one: what is left to say, how many places the key at hand has signed, and which others did. */
-    end: () => ({ faults: bareOnes(), signed, strangers: [...strangers].sort() }),
+    end: () => ({ faults: [...bareOnes(), ...madeUp()], signed, strangers: [...strangers].sort() }),
   };
 };
 

@@ -35,6 +35,11 @@ export const faultsOfHistory = async (tx: Queryable): Promise<readonly Fault[]> 
       ({ about, revision }) => `is about ${about} at revision ${revision}, of which the history knows nothing`,
     );
     await look(
+      beforeItsBeginning(life),
+      ({ about, revision }) =>
+        `is about ${about} at revision ${revision}, up to which there is said to have been no record`,
+    );
+    await look(
       goneWithoutWord(life),
       ({ about }) => `is about ${about}, which is gone, and no entry says who destroyed it`,
     );
@@ -92,6 +97,13 @@ const withoutEvent = (life: Life): string =>
    left join (select '${life}/' || ${life}_id as about, revision from guestlist.${life}_events) as events
      on events.about = living.about and events.revision = living.revision
    where living.revision is not null and events.about is null order by living.number`;
+
+/** What is said to have been before the record began is missed by nobody. */
+const beforeItsBeginning = (life: Life): string =>
+  `select living.id, living.about, living.revision from living
+   join guestlist.audit_begun on audit_begun.about = living.about and audit_begun.revision >= living.revision
+   where living.about like '${life}/%' and not exists (select from ended where ended.about = living.about)
+   order by living.number`;
 
 const goneWithoutWord = (life: Life): string =>
   `select (array_agg(living.id order by living.number))[1] as id, living.about, null as revision from living

@@ -16,7 +16,7 @@ export const headText = ({ day, place }: Place, hash: string): string => `${day}
 const LOCK = 7301103;
 const AT_ONCE = 1000;
 
-type Waiting = { readonly number: number; readonly id: string; readonly content: string };
+type Waiting = { readonly id: string; readonly content: string };
 type Head = Place & { readonly hash: string };
 type Seal = Place & { readonly entry: string; readonly previous: string; readonly hash: string };
 
@@ -37,22 +37,26 @@ export const createSealing =
 const sealSome = async (tx: Queryable, key: AuditKey | undefined, now: Date): Promise<number> => {
   const [turn] = await tx.query<{ ours: boolean }>('select pg_try_advisory_xact_lock($1) as ours', [LOCK]);
   if (!turn?.ours) return 0;
-  const waiting = await tx.query<Waiting>(
-    `select number, id, content from guestlist.audit_entries
-     where number in (select number from guestlist.audit_waiting order by number limit $1) order by number`,
+  const next = await tx.query<{ number: number }>(
+    'select number from guestlist.audit_waiting order by number limit $1',
     [AT_ONCE],
   );
-  if (waiting.length === 0) return 0;
+  if (next.length === 0) return 0;
+  const numbers = next.map(({ number }) => number);
+  // A number that somebody put there, of no entry or of one that has its place, must not keep the others waiting.
+  const waiting = await tx.query<Waiting>(
+    `select id, content from guestlist.audit_entries where number = any($1::bigint[])
+       and not exists (select from guestlist.audit_seals where entry = audit_entries.id) order by number`,
+    [numbers],
+  );
   const [head] = await tx.query<Head>(
     'select day, place, hash from guestlist.audit_seals order by day desc, place desc limit 1',
   );
   const seals = chained(waiting, head, now);
   await keep(tx, seals);
-  await tx.query('delete from guestlist.audit_waiting where number = any($1::bigint[])', [
-    waiting.map(({ number }) => number),
-  ]);
+  await tx.query('delete from guestlist.audit_waiting where number = any($1::bigint[])', [numbers]);
   if (key?.sign) await sign(tx, seals, key.name, key.sign);
-  return waiting.length;
+  return next.length;
 };
 
 /** A clock that is put back begins no earlier day: the last one goes on. */

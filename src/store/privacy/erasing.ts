@@ -26,14 +26,15 @@ export const erase = (database: Database, address: string, clock: Clock, setting
   const record = createRecorder(settings, originNow());
   return database.transaction(async (tx) => {
     const person = await identityOf(tx, address);
-    const obstacles = await obstaclesTo(tx, person, clock.now());
-    if (obstacles.length > 0) return { ok: false, obstacles };
     const guests = await idsIn(
       tx,
       'select id from guestlist.guests where lower(address) = any($1::text[]) for update',
       person,
     );
     const nominations = await idsIn(tx, OVER, person);
+    // Once these are locked: what begins from here on is none of them.
+    const obstacles = await obstaclesTo(tx, person, clock.now());
+    if (obstacles.length > 0) return { ok: false, obstacles };
     await destroyLives(tx, 'nomination', nominations);
     await destroyLives(tx, 'guest', guests);
     await forget(tx, person);
@@ -87,8 +88,11 @@ const forget = async (tx: Queryable, person: Identity): Promise<void> => {
   ]);
 };
 
+/** As a column of JSON has it: with a quotation mark escaped. */
 const mentions = (person: Identity): readonly string[] =>
-  [...person.addresses, ...person.ids, ...tellingNames(person)].map(literally);
+  [...person.addresses, ...person.ids, ...tellingNames(person)].map((text) =>
+    literally(JSON.stringify(text).slice(1, -1)),
+  );
 
 type Column = { readonly table: string; readonly column: string; readonly key: readonly string[] };
 
