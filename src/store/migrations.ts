@@ -81,10 +81,21 @@ const refuseForeign = (
 };
 
 const apply = async (tx: Queryable, migration: Migration): Promise<void> => {
-  for (const statement of migration.statements) await tx.query(statement);
+  try {
+    for (const statement of migration.statements) await tx.query(statement);
+  } catch (error) {
+    throw isNotOurs(error) ? new Error(NOT_OURS, { cause: error }) : error;
+  }
   await tx.query('insert into guestlist.migrations (number, name, checksum) values ($1, $2, $3)', [
     migration.number,
     migration.name,
     checksum(migration),
   ]);
 };
+
+/** PostgreSQL's `insufficient_privilege`. */
+const isNotOurs = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '42501';
+
+const NOT_OURS =
+  'This version changes tables that do not belong to the role in DATABASE_URL. Give them back to it for this start; ' +
+  'docs/audit.md says how, under "Nobody changes it".';

@@ -49,6 +49,18 @@ describe('a record whose tables are not the bot’s own, as the documentation ha
     assert.deepEqual(await migrate(bots), []);
   });
 
+  it('is not changed by a later version, which says what to do', async () => {
+    await administrator.query('alter table guestlist.audit_seals drop constraint audit_seals_of_a_day');
+    await administrator.query('drop trigger audit_begun_complete on guestlist.audit_begun');
+    await administrator.query('delete from guestlist.migrations where number = 9');
+    await assert.rejects(migrate(bots), /do not belong to the role in DATABASE_URL\. Give them back/);
+    for (const table of ['audit_seals', 'audit_begun'])
+      await administrator.query(`alter table guestlist.${table} owner to ${app}`);
+    assert.deepEqual(await migrate(bots), ['the record, closed']);
+    for (const table of ['audit_seals', 'audit_begun'])
+      await administrator.query(`alter table guestlist.${table} owner to ${owner}`);
+  });
+
   for (const attempt of [
     'delete from guestlist.audit_entries',
     `update guestlist.audit_entries set proof = ''`,
