@@ -53,6 +53,8 @@ const LOOK_ALIKES: readonly (readonly [string, string, string])[] = [
   ['fabrikam.co.uk', 'fabrikam.com', 'an ending of two labels'],
   ['contoso-login.com', 'contoso.com', 'a word with a hyphen'],
   ['wwwcontoso.com', 'contoso.com', 'a word without, before it'],
+  ['myfabrikam.com', 'fabrikam.com', 'a little word before it'],
+  ['contosohq.com', 'contoso.com', 'two letters after it'],
   ['contosobilling.com', 'contoso.com', 'a word without, after it'],
   ['fabrikam-apples.com', 'fabrikam.com', 'any word, with a long name'],
   ['contoso.example.net', 'contoso.com', 'a name before that of a stranger'],

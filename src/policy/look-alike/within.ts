@@ -17,6 +17,7 @@ const COMPANIONS: ReadonlySet<string> = new Set(
       'services',
       'billing',
     ],
+    ...['my', 'hq', 'intl', 'official', 'partner', 'partners', 'helpdesk', 'docs', 'files', 'share', 'id', 'hr'],
     ...['invoice', 'invoices', 'pay', 'payment', 'payments', 'group', 'global', 'corp', 'inc', 'ltd', 'llc', 'gmbh'],
   ].map(skeletonOf),
 );
