@@ -11,8 +11,9 @@ export type Book = {
   readonly address: string;
   readonly status: string;
   readonly guestId: string | null;
-  /** Who decided, and how: 'approved' or 'denied'. */
-  readonly decisions: readonly { readonly type: string; readonly by: string | null }[];
+  readonly begun: Date;
+  /** Who decided, how (`approved` or `denied`), and when, as ISO 8601. */
+  readonly decisions: readonly { readonly type: string; readonly by: string | null; readonly at: string }[];
 };
 
 /** The last card of its kind that somebody has of a nomination. */
@@ -52,7 +53,7 @@ export const openBooks = async (url: string) => {
       database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
     /** What nobody works at any more, though somebody had begun: asked `TOLD_APART` after they fell asleep, or died. */
     abandoned: (since: Date) => database.query<{ id: string; name: string }>(ABANDONED, [since]),
-    /** Whether any of these jobs is still as it was when somebody died. */
+    /** Whether any of these jobs is still as it was when somebody died: nobody has begun anew with it, or ended it. */
     isLeft: async (ids: readonly string[], died: Date): Promise<boolean> =>
       (await database.query(LEFT, [ids, died])).length > 0,
     /** Guests to whom an invitation or a mail was sent again because nobody knew whether it had gone, once for each time. */
@@ -73,7 +74,7 @@ const ABANDONED = `
   select id, name from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
 const LEFT = `
   select from guestlist_jobs.job
-  where id = any($1) and (state = 'retry' or state = 'active' and started_on <= $2) limit 1`;
+  where id = any($1) and state in ('retry', 'active') and started_on <= $2 limit 1`;
 const WAITING = `
   select cards.holder, cards.activity_id as "activityId", nominations.state->'guest'->>'address' as address
   from guestlist.cards join guestlist.nominations on nominations.id = cards.about
@@ -83,7 +84,8 @@ const CARDS = `
   select about, kind, holder, activity_id as "activityId" from guestlist.cards where kind in ('approval', 'receipt')`;
 const ALL = `
   select id, nominator_id as nominator, state->'guest'->>'name' as name, state->'guest'->>'address' as address, state->>'status' as status, state->>'guestId' as "guestId",
-    (select coalesce(jsonb_agg(jsonb_build_object('type', type, 'by', event->'decision'->'by'->>'id')), '[]')
+    (select min(at) from guestlist.nomination_events where nomination_id = nominations.id) as begun,
+    (select coalesce(jsonb_agg(jsonb_build_object('type', type, 'by', event->'decision'->'by'->>'id', 'at', at) order by revision), '[]')
      from guestlist.nomination_events
      where nomination_id = nominations.id and type in ('approved', 'denied')) as decisions
   from guestlist.nominations`;

@@ -24,6 +24,8 @@ type State = {
   readonly users: readonly { readonly id: string; readonly mail?: string | null }[];
   /** All that Microsoft acted on, its answer heard or not. */
   readonly invitations: readonly { readonly address: string; readonly messageSent: boolean }[];
+  /** Whom each mail went to; of the mails themselves it keeps the last thousand. */
+  readonly reached: readonly string[];
 };
 
 /** What must hold, whatever happened: by our books, by the directory, and by what people were told. */
@@ -33,7 +35,7 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
   for (const address of done.nominated) if (!all.has(address)) faults.push(`the nomination of ${address} is lost`);
   for (const [address, same] of all) faults.push(...decidedOnce(address, same, done));
 
-  const { users, invitations } = await tenant.state<State>();
+  const { users, invitations, reached } = await tenant.state<State>();
   const accounts = grouped(users, ({ mail }) => mail ?? '');
   const invited = [...all.keys()].filter((address) => all.get(address)?.some(({ status }) => status === 'invited'));
   for (const address of all.keys()) {
@@ -44,7 +46,7 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
 
   const counted = { invitations: await books.repeated('invitation'), mails: await books.repeated('mail') };
   const issued = invitations.filter(({ address }) => isOurs(address));
-  const mails = (await tenant.mails()).flatMap(({ to }) => to).filter(isOurs);
+  const mails = reached.flatMap((to) => to.split(', ')).filter(isOurs);
   const tallies = {
     invitations: tally(
       'invitation',
@@ -79,16 +81,28 @@ const grouped = <T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<stri
   return groups;
 };
 
-/** One nomination of each guest came to an end, by one decision, which is the one that somebody was told of. */
-const decidedOnce = (address: string, same: readonly Book[], { decided }: Acknowledged): readonly string[] => {
+/**
+ * Each nomination came to an end, by one decision, which is the one that somebody was told of. Whoever gets no answer asks again:
+ * that begins another one only where the one before was denied meanwhile.
+ */
+export const decidedOnce = (
+  address: string,
+  nominations: readonly Book[],
+  { decided }: Pick<Acknowledged, 'decided'>,
+): readonly string[] => {
+  const same = nominations.toSorted((one, other) => one.begun.getTime() - other.begun.getTime());
   const faults = same.flatMap(({ decisions }) =>
     decisions.length === 1 ? [] : [`${address} was decided ${decisions.length} times`],
   );
-  if (same.length !== 1) faults.push(`${address} was nominated ${same.length} times`);
-  const [decision] = same.flatMap(({ decisions }) => decisions);
-  const outcome = decision && `${decision.type} ${decision.by}`;
+  for (const [at, { begun }] of same.entries()) {
+    const before = at > 0 ? same[at - 1]?.decisions.at(-1) : undefined;
+    if (at > 0 && (before?.type !== 'denied' || new Date(before.at) > begun))
+      faults.push(`${address} was nominated again while it was open, or after a yes`);
+  }
+  const outcomes = same.flatMap(({ decisions }) => decisions.map(({ type, by }) => `${type} ${by}`));
   for (const told of decided.get(address) ?? [])
-    if (told !== outcome) faults.push(`${address}: an owner was told "${told}", and the books say "${outcome}"`);
+    if (!outcomes.includes(told))
+      faults.push(`${address}: an owner was told "${told}", and the books say "${outcomes.join(', ')}"`);
   return faults;
 };
 

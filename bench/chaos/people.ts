@@ -14,6 +14,7 @@ export type Acknowledged = {
 export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
 
 const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
+const nameOf = (n: number): string => `Guest Number${n}`;
 
 /** Of eight guests both refuse one, and disagree on two. */
 const answerOf = (owner: string, n: number): 'Approve' | 'Deny' =>
@@ -39,24 +40,27 @@ export const nominate = async (
     while (!done.nominated.has(addressOf(n)) && !isOver()) {
       if (Date.now() - asked > 5000) {
         asked = Date.now();
-        await quietly(tenant.say(who, `invite Guest Number${n} <${addressOf(n)}> to Apollo for 30 days, joint audit`));
+        await quietly(tenant.say(who, `invite ${nameOf(n)} <${addressOf(n)}> to Apollo for 30 days, joint audit`));
       }
-      const cards = await mine(tenant, who, addressOf(n));
+      const cards = await mine(tenant, who, n);
       const form = cards.findLast(({ card }) => buttonsOf(card).includes('Send for approval'));
       if (form) {
         const pressed = await quietly(tenant.press(who, form.activityId, 'Send for approval'));
         if (pressed && wasTaken(pressed)) done.nominated.add(addressOf(n));
-      } else if (cards.some((message) => /Asked — |Approved by|Denied by|Invited/.test(readMessage(message))))
+      } else if (cards.some((message) => readMessage(message).startsWith(`${nameOf(n)} → `)))
         done.nominated.add(addressOf(n));
       await moment();
     }
   }
 };
 
-const mine = async (tenant: TenantClient, who: string, address: string) =>
-  ((await quietly(tenant.messages(who))) ?? []).filter(
-    (message) => message.from === 'bot' && !message.deleted && readMessage(message).includes(address),
+/** What somebody has before their eyes about a guest: a form, or the receipt, which has the name alone. */
+const mine = async (tenant: TenantClient, who: string, n: number) => {
+  const about = new RegExp(`\\b${nameOf(n)}\\b`);
+  return ((await quietly(tenant.messages(who))) ?? []).filter(
+    (message) => message.from === 'bot' && !message.deleted && about.test(readMessage(message)),
   );
+};
 
 /** A card that waits for one of the owners, and whose guest it is about. */
 export type Waiting = { readonly holder: string; readonly activityId: string; readonly address: string };

@@ -42,6 +42,7 @@ const stateOf = (tenant: Tenant): object => {
     invitations: directory.invitations(),
     harms: directory.harms(),
     mails: tenant.mailbox.mails().length,
+    reached: tenant.mailbox.reached(),
     settings: tenant.settings(),
   };
 };

@@ -21,6 +21,8 @@ export type Mail = {
 /** The mail of everybody, inside and outside: what left the tenant lands here and nowhere else. Keeps the last 1,000. */
 export type Mailbox = {
   mails(): readonly Mail[];
+  /** `to` of every mail there was, the ones that are kept no more included. */
+  reached(): readonly string[];
   deliver(mail: Omit<Mail, 'id' | 'at'>): Mail;
   restore(mails: readonly Mail[]): void;
 };
@@ -30,16 +32,20 @@ const KEPT = 1000;
 export const createMailbox = (options: { readonly clock: Clock; readonly arrived: () => void }): Mailbox => {
   let mails: readonly Mail[] = [];
   let last = 0;
+  const reached: string[] = [];
   return {
     mails: () => mails,
+    reached: () => reached,
     deliver: (mail) => {
       const delivered = { ...mail, id: String(++last), at: options.clock.now().toISOString() };
       mails = [...mails, delivered].slice(-KEPT);
+      reached.push(mail.to);
       options.arrived();
       return delivered;
     },
     restore: (kept) => {
       mails = kept;
+      reached.push(...kept.map(({ to }) => to));
       last = Math.max(0, ...kept.map((mail) => Number(mail.id)));
     },
   };

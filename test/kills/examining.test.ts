@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { openBooks, type Book, type KnownCard } from '../../bench/chaos/books.js';
+import { openBooks, type Book, type Books, type KnownCard } from '../../bench/chaos/books.js';
 import { lookAt } from '../../bench/chaos/chats.js';
-import { examineRecord } from '../../bench/chaos/examine.js';
+import { decidedOnce, examineRecord } from '../../bench/chaos/examine.js';
 import { tally } from '../../bench/chaos/tally.js';
-import { openDatabase } from '../../src/store/database.js';
+import { later, MINUTE } from '../../src/kernel/clock.js';
+import { openDatabase, type Database } from '../../src/store/database.js';
+import { createJobs } from '../../src/store/jobs.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
 import { LIVES, MORNING, after as afterwards, nominated } from '../store/samples.js';
-import { silent } from '../support/database.js';
-import { startPostgres } from '../support/postgres.js';
+import { freshDatabase, silent } from '../support/database.js';
 import type { ChatMessage } from '../support/tenant-shapes.js';
 
 const [ada, grace] = ['guest-1@fabrikam.com', 'guest-2@fabrikam.com'] as const;
@@ -23,6 +24,41 @@ describe('what is looked at after so many kills', () => {
     assert.equal(tally('mail', [ada], [ada, grace], []).faults.length, 1, 'to somebody who was denied');
   });
 
+  describe('is who decided', () => {
+    const minutes = (n: number) => later(MORNING, n * MINUTE);
+    const nominated = (
+      begun: number,
+      ...decisions: readonly (readonly [type: string, by: string, at: number])[]
+    ): Book => ({
+      id: String(begun),
+      nominator: 'sue',
+      name: 'Ada',
+      address: ada,
+      status: 'denied',
+      guestId: null,
+      begun: minutes(begun),
+      decisions: decisions.map(([type, by, at]) => ({ type, by, at: minutes(at).toISOString() })),
+    });
+    const told = (...what: readonly string[]) => ({ decided: new Map([[ada, new Set(what)]]) });
+
+    it('once, and whoever was told of it was told of that', () => {
+      const once = nominated(0, ['denied', 'mia', 1]);
+      assert.deepEqual(decidedOnce(ada, [once], told('denied mia')), []);
+      assert.match(decidedOnce(ada, [once], told('approved oskar')).join(), /was told "approved oskar"/);
+      assert.match(decidedOnce(ada, [nominated(0)], told()).join(), /was decided 0 times/);
+      const twice = nominated(0, ['denied', 'mia', 1], ['approved', 'oskar', 2]);
+      assert.match(decidedOnce(ada, [twice], told()).join(), /was decided 2 times/);
+    });
+
+    it('and a guest may be asked for again after a no, and at no other time', () => {
+      const after = nominated(2, ['approved', 'oskar', 3]);
+      const denied = nominated(0, ['denied', 'mia', 1]);
+      assert.deepEqual(decidedOnce(ada, [after, denied], told('denied mia', 'approved oskar')), []);
+      for (const first of [nominated(0, ['denied', 'mia', 5]), nominated(0, ['approved', 'mia', 1])])
+        assert.match(decidedOnce(ada, [first, after], told()).join(), /again while it was open, or after a yes/);
+    });
+  });
+
   describe('is what people have before their eyes', () => {
     const book: Book = {
       id: 'n',
@@ -31,6 +67,7 @@ describe('what is looked at after so many kills', () => {
       address: ada,
       status: 'invited',
       guestId: 'g',
+      begun: MORNING,
       decisions: [],
     };
     const cards: readonly KnownCard[] = [
@@ -82,13 +119,26 @@ describe('what is looked at after so many kills', () => {
     });
   });
 
-  it('is the record: a change without its entry is found, and what is not chained', async function () {
-    const server = await startPostgres();
-    if ('missing' in server) return this.skip();
-    const database = await openDatabase({ kind: 'postgres', url: server.url }, silent);
+  /** A real PostgreSQL with our tables, and the books as the harness opens them. */
+  const withBooks = async (
+    asking: Mocha.Context,
+    look: (books: Books, database: Database) => Promise<void>,
+  ): Promise<void> => {
+    const config = await freshDatabase('postgres', asking);
+    assert.ok(config.kind === 'postgres');
+    const database = await openDatabase(config, silent);
     await migrate(database);
-    const books = await openBooks(server.url);
+    const books = await openBooks(config.url);
     try {
+      await look(books, database);
+    } finally {
+      await books.close();
+      await database.close();
+    }
+  };
+
+  it('is the record: a change without its entry is found, and what is not chained', function () {
+    return withBooks(this, async (books, database) => {
       const store = createStore(database, { add: async () => {} }, { now: () => MORNING });
       const events = [nominated(), ...LIVES['denied']!];
       await store.transaction((tx) => tx.nominations.save(afterwards(events), events));
@@ -99,10 +149,28 @@ describe('what is looked at after so many kills', () => {
       await database.query('alter table guestlist.audit_entries disable trigger user');
       await database.query(`delete from guestlist.audit_entries where content like '%nomination.denied%'`);
       assert.match((await examineRecord(books, 0)).faults.join(), /the entry for that is missing/);
-    } finally {
-      await books.close();
-      await database.close();
-      await server.stop();
-    }
+    });
+  });
+
+  it('is a job that somebody died in, until another has begun with it or ended it', function () {
+    return withBooks(this, async (books, database) => {
+      const jobs = createJobs(database, silent);
+      await jobs.start();
+      try {
+        await database.transaction((tx) => jobs.add(tx, { name: 'meet-all-guests' }));
+        const [job] = await database.query<{ id: string }>('select id from guestlist_jobs.job');
+        assert.ok(job);
+        const stands = async (state: string, started: Date): Promise<boolean> => {
+          await database.query('update guestlist_jobs.job set state = $1, started_on = $2', [state, started]);
+          return books.isLeft([job.id], MORNING);
+        };
+        const [before, after] = [later(MORNING, -MINUTE), later(MORNING, MINUTE)];
+        assert.deepEqual([await stands('active', before), await stands('retry', before)], [true, true]);
+        assert.deepEqual([await stands('active', after), await stands('retry', after)], [false, false]);
+        assert.equal(await stands('completed', before), false);
+      } finally {
+        await jobs.stop();
+      }
+    });
   });
 });
