@@ -21,7 +21,7 @@ const answerOf = (owner: string, n: number): 'Approve' | 'Deny' =>
   n % 8 === 3 || n % 8 === (owner === PEOPLE.oskar ? 5 : 6) ? 'Deny' : 'Approve';
 
 /** Whether the bot took the press: it answers with a card, and not with a sentence about what went wrong. */
-const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
+export const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
 
 const moment = () => pause(250 + Math.random() * 500);
 const quietly = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);

@@ -4,6 +4,7 @@ import { approvalsBy, named } from '../../test/support/nominating.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
 import type { Said } from '../../test/support/tenant-shapes.js';
 import type { Books } from './books.js';
+import { wasTaken } from './people.js';
 
 export type Wanted = { readonly nominator: string; readonly address: string; readonly name: string };
 export type Premade = Wanted & { readonly id: string };
@@ -64,7 +65,10 @@ const nominate = async (tenant: TenantClient, who: string, address: string, name
         buttonsOf(message.card).includes('Send for approval'),
     ),
   );
-  await tenant.press(who, form.activityId, 'Send for approval');
+  // Whoever is told that it could not be done just now presses again.
+  await until(`a receipt for ${address}`, async () =>
+    wasTaken(await tenant.press(who, form.activityId, 'Send for approval')),
+  );
 };
 
 /** The cards that approvers have of these nominations, once each of them waits for so many people. */

@@ -76,6 +76,34 @@ onEveryDatabase('carrying out what was approved', (database) => {
     assert.equal(mails[0].note, 'Bring Project Apollo, {nobody}.');
   });
 
+  for (const [what, name] of [
+    ['invitation', 'invite-guest'],
+    ['mail', 'mail-guest'],
+  ] as const)
+    it(`sends no second ${what} where others sent it while whoever was about to do so slept`, async () => {
+      const { begin, runs, waiting, store, invitations, mails, sleepsOver } = office({});
+      const id = await begin();
+      if (name === 'mail-guest') await runs('invite-guest');
+      const before = (await store.attempts.repeated())[what];
+      const job = waiting.find((one) => one.name === name);
+      assert.ok(job);
+      waiting.push(job);
+      sleepsOver(async () => assert.equal(await runs(name), 'done'));
+      assert.equal(await runs(name), 'skipped');
+      assert.equal({ invitation: invitations, mail: mails }[what].length, 1);
+      assert.deepEqual(await store.attempts.open(id, what), []);
+      assert.equal((await store.attempts.repeated())[what], before);
+    });
+
+  it('takes back what was withdrawn while whoever was about to invite slept', async () => {
+    const { begin, runs, waiting, store, submit, invitations, sleepsOver } = office({});
+    const id = await begin();
+    sleepsOver(() => submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false }));
+    assert.equal(await runs('invite-guest'), 'again');
+    assert.deepEqual([invitations.length, (await store.attempts.open(id, 'invitation')).length], [0, 1]);
+    assert.ok(waiting.every(({ name }) => name !== 'mail-guest'));
+  });
+
   describe('for a guest who was shut out', () => {
     it('lets them in again, and invites nobody', async () => {
       const guestId = anId();

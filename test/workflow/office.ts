@@ -244,6 +244,17 @@ export const openOffice = (
     sweeps: () => sweep.pass(),
     now: () => now,
     passes: (milliseconds: number) => void (now = new Date(now.getTime() + milliseconds)),
+    /** Whoever notes the next attempt slept since they looked, and this is what happened meanwhile. */
+    sleepsOver: (meanwhile: () => Promise<unknown>): void => {
+      const { attempts } = store;
+      const begin = attempts.begin.bind(attempts);
+      const late = async (...about: Parameters<typeof begin>) => {
+        Object.assign(attempts, { begin });
+        await meanwhile();
+        return begin(...about);
+      };
+      Object.assign(attempts, { begin: late });
+    },
     /** Their account is closed. */
     leaves: ({ id }: Person) => void left.add(id),
     /** They blocked the app, or let it in again. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { later, SECOND } from '../../src/kernel/clock.js';
 import { channelId, newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Nomination } from '../../src/nomination/nomination.js';
 import { showingHandlers } from '../../src/workflow/handlers/showing.js';
@@ -39,6 +40,7 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
     revision: 1,
   } as Nomination;
   const edits: string[] = [];
+  let now = NOON;
   const atOnce = { now: 0, most: 0 };
   const courier = {
     edit: async (card: SentCard, view: { readonly kind: string; readonly inChannel?: true }) => {
@@ -64,10 +66,17 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
       at: async (_: string, activityId: string) => cards.filter((card) => card.activityId === activityId),
     },
   } as unknown as Store;
-  const { 'redraw-cards': redraw, 'settle-card': settle } = showingHandlers({ store, courier, viewing, guestViews });
+  const { 'redraw-cards': redraw, 'settle-card': settle } = showingHandlers({
+    store,
+    courier,
+    viewing,
+    guestViews,
+    clock: { now: () => now },
+  });
   return {
     edits,
     atOnce,
+    passes: (time: number) => void (now = later(now, time)),
     settle: ({ conversationId, activityId }: SentCard, shows: string) =>
       settle({ name: 'settle-card', conversationId, activityId, shows }),
     redraw: () => redraw({ name: 'redraw-cards', nominationId: nomination.id }),
@@ -99,6 +108,21 @@ describe('redrawing cards', () => {
     goesOn();
     assert.deepEqual([await redraw(), await redraw()], ['done', 'skipped']);
     assert.equal(edits.length, 2);
+  });
+
+  it('draws again what it slept over: others may have drawn what came since, and this edit came after theirs', async () => {
+    let sleep: (() => void) | undefined;
+    const { redraw, edits, goesOn, passes } = world([aCard(oskar.id)], async () => sleep?.());
+    sleep = () => {
+      sleep = undefined;
+      passes(15 * SECOND);
+      goesOn();
+    };
+    await redraw();
+    assert.equal(edits.length, 2);
+    goesOn();
+    await redraw();
+    assert.equal(edits.length, 3, 'nothing is drawn twice by whoever was awake');
   });
 
   it('draws anew whenever it is asked once it is decided, for the guest and the link have a say then', async () => {
@@ -151,9 +175,13 @@ describe('redrawing cards', () => {
 
   it('has nothing to do where there is no nomination', async () => {
     const store = { nominations: { read: async () => undefined } } as unknown as Store;
-    const redraw = showingHandlers({ store, courier: {} as Courier, viewing: {} as Viewing, guestViews })[
-      'redraw-cards'
-    ];
+    const redraw = showingHandlers({
+      store,
+      courier: {} as Courier,
+      viewing: {} as Viewing,
+      guestViews,
+      clock: { now: () => NOON },
+    })['redraw-cards'];
     assert.equal(await redraw({ name: 'redraw-cards', nominationId: newNominationId() }), 'skipped');
   });
 });

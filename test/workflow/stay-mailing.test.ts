@@ -313,6 +313,17 @@ onEveryDatabase('the mails of a stay', (database) => {
       assert.equal(sent.length, 1);
     });
 
+    it('goes out once where others sent it while whoever was about to do so slept', async () => {
+      const { mails, waiting, sent, store, before, sleepsOver } = await ended();
+      const jobs = [...waiting];
+      sleepsOver(async () => {
+        waiting.push(...jobs);
+        assert.deepEqual(await mails(), ['done']);
+      });
+      assert.deepEqual(await mails(), ['skipped']);
+      assert.deepEqual([sent.length, (await store.attempts.repeated()).mail], [1, before]);
+    });
+
     it('waits where the sender is slowed down, and is no second mail then', async () => {
       const { mails, answers, sent, now, store, before } = await ended();
       answers(() => {

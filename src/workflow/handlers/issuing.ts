@@ -62,6 +62,8 @@ export const issue = async (
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
   const earlier = await store.attempts.begin(id, 'invitation');
+  const overtaken = await overtakenIn(needs, id);
+  if (overtaken) return overtaken;
   const repeated = earlier.length > 0;
   if (repeated)
     log.warn('An invitation is issued again: no answer to an earlier one was recorded.', { nominationId: id });
@@ -80,6 +82,18 @@ export const issue = async (
   }
   await store.attempts.end(id, 'invitation');
   return 'done';
+};
+
+/**
+ * Asked once the attempt is noted: a process that slept since it looked may find that others have done it, and would do it again,
+ * uncounted. Whoever looks later than this sees the attempt. Undefined: it is still to be done.
+ */
+export const overtakenIn = async (needs: InvitingNeeds, id: Nomination['id']): Promise<Outcome | undefined> => {
+  const now = await needs.store.nominations.read(id);
+  if (now?.status === 'approved') return undefined;
+  if (now?.status === 'withdrawn') return lookForLeftover(needs, now);
+  await needs.store.attempts.end(id, 'invitation');
+  return 'skipped';
 };
 
 /** An answer that says "not done" closes the attempt; only silence, or a server's own trouble, leaves it open. */

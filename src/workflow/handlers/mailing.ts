@@ -34,6 +34,12 @@ export const mailingHandlers = (deps: {
     const hindrance = await mailCap.hindrance(invitationMail(nomination));
     if (hindrance) return hindrance;
     const unrecorded = await store.attempts.begin(nominationId, 'mail');
+    // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted.
+    const now = await store.nominations.read(nominationId);
+    if (now?.status !== 'invited' || now.mail !== 'waiting' || now.mailRound !== nomination.mailRound) {
+      await store.attempts.end(nominationId, 'mail');
+      return 'skipped';
+    }
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
     const outcome = await sending(() => post.send(mailFor(nomination, redeemLink, policy().company.name)));

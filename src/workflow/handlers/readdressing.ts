@@ -4,7 +4,7 @@ import type { NominationIn, Refusal } from '../../nomination/nomination.js';
 import type { Outcome } from '../jobs.js';
 import { createMoveOf } from '../moving.js';
 import type { Account } from '../ports.js';
-import { closing, landingFor, refuse, type InvitingNeeds } from './issuing.js';
+import { closing, landingFor, overtakenIn, refuse, type InvitingNeeds } from './issuing.js';
 
 type Approved = NominationIn<'approved'>;
 
@@ -27,6 +27,8 @@ export const readdress = async (
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
   const repeated = (await store.attempts.begin(id, 'invitation')).length > 0;
+  const overtaken = await overtakenIn(needs, id);
+  if (overtaken) return overtaken;
   if (repeated)
     log.warn('An address is changed again: no answer to an earlier try was recorded.', { nominationId: id });
   // Who answers for them stays: the directory keeps its list.

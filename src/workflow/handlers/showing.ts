@@ -1,7 +1,8 @@
+import { later, SECOND, type Clock } from '../../kernel/clock.js';
 import { isPast } from '../../guest/guest.js';
 import { channelId, nominationId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import type { Courier, SentCard, Store } from '../ports.js';
 import { scopeOf } from '../guest-cards.js';
 import type { GuestViews } from '../guest-views.js';
@@ -14,8 +15,9 @@ export const showingHandlers = (deps: {
   courier: Courier;
   viewing: Viewing;
   guestViews: GuestViews;
+  clock: Clock;
 }): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'settle-card' | 'show-guest' | 'forget-link'> => {
-  const { store, courier, viewing, guestViews } = deps;
+  const { store, courier, viewing, guestViews, clock } = deps;
   /**
    * Up to where this process has drawn every card of a nomination that is being approved, by revision. A hundred people who are
    * asked at once make a hundred jobs of this kind, and the first of them draw what the others would draw again.
@@ -49,6 +51,13 @@ export const showingHandlers = (deps: {
     if (thrown.length > 0) throw thrown[0];
   };
 
+  /** A process that slept over an edit may have put what was true before in the place of what others drew meanwhile: it draws again. */
+  const awake = async (draw: () => Promise<Outcome>): Promise<Outcome> => {
+    const began = clock.now();
+    const outcome = await draw();
+    return clock.now() < later(began, ASLEEP) ? outcome : awake(draw);
+  };
+
   const forget = (id: NominationId): Promise<void> => store.transaction((tx) => tx.links.forget(id));
 
   return {
@@ -62,15 +71,16 @@ export const showingHandlers = (deps: {
       if (now && now.revision !== nomination.revision) await redraw(now);
       return 'done';
     },
-    'redraw-cards': async ({ nominationId }) => {
-      const nomination = await store.nominations.read(nominationId);
-      if (!nomination || drawnUpTo.get(nominationId) === nomination.revision) return 'skipped';
-      await redraw(nomination);
-      // Later on a card depends on more than the nomination: on the guest, and on the link.
-      if (nomination.status === 'awaiting-approval') drawnUpTo.set(nominationId, nomination.revision);
-      else drawnUpTo.delete(nominationId);
-      return 'done';
-    },
+    'redraw-cards': ({ nominationId }) =>
+      awake(async () => {
+        const nomination = await store.nominations.read(nominationId);
+        if (!nomination || drawnUpTo.get(nominationId) === nomination.revision) return 'skipped';
+        await redraw(nomination);
+        // Later on a card depends on more than the nomination: on the guest, and on the link.
+        if (nomination.status === 'awaiting-approval') drawnUpTo.set(nominationId, nomination.revision);
+        else drawnUpTo.delete(nominationId);
+        return 'done';
+      }),
     'settle-card': async ({ conversationId, activityId, shows }) => {
       const draw = async (besides: Partial<SentCard>): Promise<void> => {
         // A card that was to be the receipt of several is that of the last one that took it.
@@ -86,22 +96,23 @@ export const showingHandlers = (deps: {
       await draw({});
       return 'done';
     },
-    'show-guest': async ({ guestId }) => {
-      const guest = await store.guests.read(guestId);
-      if (!guest) return 'skipped';
-      for (const id of guest.nominations) {
-        if (guest.status !== 'pending-acceptance' || isPast(guest, id)) await forget(id);
-        const nomination = await store.nominations.read(id);
-        if (nomination) await redraw(nomination);
-      }
-      const lists = await store.cards.of(guestId);
-      const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
-        const { holder, conversationId, activityId } = card;
-        await courier.edit(card, await guestViews.listAt(personId.parse(holder), conversationId, activityId));
-      });
-      if (thrown.length > 0) throw thrown[0];
-      return 'done';
-    },
+    'show-guest': ({ guestId }) =>
+      awake(async () => {
+        const guest = await store.guests.read(guestId);
+        if (!guest) return 'skipped';
+        for (const id of guest.nominations) {
+          if (guest.status !== 'pending-acceptance' || isPast(guest, id)) await forget(id);
+          const nomination = await store.nominations.read(id);
+          if (nomination) await redraw(nomination);
+        }
+        const lists = await store.cards.of(guestId);
+        const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
+          const { holder, conversationId, activityId } = card;
+          await courier.edit(card, await guestViews.listAt(personId.parse(holder), conversationId, activityId));
+        });
+        if (thrown.length > 0) throw thrown[0];
+        return 'done';
+      }),
     'forget-link': async ({ nominationId }) => {
       await forget(nominationId);
       return 'done';
@@ -109,5 +120,7 @@ export const showingHandlers = (deps: {
   };
 };
 
+/** Milliseconds after which others may have taken over: somewhat less than a job's heartbeat. */
+const ASLEEP = 8 * SECOND;
 /** Edits under way for one nomination; a hundred at once would hold up everybody else's. */
 const AT_ONCE = 8;

@@ -39,6 +39,11 @@ export const stayMailingHandlers = (deps: {
     const hindrance = await mailCap.hindrance({ to: letter.to, sort, about: guestId, mail: what });
     if (hindrance) return hindrance;
     const unrecorded = await store.attempts.begin(guestId, what);
+    // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted.
+    if (await store.attempts.isMade(guestId, what)) {
+      await store.attempts.end(guestId, what);
+      return 'skipped';
+    }
     if (unrecorded.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });
     const outcome = await sending(() => post.sendStay(letter));
