@@ -110,17 +110,33 @@ describe('redrawing cards', () => {
     assert.equal(edits.length, 2);
   });
 
-  it('draws again what it slept over: others may have drawn what came since, and this edit came after theirs', async () => {
-    let sleep: (() => void) | undefined;
-    const { redraw, edits, goesOn, passes } = world([aCard(oskar.id)], async () => sleep?.());
-    sleep = () => {
-      sleep = undefined;
-      passes(15 * SECOND);
+  it('draws what came while it drew, whatever is noted of the cards: that one’s edit may stand behind this one', async () => {
+    const known: string[] = [];
+    let meanwhile: (() => void) | undefined;
+    const card = { ...aCard(oskar.id), shows: 'drawn by another' };
+    const { redraw, goesOn } = world([card], async ({ shows }) => {
+      known.push(shows);
+      meanwhile?.();
+    });
+    meanwhile = () => {
+      meanwhile = undefined;
       goesOn();
     };
     await redraw();
+    assert.deepEqual(known, ['drawn by another', '']);
+    assert.equal(await redraw(), 'skipped', 'what was drawn is known');
+  });
+
+  it('draws again what it slept over, though the nomination is as it was: the guest may not be', async () => {
+    let sleep: (() => void) | undefined;
+    const { redraw, edits, goesOn, passes } = world([aCard(oskar.id)], async () => sleep?.());
+    goesOn({ status: 'approved', approvedAt: NOON });
+    sleep = () => {
+      sleep = undefined;
+      passes(15 * SECOND);
+    };
+    await redraw();
     assert.equal(edits.length, 2);
-    goesOn();
     await redraw();
     assert.equal(edits.length, 3, 'nothing is drawn twice by whoever was awake');
   });

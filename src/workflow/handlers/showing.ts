@@ -1,5 +1,5 @@
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
-import { isPast } from '../../guest/guest.js';
+import { isPast, type Guest } from '../../guest/guest.js';
 import { channelId, nominationId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
@@ -41,12 +41,41 @@ export const showingHandlers = (deps: {
     return nomination && shownBy(card, nomination);
   };
 
-  const redraw = async (nomination: Nomination): Promise<void> => {
+  /** `anew`: also where a card is known to show it. */
+  const redraw = async (nomination: Nomination, anew?: 'anew'): Promise<void> => {
     const cards = await store.cards.of(nomination.id);
     // One reader's chat in trouble does not keep the others' cards from being right; what failed makes the job come again.
     const thrown = await sideBySide(cards, AT_ONCE, async (card) => {
       const shown = await shownBy(card, nomination);
-      if (shown) await courier.edit(card, shown);
+      if (shown) await courier.edit(anew ? { ...card, shows: '' } : card, shown);
+    });
+    if (thrown.length > 0) throw thrown[0];
+  };
+
+  /**
+   * What came while this was drawn has a job of its own. Where a process slept, or Teams made it wait, that one may have been
+   * quicker, and what was drawn here stands in its place, whatever either noted. Returns what stands there now.
+   */
+  const unlessOvertaken = async (drawn: Nomination): Promise<Nomination> => {
+    const now = await store.nominations.read(drawn.id);
+    if (!now || now.revision === drawn.revision) return drawn;
+    await redraw(now, 'anew');
+    return now;
+  };
+
+  const forget = (id: NominationId): Promise<void> => store.transaction((tx) => tx.links.forget(id));
+
+  const redrawAbout = async (guest: Guest, anew?: 'anew'): Promise<void> => {
+    for (const id of guest.nominations) {
+      if (guest.status !== 'pending-acceptance' || isPast(guest, id)) await forget(id);
+      const nomination = await store.nominations.read(id);
+      if (nomination) await redraw(nomination, anew);
+    }
+    const lists = await store.cards.of(guest.id);
+    const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
+      const { holder, conversationId, activityId } = card;
+      const list = await guestViews.listAt(personId.parse(holder), conversationId, activityId);
+      await courier.edit(anew ? { ...card, shows: '' } : card, list);
     });
     if (thrown.length > 0) throw thrown[0];
   };
@@ -58,17 +87,13 @@ export const showingHandlers = (deps: {
     return clock.now() < later(began, ASLEEP) ? outcome : awake(draw);
   };
 
-  const forget = (id: NominationId): Promise<void> => store.transaction((tx) => tx.links.forget(id));
-
   return {
     'show-receipt': async ({ nominationId, personId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (!nomination) return 'skipped';
       const reader = personId ?? nomination.nominator.id;
       await courier.show(reader, await viewing.view(nomination, 'receipt', reader));
-      // Where Teams made it wait, it may have come after what was drawn later.
-      const now = await store.nominations.read(nominationId);
-      if (now && now.revision !== nomination.revision) await redraw(now);
+      await unlessOvertaken(nomination);
       return 'done';
     },
     'redraw-cards': ({ nominationId }) =>
@@ -76,8 +101,9 @@ export const showingHandlers = (deps: {
         const nomination = await store.nominations.read(nominationId);
         if (!nomination || drawnUpTo.get(nominationId) === nomination.revision) return 'skipped';
         await redraw(nomination);
+        const { status, revision } = await unlessOvertaken(nomination);
         // Later on a card depends on more than the nomination: on the guest, and on the link.
-        if (nomination.status === 'awaiting-approval') drawnUpTo.set(nominationId, nomination.revision);
+        if (status === 'awaiting-approval') drawnUpTo.set(nominationId, revision);
         else drawnUpTo.delete(nominationId);
         return 'done';
       }),
@@ -100,17 +126,9 @@ export const showingHandlers = (deps: {
       awake(async () => {
         const guest = await store.guests.read(guestId);
         if (!guest) return 'skipped';
-        for (const id of guest.nominations) {
-          if (guest.status !== 'pending-acceptance' || isPast(guest, id)) await forget(id);
-          const nomination = await store.nominations.read(id);
-          if (nomination) await redraw(nomination);
-        }
-        const lists = await store.cards.of(guestId);
-        const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
-          const { holder, conversationId, activityId } = card;
-          await courier.edit(card, await guestViews.listAt(personId.parse(holder), conversationId, activityId));
-        });
-        if (thrown.length > 0) throw thrown[0];
+        await redrawAbout(guest);
+        const now = await store.guests.read(guestId);
+        if (now && now.revision !== guest.revision) await redrawAbout(now, 'anew');
         return 'done';
       }),
     'forget-link': async ({ nominationId }) => {
@@ -120,7 +138,7 @@ export const showingHandlers = (deps: {
   };
 };
 
-/** Milliseconds after which others may have taken over: somewhat less than a job's heartbeat. */
-const ASLEEP = 8 * SECOND;
+/** Milliseconds after which others may have taken over: a job's heartbeat, less the time between two. */
+const ASLEEP = 4 * SECOND;
 /** Edits under way for one nomination; a hundred at once would hold up everybody else's. */
 const AT_ONCE = 8;
