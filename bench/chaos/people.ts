@@ -14,7 +14,7 @@ export type Acknowledged = {
 export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
 
 const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
-const nameOf = (n: number): string => `Guest Number${n}`;
+const nameOf = (n: number): string => `Ada Number${n}`;
 
 /** Of eight guests both refuse one, and disagree on two. */
 const answerOf = (owner: string, n: number): 'Approve' | 'Deny' =>

@@ -13,15 +13,23 @@ export const createAttempts = (database: Queryable, clock: Clock): Store['attemp
   };
 
   return {
+    // Noted before it is looked who else has one: of two at once, one at least sees the other.
     begin: async (about, what) => {
-      const earlier = await open(about, what);
-      await database.query('insert into guestlist.attempts (about, what, repeated, begun_at) values ($1, $2, $3, $4)', [
-        about,
-        what,
-        earlier.length > 0,
-        clock.now(),
-      ]);
-      return earlier;
+      const [own] = await database.query<{ id: string }>(
+        `insert into guestlist.attempts (about, what, repeated, begun_at) values ($1, $2, false, $3)
+         returning id::text as id`,
+        [about, what, clock.now()],
+      );
+      if (!own) throw new Error('An attempt could not be noted.');
+      const others = await database.query<{ begun_at: Date }>(
+        `select begun_at from guestlist.attempts
+         where about = $1 and what = $2 and ended_at is null and id <> $3::bigint order by begun_at`,
+        [about, what, own.id],
+      );
+      const earlier = others.map(({ begun_at }) => begun_at);
+      if (earlier.length > 0)
+        await database.query('update guestlist.attempts set repeated = true where id = $1::bigint', [own.id]);
+      return { id: own.id, earlier };
     },
 
     open,
@@ -33,12 +41,8 @@ export const createAttempts = (database: Queryable, clock: Clock): Store['attemp
       );
     },
 
-    drop: async (about, what) => {
-      await database.query(
-        `delete from guestlist.attempts where id =
-           (select max(id) from guestlist.attempts where about = $1 and what = $2 and ended_at is null)`,
-        [about, what],
-      );
+    drop: async (id) => {
+      await database.query('delete from guestlist.attempts where id = $1::bigint', [id]);
     },
 
     isMade: async (about, what) => {

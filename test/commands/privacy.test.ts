@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { privacy } from '../../src/commands/privacy/privacy.js';
+import { readAuditKey } from '../../src/store/audit/signing.js';
 import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
@@ -30,10 +32,9 @@ describe('npm run privacy', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const run = (...words: string[]) => {
-    const env = { DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
-    return saidBy(() => privacy(words, env));
-  };
+  const runWith = (besides: NodeJS.ProcessEnv, ...words: string[]) =>
+    saidBy(() => privacy(words, { DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml'), ...besides }));
+  const run = (...words: string[]) => runWith({}, ...words);
 
   it('exports what there is of somebody, and of nobody else', async () => {
     const { code, said } = await run('export', address);
@@ -55,6 +56,24 @@ describe('npm run privacy', () => {
     assert.match(said, /^Erased: 1 nominations, 0 guests[^]*docs\/privacy\.md/);
     const after = JSON.parse((await run('export', address)).said) as { tables: object };
     assert.deepEqual(after.tables, {});
+  });
+
+  it('erases nobody where it could not sign that, in a record that is signed', async () => {
+    const keys = generateKeyPairSync('ed25519');
+    const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const key = readAuditKey(pem);
+    const half = keys.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+    assert.match(
+      (await runWith({ AUDIT_KEY: half }, 'erase', guest.address)).said,
+      /is a public key, which signs nothing/,
+    );
+    const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'local') }, silent);
+    const store = createStore(database, { add: async () => {} }, { now: () => MORNING }, key && { key });
+    await store.audit.seal(MORNING);
+    await database.close();
+    const { code, said } = await run('erase', guest.address);
+    assert.deepEqual([code, /The record is signed[^]*set AUDIT_KEY/.test(said)], [2, true], said);
+    assert.match((await runWith({ AUDIT_KEY: pem }, 'erase', guest.address)).said, /^Nothing was erased\.\ngrace@/);
   });
 
   it('does not say that it erased somebody of whom there is nothing', async () => {

@@ -102,7 +102,7 @@ describe('migrations', () => {
         [6, '6ce62e21b0d1df8aa874fac5462402e6a4eabcac6ced0ec7f6f58a673b2c364e'],
         [7, '3c5986ec2646eac18c996f9ca259bb5915804966810b3e0f48e06056d16853f4'],
         [8, '9a7b258d4d3e9fa14750d438c6d00d07d2268e65be4becb1093b9dac1e94b7e4'],
-        [9, 'dbca963a672cceebe04511ff8e46555d7afc6b33e53d847656e662f6b2c38483'],
+        [9, '90badbab4440e578388c6228bd9a2fad63d7c660a87dea218481b84d377909c4'],
       ],
     );
   });

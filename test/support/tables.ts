@@ -262,11 +262,11 @@ export const openTables = () => {
       begin: async (about, what) => {
         const earlier = has.attempts.get(`${about}/${what}`) ?? [];
         has.attempts.set(`${about}/${what}`, [...earlier, clock.now()]);
-        return earlier;
+        return { id: `${about}/${what}`, earlier };
       },
       open: async (about, what) => has.attempts.get(`${about}/${what}`) ?? [],
       end: async (about, what) => void has.attempts.delete(`${about}/${what}`),
-      drop: async (about, what) => void has.attempts.delete(`${about}/${what}`),
+      drop: async (id) => void has.attempts.set(id, (has.attempts.get(id) ?? []).slice(0, -1)),
       isMade: async () => false,
     }),
     emergencies: {

@@ -95,12 +95,40 @@ onEveryDatabase('carrying out what was approved', (database) => {
       assert.equal((await store.attempts.repeated())[what], before);
     });
 
-  it('takes back what was withdrawn while whoever was about to invite slept', async () => {
+  it('knows of a call without an answer also after one that was refused for now: the account it made is ours', async () => {
+    const answers = ['unavailable', 'throttled', undefined] as const;
+    let made: Account | undefined;
+    let times = 0;
+    const { begin, settles, waiting, passes, read, store } = office({
+      accountsAt: async () => [made].filter((one) => one !== undefined),
+      invite: async ({ address }) => {
+        made ??= aGuest(anId(), {
+          redemption: 'pending',
+          createdAt: afterNoon(0),
+          person: { id: anId(), name: 'Ada', address },
+        });
+        const trouble = answers[times++];
+        if (trouble) throw new DirectoryTrouble(trouble, 'Not now.');
+        return { outcome: 'invited', guestId: made.person.id, redeemLink: 'https://redeem' };
+      },
+    });
+    const before = (await store.attempts.repeated()).invitation;
+    const id = await begin();
+    for (let round = 0; round < 3; round++) {
+      waiting.push(...(await settles()));
+      passes(30_000);
+    }
+    const nomination = await read(id);
+    assert.ok(nomination.status === 'invited');
+    assert.deepEqual([nomination.ours, (await store.attempts.repeated()).invitation], [true, before + 1]);
+  });
+
+  it('invites nobody who was withdrawn while whoever was about to invite slept', async () => {
     const { begin, runs, waiting, store, submit, invitations, sleepsOver } = office({});
     const id = await begin();
     sleepsOver(() => submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false }));
-    assert.equal(await runs('invite-guest'), 'again');
-    assert.deepEqual([invitations.length, (await store.attempts.open(id, 'invitation')).length], [0, 1]);
+    assert.equal(await runs('invite-guest'), 'skipped');
+    assert.deepEqual([invitations.length, (await store.attempts.open(id, 'invitation')).length], [0, 0]);
     assert.ok(waiting.every(({ name }) => name !== 'mail-guest'));
   });
 

@@ -110,10 +110,10 @@ describe('redrawing cards', () => {
     assert.equal(edits.length, 2);
   });
 
-  it('draws what came while it drew, whatever is noted of the cards: that one’s edit may stand behind this one', async () => {
+  it('draws what came while it drew, a receipt whatever is noted of it: that one’s edit may stand behind this one', async () => {
     const known: string[] = [];
     let meanwhile: (() => void) | undefined;
-    const card = { ...aCard(oskar.id), shows: 'drawn by another' };
+    const card = { ...aCard(facts().nominator.id, 'receipt'), shows: 'drawn by another' };
     const { redraw, goesOn } = world([card], async ({ shows }) => {
       known.push(shows);
       meanwhile?.();

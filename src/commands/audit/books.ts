@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describeProblems, loadDotEnv, readConfig, type Config } from '../../config.js';
 import { createLog } from '../../kernel/log.js';
+import type { AuditKey } from '../../store/audit/signing.js';
 import { openDatabase, type Database } from '../../store/database.js';
 
 /** Why there is nothing to say, in words for whoever asked. */
@@ -30,6 +31,15 @@ export const withinBooks = async <T>(
   } finally {
     await database.close();
   }
+};
+
+/** Throws `NoRecord` where an entry would not be signed, though the record is: each later `verify` would name it. */
+export const refuseUnsigned = async (database: Database, key: AuditKey | undefined): Promise<void> => {
+  if (key && !key.sign)
+    throw new NoRecord('AUDIT_KEY is a public key, which signs nothing. Set it to the private one for this.');
+  const signed = await database.query('select from guestlist.audit_heads limit 1');
+  if (!key && signed.length > 0)
+    throw new NoRecord('The record is signed, and this writes into it: set AUDIT_KEY to the key that the bot has.');
 };
 
 const refuseOlder = async (database: Database): Promise<void> => {

@@ -2,7 +2,7 @@ import { systemClock } from '../../kernel/clock.js';
 import { from } from '../../kernel/origin.js';
 import { erase as erasePerson } from '../../store/privacy/erasing.js';
 import { holdingsOf } from '../../store/privacy/exporting.js';
-import { NoRecord, withinBooks } from '../audit/books.js';
+import { NoRecord, refuseUnsigned, withinBooks } from '../audit/books.js';
 
 type Verb = (address: string, env: NodeJS.ProcessEnv) => Promise<number>;
 
@@ -22,6 +22,7 @@ const erase: Verb = (address, env) =>
       );
       return 1;
     }
+    await refuseUnsigned(database, record.key);
     const erased = await from({ by: 'command', name: 'privacy erase' }, () =>
       erasePerson(database, address, systemClock, record),
     );

@@ -61,14 +61,18 @@ export const issue = async (
   const { id } = nomination;
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
-  const earlier = await store.attempts.begin(id, 'invitation');
-  const overtaken = await overtakenIn(needs, id);
+  const { id: attempt, earlier } = await store.attempts.begin(id, 'invitation');
+  const overtaken = await overtakenIn(needs, id, attempt);
   if (overtaken) return overtaken;
   const repeated = earlier.length > 0;
   if (repeated)
     log.warn('An invitation is issued again: no answer to an earlier one was recorded.', { nominationId: id });
   const sponsors = sponsorsOf(nomination).map((sponsor) => sponsor.id);
-  const outcome = await closing(store, id, directory.invite({ address, displayName, language, landing, sponsors }));
+  const outcome = await closing(
+    store,
+    attempt,
+    directory.invite({ address, displayName, language, landing, sponsors }),
+  );
   if (outcome.outcome === 'refused') {
     await refuse(needs, nomination, outcome.refusal);
   } else {
@@ -88,21 +92,23 @@ export const issue = async (
  * Asked once the attempt is noted: a process that slept since it looked may find that others have done it, and would do it again,
  * uncounted. Whoever looks later than this sees the attempt. Undefined: it is still to be done.
  */
-export const overtakenIn = async (needs: InvitingNeeds, id: Nomination['id']): Promise<Outcome | undefined> => {
+export const overtakenIn = async (
+  needs: InvitingNeeds,
+  id: Nomination['id'],
+  attempt: string,
+): Promise<Outcome | undefined> => {
   const now = await needs.store.nominations.read(id);
   if (now?.status === 'approved') return undefined;
-  if (now?.status === 'withdrawn') return lookForLeftover(needs, now);
-  await needs.store.attempts.end(id, 'invitation');
-  return 'skipped';
+  await needs.store.attempts.drop(attempt);
+  return now?.status === 'withdrawn' ? lookForLeftover(needs, now) : 'skipped';
 };
 
-/** An answer that says "not done" closes the attempt; only silence, or a server's own trouble, leaves it open. */
-export const closing = async <T>(store: Store, id: Nomination['id'], answer: Promise<T>): Promise<T> => {
+/** An answer that says "not done" undoes the attempt, and no other; silence, or a server's own trouble, leaves it open. */
+export const closing = async <T>(store: Store, attempt: string, answer: Promise<T>): Promise<T> => {
   try {
     return await answer;
   } catch (trouble) {
-    if (trouble instanceof DirectoryTrouble && trouble.kind !== 'unavailable')
-      await store.attempts.end(id, 'invitation');
+    if (trouble instanceof DirectoryTrouble && trouble.kind !== 'unavailable') await store.attempts.drop(attempt);
     throw trouble;
   }
 };

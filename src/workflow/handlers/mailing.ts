@@ -33,18 +33,18 @@ export const mailingHandlers = (deps: {
     if (stop) return { again: later(clock.now(), 10 * MINUTE) };
     const hindrance = await mailCap.hindrance(invitationMail(nomination));
     if (hindrance) return hindrance;
-    const unrecorded = await store.attempts.begin(nominationId, 'mail');
+    const { id: attempt, earlier } = await store.attempts.begin(nominationId, 'mail');
     // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted.
     const now = await store.nominations.read(nominationId);
     if (now?.status !== 'invited' || now.mail !== 'waiting' || now.mailRound !== nomination.mailRound) {
-      await store.attempts.end(nominationId, 'mail');
+      await store.attempts.drop(attempt);
       return 'skipped';
     }
-    if (unrecorded.length > 0)
+    if (earlier.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
     const outcome = await sending(() => post.send(mailFor(nomination, redeemLink, policy().company.name)));
     if (outcome === 'later' || outcome === 'not-done') {
-      if (outcome === 'not-done') await store.attempts.end(nominationId, 'mail');
+      if (outcome === 'not-done') await store.attempts.drop(attempt);
       return { again: later(clock.now(), 30 * SECOND) };
     }
     await submit.nomination(nominationId, { type: 'record-mail', outcome });

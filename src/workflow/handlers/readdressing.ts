@@ -26,14 +26,15 @@ export const readdress = async (
   if (!begun.ok || begun.nomination.status !== 'approved') return 'skipped';
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
-  const repeated = (await store.attempts.begin(id, 'invitation')).length > 0;
-  const overtaken = await overtakenIn(needs, id);
+  const { id: attempt, earlier } = await store.attempts.begin(id, 'invitation');
+  const overtaken = await overtakenIn(needs, id, attempt);
   if (overtaken) return overtaken;
+  const repeated = earlier.length > 0;
   if (repeated)
     log.warn('An address is changed again: no answer to an earlier try was recorded.', { nominationId: id });
   // Who answers for them stays: the directory keeps its list.
   const request = { address, displayName, language, landing, sponsors: [] };
-  const outcome = await closing(store, id, directory.resetRedemption(move.guestId, request));
+  const outcome = await closing(store, attempt, directory.resetRedemption(move.guestId, request));
   if (outcome.outcome === 'refused') {
     await refuse(needs, nomination, outcome.refusal);
   } else {

@@ -38,13 +38,13 @@ export const stayMailingHandlers = (deps: {
     const sort = letter.about === 'nudge' ? 'invitation' : 'stay';
     const hindrance = await mailCap.hindrance({ to: letter.to, sort, about: guestId, mail: what });
     if (hindrance) return hindrance;
-    const unrecorded = await store.attempts.begin(guestId, what);
+    const { id: attempt, earlier } = await store.attempts.begin(guestId, what);
     // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted.
     if (await store.attempts.isMade(guestId, what)) {
-      await store.attempts.end(guestId, what);
+      await store.attempts.drop(attempt);
       return 'skipped';
     }
-    if (unrecorded.length > 0)
+    if (earlier.length > 0)
       log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { guestId });
     const outcome = await sending(() => post.sendStay(letter));
     switch (outcome) {
@@ -52,11 +52,11 @@ export const stayMailingHandlers = (deps: {
         await store.attempts.end(guestId, what);
         return 'done';
       case 'failed':
-        await store.attempts.drop(guestId, what);
+        await store.attempts.drop(attempt);
         log.warn('A guest could not be written to.', { guestId });
         return 'skipped';
       case 'not-done':
-        await store.attempts.drop(guestId, what);
+        await store.attempts.drop(attempt);
         return soon();
       case 'later':
         return soon();

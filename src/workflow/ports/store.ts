@@ -259,14 +259,17 @@ export interface Store {
     of(person: PersonId, now: Date): Promise<readonly Delegation[]>;
   };
   readonly attempts: {
-    /** Notes that a call without an idempotency key is about to be made; returns when those earlier ones began that have no outcome. */
-    begin(about: NominationId | PersonId, what: Unkeyed): Promise<readonly Date[]>;
+    /** Notes that a call without an idempotency key is about to be made; `earlier`: when those others began that have no outcome. */
+    begin(
+      about: NominationId | PersonId,
+      what: Unkeyed,
+    ): Promise<{ readonly id: string; readonly earlier: readonly Date[] }>;
     /** When those began that have no outcome. */
     open(about: NominationId | PersonId, what: Unkeyed): Promise<readonly Date[]>;
     /** Closes all open attempts of this kind. */
     end(about: NominationId | PersonId, what: Unkeyed): Promise<void>;
-    /** The newest open attempt was none: the call is known to have had no effect. */
-    drop(about: NominationId | PersonId, what: Unkeyed): Promise<void>;
+    /** This one was none: no call was made, or it is known to have had no effect. Others stay open. */
+    drop(id: string): Promise<void>;
     /** Whether one of this kind was closed: the call was made, and its outcome is known. */
     isMade(about: NominationId | PersonId, what: Unkeyed): Promise<boolean>;
     /** How often a call was made again because the outcome of an earlier one was not recorded: that one may never have gone out. */
