@@ -57,6 +57,7 @@ export const openHouse = async (policyFile: string) => {
     botUrl: `http://127.0.0.1:${ports.bot}`,
     service: `http://localhost:${ports.tenant}/connector/`,
     databaseUrl: server.url,
+    auditKey: pem,
     restartsDatabase: () => server.restart(),
     /** SIGTERM, and the wait until it has gone. */
     endsBot: () => bot.end(),

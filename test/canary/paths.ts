@@ -111,7 +111,7 @@ const staying = async ({ people: { sue, ruth }, tenant }: House): Promise<void> 
 };
 
 /** A guest who has not accepted is reminded, and their stay is ended; whoever was denied is erased. Returns what the commands say. */
-const ending = async ({ people: { sue }, databaseUrl }: House): Promise<string> => {
+const ending = async ({ people: { sue }, databaseUrl, auditKey }: House): Promise<string> => {
   const name = `Eve ${canary('pending')}`;
   await sue.says(`invite ${name} <${canary('ending')}@${PARTNER}> to Apollo for 8 weeks, figures`);
   await sue.reads(new RegExp(`Invite ${name}`));
@@ -122,7 +122,7 @@ const ending = async ({ people: { sue }, databaseUrl }: House): Promise<string> 
   await pressed(sue, about, 'Send the link again');
   await pressed(sue, about, 'Yes, withdraw');
   await sue.reads(new RegExp(`${name}[^]*(withdr|deleted)`));
-  const env = { DATABASE_URL: databaseUrl };
+  const env = { DATABASE_URL: databaseUrl, AUDIT_KEY: auditKey };
   const erased = await saidBy(() => privacy(['erase', `${canary('gone')}@any.alpineskihouse.com`], env));
   assert.equal(erased.code, 0, erased.said);
   return erased.said;
