@@ -88,21 +88,28 @@ describe('what was sent', () => {
     }
   }
 
-  it('by a process that died before it wrote that down is begun once, and its draft is no other guest’s', async () => {
+  /** Ada was sent by a process that died before it wrote that down: what is kept goes back to what was noted of it last. */
+  const diesAfterSending = async () => {
     const storage = new MemoryStorage();
     const talk = chat({ storage });
     await talk.says(COMPLETE);
     const { memory } = storage as unknown as { readonly memory: Record<string, string> };
-    const asItWas = { ...memory };
+    let kept = { ...memory };
+    const goesBack = () => void Object.assign(memory, kept);
     await talk.says('send');
-    Object.assign(memory, asItWas);
+    goesBack();
+    return { talk, goesBack, noteWhatIsKept: () => void (kept = { ...memory }) };
+  };
+
+  it('by a process that died before it wrote that down is begun once, and its draft is no other guest’s', async () => {
+    const { talk, goesBack, noteWhatIsKept } = await diesAfterSending();
     await talk.says('send');
     assert.equal(talk.begun.length, 1);
-    Object.assign(memory, asItWas);
+    goesBack();
     await talk.says('address: grace.hopper@fabrikam.com');
-    const changed = { ...memory };
+    noteWhatIsKept();
     await talk.says('send');
-    Object.assign(memory, changed);
+    goesBack();
     await talk.says('send');
     assert.deepEqual(
       talk.begun.map(({ address }) => address),
@@ -114,13 +121,7 @@ describe('what was sent', () => {
   });
 
   it('by a process that died before it wrote that down does not wait while the next guest is asked for', async () => {
-    const storage = new MemoryStorage();
-    const talk = chat({ storage });
-    await talk.says(COMPLETE);
-    const { memory } = storage as unknown as { readonly memory: Record<string, string> };
-    const asItWas = { ...memory };
-    await talk.says('send');
-    Object.assign(memory, asItWas);
+    const { talk } = await diesAfterSending();
     const said = await talk.says('invite grace.hopper@fabrikam.com to Apollo until 30 June, joint audit');
     assert.match(said, /^Invite Grace Hopper/);
     assert.doesNotMatch(await talk.says('send'), /Invite Ada/);
@@ -128,15 +129,9 @@ describe('what was sent', () => {
   });
 
   it('by a process that died before it wrote that down is not dropped once it is another guest’s, nor cancelled', async () => {
-    const storage = new MemoryStorage();
-    const talk = chat({ storage });
-    await talk.says(COMPLETE);
-    const { memory } = storage as unknown as { readonly memory: Record<string, string> };
-    const asItWas = { ...memory };
-    await talk.says('send');
-    Object.assign(memory, asItWas);
+    const { talk, goesBack } = await diesAfterSending();
     assert.match(await talk.says('cancel'), /^Sent\./m);
-    Object.assign(memory, asItWas);
+    goesBack();
     await talk.says('address: grace.hopper@fabrikam.com');
     assert.match(await talk.says('invite bob@fabrikam.com to Apollo, joint audit'), /come back to it/);
   });
