@@ -114,7 +114,8 @@ export type NominationCommand =
   | { readonly type: 'record-held'; readonly access: Access['key'] }
   /** What was given is there no more, and it was not us. */
   | { readonly type: 'record-ended'; readonly access: Access['key']; readonly why: EndedThere }
-  | { readonly type: 'record-mail'; readonly outcome: 'sent' | 'failed' }
+  /** `round`: which of the mails, by `mailRound`; of an earlier one it says nothing any more. */
+  | { readonly type: 'record-mail'; readonly round: number; readonly outcome: 'sent' | 'failed' }
   | { readonly type: 'mail-again'; readonly by: PersonId; readonly accepted: boolean };
 
 /** Why a command was not carried out; words/ has a sentence for each. */

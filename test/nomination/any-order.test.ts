@@ -49,7 +49,7 @@ const command: fc.Arbitrary<NominationCommand> = fc.oneof(
     }),
   },
   fc.constant({ type: 'record-refusal' as const, refusal: { kind: 'other' as const, text: 'no' } }),
-  fc.constant({ type: 'record-mail' as const, outcome: 'sent' as const }),
+  fc.constant({ type: 'record-mail' as const, round: 1, outcome: 'sent' as const }),
   fc.constant({ type: 'record-access' as const, access: 'project-apollo', outcome: 'given' as const }),
 );
 

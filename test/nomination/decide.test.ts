@@ -193,9 +193,12 @@ describe('a nomination', () => {
 
   it('lets the mail be sent again, but not twice at once, and not within ten minutes', () => {
     const again: NominationCommand = { type: 'mail-again', by: sue.id, accepted: false };
-    const sent: NominationCommand = { type: 'record-mail', outcome: 'sent' };
+    const sent: NominationCommand = { type: 'record-mail', round: 1, outcome: 'sent' };
     assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again).types, ['mail-asked-again']);
     assert.equal(play(nominate(), chosen, approve, invited, again).refusal, 'mail-on-its-way');
+    const late = play(nominate(), chosen, approve, invited, sent, again, sent);
+    assert.deepEqual(late.types, [], 'what became of the first mail says nothing of the second');
+    assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again, { ...sent, round: 2 }).types, ['mail-sent']);
     const justSent = play(nominate(), chosen, approve, invited, sent).nomination;
     assert.deepEqual(decide(justSent, again, afterNoon(4 * HOUR + 5 * MINUTE)), {
       ok: false,

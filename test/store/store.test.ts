@@ -248,7 +248,7 @@ onEveryDatabase('the store', (database) => {
     assert.deepEqual((await store.attempts.begin(id, 'invitation')).earlier, []);
     assert.deepEqual((await store.attempts.begin(id, 'invitation')).earlier, [MORNING]);
     assert.equal((await store.attempts.open(id, 'invitation')).length, 2);
-    assert.deepEqual((await store.attempts.begin(id, 'mail')).earlier, []);
+    assert.deepEqual((await store.attempts.begin(id, 'mail-1')).earlier, []);
     await store.attempts.end(id, 'invitation');
     assert.deepEqual((await store.attempts.begin(id, 'invitation')).earlier, []);
     assert.deepEqual(await store.attempts.repeated(), { ...before, invitation: before.invitation + 1 });

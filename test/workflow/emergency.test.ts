@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isAdopting, reviewers } from '../../src/guest/guest.js';
+import { guestAddress } from '../../src/kernel/address.js';
 import { MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { lin, sue } from '../support/samples.js';
+import { facts, lin, sue } from '../support/samples.js';
 import { aGuest, openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -70,6 +71,32 @@ onEveryDatabase('in an emergency', (database) => {
     await settled(office);
     assert.equal((await office.read(id)).status, 'invited');
     assert.equal(office.invitations.length, 1);
+  });
+
+  it('nobody is invited by whoever was about to, and slept while inviting was paused', async () => {
+    const office = openOffice(database());
+    const id = await office.begin();
+    office.sleepsOver(() => office.emergency.pause(lin, undefined));
+    const [job] = office.waiting.filter(({ name }) => name === 'invite-guest');
+    assert.equal(await office.runs('invite-guest'), 'again');
+    assert.deepEqual([office.invitations.length, await office.store.attempts.open(id, 'invitation')], [0, []]);
+    office.waiting.push(job!);
+    await settled(office);
+    const waiting = await office.read(id);
+    assert.ok(waiting.status === 'approved' && waiting.hindrance?.kind === 'paused');
+    await office.emergency.resume(lin);
+    await settled(office);
+    assert.deepEqual([(await office.read(id)).status, office.invitations.length], ['invited', 1]);
+  });
+
+  it('nobody is written to by whoever was about to, and slept while their company was stopped', async () => {
+    const office = openOffice(database());
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const id = await office.begin({ guest: { ...facts().guest, address: guestAddress.parse(`ada@${domain}`) } });
+    await office.runs('invite-guest');
+    office.sleepsOver(() => office.emergency.wish(lin, { way: 'stop', domain, shown: 0 }));
+    assert.equal(await office.runs('mail-guest'), 'again');
+    assert.deepEqual([office.mails.length, await office.store.attempts.open(id, 'mail-1')], [0, []]);
   });
 
   it('all guests of a domain are stopped, and come back', async () => {

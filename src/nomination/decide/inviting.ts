@@ -115,10 +115,11 @@ export const recordEnded = (
 
 export const recordMail = (
   nomination: Nomination,
-  { outcome }: CommandOf<'record-mail'>,
+  { round, outcome }: CommandOf<'record-mail'>,
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'invited' || nomination.mail === 'unwanted') return nothing();
+  if (round !== nomination.mailRound) return nothing();
   if (nomination.mail === 'sent' && outcome === 'failed') return nothing();
   return yes({ type: outcome === 'sent' ? 'mail-sent' : 'mail-failed', at });
 };

@@ -1,3 +1,4 @@
+import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
@@ -90,16 +91,19 @@ export const issue = async (
 
 /**
  * Asked once the attempt is noted: a process that slept since it looked may find that others have done it, and would do it again,
- * uncounted. Whoever looks later than this sees the attempt. Undefined: it is still to be done.
+ * uncounted; or that inviting is paused. Whoever looks later than this sees the attempt. Undefined: it is still to be done.
  */
 export const overtakenIn = async (
   needs: InvitingNeeds,
   id: Nomination['id'],
   attempt: string,
 ): Promise<Outcome | undefined> => {
-  const now = await needs.store.nominations.read(id);
-  if (now?.status === 'approved') return undefined;
-  await needs.store.attempts.drop(attempt);
+  const { store, clock } = needs;
+  const now = await store.nominations.read(id);
+  const isPaused = now?.status === 'approved' && (await store.emergencies.hold(domainOf(now.guest.address)));
+  if (now?.status === 'approved' && !isPaused) return undefined;
+  await store.attempts.drop(attempt);
+  if (isPaused) return { again: clock.now() };
   return now?.status === 'withdrawn' ? lookForLeftover(needs, now) : 'skipped';
 };
 

@@ -1,9 +1,10 @@
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
+import type { NominationId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import type { NominationIn } from '../../nomination/nomination.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import type { Policy } from '../../policy/policy.js';
 import { arrival } from '../arrival.js';
 import { invitationMail, type MailCap } from '../mail-cap.js';
@@ -21,37 +22,48 @@ export const mailingHandlers = (deps: {
   clock: Clock;
   log: Log;
   policy: () => Policy;
-}): Pick<Handlers, 'mail-guest'> => ({
-  'mail-guest': async ({ nominationId }) => {
-    const { store, post, submit, mailCap, clock, log, policy } = deps;
-    const nomination = await store.nominations.read(nominationId);
-    if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return 'skipped';
-    const redeemLink = await store.links.read(nominationId);
-    if (!redeemLink) return 'skipped';
-    const stop = await store.emergencies.stopOver(domainOf(nomination.guest.address));
+}): Pick<Handlers, 'mail-guest'> => {
+  const { store, post, submit, mailCap, clock, log, policy } = deps;
+
+  /** The nomination whose mail is to go out now, or why none is. */
+  const due = async (id: NominationId): Promise<{ nomination: NominationIn<'invited'> } | { instead: Outcome }> => {
+    const nomination = await store.nominations.read(id);
+    if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return { instead: 'skipped' };
     // It may have waited for days, and whoever is stopped has nothing to come in to, whether or not all inviting is paused besides.
-    if (stop) return { again: later(clock.now(), 10 * MINUTE) };
-    const hindrance = await mailCap.hindrance(invitationMail(nomination));
-    if (hindrance) return hindrance;
-    const { id: attempt, earlier } = await store.attempts.begin(nominationId, 'mail');
-    // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted.
-    const now = await store.nominations.read(nominationId);
-    if (now?.status !== 'invited' || now.mail !== 'waiting' || now.mailRound !== nomination.mailRound) {
-      await store.attempts.drop(attempt);
-      return 'skipped';
-    }
-    if (earlier.length > 0)
-      log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
-    const outcome = await sending(() => post.send(mailFor(nomination, redeemLink, policy().company.name)));
-    if (outcome === 'later' || outcome === 'not-done') {
-      if (outcome === 'not-done') await store.attempts.drop(attempt);
-      return { again: later(clock.now(), 30 * SECOND) };
-    }
-    await submit.nomination(nominationId, { type: 'record-mail', outcome });
-    await store.attempts.end(nominationId, 'mail');
-    return 'done';
-  },
-});
+    const stop = await store.emergencies.stopOver(domainOf(nomination.guest.address));
+    return stop ? { instead: { again: later(clock.now(), 10 * MINUTE) } } : { nomination };
+  };
+
+  return {
+    'mail-guest': async ({ nominationId }) => {
+      const first = await due(nominationId);
+      if ('instead' in first) return first.instead;
+      const { nomination } = first;
+      const redeemLink = await store.links.read(nominationId);
+      if (!redeemLink) return 'skipped';
+      const hindrance = await mailCap.hindrance(invitationMail(nomination));
+      if (hindrance) return hindrance;
+      const round = nomination.mailRound;
+      const { id: attempt, earlier } = await store.attempts.begin(nominationId, `mail-${round}`);
+      // Whoever slept since they looked may find that others have sent it, and would send it again, uncounted; or that it is stopped.
+      const now = await due(nominationId);
+      if ('instead' in now || now.nomination.mailRound !== round) {
+        await store.attempts.drop(attempt);
+        return 'instead' in now ? now.instead : 'skipped';
+      }
+      if (earlier.length > 0)
+        log.warn('A mail is sent again: the answer to an earlier one was not recorded.', { nominationId });
+      const outcome = await sending(() => post.send(mailFor(nomination, redeemLink, policy().company.name)));
+      if (outcome === 'later' || outcome === 'not-done') {
+        if (outcome === 'not-done') await store.attempts.drop(attempt);
+        return { again: later(clock.now(), 30 * SECOND) };
+      }
+      await submit.nomination(nominationId, { type: 'record-mail', round, outcome });
+      await store.attempts.end(nominationId, `mail-${round}`);
+      return 'done';
+    },
+  };
+};
 
 const mailFor = (nomination: NominationIn<'invited'>, redeemLink: string, company: string): GuestMail => ({
   to: nomination.guest.address,
