@@ -6,7 +6,8 @@ import { announce, complain, endAt, reasonOf } from './console.js';
 import { createCredential, createCredentialsApart } from './graph/credential.js';
 import { createGraph } from './graph/graph.js';
 import { HOUR, SECOND, systemClock, type Clock } from './kernel/clock.js';
-import { createLog, type Log } from './kernel/log.js';
+import { inTime } from './kernel/in-time.js';
+import { createLog, nameOf, type Log } from './kernel/log.js';
 import { startLocalTenant } from './local/server.js';
 import { chatWith, layoutApproverMail } from './mail/layout-approver.js';
 import { layoutStayMail } from './mail/layout-stay.js';
@@ -40,6 +41,7 @@ import { createSubmit } from './workflow/submit.js';
 import { createSweep } from './workflow/sweep.js';
 import { createWorkflow } from './workflow/use-cases.js';
 import { createViewing } from './workflow/viewing.js';
+import type { Store } from './workflow/ports.js';
 
 export interface App {
   readonly port: number;
@@ -101,9 +103,11 @@ const assemble = async (
   onStop(() => database.close());
   await migrate(database);
   const jobs = createJobs(database, log, clock);
+  const store = createStore(database, jobs, clock, { ...config.record, rules: () => policy().hash });
+  // What was written since the last pass does not wait for the next start to be chained, and signed.
+  onStop(() => lastPlaces(store, clock, log));
   onStop(() => jobs.stop());
   await jobs.start();
-  const store = createStore(database, jobs, clock, { ...config.record, rules: () => policy().hash });
 
   const signIn = { mode: config.mode, graphBaseUrl: config.graph.baseUrl, tenantId: config.tenantId };
   const graph = createGraph({
@@ -212,6 +216,13 @@ const assemble = async (
   onStop(() => server.close());
 
   return { port: server.port, leave: () => server.leave(), repeated: await store.attempts.repeated() };
+};
+
+const lastPlaces = async ({ audit }: Store, clock: Clock, log: Log): Promise<void> => {
+  const sealing = audit.seal(clock.now()).catch((error: unknown) => {
+    log.warn('The last entries of the record are chained by whoever comes next.', { error: nameOf(error) });
+  });
+  await inTime(sealing, SECOND);
 };
 
 /** How often it is looked what is due, and what changed in the directory. */

@@ -12,6 +12,8 @@ export type Wish = {
   readonly every: number;
   /** Milliseconds after which it is given up. */
   readonly patience: number;
+  /** Milliseconds from the last nomination until all that was asked for must have come to an end. */
+  readonly settled?: number;
   /** How a replica ends. */
   readonly end: (bot: Running) => Promise<void>;
   /** The next one ends only once the last is back, as when a new version is rolled out. */
@@ -45,7 +47,7 @@ const FOLLOWING = 180_000;
 /** People who nominate and decide, on a bad day: replicas end one after the other, and Graph fails. */
 export const live = async (
   town: Town,
-  { nominations, every, patience, end, inTurn, meanwhile }: Wish,
+  { nominations, every, patience, settled = SETTLED, end, inTurn, meanwhile }: Wish,
 ): Promise<Day> => {
   const { tenant, books } = town;
   const done = nothingYet();
@@ -84,7 +86,7 @@ export const live = async (
   const isSettled = async (): Promise<boolean> =>
     done.nominated.size === nominations && (await books.open(nominations).catch(() => ['unknown'])).length === 0;
   while (!isOver() && !(await isSettled())) {
-    if (done.nominated.size === nominations) until = Math.min(until, Date.now() + SETTLED);
+    if (done.nominated.size === nominations) until = Math.min(until, Date.now() + settled);
     await die();
   }
   const isLate = Date.now() > until;

@@ -79,6 +79,7 @@ export const draining: Proof = {
   run: (size) => drain(size),
   naive: {
     bot: 'a bot that ends at once',
+    breach: / had no answer: /,
     long: true,
     run: () => drain(3, fileURLToPath(new URL('hasty-bot.js', import.meta.url))),
   },

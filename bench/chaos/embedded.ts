@@ -160,5 +160,9 @@ export const embedding: Proof = {
   long: 350,
   short: 3,
   run: (size) => die(size, false),
-  naive: { bot: 'a database that acknowledges before it has written', run: () => die(10, true) },
+  naive: {
+    bot: 'a database that acknowledges before it has written',
+    breach: / was said to be kept, /,
+    run: () => die(10, true),
+  },
 };

@@ -157,6 +157,7 @@ export const hanging: Proof = {
     withTown({ rules: await rules() }, (town) => hang(town, { clicks, over: Math.min(60_000, 600 * clicks) })),
   naive: {
     bot: 'bots that wait for Graph',
+    breach: /^the click about \S+ was answered (?:after|by an error)/,
     run: async () =>
       withTown({ rules: await rules(), script: PATIENT, replicas: 2 }, (town) =>
         hang(town, { clicks: 4, over: 1000, isNaive: true }),

@@ -98,6 +98,10 @@ export type History = {
   readonly audited: readonly number[];
 };
 
+/** As `faultsIn` says it: a history, a state and a record that cannot all be so. */
+export const TORN =
+  /: (?:event \d+ has the revision|".+" while it was|it was ended \d+ times|its history makes it|it has \d+ events|of the revisions) ?/;
+
 /** What is wrong with a nomination's books in themselves: the history, the state, and the record of both. */
 export const faultsIn = ({ address, revision, status, events, audited }: History): readonly string[] => {
   const lived = live(events);

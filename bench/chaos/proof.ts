@@ -20,8 +20,18 @@ export type Proof = {
   readonly short: number;
   run(size: number): Promise<Seen>;
   /** The same with a bot that does not keep the promise, which must be noticed. `long`: by hand alone, for it takes most of a minute. */
-  readonly naive: { readonly bot: string; readonly long?: true; run(): Promise<Seen> };
+  readonly naive: {
+    readonly bot: string;
+    /** What such a bot must break; whatever else is found says nothing, for it may be found of a good one that is looked at as early. */
+    readonly breach: RegExp;
+    readonly long?: true;
+    run(): Promise<Seen>;
+  };
 };
+
+/** How often the other bot broke what it was to break. */
+export const noticed = ({ naive }: Proof, { faults }: Pick<Seen, 'faults'>): number =>
+  faults.filter((fault) => naive.breach.test(fault)).length;
 
 /** Of tries without a failure: what share of all, in per cent, would at most fail, with 95 % confidence. The rule of three. */
 export const boundOf = ({ tries }: Seen): number => (3 / Math.max(1, tries)) * 100;

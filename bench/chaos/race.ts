@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { approvalsBy, named } from '../../test/support/nominating.js';
 import { createChance } from '../year/chance.js';
 import { clicksFor, race, CLICKS, type Answered, type Cards } from './clicks.js';
+import { TORN } from './model.js';
 import { cardsOf, each, premake, pressAsItStood, settle, type CardAt, type Premade } from './premade.js';
 import type { Proof, Seen } from './proof.js';
 import { examineRaces, invitedSince, type Invitation } from './raced.js';
@@ -111,6 +112,7 @@ export const racing: Proof = {
   run: async (races) => withTown({ rules: await rules() }, (town) => raceAll(town, { races, seed: seedNow() }, false)),
   naive: {
     bot: 'bots that save without a lock and a look at the revision',
+    breach: TORN,
     run: async () =>
       withTown({ rules: await rules(), script: UNLOCKED, replicas: 2 }, (town) =>
         raceAll(town, { races: 8, seed: seedNow() }, true),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { JobName } from '../../src/workflow/jobs.js';
 import { TOLD_APART, type Books } from './books.js';
 import { examine } from './examine.js';
-import { faultsIn, HISTORIES, type History } from './model.js';
+import { faultsIn, HISTORIES, TORN, type History } from './model.js';
 import { nothingYet, type Acknowledged } from './people.js';
 import { cardsOf, premake, pressAsItStood, rulesOfOne, settle, until, type CardAt, type Premade } from './premade.js';
 import type { Proof, Seen } from './proof.js';
@@ -167,6 +167,7 @@ export const stalling: Proof = {
   run: (tries) => asleep((there) => stallAll(there, { tries, each: tries > MANY ? 8 : 4 })),
   naive: {
     bot: 'bots whose jobs record on what they had read before they asked',
+    breach: TORN,
     long: true,
     run: () => asleep((there) => stallAll(there, { tries: 3, each: 3, isNaive: true }), REMEMBERING),
   },

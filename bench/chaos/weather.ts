@@ -11,6 +11,7 @@ const STORMS: readonly Omit<Fault, 'on'>[] = [
   { answer: 'reset', times: 4 },
   // Done, and the answer lost on its way.
   { answer: 'reset', times: 4, when: 'after' },
+  { answer: 'half', times: 4 },
   { answer: 'hang', times: 2 },
 ];
 

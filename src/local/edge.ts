@@ -29,6 +29,8 @@ export type Answer = {
   readonly body?: unknown;
   /** In place of a body: server-sent events. Called once; returns what stops them, called when the reader leaves or the tenant closes. */
   readonly stream?: (send: (event: unknown) => void) => () => void;
+  /** Half the body goes out, and then the connection is cut. */
+  readonly half?: true;
 };
 
 /** What becomes of a request: an answer; or, where a fault says so, none until the tenant closes; or a cut connection. */

@@ -25,8 +25,8 @@ export const faultSchema = z.strictObject({
   times: z.number().int().min(1).nullable().default(1),
   /** 'after': the tenant acts as asked, and then answers like this. */
   when: z.enum(['before', 'after']).default('before'),
-  /** Absent: the usual answer, after the delay. */
-  answer: z.union([plainAnswer, z.enum(['hang', 'reset', 'hold'])]).optional(),
+  /** Absent: the usual answer, after the delay. 'half': half of what the tenant answers once it has acted, then a cut connection. */
+  answer: z.union([plainAnswer, z.enum(['hang', 'reset', 'hold', 'half'])]).optional(),
   delayMs: z.number().int().min(0).max(600_000).optional(),
 });
 
@@ -95,6 +95,12 @@ const draw = (answer: z.infer<typeof plainAnswer>): Answer => {
   return { status, ...(headers && { headers }), body: { error } };
 };
 
+/** `done`: what the tenant would have answered. */
+const answering = (answer: Exclude<Fault['answer'], 'hold' | undefined>, done: Outcome = 'reset'): Outcome => {
+  if (answer === 'half') return typeof done === 'string' ? done : { ...done, half: true };
+  return typeof answer === 'string' ? answer : draw(answer);
+};
+
 type Planted = Fault & { readonly id: string; left: number; passing: number };
 
 export const createFaults = (): Faults => {
@@ -161,14 +167,14 @@ export const createFaults = (): Faults => {
         if (fault.delayMs) await sleep(fault.delayMs, undefined, { signal: calm.signal }).catch(() => undefined);
         if (fault.answer === 'hold') await hold(fault);
         if (fault.answer === undefined || fault.answer === 'hold') return done;
-        return typeof fault.answer === 'string' ? fault.answer : draw(fault.answer);
+        return answering(fault.answer, done);
       }
       if (fault.delayMs) await sleep(fault.delayMs, undefined, { signal: calm.signal }).catch(() => undefined);
       if (fault.answer === 'hold') await hold(fault);
       // A client that died while its request was held never reached the service: nothing may happen afterwards.
       if (gone.aborted) return 'reset';
       if (fault.answer === undefined || fault.answer === 'hold') return act();
-      return typeof fault.answer === 'string' ? fault.answer : draw(fault.answer);
+      return fault.answer === 'half' ? answering('half', await act()) : answering(fault.answer);
     },
   };
 };

@@ -13,13 +13,20 @@ export const refusal = (status: number, code: string, message: string): Answer =
   body: { error: { code, message } },
 });
 
-export const send = (response: ServerResponse, { status, headers = {}, body }: Answer): void => {
+export const send = (response: ServerResponse, { status, headers = {}, body, half }: Answer): void => {
   if (response.headersSent || response.destroyed) return;
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
   const content = body === undefined || isRaw ? body : JSON.stringify(body);
   const type = isRaw ? 'text/plain; charset=utf-8' : 'application/json';
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  response.writeHead(status, { ...(content !== undefined && !hasType && { 'Content-Type': type }), ...headers });
+  const typed = { ...(content !== undefined && !hasType && { 'Content-Type': type }), ...headers };
+  if (half) {
+    const whole = Buffer.from(content ?? '');
+    response.writeHead(status, { ...typed, 'Content-Length': whole.length });
+    response.write(whole.subarray(0, whole.length >> 1), () => response.destroy());
+    return;
+  }
+  response.writeHead(status, typed);
   response.end(content);
 };
 

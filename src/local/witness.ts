@@ -16,7 +16,7 @@ const readable = (headers: Incoming['headers']): Record<string, string> =>
 type Heard = Pick<Exchange, 'status' | 'answerHeaders' | 'answer'>;
 
 const heard = (outcome: Outcome): Heard => {
-  if (typeof outcome === 'string') return { status: 0, answerHeaders: {} };
+  if (typeof outcome === 'string' || outcome.half) return { status: 0, answerHeaders: {} };
   const answerHeaders = Object.fromEntries(
     Object.entries(outcome.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   );

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { adopt } from '../../src/commands/adopt/adopt.js';
+import { systemClock } from '../../src/kernel/clock.js';
 import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
 import { entriesBetween } from '../../src/store/audit/reading.js';
+import { readAuditKey } from '../../src/store/audit/signing.js';
 import { openDatabase } from '../../src/store/database.js';
+import { createStore } from '../../src/store/store.js';
 import { silent } from '../support/database.js';
 import { saidBy } from '../support/said.js';
 
@@ -22,18 +26,19 @@ describe('npm run adopt', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const run = (...words: string[]) => {
+  const runWith = (besides: NodeJS.ProcessEnv, ...words: string[]) => {
     const env = { GRAPH_BASE_URL: tenant.url, DATA_DIR: folder, POLICY_FILE: resolve('policy.sample.yaml') };
-    return saidBy(() => adopt(words, env));
+    return saidBy(() => adopt(words, { ...env, ...besides }));
   };
+  const run = (...words: string[]) => runWith({}, ...words);
+  const where = () => ({ kind: 'embedded', folder: join(folder, 'local'), evenInProduction: false }) as const;
   const file = async (text: string): Promise<string> => {
     const path = join(folder, 'guests.csv');
     await writeFile(path, text);
     return path;
   };
   const jobs = async (): Promise<readonly unknown[]> => {
-    const where = { kind: 'embedded', folder: join(folder, 'local'), evenInProduction: false } as const;
-    const database = await openDatabase(where, silent);
+    const database = await openDatabase(where(), silent);
     try {
       const rows = await database.query<{ data: unknown }>(
         `select data from guestlist_jobs.job where name = 'meet-guest' order by data ->> 'personId'`,
@@ -46,8 +51,7 @@ describe('npm run adopt', () => {
 
   /** What the record says of it: who, and why. */
   const recorded = async (): Promise<readonly unknown[]> => {
-    const where = { kind: 'embedded', folder: join(folder, 'local'), evenInProduction: false } as const;
-    const database = await openDatabase(where, silent);
+    const database = await openDatabase(where(), silent);
     try {
       const found: unknown[] = [];
       for await (const page of entriesBetween(database, {}))
@@ -114,6 +118,21 @@ describe('npm run adopt', () => {
       ['command', `Run by ${userInfo().username}`],
       ['command', 'Run by ruth@contoso.com'],
     ]);
+  });
+
+  it('has nobody met where it could not sign that, in a record that is signed', async () => {
+    const path = await file('address,sponsor,until\nbob@fabrikam.com,oskar@contoso.com,\n');
+    assert.equal((await run('--csv', path, '--yes')).code, 0);
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const database = await openDatabase(where(), silent);
+    const store = createStore(database, { add: async () => {} }, systemClock, { key: readAuditKey(pem) });
+    await store.audit.seal(new Date());
+    await database.close();
+    const { code, said } = await run('--csv', path, '--yes');
+    assert.deepEqual([code, /The record is signed[^]*set AUDIT_KEY/.test(said)], [2, true], said);
+    assert.equal((await recorded()).length, 1);
+    assert.equal((await runWith({ AUDIT_KEY: pem }, '--csv', path, '--yes')).code, 0);
+    assert.equal((await recorded()).length, 2);
   });
 
   it('does nothing with what it does not understand', async () => {

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { errorOf, person, startGraph, type TestGraph } from '../support/local-graph.js';
 import { eventually } from '../support/eventually.js';
+
+/** How many bytes an answer said it had, and how many came before its connection was cut. */
+const cutShort = (url: string, token: string): Promise<{ said: number; got: number }> =>
+  new Promise((resolve, reject) => {
+    get(url, { headers: { authorization: `Bearer ${token}` } }, (response) => {
+      let got = 0;
+      response.on('data', (some: Buffer) => (got += some.length));
+      response.on('error', () => resolve({ said: Number(response.headers['content-length']), got }));
+      response.on('end', () => reject(new Error('The answer came to its end.')));
+    }).on('error', reject);
+  });
 
 describe('Trouble on request', () => {
   let graph: TestGraph;
@@ -60,6 +72,17 @@ describe('Trouble on request', () => {
       (await graph.requests()).map(({ path, status }) => [path, status]),
       [['/invitations', 0]],
     );
+  });
+
+  it('can act, and cut the connection in the middle of its answer', async () => {
+    await graph.fault({ on: 'graph', path: '/invitations', answer: 'half' });
+    await assert.rejects(graph.invite('ada@fabrikam.com'));
+    const { users } = await graph.state();
+    assert.ok(users.some((user) => user['mail'] === 'ada@fabrikam.com'));
+    await graph.fault({ on: 'graph', path: '^/users/', answer: 'half' });
+    const { said, got } = await cutShort(`${graph.url}/v1.0/users/${person(1)}`, await graph.token());
+    assert.ok(got > 0 && got === said >> 1, `${got} of ${said}`);
+    assert.equal((await sue()).status, 200);
   });
 
   it('can break the connection before anything happens', async () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Head } from '../../src/store/audit/chain.js';
 import { verify } from '../../src/store/audit/verifying.js';
 import { openDatabase } from '../../src/store/database.js';
-import { administer, freshEnvironment, silent } from '../support/database.js';
+import { freshEnvironment, silent } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { administer } from '../support/postgres.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** As after a disk was lost: the copy of last night is all there is, and the directory and people's chats know more than it does. */

@@ -76,4 +76,16 @@ describe('the record of a whole nomination', () => {
       assert.ok(waiting === 0 && sealed > 5);
     });
   });
+
+  it('is chained to its end as soon as the bot has stopped', async () => {
+    await world.ruth.says('resume inviting');
+    await world.ruth.presses('Resume inviting');
+    await eventually(() => one('inviting.resumed'));
+    const before = (await entries()).length;
+    await world.restarts(async () => {
+      const { waiting, sealed, faults } = await verify(database, undefined);
+      assert.deepEqual([waiting, faults], [0, []]);
+      assert.ok(sealed >= before);
+    });
+  });
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
-import pg from 'pg';
 import type { Log } from '../../src/kernel/log.js';
 import { openDatabase, type Database, type DatabaseConfig } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrations.js';
+import { administer } from './postgres.js';
 import { sharedPostgres } from './shared.js';
 
 export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -69,14 +69,6 @@ const makeImage = async (): Promise<Blob> => {
 };
 
 const made: { readonly server: string; readonly name: string }[] = [];
-
-/** Statements that belong into no transaction, each after the other. */
-export const administer = async (url: string, ...statements: string[]): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-};
 
 /** Drops what was made in this process so far. Its stories are over. */
 export const dropDatabases = async (): Promise<void> => {

@@ -59,6 +59,7 @@ export type Fault = {
     | 'hang'
     | 'reset'
     | 'hold'
+    | 'half'
     | {
         readonly status: number;
         readonly code?: string;

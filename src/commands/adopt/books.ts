@@ -11,6 +11,7 @@ import type { Meeting } from '../../workflow/adopting.js';
 import { enqueueMeetings } from '../../workflow/adopting.js';
 import type { Store } from '../../workflow/ports.js';
 import { entryOfAdoptionByHand } from '../../workflow/record/of-others.js';
+import { NoRecord, refuseUnsigned } from '../audit/books.js';
 import { CannotAdopt } from './cannot-adopt.js';
 
 export type Books = {
@@ -32,11 +33,13 @@ export const openBooks = async ({ database: where, record }: Config, how: 'to-re
   const close = () => database.close();
   try {
     // The one who only looks changes nothing, not even tables of an earlier version.
-    if (how === 'to-write') await migrate(database);
-    else if (!(await hasTables(database))) return { ...EMPTY, close };
+    if (how === 'to-write') {
+      await migrate(database);
+      await refuseUnsigned(database, record.key);
+    } else if (!(await hasTables(database))) return { ...EMPTY, close };
   } catch (error) {
     await close();
-    throw error;
+    throw error instanceof NoRecord ? new CannotAdopt(error.message) : error;
   }
   return {
     guests: store.guests,

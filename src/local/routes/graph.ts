@@ -160,7 +160,9 @@ export const createGraph = (tenant: Tenant, places: AppPlaces): Graph => {
           return typeof reply === 'string' ? reply : written(reply, part.headers['client-request-id']);
         },
       );
-      return typeof outcome === 'string' ? outcome : answeredFrom(outcome);
+      if (typeof outcome === 'string') return outcome;
+      // The answer is the whole batch's: cut there, it is cut for every part.
+      return outcome.half ? 'reset' : answeredFrom(outcome);
     };
 
   const handle = async (incoming: Incoming): Promise<Outcome> => {
