@@ -90,10 +90,12 @@ export type NominationCommand =
   | ({ readonly type: 'record-taken' } & Taken)
   /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
   | { readonly type: 'tick' }
-  | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance }
+  /** `unanswered`: an earlier call has no answer, so that what it asked for may have come about. */
+  | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance; readonly unanswered: boolean }
   /** Nothing pauses it any more. */
   | { readonly type: 'resume' }
-  | { readonly type: 'begin-move' }
+  /** Microsoft is about to be asked for what a withdrawal would not undo: another address, or the account of somebody we know. */
+  | { readonly type: 'begin' }
   | {
       readonly type: 'record-invitation';
       readonly guestId: PersonId;

@@ -4,7 +4,7 @@ import { choose, recordChannel, recordReach, standIn } from './decide/choosing.j
 import { remind, tick, withdraw } from './decide/ending.js';
 import { inquire, reply } from './decide/inquiring.js';
 import {
-  beginMove,
+  begin,
   mailAgain,
   recordAccess,
   recordEnded,
@@ -71,8 +71,8 @@ export const decide = (
       return recordHindrance(nomination, command, at);
     case 'resume':
       return resume(nomination, at);
-    case 'begin-move':
-      return beginMove(nomination, at);
+    case 'begin':
+      return begin(nomination, at);
     case 'record-invitation':
       return recordInvitation(nomination, command, at);
     case 'record-refusal':

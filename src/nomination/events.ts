@@ -96,11 +96,18 @@ export type NominationEvent = { readonly at: Date } & (
   /** Of a withdrawn one, where the account stays. */
   | ({ readonly type: 'access-taken' } & Taken)
   /** `first`: of its kind in a row, so worth a word to people. */
-  | { readonly type: 'hindered'; readonly hindrance: Hindrance; readonly first: boolean }
+  | {
+      readonly type: 'hindered';
+      readonly hindrance: Hindrance;
+      readonly first: boolean;
+      readonly unanswered: boolean;
+    }
   /** What was paused goes on. */
   | { readonly type: 'resumed' }
   /** Microsoft is about to be asked for another address. */
   | { readonly type: 'move-begun' }
+  /** Microsoft is about to be asked to bring an account back, or to let it in. */
+  | { readonly type: 'revival-begun' }
   | {
       readonly type: 'invited';
       readonly guestId: PersonId;

@@ -96,6 +96,7 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
       return others;
     }
     case 'move-begun':
+    case 'revival-begun':
       return { ...expect(nomination, 'approved'), begun: true };
     case 'invited': {
       const { decisions, approvedAt } = expect(nomination, 'approved');
@@ -162,11 +163,11 @@ const stateAfter = (nomination: Nomination, event: EndingEvent): State => {
   }
 };
 
-/** An answer that says "not done" leaves nothing begun; silence does. */
+/** An answer that says "not done" leaves nothing begun; silence does, whatever is heard of other calls. */
 const hindered = (
   { begun, ...others }: NominationIn<'approved'>,
-  { hindrance }: Extract<NominationEvent, { type: 'hindered' }>,
-): State => ({ ...others, hindrance, ...(begun && hindrance.kind === 'unavailable' && { begun }) });
+  { hindrance, unanswered }: Extract<NominationEvent, { type: 'hindered' }>,
+): State => ({ ...others, hindrance, ...(begun && unanswered && { begun }) });
 
 /** Those of the stages before, then those of the stage that ends with this one. */
 const yeses = (

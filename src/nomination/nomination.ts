@@ -182,7 +182,7 @@ export type State =
   | ({
       readonly status: 'approved';
       readonly hindrance?: Hindrance;
-      /** Of an address: Microsoft is asked for it, so that it may have come about already. */
+      /** Of another address, or an account that is to be brought back or let in: it may have come about already. */
       readonly begun?: true;
     } & Approved)
   | ({ readonly status: 'invited' } & Invited)

@@ -98,6 +98,8 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
           ? [{ name: 'remove-guest', guestId: event.guestId } as const]
           : []),
         ...(event.account === 'kept' ? takenBack(nomination) : []),
+        // Of a call that has no answer yet, an account may have come.
+        ...(event.account === 'none' ? [{ name: 'invite-guest' } as const] : []),
         ...(event.corrector ? [{ name: 'tell-nominator', about: 'corrected' } as const] : []),
         ...(event.late ? [] : tellJoined('withdrawn', nomination)),
       ];
@@ -133,6 +135,7 @@ const wishes = (event: NominationEvent, nomination: Nomination): readonly Wish[]
       return [REDRAW, ...tellAll('failed', nomination), { name: 'tell-administrators', about: 'failed' }];
     case 'agreed':
     case 'move-begun':
+    case 'revival-begun':
     case 'channel-reached':
     case 'sponsors-left':
     case 'mail-sent':

@@ -47,6 +47,8 @@ const holds = (facts: Facts, old: NominationIn<'invited'>, { foundation, areHere
     facts.judgement.rule === old.judgement.rule &&
     isDeepStrictEqual(facts.judgement.stages, foundation.judgement.stages) &&
     facts.until <= old.until &&
+    facts.reason === old.reason &&
+    isDeepStrictEqual(facts.answers ?? [], old.answers ?? []) &&
     asked(facts) === asked(old) &&
     waysHold(facts, old, foundation) &&
     // Whoever agreed and corrects it now would have agreed to their own.

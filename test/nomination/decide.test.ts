@@ -166,12 +166,14 @@ describe('a nomination', () => {
   it('tells people of a hindrance once, though it is tried again and again', () => {
     const hindered: NominationCommand = {
       type: 'record-hindrance',
+      unanswered: false,
       hindrance: { kind: 'throttled', tryAgainAt: NOON },
     };
     assert.deepEqual(play(nominate(), chosen, approve, hindered).jobs, ['redraw-cards', 'tell-nominator']);
     assert.deepEqual(play(nominate(), chosen, approve, hindered, hindered).jobs, ['redraw-cards']);
     const unavailable: NominationCommand = {
       type: 'record-hindrance',
+      unanswered: false,
       hindrance: { kind: 'unavailable', tryAgainAt: NOON },
     };
     assert.deepEqual(play(nominate(), chosen, approve, hindered, unavailable, hindered).jobs, ['redraw-cards']);
@@ -179,7 +181,7 @@ describe('a nomination', () => {
 
   it('has the administrators hear of a hindrance that only they can end', () => {
     for (const kind of ['not-permitted', 'invitations-closed'] as const) {
-      const hindered = { type: 'record-hindrance', hindrance: { kind, tryAgainAt: NOON } } as const;
+      const hindered = { type: 'record-hindrance', hindrance: { kind, tryAgainAt: NOON }, unanswered: false } as const;
       assert.ok(play(nominate(), chosen, approve, hindered).jobs.includes('tell-administrators'), kind);
     }
   });

@@ -11,7 +11,7 @@ const other = (n: number) => ({ id: groupId.parse(`22222222-0000-4000-8000-00000
 const MOVE: Move = { guestId: ada, from: 'ada@northwindtraders.com', given: access, others: [other(1)] };
 const HOUR = 3_600_000;
 
-const begin: NominationCommand = { type: 'begin-move' };
+const begin: NominationCommand = { type: 'begin' };
 const withdraw: NominationCommand = { type: 'withdraw', by: sue.id, accepted: false };
 const done: NominationCommand = {
   type: 'record-invitation',
@@ -20,8 +20,9 @@ const done: NominationCommand = {
   ours: false,
   repeated: false,
 };
-const hindered = (kind: 'unavailable' | 'not-permitted'): NominationCommand => ({
+const hindered = (kind: 'throttled' | 'not-permitted', unanswered: boolean): NominationCommand => ({
   type: 'record-hindrance',
+  unanswered,
   hindrance: { kind, tryAgainAt: NOON },
 });
 
@@ -39,8 +40,8 @@ describe('another address for a guest’s account', () => {
     assert.equal(nomination.at(HOUR, begin).came, 'move-begun');
     assert.equal(nomination.at(HOUR, begin).came, '', 'once');
     assert.equal(nomination.at(HOUR, withdraw).came, 'under-way');
-    nomination.at(HOUR, hindered('unavailable'));
-    assert.equal(nomination.at(HOUR, withdraw).came, 'under-way', 'silence is no answer');
+    nomination.at(HOUR, hindered('throttled', true));
+    assert.equal(nomination.at(HOUR, withdraw).came, 'under-way', 'silence is no answer, whatever another call is told');
     const { came, jobs } = nomination.at(2 * HOUR, done);
     assert.equal(came, 'invited');
     assert.deepEqual(jobs, ['receive-guest', 'mail-guest', 'redraw-cards', 'tell-nominator invited']);
@@ -51,7 +52,7 @@ describe('another address for a guest’s account', () => {
     assert.equal(agreed().at(HOUR, withdraw).came, 'withdrawn');
     const nomination = agreed();
     nomination.at(HOUR, begin);
-    nomination.at(HOUR, hindered('not-permitted'));
+    nomination.at(HOUR, hindered('not-permitted', false));
     assert.equal(nomination.at(HOUR, withdraw).came, 'withdrawn');
     assert.equal(nomination.at(2 * HOUR, begin).came, '', 'and then it is not begun');
   });

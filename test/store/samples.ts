@@ -153,6 +153,7 @@ const hindered: NominationEvent = {
   type: 'hindered',
   hindrance: { kind: 'throttled', tryAgainAt: MORNING },
   first: true,
+  unanswered: false,
   at: MORNING,
 };
 const invited: NominationEvent = {

@@ -5,7 +5,7 @@ import { applicationId, personId, type PersonId } from '../../src/kernel/ids.js'
 import type { Facts } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { afterNoon, facts, mia, ruth, sue } from '../support/samples.js';
+import { afterNoon, facts, lin, mia, ruth, sue } from '../support/samples.js';
 import { aGuest, openOffice } from './office.js';
 
 const anId = (): PersonId => personId.parse(randomUUID());
@@ -132,6 +132,33 @@ onEveryDatabase('carrying out what was approved', (database) => {
     assert.ok(waiting.every(({ name }) => name !== 'mail-guest'));
   });
 
+  it('looks for what a call without an answer left where it was withdrawn while all inviting was paused', async () => {
+    let made: Account | undefined;
+    const removed: PersonId[] = [];
+    const { begin, settles, waiting, submit, read, emergency } = office({
+      accountsAt: async () => [made].filter((one) => one !== undefined),
+      invite: async ({ address }) => {
+        const person = { id: anId(), name: 'Ada', address };
+        made = aGuest(person.id, { redemption: 'pending', createdAt: afterNoon(0), person });
+        throw new DirectoryTrouble('unavailable', 'No answer.');
+      },
+      removePending: async (id) => {
+        removed.push(id);
+        return 'removed';
+      },
+    });
+    const id = await begin();
+    const again = await settles();
+    await emergency.pause(lin, undefined);
+    waiting.push(...again);
+    assert.deepEqual(await settles(), [], 'nothing is looked at while it waits for a word');
+    await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
+    await settles();
+    const nomination = await read(id);
+    assert.deepEqual([removed, nomination.status === 'withdrawn' && nomination.account], [[made?.person.id], 'removed']);
+    await emergency.resume(lin);
+  });
+
   describe('for a guest who was shut out', () => {
     it('lets them in again, and invites nobody', async () => {
       const guestId = anId();
@@ -178,7 +205,7 @@ onEveryDatabase('carrying out what was approved', (database) => {
     it('brings the account back, and waits until it is found again', async () => {
       const guestId = anId();
       const found: Account[] = [];
-      const { begin, settles, read, waiting, restored, invitations } = restoring(() => found[0], 'restored');
+      const { begin, settles, read, waiting, restored, invitations, submit } = restoring(() => found[0], 'restored');
       const id = await begin({ revive: { how: 'restore', guestId } });
       const again = await settles();
       assert.deepEqual(
@@ -186,6 +213,8 @@ onEveryDatabase('carrying out what was approved', (database) => {
         ['invite-guest'],
       );
       assert.equal((await read(id)).status, 'approved');
+      const taken = await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
+      assert.equal(!taken.ok && taken.refusal, 'under-way', 'the account may be back by now');
       found.push(aGuest(guestId));
       waiting.push(...again);
       await settles();
@@ -210,6 +239,17 @@ onEveryDatabase('carrying out what was approved', (database) => {
       assert.deepEqual([enabled, invitations.length], [[guestId], 1]);
       const nomination = await read(id);
       assert.equal(nomination.status === 'invited' && nomination.ours, false);
+    });
+
+    it('can be withdrawn where nobody let us bring it back', async () => {
+      const { begin, settles, submit } = office({
+        restore: async () => {
+          throw new DirectoryTrouble('not-permitted', 'Grant it.');
+        },
+      });
+      const id = await begin({ revive: { how: 'restore', guestId: anId() } });
+      assert.equal((await settles()).length, 1);
+      assert.ok((await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false })).ok);
     });
 
     it('invites as usual where it comes too late', async () => {

@@ -345,6 +345,31 @@ onEveryDatabase('another address for a guest who is here', (database) => {
     assert.ok((await store.attempts.repeated()).invitation > 0);
   });
 
+  it('stays begun while a call has no answer, whatever another one is told', async () => {
+    const { asked, answer, settles, read, answers, waiting, withdraw, passes, emergency } = await story();
+    answers.push(new DirectoryTrouble('unavailable', 'No answer.'), new DirectoryTrouble('throttled', 'Slow down.'));
+    const id = await asked();
+    await answer(id, oskar, yes);
+    const isBegun = async () => {
+      const now = await read(id);
+      assert.ok(now.status === 'approved' && now.begun);
+      const taken = await withdraw(id, sue.id);
+      assert.equal(taken.outcome === 'refused' && taken.why, 'under-way');
+    };
+    for (let again = await settles(); again.length > 0; again = await settles()) {
+      await isBegun();
+      passes(MINUTE);
+      waiting.push(...again);
+      if (answers.length === 0) break;
+    }
+    await emergency.pause(lin, undefined);
+    await settles();
+    await isBegun();
+    await emergency.resume(lin);
+    await settles();
+    assert.equal((await read(id)).status, 'invited');
+  });
+
   it('is not taken for somebody else’s where the directory shows it before Microsoft’s answer is known', async () => {
     const shown = { address: '' };
     const stayOf: Directory['stayOf'] = async (id) => {

@@ -151,6 +151,7 @@ onEveryDatabase('a nomination in place of another', (database) => {
       ['a private mailbox', { address: addressOf(`ada-${randomUUID()}@gmail.com`) }],
       ['a longer stay', { until: later(NOON, 31 * DAY) }],
       ['another sponsor', { sponsor: carl }],
+      ['another reason', { reason: 'something else altogether' }],
     ] as const)
       it(`is asked about anew for ${what}`, async () => {
         const { correct, nominate, statusOf } = await out();

@@ -4,12 +4,12 @@ import { nothing, refuse, yes, type CommandOf, type NominationDecision } from '.
 
 export const recordHindrance = (
   nomination: Nomination,
-  { hindrance }: CommandOf<'record-hindrance'>,
+  { hindrance, unanswered }: CommandOf<'record-hindrance'>,
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'approved') return nothing();
   const first = !nomination.hindrance || endsBy(nomination.hindrance) !== endsBy(hindrance);
-  return yes({ type: 'hindered', hindrance, first, at });
+  return yes({ type: 'hindered', hindrance, first, unanswered, at });
 };
 
 export const resume = (nomination: Nomination, at: Date): NominationDecision =>
@@ -18,10 +18,11 @@ export const resume = (nomination: Nomination, at: Date): NominationDecision =>
     : nothing();
 
 /** From here on it cannot be taken back: a process may die before Microsoft's answer is known. */
-export const beginMove = (nomination: Nomination, at: Date): NominationDecision =>
-  nomination.status === 'approved' && nomination.move && !nomination.begun
-    ? yes({ type: 'move-begun', at })
-    : nothing();
+export const begin = (nomination: Nomination, at: Date): NominationDecision => {
+  if (nomination.status !== 'approved' || nomination.begun) return nothing();
+  if (nomination.move) return yes({ type: 'move-begun', at });
+  return nomination.revive ? yes({ type: 'revival-begun', at }) : nothing();
+};
 
 /** Whether it goes by itself, needs somebody who changes a permission or a setting, or whoever paused it. */
 const endsBy = ({ kind }: Hindrance): 'itself' | 'a change' | 'a word' => {

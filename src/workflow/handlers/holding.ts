@@ -1,5 +1,5 @@
 import { domainOf } from '../../kernel/address.js';
-import type { NominationIn } from '../../nomination/nomination.js';
+import type { Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
@@ -17,8 +17,15 @@ export const isHeld = async (
   const hold = await store.emergencies.hold(domain);
   if (!hold) return false;
   const hindrance = { kind: 'paused', ...hold } as const;
-  await submit.nomination(nomination.id, { type: 'record-hindrance', hindrance }, async (tx) => {
+  const unanswered = await isUnanswered(store, nomination.id);
+  await submit.nomination(nomination.id, { type: 'record-hindrance', hindrance, unanswered }, async (tx) => {
     if (!(await tx.emergencies.hold(domain))) throw new Error('The pause ended while it was being written down.');
   });
   return true;
 };
+
+/** Whether Microsoft may have done something of which we have heard nothing. */
+export const isUnanswered = async ({ attempts }: Pick<Store, 'attempts'>, id: Nomination['id']): Promise<boolean> =>
+  (await Promise.all(CALLS.map((what) => attempts.open(id, what)))).flat().length > 0;
+
+const CALLS = ['invitation', 'revival'] as const;

@@ -1,13 +1,14 @@
 import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { BeingTaken, unlessTaking } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
-import { DirectoryTrouble } from '../ports.js';
+import { DirectoryTrouble, type Account } from '../ports.js';
 import { changeGuest } from './changing.js';
-import { isHeld } from './holding.js';
-import { issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
+import { isHeld, isUnanswered } from './holding.js';
+import { closing, issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
 import { readdress } from './readdressing.js';
 import { createResting } from '../resting.js';
 import { madeGood } from './reviving.js';
@@ -19,9 +20,13 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
 
   /** Rights are looked up again when they are carried out. What Microsoft may have done already goes on. */
   const isApproverGone = async (nomination: NominationIn<'approved'>): Promise<boolean> => {
-    if (nomination.begun || (await store.attempts.open(nomination.id, 'invitation')).length > 0) return false;
+    if (nomination.begun || (await isUnanswered(store, nomination.id))) return false;
     return !(await resting.areHere(await resting.yesesOf(nomination)));
   };
+
+  /** What may have come about already ends as every stay does. */
+  const isOver = async ({ id, until, begun }: NominationIn<'approved'>): Promise<boolean> =>
+    until <= clock.now() && !begun && !(await isUnanswered(store, id));
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
     const age = clock.now().getTime() - nomination.approvedAt.getTime();
@@ -34,7 +39,8 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       code: kind,
       ...(requestId && { requestId }),
     });
-    await submit.nomination(nomination.id, { type: 'record-hindrance', hindrance: { kind, tryAgainAt } });
+    const unanswered = await isUnanswered(store, nomination.id);
+    await submit.nomination(nomination.id, { type: 'record-hindrance', hindrance: { kind, tryAgainAt }, unanswered });
     return { again: tryAgainAt };
   };
 
@@ -43,7 +49,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status === 'withdrawn') return lookForLeftover(needs, nomination);
       if (nomination?.status !== 'approved') return 'skipped';
-      if (nomination.until <= clock.now() && !nomination.begun) return refuse(needs, nomination, { kind: 'stay-over' });
+      if (await isOver(nomination)) return refuse(needs, nomination, { kind: 'stay-over' });
       if (await isHeld(needs, nomination)) return 'done';
       try {
         if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
@@ -106,10 +112,26 @@ const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>
   if (nomination.move) return readdress(needs, nomination, nomination.move, accounts);
   if (found) await needs.store.transaction(unlessTaking(found.person.id, needs.clock));
   if (nomination.purpose) return changeGuest(needs, nomination, nomination.purpose, found);
-  const guest = await madeGood(needs.directory, nomination, found);
+  const guest = nomination.revive ? await revived(needs, nomination, nomination.revive.guestId, found) : found;
   if (guest === 'not-yet') return guest;
   if (guest && !guest.enabled) return refuse(needs, nomination, { kind: 'disabled' });
   return guest?.redemption === 'accepted' ? recordGuest(needs, nomination, guest) : issue(needs, nomination, guest);
+};
+
+/** From here on it cannot be taken back: a process may die, or the directory take its time, once the account is open again. */
+const revived = async (
+  { store, submit, directory }: InvitingNeeds,
+  { id }: NominationIn<'approved'>,
+  guestId: PersonId,
+  found: Account | undefined,
+): Promise<Account | 'not-yet' | undefined> => {
+  const begun = await submit.nomination(id, { type: 'begin' });
+  if (!begun.ok || begun.nomination.status !== 'approved') return 'not-yet';
+  const { id: attempt, earlier } = await store.attempts.begin(id, 'revival');
+  const guest = await closing(store, attempt, madeGood(directory, guestId, found));
+  // One that is open says enough; and where there was nothing to bring back, nothing was done.
+  if (!guest || earlier.length > 0) await store.attempts.drop(attempt);
+  return guest;
 };
 
 /** How long after the approval the nominator would begin to wonder, in milliseconds. */

@@ -22,7 +22,7 @@ export const readdress = async (
   const { id } = nomination;
   const kind = await hindrance(needs, move, holders);
   if (kind) return refuse(needs, nomination, { kind });
-  const begun = await submit.nomination(id, { type: 'begin-move' });
+  const begun = await submit.nomination(id, { type: 'begin' });
   if (!begun.ok || begun.nomination.status !== 'approved') return 'skipped';
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);

@@ -1,20 +1,17 @@
 import type { PersonId } from '../../kernel/ids.js';
-import type { Nomination } from '../../nomination/nomination.js';
 import type { Account, Directory } from '../ports.js';
 
 /**
  * The guest's account, once what was approved has been done to it: brought back, allowed to sign in. `found`: the one the
- * address has now. Undefined: there is none, and no way to bring one back, so that an ordinary invitation is due. An account
- * whose revival was not asked for stays as it is.
+ * address has now. Undefined: there is none, and no way to bring one back, so that an ordinary invitation is due.
  */
 export const madeGood = async (
   directory: Directory,
-  { revive }: Nomination,
+  guestId: PersonId,
   found: Account | undefined,
 ): Promise<Account | 'not-yet' | undefined> => {
-  if (!revive) return found;
-  const account = found ?? (await broughtBack(directory, revive.guestId));
-  if (!account || account === 'not-yet' || account.enabled || account.person.id !== revive.guestId) return account;
+  const account = found ?? (await broughtBack(directory, guestId));
+  if (!account || account === 'not-yet' || account.enabled || account.person.id !== guestId) return account;
   return allowedIn(directory, account);
 };
 
