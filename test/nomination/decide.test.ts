@@ -200,7 +200,9 @@ describe('a nomination', () => {
     assert.equal(play(nominate(), chosen, approve, invited, again).refusal, 'mail-on-its-way');
     const late = play(nominate(), chosen, approve, invited, sent, again, sent);
     assert.deepEqual(late.types, [], 'what became of the first mail says nothing of the second');
-    assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again, { ...sent, round: 2 }).types, ['mail-sent']);
+    assert.deepEqual(play(nominate(), chosen, approve, invited, sent, again, { ...sent, round: 2 }).types, [
+      'mail-sent',
+    ]);
     const justSent = play(nominate(), chosen, approve, invited, sent).nomination;
     assert.deepEqual(decide(justSent, again, afterNoon(4 * HOUR + 5 * MINUTE)), {
       ok: false,

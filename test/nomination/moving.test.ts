@@ -41,7 +41,11 @@ describe('another address for a guest’s account', () => {
     assert.equal(nomination.at(HOUR, begin).came, '', 'once');
     assert.equal(nomination.at(HOUR, withdraw).came, 'under-way');
     nomination.at(HOUR, hindered('throttled', true));
-    assert.equal(nomination.at(HOUR, withdraw).came, 'under-way', 'silence is no answer, whatever another call is told');
+    assert.equal(
+      nomination.at(HOUR, withdraw).came,
+      'under-way',
+      'silence is no answer, whatever another call is told',
+    );
     const { came, jobs } = nomination.at(2 * HOUR, done);
     assert.equal(came, 'invited');
     assert.deepEqual(jobs, ['receive-guest', 'mail-guest', 'redraw-cards', 'tell-nominator invited']);

@@ -155,7 +155,10 @@ onEveryDatabase('carrying out what was approved', (database) => {
     await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false });
     await settles();
     const nomination = await read(id);
-    assert.deepEqual([removed, nomination.status === 'withdrawn' && nomination.account], [[made?.person.id], 'removed']);
+    assert.deepEqual(
+      [removed, nomination.status === 'withdrawn' && nomination.account],
+      [[made?.person.id], 'removed'],
+    );
     await emergency.resume(lin);
   });
 
