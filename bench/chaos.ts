@@ -34,7 +34,7 @@ const told = (name: string, { promise }: Proof, seen: Seen, took: number): void 
 };
 
 const rowOf = (proof: Proof, seen: Seen, naive: string): string => {
-  const bound = seen.faults.length === 0 ? `${boundOf(seen).toFixed(2)} %` : '';
+  const bound = seen.faults.length === 0 ? boundOf(seen.tries) : '';
   return `| ${proof.promise} | ${seen.tries.toLocaleString('en')} ${seen.of} | ${seen.faults.length} | ${bound} | ${proof.naive.bot}: ${naive} |`;
 };
 

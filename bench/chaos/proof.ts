@@ -33,8 +33,8 @@ export type Proof = {
 export const noticed = ({ naive }: Proof, { faults }: Pick<Seen, 'faults'>): number =>
   faults.filter((fault) => naive.breach.test(fault)).length;
 
-/** Of tries without a failure: what share of all, in per cent, would at most fail, with 95 % confidence. The rule of three. */
-export const boundOf = ({ tries }: Seen): number => (3 / Math.max(1, tries)) * 100;
+/** Of tries without a failure: what share of all would at most fail, with 95 % confidence. The rule of three, 3/n. */
+export const boundOf = (tries: number): string => `${((3 / Math.max(1, tries)) * 100).toFixed(2)} %`;
 
 /** The value below which a share of all are; `among` in any order. */
 export const quantile = (among: readonly number[], share: number): number =>

@@ -2,7 +2,7 @@ import { isPast, type Guest } from '../guest/guest.js';
 import type { Clock } from '../kernel/clock.js';
 import { inTime } from '../kernel/in-time.js';
 import type { Nomination } from '../nomination/nomination.js';
-import { CHAT_PATIENCE } from './patience.js';
+import { clickPatience } from './patience.js';
 import type { Account, Directory, Store } from './ports.js';
 
 /** Whether the guest is in: what is true in the directory now decides whether an account may be taken away. */
@@ -14,7 +14,7 @@ export const createAccepted =
     if (guest?.status === 'active' || guest?.status === 'under-review') return true;
     // Whoever it brought was in before the account went by another address.
     if (guest && isPast(guest, nomination.id)) return true;
-    const now = await inTime(directory.redemptions([nomination.guestId]), CHAT_PATIENCE).catch(() => undefined);
+    const now = await inTime(directory.redemptions([nomination.guestId]), clickPatience()).catch(() => undefined);
     return now?.get(nomination.guestId)?.state === 'accepted';
   };
 

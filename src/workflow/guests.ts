@@ -13,7 +13,7 @@ import { findColleague } from './colleague.js';
 import { LATELY, type GuestViews } from './guest-views.js';
 import { linkWayOf } from './link-way.js';
 import { roomFrom } from './mail-cap.js';
-import { CHAT_PATIENCE } from './patience.js';
+import { clickPatience } from './patience.js';
 import type { Directory, Hold, Store } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
@@ -98,7 +98,7 @@ export const guests = (deps: {
   /** Whether they came in meanwhile; it is written down. What the directory does not say in time, the job finds that does it. */
   const acceptedMeanwhile = async (guest: Guest): Promise<Guest | undefined> => {
     if (guest.status !== 'pending-acceptance') return undefined;
-    const found = await inTime(directory.redemptions([guest.id]), CHAT_PATIENCE).catch(() => undefined);
+    const found = await inTime(directory.redemptions([guest.id]), clickPatience()).catch(() => undefined);
     const now = found?.get(guest.id);
     if (now?.state !== 'accepted') return undefined;
     const since = now.since ?? clock.now();

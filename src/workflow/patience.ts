@@ -26,5 +26,8 @@ const leftOf = (patience: number): number => Math.max(LEAST, patience - waitedFo
 /** How long to look up whether an answer counts: one that is not known by then is noted, and decided by a job. */
 export const clickPatience = (): number => leftOf(CLICK_PATIENCE);
 
+/** How long for what cannot be answered without: where others came first it has a second all the same, or it would be asked again. */
+export const answerPatience = (): number => Math.max(SECOND, CLICK_PATIENCE - waitedFor());
+
 /** How long to look up somebody whom we know. */
 export const acquaintedPatience = (): number => leftOf(ACQUAINTED);

@@ -4,7 +4,7 @@ import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { isEmployee } from './entitled.js';
 import { inTime } from '../kernel/in-time.js';
-import { CHAT_PATIENCE } from './patience.js';
+import { clickPatience } from './patience.js';
 import { DirectoryTrouble, type Directory } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
@@ -34,7 +34,7 @@ export const createSay = ({
   /** By now: the chat edge remembers for some minutes who is an employee, and where the directory is silent that has to do. */
   const isClosed = async (id: PersonId): Promise<boolean> => {
     const looking = directory.account(id).then((account) => ({ account }));
-    const found = await inTime(looking, CHAT_PATIENCE).catch(notInTrouble);
+    const found = await inTime(looking, clickPatience()).catch(notInTrouble);
     return found !== undefined && !(found.account && isEmployee(found.account));
   };
 

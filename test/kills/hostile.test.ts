@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { boundOf } from '../../bench/chaos/proof.js';
 import { beginEnding, runTenants, type Ending } from './ending-guests.js';
 import { attack, breachesIn, HOSTILITIES, inspectOthers, type Attacked, type Hostility } from './hostilities.js';
 import { wanted } from './killing.js';
@@ -159,7 +160,7 @@ describe('killed while a stay ends in a hostile directory', function () {
     const killed = sum(windows);
     assert.ok(killed >= cases.length / 2, 'too few kills to mean anything');
     if (wanted === 'all') assert.equal(windows.size, 2 * WINDOWS.length, 'there is a window into which no kill fell');
-    console.log(`      0 breaches; with 95 % certainty in fewer than ${(300 / killed).toFixed(1)} % of such kills`);
+    console.log(`      0 breaches; with 95 % confidence in fewer than ${boundOf(killed)} of such kills`);
   });
 });
 

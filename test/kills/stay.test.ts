@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { boundOf } from '../../bench/chaos/proof.js';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/store/database.js';
@@ -112,6 +113,7 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
         `      ${chosen.length} of ${all.length} moments: killed ${killed}, moment did not come ${missed}`,
         ...[...windows].sort().map(([window, times]) => `        ${window} the tenant acted: ${times}`),
         `      said twice: ${doubles.length} (only between sending and recording)${doubles.length > 0 ? `: ${doubles.join(', ')}` : ''}`,
+        `      a breach in fewer than ${boundOf(killed)} of such kills, with 95 % confidence`,
       ].join('\n'),
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { boundOf } from '../../bench/chaos/proof.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Directory } from '../../src/workflow/ports.js';
 import { shortestOfLong } from '../support/model.js';
@@ -99,23 +100,24 @@ const remembering = (directory: Partial<Directory>): Partial<Directory> => {
 describe('nobody approves for themselves, by no detour', function () {
   this.timeout(Math.max(120_000, ORGANISATIONS * 100));
 
-  it(`in ${ORGANISATIONS} organisations, whatever everybody tries`, async () => {
-    const counted: Counted = { steps: new Map(), events: new Map() };
-    const found = await shortestOfLong(story, ORGANISATIONS, (told) => play(told, {}, counted));
-    assert.equal(found, undefined, JSON.stringify(found, null, 1));
-    const { events } = counted;
-    console.log(`      ${ORGANISATIONS} organisations: ${[...events].map(([what, n]) => `${n} ${what}`).join(', ')}`);
-    assert.deepEqual(
-      DETOURS.filter((what) => (events.get(what) ?? 0) < ORGANISATIONS / 200),
-      [],
-      'hardly ever tried',
-    );
-  });
-
   for (const [name, broke, mutant] of mutants)
     it(`would not be so of a bot that ${name}`, async () => {
       const found = await shortestOfLong(story, 10_000, (told) => play(told, mutant), 'first');
       console.log(`      in organisation ${found?.after}: it ${found?.broke}`);
       assert.match(found?.broke ?? 'nothing', broke);
     });
+
+  it(`in ${ORGANISATIONS} organisations, whatever everybody tries`, async () => {
+    const counted: Counted = { steps: new Map(), events: new Map() };
+    const found = await shortestOfLong(story, ORGANISATIONS, (told) => play(told, {}, counted));
+    assert.equal(found, undefined, JSON.stringify(found, null, 1));
+    const { events } = counted;
+    console.log(`      ${ORGANISATIONS} organisations: ${[...events].map(([what, n]) => `${n} ${what}`).join(', ')}`);
+    console.log(`      nobody did in more than ${boundOf(ORGANISATIONS)} of them, with 95 % confidence`);
+    assert.deepEqual(
+      DETOURS.filter((what) => (events.get(what) ?? 0) < ORGANISATIONS / 200),
+      [],
+      'hardly ever tried',
+    );
+  });
 });

@@ -5,7 +5,7 @@ import type { NominationRefusal } from '../../nomination/commands.js';
 import { askedNow } from '../../nomination/awaited.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Losing } from '../losing.js';
-import { CHAT_PATIENCE } from '../patience.js';
+import { clickPatience } from '../patience.js';
 import { DirectoryTrouble } from '../ports.js';
 import type { Submitted } from '../submit.js';
 import type { Viewing } from '../viewing.js';
@@ -29,7 +29,7 @@ export const createAnswerOf =
 const fallsOut = async (nomination: Nomination | undefined, reader: PersonId, losing: Losing): Promise<void> => {
   const asked = nomination && askedNow(nomination, reader);
   if (nomination?.status !== 'awaiting-approval' || !asked) return;
-  await inTime(losing.letGo(nomination, asked), CHAT_PATIENCE).catch((trouble: unknown) => {
+  await inTime(losing.letGo(nomination, asked), clickPatience()).catch((trouble: unknown) => {
     if (!(trouble instanceof DirectoryTrouble)) throw trouble;
   });
 };
