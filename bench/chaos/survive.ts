@@ -10,7 +10,7 @@ const PATIENCE = 150 * 60_000;
 /** Milliseconds, more or less, between two kills. */
 const EVERY = 2000;
 /** Nominations among the tests, and with bots that forget. */
-const SHORT = 12;
+const SHORT = 8;
 /** Milliseconds in which bots that forget nothing are done with so few, and far more. */
 const FORGOTTEN = 90_000;
 /** Kills between two restarts of the database. */

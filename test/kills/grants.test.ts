@@ -15,9 +15,9 @@ describe('what guests are given, by a bot that is killed every few seconds', () 
 
   it('is given once, and all of it', async function () {
     this.timeout(300_000);
-    const { faults, kills, invited } = await grantAll(await url(this), { guests: 12, every: 2500 });
+    const { faults, kills, invited } = await grantAll(await url(this), { guests: 8, every: 2500 });
     assert.deepEqual(faults, []);
-    assert.ok(kills > 0 && invited >= 12);
-    console.log(`      12 guests with five things each, killed ${kills} times; ${invited} invitations`);
+    assert.ok(kills > 0 && invited >= 8);
+    console.log(`      8 guests with five things each, killed ${kills} times; ${invited} invitations`);
   });
 });
