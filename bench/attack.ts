@@ -10,7 +10,7 @@ const size = {
   bodies: Number(process.env['ATTACK_BODIES'] ?? 10_000),
   stalled: Number(process.env['ATTACK_STALLED'] ?? 500),
   seed: Number(process.env['ATTACK_SEED'] ?? Date.now() % 2 ** 31),
-  patience: 90_000,
+  patience: 45_000,
 };
 const { naive, attacks } = await attackAll(size);
 
