@@ -14,11 +14,13 @@ const size = {
 };
 const { naive, attacks } = await attackAll(size);
 
-for (const { bot, tries } of naive)
+for (const { bot, tries, unnoticed } of naive) {
   console.log(`${bot}: ${tries.attack}, ${tries.breaches.length} came through${tries.note ? ` (${tries.note})` : ''}`);
+  for (const kind of unnoticed) console.log(`! ${bot}: ${tries.attack}, not noticed: ${kind.source}`);
+}
 console.log('\n| attack | tries | came through | |\n| --- | ---: | ---: | --- |');
 for (const { attack, tries, breaches, note = '' } of attacks)
   console.log(`| ${attack} | ${tries.toLocaleString('en')} | ${breaches.length} | ${note} |`);
 for (const { attack, breaches } of attacks) for (const breach of breaches) console.log(`! ${attack}: ${breach}`);
-if (naive.some(({ tries }) => tries.breaches.length === 0) || attacks.some(({ breaches }) => breaches.length > 0))
+if (naive.some(({ unnoticed }) => unnoticed.length > 0) || attacks.some(({ breaches }) => breaches.length > 0))
   process.exitCode = 1;

@@ -27,8 +27,8 @@ export type House = {
   logSize(): number;
 };
 
-/** A bot that believes what tokens say of themselves, and one that remembers each that it was shown. */
-export type Naive = 'believing' | 'remembering';
+/** A bot that believes what tokens say of themselves, one that remembers each that it was shown, and none at all behind a careless door. */
+export type Naive = 'believing' | 'remembering' | 'careless';
 
 export const withHouse = async <T>(naive: Naive | undefined, attack: (house: House) => Promise<T>): Promise<T> => {
   const server = await startPostgres();
@@ -47,7 +47,7 @@ const inHouse = async <T>(
   const output = openSync(logFile, 'a');
   const keys = await startKeyService();
   const tenantProcess = await runTenant(ports);
-  const script = fileURLToPath(new URL('door.js', import.meta.url));
+  const script = fileURLToPath(new URL(naive === 'careless' ? 'careless.js' : 'door.js', import.meta.url));
   const env = { DATABASE_URL: databaseUrl, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: naive }) };
   const service = `http://localhost:${ports.tenant}/connector/`;
   try {
