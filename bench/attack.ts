@@ -1,24 +1,51 @@
+import { securityPage } from '../test/support/security-page.js';
 import { attackAll } from './attack/attacks.js';
+import { showAll, type Shown } from './attack/shown.js';
 
 /**
- * `npm run attack`: what strangers can do at the bot's door, tried on the real bot in a process of its own. Exits with 1 where
- * anything comes through, or where a naive bot keeps out what it cannot. `ATTACK_TOKENS` (50,000), `ATTACK_BODIES` (10,000),
- * `ATTACK_STALLED` (500) say how often; `ATTACK_SEED` draws the bodies that were drawn before.
+ * `npm run attack`: what strangers can do at the bot's door, tried on the real bot in a process of its own; then every attack of
+ * docs/security.md, by the tests that are named there. Exits with 1 where anything comes through, where a naive bot keeps out what it
+ * cannot, or where a named test fails or is not played. `ATTACK_TOKENS` (50,000), `ATTACK_BODIES` (10,000), `ATTACK_STALLED` (500) say
+ * how often; `ATTACK_SEED` draws the bodies that were drawn before; `ATTACK_TESTS=no` leaves it at the door.
  */
 const size = {
   tokens: Number(process.env['ATTACK_TOKENS'] ?? 50_000),
   bodies: Number(process.env['ATTACK_BODIES'] ?? 10_000),
   stalled: Number(process.env['ATTACK_STALLED'] ?? 500),
   seed: Number(process.env['ATTACK_SEED'] ?? Date.now() % 2 ** 31),
-  patience: 90_000,
+  patience: 45_000,
 };
-const { naive, attacks } = await attackAll(size);
 
-for (const { bot, tries } of naive)
-  console.log(`${bot}: ${tries.attack}, ${tries.breaches.length} came through${tries.note ? ` (${tries.note})` : ''}`);
-console.log('\n| attack | tries | came through | |\n| --- | ---: | ---: | --- |');
-for (const { attack, tries, breaches, note = '' } of attacks)
-  console.log(`| ${attack} | ${tries.toLocaleString('en')} | ${breaches.length} | ${note} |`);
-for (const { attack, breaches } of attacks) for (const breach of breaches) console.log(`! ${attack}: ${breach}`);
-if (naive.some(({ tries }) => tries.breaches.length === 0) || attacks.some(({ breaches }) => breaches.length > 0))
-  process.exitCode = 1;
+const atTheDoor = async (): Promise<boolean> => {
+  const { naive, attacks } = await attackAll(size);
+  for (const { bot, tries, unnoticed } of naive) {
+    console.log(
+      `${bot}: ${tries.attack}, ${tries.breaches.length} came through${tries.note ? ` (${tries.note})` : ''}`,
+    );
+    for (const kind of unnoticed) console.log(`! ${bot}: ${tries.attack}, not noticed: ${kind.source}`);
+  }
+  console.log('\n| attack | tries | came through | |\n| --- | ---: | ---: | --- |');
+  for (const { attack, tries, breaches, note = '' } of attacks)
+    console.log(`| ${attack} | ${tries.toLocaleString('en')} | ${breaches.length} | ${note} |`);
+  for (const { attack, breaches } of attacks) for (const breach of breaches) console.log(`! ${attack}: ${breach}`);
+  return (
+    naive.every(({ unnoticed }) => unnoticed.length === 0) && attacks.every(({ breaches }) => breaches.length === 0)
+  );
+};
+
+const rowOf = ({ attack, passed, failed, missing }: Shown): string =>
+  `| ${attack} | ${passed} | ${failed} | ${missing.length} |`;
+
+const byTheTests = async (): Promise<boolean> => {
+  const { shown, faults } = await showAll(securityPage());
+  console.log('\n| attack | tests passed | failed | not played |\n| --- | ---: | ---: | ---: |');
+  for (const one of shown) console.log(rowOf(one));
+  for (const fault of faults) console.log(`! ${fault}`);
+  for (const { missing } of shown)
+    for (const { title, file } of missing) console.log(`! not played: “${title}” of ${file}`);
+  return faults.length === 0 && shown.every(({ missing }) => missing.length === 0);
+};
+
+const isSafe = await atTheDoor();
+const isShown = process.env['ATTACK_TESTS'] === 'no' || (await byTheTests());
+if (!isSafe || !isShown) process.exitCode = 1;

@@ -7,6 +7,7 @@ describe('what strangers can do at the door', () => {
     this.timeout(240_000);
     const { naive, attacks } = await attackAll({ tokens: 1000, bodies: 600, seed: 1, stalled: 100, patience: 0 });
     assert.ok((naive[0]?.tries.breaches.length ?? 0) > 10, 'a naive bot keeps them out');
+    for (const { bot, tries, unnoticed } of naive) assert.deepEqual(unnoticed, [], `${bot}: ${tries.attack}`);
     for (const { attack, tries, breaches, note = '' } of attacks) {
       console.log(`      ${attack}: ${tries} tries ${note && `(${note})`}`);
       assert.ok(tries > 20, attack);

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { attacksOn, namedIn, securityPage, type Named } from './support/security-page.js';
 
-/** Every test that the page names, with the words by which it names it. */
-const namedOn = (page: string): readonly (readonly [title: string, file: string])[] =>
-  [...page.matchAll(/\[([^\]]+)\]\(\.\.\/(test\/[\w/.-]+\.ts)\)/g)].map(([, title = '', file = '']) => [title, file]);
-
-const isThere = ([title, file]: readonly [string, string]): boolean => {
+const isThere = ({ title, file }: Named): boolean => {
   try {
     const text = readFileSync(file, 'utf8');
     return text.includes(title) && !/\b(it|describe)\.skip\b/.test(text);
@@ -30,26 +27,23 @@ const mixedInto = (source: string): readonly string[] =>
   );
 
 describe('what we say of attacks', () => {
-  const page = readFileSync('docs/security.md', 'utf8');
+  const page = securityPage();
 
   it('names tests that are there', () => {
-    const named = namedOn(page).filter(([title]) => title !== 'a test');
+    const named = namedIn(page).filter(({ title }) => title !== 'a test');
     assert.ok(named.length > 30);
     assert.deepEqual(
       named.filter((one) => !isThere(one)),
       [],
     );
-    assert.equal(isThere(['answers 200 to everybody', 'test/teams/gate.test.ts']), false);
+    assert.equal(isThere({ title: 'answers 200 to everybody', file: 'test/teams/gate.test.ts' }), false);
   });
 
   it('has a test for every attack', () => {
-    const rows = page
-      .split('## What a stolen credential can do')[0]!
-      .split('\n')
-      .filter((line) => /^\| (?!attack|-)/.test(line));
+    const rows = attacksOn(page);
     assert.ok(rows.length > 20);
     assert.deepEqual(
-      rows.filter((row) => namedOn(row).length === 0),
+      rows.filter(({ tests }) => tests.length === 0),
       [],
     );
   });

@@ -79,6 +79,17 @@ describe('what we build on', () => {
       scripted.filter((name) => !(name in own.allowScripts)),
       [],
     );
+    // npm from 11.19 on refuses what is not named; older ones run everybody's scripts, unless they are told not to.
+    assert.match(readFileSync('.npmrc', 'utf8'), /^strict-allow-scripts=true$/m);
+    const workflows = readdirSync('.github/workflows').map((name) => join('.github/workflows', name));
+    const installs = ['.ci/run', 'Dockerfile', ...workflows].flatMap(
+      (file) => readFileSync(file, 'utf8').match(/^[^#\n]*\bnpm (ci|i|install)\b.*$/gm) ?? [],
+    );
+    assert.ok(installs.length > 2);
+    assert.deepEqual(
+      installs.filter((line) => !line.includes('--ignore-scripts')),
+      [],
+    );
   });
 
   it('is fetched by workflows from commits that nobody can move', () => {

@@ -1,5 +1,5 @@
 import { bodies } from './bodies.js';
-import { withHouse } from './house.js';
+import { withHouse, type House, type Naive } from './house.js';
 import { flood, MANY, tokens } from './tokens.js';
 import type { Attack, Tries } from './tries.js';
 import { wire } from './wire.js';
@@ -13,19 +13,54 @@ export type Size = {
   readonly patience: number;
 };
 
-/** What it is to notice, and how much of that came through. */
-export type Noticed = { readonly bot: string; readonly tries: Tries };
+/** What came through to a bot that must not stand an attack, and what should have and did not. */
+export type Noticed = { readonly bot: string; readonly tries: Tries; readonly unnoticed: readonly RegExp[] };
 
-/**
- * Every attack on the bot's door, by a bot in a process of its own; before it the bots that must not stand them. One that remembers
- * tokens is noticed by what it has grown to, and so only among many of them.
- */
+/** An attack, and each kind of breach that it has to find there. */
+type Weakness = { readonly attack: Attack; readonly by: readonly RegExp[] };
+type Weak = { readonly naive: Naive; readonly bot: string; readonly weaknesses: readonly Weakness[] };
+
+/** One that remembers tokens is noticed by what it has grown to, and so only among many of them. */
+const weak = ({ tokens: count, seed }: Size): readonly Weak[] => [
+  {
+    naive: 'believing',
+    bot: 'a bot that believes what tokens say',
+    weaknesses: [{ attack: tokens, by: [/^a token with/] }],
+  },
+  ...(count < MANY
+    ? []
+    : ([
+        {
+          naive: 'remembering',
+          bot: 'a bot that remembers tokens',
+          weaknesses: [{ attack: flood(count), by: [/^memory went/] }],
+        },
+      ] satisfies Weak[])),
+  {
+    naive: 'careless',
+    bot: 'a bot behind a careless door',
+    weaknesses: [
+      { attack: bodies(100, seed), by: [/^answered with 500/, /^told too much/] },
+      { attack: wire(2, 1000), by: [/compressed/, /half a megabyte/, /meanwhile/, /headers is held/, /body is held/] },
+    ],
+  },
+];
+
+const noticedOf = async ({ bot, weaknesses }: Weak, house: House): Promise<readonly Noticed[]> => {
+  const seen: Noticed[] = [];
+  for (const { attack, by } of weaknesses) {
+    const tries = await attack(house);
+    seen.push({ bot, tries, unnoticed: by.filter((kind) => !tries.breaches.some((breach) => kind.test(breach))) });
+  }
+  return seen;
+};
+
+/** Every attack on the bot's door, by a bot in a process of its own; before it the bots that must not stand them. */
 export const attackAll = async (
   size: Size,
 ): Promise<{ readonly naive: readonly Noticed[]; readonly attacks: readonly Tries[] }> => {
-  const naive = [{ bot: 'a bot that believes what tokens say', tries: await withHouse('believing', tokens) }];
-  if (size.tokens >= MANY)
-    naive.push({ bot: 'a bot that remembers tokens', tries: await withHouse('remembering', flood(size.tokens)) });
+  const naive: Noticed[] = [];
+  for (const one of weak(size)) naive.push(...(await withHouse(one.naive, (house) => noticedOf(one, house))));
   const each: readonly Attack[] = [
     tokens,
     flood(size.tokens),

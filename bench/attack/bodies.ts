@@ -67,8 +67,15 @@ const invitationsOf = async ({ tenant }: House): Promise<number> =>
 /** 501: Teams' answer to an invoke of a name nobody knows. */
 const ALLOWED: ReadonlySet<number> = new Set([200, 202, 400, 401, 403, 413, 501]);
 
-/** Into a conversation that is none, nothing can be answered: that turn fails, in words of our own. */
-const isElsewhere = (body: string, chatId: string): boolean => !body.includes(JSON.stringify(chatId));
+/** Into a conversation that is none, nothing can be answered: that turn fails, in words of our own. Whatever else was changed is no excuse. */
+const isElsewhere = (body: string, chatId: string): boolean => {
+  try {
+    const { conversation } = JSON.parse(body) as { readonly conversation?: { readonly id?: unknown } };
+    return conversation?.id !== chatId;
+  } catch {
+    return false;
+  }
+};
 
 /** Bodies of every kind, with changes in them, brought in by good tokens: none of them crashes, hangs, tells or does anything. */
 export const bodies =
@@ -95,7 +102,7 @@ export const bodies =
         answers.set(status, (answers.get(status) ?? 0) + 1);
         const isAllowed = ALLOWED.has(status) || (status === 500 && isElsewhere(body, house.chatId));
         if (!isAllowed) breaches.push(`answered with ${status || answer}: ${body.slice(0, 200)}`);
-        else if (tellsTooMuch(answer)) breaches.push(`told too much: ${answer.slice(0, 200)}`);
+        if (tellsTooMuch(answer)) breaches.push(`told too much: ${answer.slice(0, 200)}`);
       }
     };
     await Promise.all(Array.from({ length: 8 }, send));

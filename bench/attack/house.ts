@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startKeyService, bearerFor, type KeyService } from '../../test/support/key-service.js';
 import { freePort } from '../../test/support/ports.js';
+import { startPostgres } from '../../test/support/postgres.js';
 import { runBot, runTenant } from '../../test/support/processes.js';
 import { createTenantClient, type TenantClient } from '../../test/support/tenant-client.js';
 import { PEOPLE } from '../../test/support/world.js';
 import { APP, TENANT } from './activities.js';
 
-/** What stands there to be attacked: the bot with its door, the tenant, and keys to make tokens with. */
+/** What stands there to be attacked: the bot with its door on a PostgreSQL of its own, the tenant, and keys to make tokens with. */
 export type House = {
   readonly url: string;
   readonly service: string;
@@ -26,18 +27,28 @@ export type House = {
   logSize(): number;
 };
 
-/** A bot that believes what tokens say of themselves, and one that remembers each that it was shown. */
-export type Naive = 'believing' | 'remembering';
+/** A bot that believes what tokens say of themselves, one that remembers each that it was shown, and none at all behind a careless door. */
+export type Naive = 'believing' | 'remembering' | 'careless';
 
 export const withHouse = async <T>(naive: Naive | undefined, attack: (house: House) => Promise<T>): Promise<T> => {
+  const server = await startPostgres();
+  if ('missing' in server) throw new Error(server.missing);
+  return inHouse(server.url, naive, attack).finally(() => server.stop());
+};
+
+const inHouse = async <T>(
+  databaseUrl: string,
+  naive: Naive | undefined,
+  attack: (house: House) => Promise<T>,
+): Promise<T> => {
   const ports = { bot: await freePort(), tenant: await freePort() };
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-attack-'));
   const logFile = join(folder, 'log');
   const output = openSync(logFile, 'a');
   const keys = await startKeyService();
   const tenantProcess = await runTenant(ports);
-  const script = fileURLToPath(new URL('door.js', import.meta.url));
-  const env = { DATA_DIR: folder, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: naive }) };
+  const script = fileURLToPath(new URL(naive === 'careless' ? 'careless.js' : 'door.js', import.meta.url));
+  const env = { DATABASE_URL: databaseUrl, KEYS_URL: keys.url, LOG_LEVEL: 'info', ...(naive && { NAIVE: naive }) };
   const service = `http://localhost:${ports.tenant}/connector/`;
   try {
     const bot = await runBot(ports, env, script, output);

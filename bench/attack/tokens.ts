@@ -4,6 +4,7 @@ import { falseTokens } from '../../test/support/false-tokens.js';
 import { CONNECTOR_ISSUER } from '../../src/teams/token.js';
 import { activity, APP } from './activities.js';
 import type { House } from './house.js';
+import { talk, toldOf, unheard } from './talk.js';
 import { answersIn, post, type Tries } from './tries.js';
 
 const shapesFor = ({ keys, service, tenantId }: House) =>
@@ -38,13 +39,15 @@ const unheardOf = ({ tenantId }: House, n: number): string => {
   return `Bearer ${header}.${body}.${base64url.encode(`signature ${n} `.repeat(20))}`;
 };
 
-/** So many junk tokens, of all shapes and every other one like no other: memory, answers and the log stay as they are. */
+/**
+ * So many junk tokens, of all shapes and every other one like no other: memory, answers and the log stay as they are, and whoever has
+ * a good token is heard meanwhile.
+ */
 export const flood =
   (count: number) =>
   async (house: House): Promise<Tries> => {
     const shapes = Object.values(await shapesFor(house));
     const breaches: string[] = [];
-    const isMany = count >= MANY;
     let sent = 0;
     const send = async (until: number): Promise<void> => {
       while (sent < until) {
@@ -57,27 +60,50 @@ export const flood =
     const all = (until: number) => Promise.all(Array.from({ length: AT_ONCE }, () => send(until)));
     // What a process takes once it is warm does not count.
     await all(count / 10);
-    const before = { memory: house.memory(), log: house.logSize(), answers: await answersIn(house) };
+    const quiet = await talk(house, (said) => said >= SAID_BEFORE);
+    const before = await lookAt(house);
     const began = performance.now();
-    await all(count);
+    let isOver = false;
+    const [meanwhile] = await Promise.all([talk(house, () => isOver), all(count).finally(() => (isOver = true))]);
+    const after = await lookAt(house);
     const minutes = (performance.now() - began) / MINUTE + 1;
-    const after = { memory: house.memory(), log: house.logSize(), answers: await answersIn(house) };
-    if (after.log - before.log > minutes * MOST_PER_MINUTE)
-      breaches.push(`the log grew by ${after.log - before.log} bytes`);
-    if (after.memory - before.memory > (isMany ? MOST_GROWTH : before.memory / 2))
-      breaches.push(`memory went from ${before.memory.toFixed(0)} to ${after.memory.toFixed(0)} MB`);
-    if (isMany && after.answers > SLOWER * before.answers + SLOWER)
-      breaches.push(`/healthz takes ${after.answers.toFixed(1)} ms, and took ${before.answers.toFixed(1)}`);
+    breaches.push(...unheard(meanwhile), ...grown(before, after, { minutes, isMany: count >= MANY }));
     return {
       attack: 'a flood of junk tokens',
       tries: count,
       breaches: breaches.slice(0, 5),
       note:
         `memory ${before.memory.toFixed(0)} → ${after.memory.toFixed(0)} MB, log +${after.log - before.log} bytes, ` +
-        `/healthz ${before.answers.toFixed(1)} → ${after.answers.toFixed(1)} ms`,
+        `/healthz ${before.answers.toFixed(1)} → ${after.answers.toFixed(1)} ms; ` +
+        `a good token answered in ${toldOf(quiet)}, ${meanwhile.times.length} meanwhile in ${toldOf(meanwhile)}`,
     };
   };
 
+type Look = { readonly memory: number; readonly log: number; readonly answers: number };
+
+const lookAt = async (house: House): Promise<Look> => ({
+  memory: house.memory(),
+  log: house.logSize(),
+  answers: await answersIn(house),
+});
+
+/** What is more or slower after the flood than before, and may not be. */
+const grown = (
+  before: Look,
+  after: Look,
+  { minutes, isMany }: { readonly minutes: number; readonly isMany: boolean },
+): readonly string[] => [
+  ...(after.log - before.log > minutes * MOST_PER_MINUTE ? [`the log grew by ${after.log - before.log} bytes`] : []),
+  ...(after.memory - before.memory > (isMany ? MOST_GROWTH : before.memory / 2)
+    ? [`memory went from ${before.memory.toFixed(0)} to ${after.memory.toFixed(0)} MB`]
+    : []),
+  ...(isMany && after.answers > SLOWER * before.answers + SLOWER
+    ? [`/healthz takes ${after.answers.toFixed(1)} ms, and took ${before.answers.toFixed(1)}`]
+    : []),
+];
+
+/** Messages of which it can be told how long the answer to one takes. */
+const SAID_BEFORE = 10;
 /** Bytes of log that each minute of it may cost, begun ones too: two lines. */
 const MOST_PER_MINUTE = 500;
 /** Tokens of which it can be told what each costs; of fewer, how warm the process was. */

@@ -1,3 +1,4 @@
+import { SECOND } from '../../src/kernel/clock.js';
 import type { House } from './house.js';
 
 /** One kind of attack: how often it was tried, how often it came through, and what else is worth knowing. */
@@ -37,14 +38,27 @@ export const tellsTooMuch = (text: string): boolean =>
     text,
   );
 
-/** Milliseconds in which the bot says that it is well, at the median of some. */
-export const answersIn = async (house: House, rounds = 30): Promise<number> => {
+/**
+ * Milliseconds in which others are answered at the median, whatever strangers do meanwhile. Teams gives up on a bot after 10 to 15 s,
+ * and the attack shares the machine with the bot.
+ */
+export const LATEST = 2 * SECOND;
+
+export const medianOf = (times: readonly number[]): number =>
+  [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+
+/** Milliseconds in which the bot says that it is well, at the median of some; no number is large enough where it does not say it. */
+export const answersIn = async ({ url }: Pick<House, 'url'>, rounds = 30): Promise<number> => {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const began = performance.now();
-    const response = await fetch(`${house.url}/healthz`);
-    await response.text();
+    try {
+      const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(LATEST + SECOND) });
+      await response.text();
+    } catch {
+      return Infinity;
+    }
     times.push(performance.now() - began);
   }
-  return times.sort((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0;
+  return medianOf(times);
 };

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { House } from './house.js';
-import { answersIn, type Tries } from './tries.js';
+import { answersIn, LATEST, type Tries } from './tries.js';
 
 const head = (more: string): string =>
   `POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${more}\r\n`;
@@ -42,15 +42,17 @@ const STALLS = [
   { what: 'a request that stops in its body', send: head('Content-Length: 1000\r\n') + '{"type":"mess' },
 ] as const;
 
-const opened = (house: House): Promise<Socket> =>
+type Door = Pick<House, 'url'>;
+
+const opened = ({ url }: Door): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(house.url);
+    const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname, () => resolve(socket));
     socket.on('error', reject);
   });
 
 /** The first bytes of the answer; nothing where none comes within two seconds. */
-const answerTo = async (house: House, send: string | Buffer): Promise<string> => {
+const answerTo = async (house: Door, send: string | Buffer): Promise<string> => {
   const socket = await opened(house);
   return new Promise((resolve) => {
     const done = (text: string) => {
@@ -68,9 +70,25 @@ const answerTo = async (house: House, send: string | Buffer): Promise<string> =>
 /** Whether the server hangs up within so many milliseconds. */
 const hangsUp = (socket: Socket, within: number): Promise<boolean> =>
   new Promise((resolve) => {
+    if (socket.closed) resolve(true);
     socket.resume().once('close', () => resolve(true));
     setTimeout(() => resolve(false), within).unref();
   });
+
+/** So many requests of which the rest never comes, one kind after the other. */
+export const stall = async (house: Door, count: number): Promise<readonly Socket[]> => {
+  const sockets = await Promise.all(Array.from({ length: count }, () => opened(house)));
+  for (const [n, socket] of sockets.entries())
+    socket.on('error', () => undefined).write(STALLS[n % STALLS.length]?.send ?? '');
+  return sockets;
+};
+
+/** Which kinds of these the server holds open for longer than so many milliseconds. */
+export const heldOpen = async (sockets: readonly Socket[], patience: number): Promise<readonly string[]> => {
+  const firsts = sockets.slice(0, STALLS.length);
+  const held = await Promise.all(firsts.map(async (socket) => !(await hangsUp(socket, patience))));
+  return STALLS.flatMap(({ what }, n) => (held[n] ? [what] : []));
+};
 
 /**
  * Requests that are slow, huge, compressed or only half there: others are answered meanwhile. Who stalls is hung up on within
@@ -85,15 +103,11 @@ export const wire =
       if (!answer.test(got)) breaches.push(`${what}: answered with “${got}”`);
     }
     const before = await answersIn(house);
-    const sockets = await Promise.all(Array.from({ length: stalled }, () => opened(house)));
-    for (const [n, socket] of sockets.entries())
-      socket.on('error', () => undefined).write(STALLS[n % STALLS.length]?.send ?? '');
+    const sockets = await stall(house, stalled);
     const meanwhile = await answersIn(house);
-    if (patience > 0) {
-      const firsts = sockets.slice(0, STALLS.length);
-      const held = await Promise.all(firsts.map(async (socket) => !(await hangsUp(socket, patience))));
-      for (const { what } of STALLS.filter((_, n) => held[n])) breaches.push(`${what} is held open`);
-    }
+    if (meanwhile > LATEST) breaches.push(`others are answered after ${meanwhile.toFixed(0)} ms meanwhile`);
+    const held = patience > 0 ? await heldOpen(sockets, patience) : [];
+    breaches.push(...held.map((what) => `${what} is held open`));
     for (const socket of sockets) socket.destroy();
     const { status } = await fetch(`${house.url}/readyz`);
     if (status !== 200) breaches.push('it is not ready afterwards');

@@ -10,6 +10,11 @@ import { restify, type Next, type Request, type Response } from './restify.js';
 /** Teams' activities are a few kilobytes; a card's answer with the longest inputs stays far below this. */
 const MAX_BODY = 256 * 1024;
 
+/** Milliseconds that a request's headers, and all of it, may take to be here, and between two looks at that. */
+type Patience = { readonly headers: number; readonly request: number; readonly look: number };
+/** Node's own are a minute, five, and half a minute between two looks. */
+const PATIENCE: Patience = { headers: 15 * SECOND, request: 30 * SECOND, look: 5 * SECOND };
+
 /** A turn answers within three seconds; whoever only half sends a request is not waited for. */
 const LAST_ANSWERS = 3 * SECOND;
 /** Milliseconds in which a balancer notices that `/readyz` says no. */
@@ -32,13 +37,17 @@ export const startServer = async (deps: {
   bot: Bot;
   ready: () => Promise<boolean>;
   log: Log;
+  patience?: Patience;
 }): Promise<BotServer> => {
-  const { gate, adapter, bot, log } = deps;
+  const { gate, adapter, bot, log, patience = PATIENCE } = deps;
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
 
-  // Node's own limits are a minute and five.
-  server.server.headersTimeout = 15 * SECOND;
-  server.server.requestTimeout = 30 * SECOND;
+  // restify hands Node no options; what Node reads of them when it begins to listen can be set until then.
+  Object.assign(server.server, {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.look,
+  });
   server.pre(refuseEncodings);
   server.on('restifyError', (_request, response, error, done) => {
     answerPlainly(response, error.statusCode ?? 500);

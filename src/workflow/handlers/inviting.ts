@@ -18,7 +18,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
   const { store, submit, clock, log } = needs;
   const resting = createResting(needs);
 
-  /** Rights are looked up again when they are carried out. What Microsoft may have done already goes on. */
+  /** Whoever agreed is looked up again when it is carried out (docs/decisions/approvals.md). What Microsoft may have done already goes on. */
   const isApproverGone = async (nomination: NominationIn<'approved'>): Promise<boolean> => {
     if (nomination.begun || (await isUnanswered(store, nomination.id))) return false;
     return !(await resting.areHere(await resting.yesesOf(nomination)));
