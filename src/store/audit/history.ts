@@ -43,6 +43,10 @@ export const faultsOfHistory = async (tx: Queryable): Promise<readonly Fault[]> 
       goneWithoutWord(life),
       ({ about }) => `is about ${about}, which is gone, and no entry says who destroyed it`,
     );
+    await look(
+      withoutRevision(life),
+      ({ about }) => `is about ${about}, and about no revision of it: the history knows nothing of it`,
+    );
   }
   await look(
     OUT_OF_ORDER,
@@ -59,7 +63,7 @@ const LIVING = `with ended as (
     where revision is null and content::jsonb ->> 'what' like '%.destroyed' group by about
   ), living as (
     select entries.* from guestlist.audit_entries as entries left join ended on ended.about = entries.about
-    where entries.number > coalesce(ended.number, 0)
+    where ended.number is null or entries.number > ended.number
   )`;
 
 const BEGUN = `coalesce((
@@ -109,6 +113,15 @@ const goneWithoutWord = (life: Life): string =>
   `select (array_agg(living.id order by living.number))[1] as id, living.about, null as revision from living
    left join guestlist.${life}s as known on living.about = '${life}/' || known.id
    where living.about like '${life}/%' and known.id is null group by living.about order by 2`;
+
+/** All that happens to a nomination or guest is a revision of it, but that it is destroyed. */
+const withoutRevision = (life: Life): string =>
+  `select id, about, revision from (
+     select id, about, revision, number, content::jsonb ->> 'what' as what from guestlist.audit_entries
+   ) as said
+   where '${life}' in (split_part(about, '/', 1), split_part(what, '.', 1))
+     and (about not like '${life}/%' or (revision is null and what is distinct from '${life}.destroyed'))
+   order by number`;
 
 /** Within one nomination or guest each entry brings the next revision. */
 const OUT_OF_ORDER = `select id, about, revision from (

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { verify } from '../../src/store/audit/verifying.js';
+import { createStore } from '../../src/store/store.js';
+import type { Store } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { after as afterwards, LIVES, MORNING, nominated, oskar, pendingGuest } from './samples.js';
+
+const clock = { now: () => MORNING };
+
+onEveryDatabase('what the bot is made to chain without a key', (database) => {
+  let store: Store;
+  let nomination: string;
+  const guest = pendingGuest();
+  before(async () => {
+    store = createStore(database(), { add: async () => {} }, clock);
+    const events = [nominated(), ...LIVES['denied']!];
+    const { id } = afterwards(events);
+    nomination = `nomination/${id}`;
+    await store.transaction(async (tx) => {
+      await tx.nominations.save(afterwards(events), events);
+      await tx.guests.save(guest, [{ type: 'received', facts: guest, at: MORNING }]);
+    });
+    await store.audit.seal(MORNING);
+    assert.deepEqual((await verify(database(), undefined)).faults, []);
+  });
+
+  /** An entry as whoever may add to the tables writes it, with a checksum as it is to be; chained by the bot. */
+  const putIn = async (said: object): Promise<string> => {
+    const id = randomUUID();
+    const entry = { v: 1, id, at: MORNING, who: oskar.id, details: {}, ...said };
+    await database().query(
+      `with forged as (
+         insert into guestlist.audit_entries (content, proof)
+         values ($1, 'sha256:' || encode(sha256(convert_to($1, 'UTF8')), 'hex')) returning number)
+       insert into guestlist.audit_waiting select number from forged`,
+      [JSON.stringify(entry)],
+    );
+    await store.audit.seal(MORNING);
+    return id;
+  };
+
+  /** What is said of this entry. */
+  const saidOf = async (id: string): Promise<string> =>
+    (await verify(database(), undefined)).faults
+      .filter(({ entry }) => entry === id)
+      .map(({ says }) => says)
+      .join('\n');
+
+  it('is found where it is about a nomination or guest, and about no revision', async () => {
+    for (const said of [
+      { what: 'nomination.denied', about: nomination },
+      { what: 'guest.ended', about: `guest/${guest.id}` },
+      { what: 'guest.destroyed', about: nomination },
+      { what: 'nomination.denied', about: 'inviting' },
+      { what: 'nomination.denied', about: `delegation/${nomination.slice(-36)}`, revision: 4 },
+      { about: nomination },
+    ])
+      assert.match(await saidOf(await putIn(said)), /about no revision of it: the history knows/, JSON.stringify(said));
+    const pause = await putIn({ what: 'inviting.paused', about: 'inviting' });
+    assert.equal(await saidOf(pause), '', 'of an emergency the history knows nothing');
+  });
+});
