@@ -60,4 +60,12 @@ onEveryDatabase('what the bot is made to chain without a key', (database) => {
     const pause = await putIn({ what: 'inviting.paused', about: 'inviting' });
     assert.equal(await saidOf(pause), '', 'of an emergency the history knows nothing');
   });
+
+  it('is found where it has a moment that is none', async () => {
+    for (const at of ['x', 'now', ''])
+      assert.match(
+        await saidOf(await putIn({ what: 'guest.received', about: `guest/${guest.id}`, revision: 1, at })),
+        /says something else than the history of guest/,
+      );
+  });
 });

@@ -88,11 +88,14 @@ const pastHistory = (life: Life): string =>
        select from guestlist.${life}_events as events
        where events.${life}_id = known.id and events.revision = known.revision) order by 2`;
 
+/** As entries write it. Theirs is compared as a text: what somebody put there may be no moment at all. */
+const MOMENT = `to_char(events.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const saysOtherwise = (life: Life): string =>
   `select living.id, living.about, living.revision from living
    join guestlist.${life}_events as events
      on living.about = '${life}/' || events.${life}_id and living.revision = events.revision
-   where living.content::jsonb ->> 'what' <> '${life}.' || events.type or living.at::timestamptz <> events.at
+   where living.content::jsonb ->> 'what' <> '${life}.' || events.type or living.at <> ${MOMENT}
    order by living.number`;
 
 const withoutEvent = (life: Life): string =>
