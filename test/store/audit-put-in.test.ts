@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { verify } from '../../src/store/audit/verifying.js';
+import { erase } from '../../src/store/privacy/erasing.js';
+import { holdingsOf } from '../../src/store/privacy/exporting.js';
 import { createStore } from '../../src/store/store.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -67,5 +69,33 @@ onEveryDatabase('what the bot is made to chain without a key', (database) => {
         await saidOf(await putIn({ what: 'guest.received', about: `guest/${guest.id}`, revision: 1, at })),
         /says something else than the history of guest/,
       );
+  });
+
+  it('is found where nobody can read it, and keeps nothing else from being exported, sent on or erased', async () => {
+    const deep = '['.repeat(4000) + ']'.repeat(4000);
+    const bad = [
+      await putIn({ what: 'inviting.paused', about: 'inviting', who: undefined }),
+      await putIn({ what: 'inviting.paused', about: 'inviting', details: undefined }),
+      await putIn({ what: 'guest.received', about: `guest/${guest.id}`, guestText: 5 }),
+      await putIn({ what: 'inviting.paused', about: 'inviting', details: JSON.parse(deep) as unknown }),
+    ];
+    for (const id of bad) assert.match(await saidOf(id), /says nothing that can be read as an entry/);
+
+    const lines: string[] = [];
+    const outlet = async (more: readonly string[]) => void lines.push(...more);
+    const sending = createStore(database(), { add: async () => {} }, clock, { stream: { outlet } });
+    const [all] = await database().query<{ count: number }>('select count(*) from guestlist.audit_entries');
+    assert.equal(await sending.audit.sendOn(MORNING), all?.count);
+    const sent = lines.map((line) => JSON.parse(line) as { id: string; what: string; who: string; about: string });
+    assert.deepEqual(
+      sent.flatMap(({ id, what, who, about }) => (bad.includes(id) ? [[what, who, about]] : [])),
+      ['inviting', 'inviting', `guest/${guest.id}`, 'inviting'].map((about) => ['unreadable', 'unknown', about]),
+    );
+    const { record } = await database().transaction((tx) => holdingsOf(tx, guest.address));
+    assert.equal(
+      record.find(({ what }) => what === 'guest.received')?.forWhom,
+      `${guest.displayName} <${guest.address}>`,
+    );
+    assert.ok((await erase(database(), 'nobody@fabrikam.com', clock, {})).ok);
   });
 });
