@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { guestAddress } from '../../src/kernel/address.js';
 import { verify } from '../../src/store/audit/verifying.js';
 import { erase } from '../../src/store/privacy/erasing.js';
 import { holdingsOf } from '../../src/store/privacy/exporting.js';
 import { createStore } from '../../src/store/store.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { after as afterwards, LIVES, MORNING, nominated, oskar, pendingGuest } from './samples.js';
+import { after as afterwards, facts, LIVES, MORNING, nominated, oskar, pendingGuest } from './samples.js';
 
 const clock = { now: () => MORNING };
 
@@ -28,15 +29,16 @@ onEveryDatabase('what the bot is made to chain without a key', (database) => {
   });
 
   /** An entry as whoever may add to the tables writes it, with a checksum as it is to be; chained by the bot. */
-  const putIn = async (said: object): Promise<string> => {
+  const putIn = async (said: object, number?: number): Promise<string> => {
     const id = randomUUID();
     const entry = { v: 1, id, at: MORNING, who: oskar.id, details: {}, ...said };
     await database().query(
       `with forged as (
-         insert into guestlist.audit_entries (content, proof)
-         values ($1, 'sha256:' || encode(sha256(convert_to($1, 'UTF8')), 'hex')) returning number)
+         insert into guestlist.audit_entries (number, content, proof) overriding system value
+         values (coalesce($2, nextval(pg_get_serial_sequence('guestlist.audit_entries', 'number'))), $1::text,
+           'sha256:' || encode(sha256(convert_to($1, 'UTF8')), 'hex')) returning number)
        insert into guestlist.audit_waiting select number from forged`,
-      [JSON.stringify(entry)],
+      [JSON.stringify(entry), number],
     );
     await store.audit.seal(MORNING);
     return id;
@@ -48,6 +50,19 @@ onEveryDatabase('what the bot is made to chain without a key', (database) => {
       .filter(({ entry }) => entry === id)
       .map(({ says }) => says)
       .join('\n');
+
+  /** A nomination that was there, and of which no more than the record is left. */
+  const afterErasing = async (): Promise<string> => {
+    const address = guestAddress.parse(`${randomUUID()}@fabrikam.com`);
+    const events = [nominated({ guest: { ...facts().guest, address } }), ...LIVES['denied']!];
+    const { id } = afterwards(events);
+    await store.transaction((tx) => tx.nominations.save(afterwards(events), events));
+    assert.ok((await erase(database(), address, clock, {})).ok);
+    await store.audit.seal(MORNING);
+    const { faults } = await verify(database(), undefined);
+    assert.ok(!faults.some(({ says }) => says.includes(id)), JSON.stringify(faults));
+    return `nomination/${id}`;
+  };
 
   it('is found where it is about a nomination or guest, and about no revision', async () => {
     for (const said of [
@@ -97,5 +112,19 @@ onEveryDatabase('what the bot is made to chain without a key', (database) => {
       `${guest.displayName} <${guest.address}>`,
     );
     assert.ok((await erase(database(), 'nobody@fabrikam.com', clock, {})).ok);
+  });
+
+  it('is found under a number from before, be what it is about there or gone', async () => {
+    const there = await putIn({ what: 'guest.ended', about: `guest/${guest.id}`, revision: 7 }, -1);
+    assert.match(await saidOf(there), /at revision 7, of which the history knows nothing/);
+    const gone = await afterErasing();
+    const late = await putIn({ what: 'nomination.approved', about: gone, revision: 4 }, -2);
+    assert.match(await saidOf(late), /is out of order: of nomination\/\S+ there is a later entry before it/);
+  });
+
+  it('is found where it says that something was destroyed that was not there, or no more', async () => {
+    const gone = await afterErasing();
+    for (const about of [gone, `nomination/${randomUUID()}`])
+      assert.match(await saidOf(await putIn({ what: 'nomination.destroyed', about })), /of which nothing was there/);
   });
 });

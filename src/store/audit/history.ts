@@ -52,6 +52,8 @@ export const faultsOfHistory = async (tx: Queryable): Promise<readonly Fault[]> 
     OUT_OF_ORDER,
     ({ about, revision }) => `is out of order: revision ${revision} of ${about} does not follow the one before it`,
   );
+  await look(OUT_OF_PLACE, ({ about }) => `is out of order: of ${about} there is a later entry before it in the chain`);
+  await look(DESTROYED_BEFORE, ({ about }) => `says that ${about} was destroyed, of which nothing was there`);
   return faults;
 };
 
@@ -131,3 +133,20 @@ const OUT_OF_ORDER = `select id, about, revision from (
     select id, about, revision, number, lag(revision) over (partition by about order by number) as before
     from living where revision is not null
   ) as ordered where revision <> before + 1 order by number`;
+
+/** Of one nomination or guest the chain has the order in which it was written, for whoever changes it holds its row. */
+const OUT_OF_PLACE = `select id, about, revision from (
+    select id, about, revision, number, lag(number) over (partition by about order by day, place) as before
+    from guestlist.audit_entries join guestlist.audit_seals on entry = id where about ~ '^(nomination|guest)/'
+  ) as chained where number < before order by number`;
+
+/** What is destroyed had entries of its own before that, unless it is older than the record. */
+const DESTROYED_BEFORE = `select id, about, revision from (
+    select id, about, revision, number, lag(revision) over its as before, row_number() over its as nth
+    from guestlist.audit_entries
+    where about ~ '^(nomination|guest)/' and (revision is not null or content::jsonb ->> 'what' like '%.destroyed')
+    window its as (partition by about order by number)
+  ) as ordered
+  where revision is null and before is null
+    and (nth > 1 or not exists (select from guestlist.audit_begun where audit_begun.about = ordered.about))
+  order by number`;
