@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.js';
 import { originNow } from '../../kernel/origin.js';
+import { NOBODY } from '../../kernel/people.js';
 import { entryOfDestruction, entryOfErasure } from '../../workflow/record/of-others.js';
 import { createRecorder, writeEntries, type AuditSettings } from '../audit/writing.js';
 import { destroyTextsAbout } from './audit-texts.js';
@@ -8,7 +9,7 @@ import { addresseeOf } from '../mailed.js';
 import { destroyLives, deleteJobs, hasQueue } from './destroying.js';
 import { identityOf, literally, tellingNames, type Identity } from './identity.js';
 import { obstaclesTo } from './obstacles.js';
-import { NOBODY, redacted } from './redacting.js';
+import { redacted } from './redacting.js';
 import { toJson } from '../text.js';
 
 export type Erased =
