@@ -89,7 +89,7 @@ onEveryDatabase('a comparison of everybody', (database) => {
     const old = `olga-${randomUUID()}@fabrikam.com`;
     const moved = { nomination: newNominationId(), from: old, at: NOON };
     const id = await received(office, { address: 'nia@northwind.com', displayName: 'Nia New', moved });
-    assert.ok((await erase(database(), old, { now: office.now }, {})).ok);
+    assert.ok((await erase(database(), { address: old, operator: 'ruth@contoso.com' }, { now: office.now }, {})).ok);
     const follows = async (name: string, address: string) => {
       accounts.splice(0, 1, { ...account(id, name), person: { id, name, address } });
       await database().query('delete from guestlist.watches');
