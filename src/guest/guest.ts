@@ -1,5 +1,5 @@
 import type { NominationId, PersonId } from '../kernel/ids.js';
-import type { Locale, Person } from '../kernel/people.js';
+import { NOBODY, type Locale, type Person } from '../kernel/people.js';
 import type { StayTerms } from '../policy/policy.js';
 
 export type GuestFacts = {
@@ -217,10 +217,18 @@ export const isNobodys = (guest: Guest): boolean =>
 export const reviewers = ({ asked, out }: Review): readonly Person[] => asked.filter(({ id }) => !out.includes(id));
 
 /** Whether the directory writes to them at an address that is news. An account that was handed on here may go on showing the one before, for a while or for good. */
-export const isElsewhere = ({ address, moved }: GuestFacts, there: string): boolean => {
+export const isElsewhere = (guest: GuestFacts, there: string): boolean => {
+  if (mayShowErased(guest, there)) return false;
   const now = there.toLowerCase();
-  return now !== '' && now !== address.toLowerCase() && now !== moved?.from.toLowerCase();
+  return now !== '' && now !== guest.address.toLowerCase() && now !== guest.moved?.from.toLowerCase();
 };
+
+/**
+ * Whether the directory, at this address, may still show whoever had the account before and was erased here. Which address was
+ * theirs nobody knows any more: name and address are not followed until it shows the one that is known.
+ */
+export const mayShowErased = ({ address, moved }: GuestFacts, there: string): boolean =>
+  moved?.from === NOBODY.address && there.toLowerCase() !== address.toLowerCase();
 
 /** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
 export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>

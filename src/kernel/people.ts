@@ -12,3 +12,6 @@ export const nearestLocale = (tag: string | undefined): Locale => (/^zh\b/i.test
 /** An employee as people speak of them: a name to show, and an address to find them again. */
 export const person = z.object({ id: personId, name: z.string(), address: z.string() });
 export type Person = z.infer<typeof person>;
+
+/** What stands in the place of a person who was erased, where somebody else's row needs one there. No mail ever goes to `.invalid`. */
+export const NOBODY = { name: '(erased)', address: 'erased@erased.invalid' } as const;

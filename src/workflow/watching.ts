@@ -1,4 +1,4 @@
-import { answerable, isElsewhere, seenSince, type Guest } from '../guest/guest.js';
+import { answerable, isElsewhere, mayShowErased, seenSince, type Guest } from '../guest/guest.js';
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
@@ -141,8 +141,9 @@ const differs = (guest: Guest, account: StayAccount | undefined): boolean => {
   if (!account) return true;
   const isIn = guest.status === 'active' || guest.status === 'under-review';
   const isStaying = isIn || guest.status === 'pending-acceptance';
-  if (isStaying && account.person.name !== guest.displayName) return true;
-  if (isStaying && isElsewhere(guest, addressBehind(account.person.address))) return true;
+  const there = addressBehind(account.person.address);
+  if (isStaying && account.person.name !== guest.displayName && !mayShowErased(guest, there)) return true;
+  if (isStaying && isElsewhere(guest, there)) return true;
   if (guest.status === 'pending-acceptance' && account.redemption === 'accepted') return true;
   if (isStaying && lacksSponsor(guest, account)) return true;
   return isStaying !== account.enabled;

@@ -54,9 +54,9 @@ const SWAP = [
    from guestlist.audit_entries as other
    where entries.number + other.number = 7 and entries.number in (3, 4)`,
 ];
-const EDIT = `content = replace(content, '"who"', '"whO"')`;
+const EDIT = `content = replace(content, '"who":"', '"who":"0')`;
 /** By somebody who knows how the proofs are made, where there is no key. */
-const EDIT_WELL = `${EDIT}, proof = 'sha256:' || encode(sha256(convert_to(replace(content, '"who"', '"whO"'), 'UTF8')), 'hex')`;
+const EDIT_WELL = `${EDIT}, proof = 'sha256:' || encode(sha256(convert_to(replace(content, '"who":"', '"who":"0'), 'UTF8')), 'hex')`;
 
 /** Each of these, and words of the fault by which it is found. */
 const TAMPERINGS: readonly (readonly [what: string, statements: readonly string[], found: RegExp])[] = [

@@ -5,7 +5,7 @@ import { newDelegationId, newNominationId, type NominationId } from '../../src/k
 import type { Person } from '../../src/kernel/people.js';
 import type { GuestEvent } from '../../src/guest/events.js';
 import type { Guest } from '../../src/guest/guest.js';
-import { DAY } from '../../src/kernel/clock.js';
+import { DAY, type Clock } from '../../src/kernel/clock.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { entriesBetween } from '../../src/store/audit/reading.js';
 import { verify } from '../../src/store/audit/verifying.js';
@@ -28,6 +28,9 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     store = createStore(database(), jobs, clock);
   });
   after(() => jobs.stop());
+
+  const erasing = (address: string, at: Clock = clock) =>
+    erase(database(), { address, operator: 'ruth@contoso.com' }, at, {});
 
   const grace: Person = { id: anyone(), name: 'Grace Hopper', address: 'grace@fabrikam.com' };
   const guestOf = (change: Partial<Guest>): Guest =>
@@ -77,7 +80,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
 
   it('is refused while they are a guest, or about to be one, with what is to be done first', async () => {
     const open = await saved([nominated({ guest: invitee, reason: 'Grace Hopper knows the compiler' })]);
-    const first = await erase(database(), grace.address, clock, {});
+    const first = await erasing(grace.address);
     assert.ok(!first.ok);
     assert.match(
       first.obstacles.join('\n'),
@@ -88,10 +91,10 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     await store.transaction((tx) => tx.nominations.save(afterwards(denied, nomination), denied));
 
     await live([{ type: 'received', facts: guest, at: MORNING }], { revision: 1 });
-    const second = await erase(database(), grace.address.toUpperCase(), clock, {});
+    const second = await erasing(grace.address.toUpperCase());
     assert.ok(!second.ok);
     assert.match(second.obstacles.join('\n'), /grace@fabrikam\.com is a guest here\. End the stay first/);
-    const sponsors = await erase(database(), sue.address, clock, {});
+    const sponsors = await erasing(sue.address);
     assert.ok(!sponsors.ok);
     assert.match(sponsors.obstacles.join('\n'), /They answer for 1 guests/);
     assert.ok((await linesWith(grace.address)).length > 5, 'nothing was erased');
@@ -141,7 +144,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     });
     assert.ok((await linesWith('hopper', grace.address)).length > 10);
 
-    const erased = await erase(database(), 'g.hopper@fabrikam.com', clock, {});
+    const erased = await erasing('g.hopper@fabrikam.com');
     assert.ok(erased.ok, JSON.stringify(erased));
     assert.deepEqual([erased.nominations, erased.guests], [2, 1]);
     assert.deepEqual(await linesWith('hopper', 'grace@', 'compiler'), []);
@@ -154,6 +157,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     for await (const page of entriesBetween(database(), {}))
       for (const { what, why, forWhom } of page) {
         whats.push(what);
+        if (/\.(destroyed|erased)$/.test(what)) assert.equal(why, 'Run by ruth@contoso.com');
         assert.doesNotMatch(`${why ?? ''} ${forWhom ?? ''}`, /hopper|grace|compiler/i);
       }
     assert.equal(whats.filter((what) => what.endsWith('.destroyed')).length, 3);
@@ -174,10 +178,10 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     await store.transaction((tx) =>
       tx.delegations.add({ id: newDelegationId(), from: noor, to: oskar, starts: MORNING, ends }, () => undefined),
     );
-    const refused = await erase(database(), noor.address, clock, {});
+    const refused = await erasing(noor.address);
     assert.ok(!refused.ok);
     assert.match(refused.obstacles.join('\n'), /They stand in for somebody/);
-    const erased = await erase(database(), noor.address, { now: () => ends }, {});
+    const erased = await erasing(noor.address, { now: () => ends });
     assert.ok(erased.ok);
     assert.deepEqual(await linesWith('noor'), []);
     const left = await store.nominations.read(id as never);
@@ -190,7 +194,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     const bob: Person = { id: anyone(), name: 'Robert "Bob" Smith', address: 'bob@contoso.com' };
     await saved([nominated({ nominator: bob, reason: 'an audit' }), ...LIVES['denied']!]);
     await saved([nominated({ reason: 'as Robert "Bob" Smith asked' }), ...LIVES['denied']!]);
-    assert.ok((await erase(database(), bob.address, clock, {})).ok);
+    assert.ok((await erasing(bob.address)).ok);
     assert.deepEqual(await linesWith('smith'), []);
     assert.equal((await linesWith('as (erased) asked')).length, 2);
   });
@@ -212,7 +216,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
       moved: { nomination: newNominationId(), from: old, at: MORNING },
     });
     await store.transaction((tx) => tx.guests.save(another, [{ type: 'received', facts: another, at: MORNING }]));
-    const erased = await erase(database(), old, clock, {});
+    const erased = await erasing(old);
     assert.ok(erased.ok);
     assert.equal(erased.nominations, 0);
     assert.deepEqual(await linesWith('olga', old), []);
@@ -241,7 +245,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     // What is about another life, such as an address that was corrected since, is theirs too.
     const elsewhere = { ...mail, about: anyone() };
     await store.transaction((tx) => tx.mailed.take(elsewhere, new Date(0), 5));
-    assert.ok((await erase(database(), zoe, clock, {})).ok);
+    assert.ok((await erasing(zoe)).ok);
     assert.deepEqual(await counted(), []);
     assert.deepEqual(await database().query('select 1 from guestlist.mailed'), []);
   });

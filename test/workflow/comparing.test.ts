@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/kernel/log.js';
 import { newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Policy } from '../../src/policy/policy.js';
+import { erase } from '../../src/store/privacy/erasing.js';
+import { holdingsOf } from '../../src/store/privacy/exporting.js';
 import { createWatching } from '../../src/workflow/watching.js';
 import type { StayAccount } from '../../src/workflow/ports.js';
 import { aPolicy } from '../policy/policies.js';
@@ -79,6 +81,29 @@ onEveryDatabase('a comparison of everybody', (database) => {
     const followed = office.waiting.flatMap((job) => (job.name === 'follow-account' ? [job.personId] : []));
     assert.ok(followed.includes(elsewhere));
     assert.ok(!followed.includes(before));
+  });
+
+  it('brings nobody back who was erased, whom the directory still shows as the one who has the account', async () => {
+    const accounts: StayAccount[] = [];
+    const { office, look } = world(accounts);
+    const old = `olga-${randomUUID()}@fabrikam.com`;
+    const moved = { nomination: newNominationId(), from: old, at: NOON };
+    const id = await received(office, { address: 'nia@northwind.com', displayName: 'Nia New', moved });
+    assert.ok((await erase(database(), { address: old, operator: 'ruth@contoso.com' }, { now: office.now }, {})).ok);
+    const follows = async (name: string, address: string) => {
+      accounts.splice(0, 1, { ...account(id, name), person: { id, name, address } });
+      await database().query('delete from guestlist.watches');
+      await look();
+      const isDifferent = office.waiting.some((job) => job.name === 'follow-account' && job.personId === id);
+      if (!isDifferent) office.waiting.push({ name: 'follow-account', personId: id });
+      await office.settles();
+      const now = await office.store.guests.read(id);
+      return [isDifferent, now?.displayName, now?.address];
+    };
+    assert.deepEqual(await follows('Olga Past', old), [false, 'Nia New', 'nia@northwind.com']);
+    assert.deepEqual(await follows('Nia Newer', 'Nia@Northwind.com'), [true, 'Nia Newer', 'nia@northwind.com']);
+    const { tables, record } = await database().transaction((tx) => holdingsOf(tx, old));
+    assert.deepEqual([tables, record], [{}, []]);
   });
 
   it('passes over a guest of ours who cannot be read, and says so; all others are compared', async () => {

@@ -1,14 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeProblems, loadDotEnv, readConfig, type Config } from '../../config.js';
 import { systemClock } from '../../kernel/clock.js';
-import { cleanLine } from '../../kernel/text.js';
 import { loadPolicy } from '../../policy-in-force.js';
 import type { Policy } from '../../policy/policy.js';
 import { everyGuest, NOBODY_YET, withPage, type Found, type Strangers } from '../../workflow/adopting.js';
 import { createLikelySponsors } from '../../workflow/likely-sponsors.js';
 import { DirectoryTrouble, type Directory } from '../../workflow/ports.js';
+import { operatorOf } from '../audit/operator.js';
 import { openDirectory } from '../policy/explain/directory.js';
 import { NoAnswer } from '../policy/explain/no-answer.js';
 import { openBooks, type Books } from './books.js';
@@ -106,17 +105,6 @@ const write = async (file: string, all: readonly Found[], { directory }: Around)
   console.log(
     `${file} has a proposal for each of them. Look through it, and bring it back: npm run adopt -- --csv ${file}`,
   );
-};
-
-/** For the record: whom the option names, else as whom they are signed in here. */
-const operatorOf = (said: string | undefined): string => {
-  const named = cleanLine(said ?? '', 100);
-  if (named !== '') return named;
-  try {
-    return userInfo().username;
-  } catch {
-    return 'somebody'; // A container may run as a user without a name.
-  }
 };
 
 /** Without an operator it is a trial. */

@@ -1,7 +1,16 @@
 import { later } from '../../kernel/clock.js';
 import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
-import { answerable, isAdopting, isElsewhere, isLeft, seenSince, type Guest, type GuestIn } from '../guest.js';
+import {
+  answerable,
+  isAdopting,
+  isElsewhere,
+  isLeft,
+  mayShowErased,
+  seenSince,
+  type Guest,
+  type GuestIn,
+} from '../guest.js';
 import { FRESH, mayLag } from '../replication.js';
 import { question } from './adopting.js';
 import { isStopped, letIn } from './ending.js';
@@ -39,7 +48,7 @@ const comeBack = (guest: GuestIn<'removed'>, at: Date): GuestDecision => {
 
 /** Who has changed their employer, or their name, is the same account: what we write must not go where they are no more. */
 const rename = (guest: Guest, there: Pick<Guest, 'displayName' | 'address'>, at: Date): readonly GuestEvent[] => {
-  const displayName = there.displayName || guest.displayName;
+  const displayName = (!mayShowErased(guest, there.address) && there.displayName) || guest.displayName;
   const isMoved = isElsewhere(guest, there.address);
   if (displayName === guest.displayName && !isMoved) return [];
   return [{ type: 'renamed', displayName, address: isMoved ? there.address.toLowerCase() : guest.address, at }];

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database.js';
+import { contentIn } from './content.js';
 import { createSignatures, type Signed } from './heads.js';
 import { hashOf, NOTHING, type Place } from './sealing.js';
 import { checkProof, type AuditKey } from './signing.js';
@@ -76,8 +77,10 @@ const faultsOf = (row: Row, last: Head, checked: 'good' | 'bad' | 'unknown' | fa
   if (checked === 'bad') return [...faults, fault('was edited')];
   if (hashOf(row.previous, row, row.content) !== row.hash)
     return [...faults, fault('does not fit its seal: it was edited, or stands in the place of another')];
-  return faults;
+  return contentIn(row.content) ? faults : [...faults, fault(UNREADABLE)];
 };
+
+const UNREADABLE = 'says nothing that can be read as an entry: it was edited or put in';
 
 /** Places of a day go up by one. */
 const gapBefore = (row: Row, last: Head): Fault[] => {
@@ -104,6 +107,7 @@ export const unsealed = async (
     return [
       ...(checked === 'bad' ? [{ entry, says: 'was edited before it was chained' }] : []),
       ...(key && proof.startsWith('sha256:') ? [{ entry, says: 'is not signed, though there is a key' }] : []),
+      ...(contentIn(content) ? [] : [{ entry, says: UNREADABLE }]),
       ...(waits ? [] : [{ entry, says: 'is not in the chain, and does not wait to be: its seal was taken away' }]),
     ];
   });

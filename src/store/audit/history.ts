@@ -43,11 +43,17 @@ export const faultsOfHistory = async (tx: Queryable): Promise<readonly Fault[]> 
       goneWithoutWord(life),
       ({ about }) => `is about ${about}, which is gone, and no entry says who destroyed it`,
     );
+    await look(
+      withoutRevision(life),
+      ({ about }) => `is about ${about}, and about no revision of it: the history knows nothing of it`,
+    );
   }
   await look(
     OUT_OF_ORDER,
     ({ about, revision }) => `is out of order: revision ${revision} of ${about} does not follow the one before it`,
   );
+  await look(OUT_OF_PLACE, ({ about }) => `is out of order: of ${about} there is a later entry before it in the chain`);
+  await look(DESTROYED_BEFORE, ({ about }) => `says that ${about} was destroyed, of which nothing was there`);
   return faults;
 };
 
@@ -59,7 +65,7 @@ const LIVING = `with ended as (
     where revision is null and content::jsonb ->> 'what' like '%.destroyed' group by about
   ), living as (
     select entries.* from guestlist.audit_entries as entries left join ended on ended.about = entries.about
-    where entries.number > coalesce(ended.number, 0)
+    where ended.number is null or entries.number > ended.number
   )`;
 
 const BEGUN = `coalesce((
@@ -84,11 +90,14 @@ const pastHistory = (life: Life): string =>
        select from guestlist.${life}_events as events
        where events.${life}_id = known.id and events.revision = known.revision) order by 2`;
 
+/** As entries write it. Theirs is compared as a text: what somebody put there may be no moment at all. */
+const MOMENT = `to_char(events.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const saysOtherwise = (life: Life): string =>
   `select living.id, living.about, living.revision from living
    join guestlist.${life}_events as events
      on living.about = '${life}/' || events.${life}_id and living.revision = events.revision
-   where living.content::jsonb ->> 'what' <> '${life}.' || events.type or living.at::timestamptz <> events.at
+   where living.content::jsonb ->> 'what' <> '${life}.' || events.type or living.at <> ${MOMENT}
    order by living.number`;
 
 const withoutEvent = (life: Life): string =>
@@ -110,8 +119,34 @@ const goneWithoutWord = (life: Life): string =>
    left join guestlist.${life}s as known on living.about = '${life}/' || known.id
    where living.about like '${life}/%' and known.id is null group by living.about order by 2`;
 
+/** All that happens to a nomination or guest is a revision of it, but that it is destroyed. */
+const withoutRevision = (life: Life): string =>
+  `select id, about, revision from (
+     select id, about, revision, number, content::jsonb ->> 'what' as what from guestlist.audit_entries
+   ) as said
+   where '${life}' in (split_part(about, '/', 1), split_part(what, '.', 1))
+     and (about not like '${life}/%' or (revision is null and what is distinct from '${life}.destroyed'))
+   order by number`;
+
 /** Within one nomination or guest each entry brings the next revision. */
 const OUT_OF_ORDER = `select id, about, revision from (
     select id, about, revision, number, lag(revision) over (partition by about order by number) as before
     from living where revision is not null
   ) as ordered where revision <> before + 1 order by number`;
+
+/** Of one nomination or guest the chain has the order in which it was written, for whoever changes it holds its row. */
+const OUT_OF_PLACE = `select id, about, revision from (
+    select id, about, revision, number, lag(number) over (partition by about order by day, place) as before
+    from guestlist.audit_entries join guestlist.audit_seals on entry = id where about ~ '^(nomination|guest)/'
+  ) as chained where number < before order by number`;
+
+/** What is destroyed had entries of its own before that, unless it is older than the record. */
+const DESTROYED_BEFORE = `select id, about, revision from (
+    select id, about, revision, number, lag(revision) over its as before, row_number() over its as nth
+    from guestlist.audit_entries
+    where about ~ '^(nomination|guest)/' and (revision is not null or content::jsonb ->> 'what' like '%.destroyed')
+    window its as (partition by about order by number)
+  ) as ordered
+  where revision is null and before is null
+    and (nth > 1 or not exists (select from guestlist.audit_begun where audit_begun.about = ordered.about))
+  order by number`;

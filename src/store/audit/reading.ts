@@ -1,30 +1,12 @@
-import { z } from 'zod';
-import type { Plain } from '../../workflow/record/entry.js';
 import type { Queryable } from '../database.js';
+import { contentIn, type Content } from './content.js';
 import type { Place } from './sealing.js';
 import { placeOf, reveal } from './texts.js';
 
-const plain: z.ZodType<Plain> = z.json();
+/** In place of what an entry says that Guestlist has not written, so that those around it are read all the same. */
+const UNREADABLE = { what: 'unreadable', who: 'unknown', details: null } as const;
 
-const content = z.object({
-  id: z.string(),
-  at: z.string(),
-  what: z.string(),
-  about: z.string(),
-  revision: z.number().optional(),
-  who: z.string(),
-  guest: z.string().optional(),
-  from: z.object({ by: z.string(), name: z.string(), id: z.string().optional() }).optional(),
-  requests: z.array(z.string()).optional(),
-  judged: z.string().optional(),
-  rules: z.string().optional(),
-  details: plain,
-  guestText: z.string().optional(),
-  whyText: z.string().optional(),
-});
-type Content = z.output<typeof content>;
-
-/** An entry as whoever has the keys reads it. */
+/** An entry as whoever has the keys reads it; `what` is `unreadable` where nobody can. */
 export type Recorded = Omit<Content, 'guestText' | 'whyText'> & {
   /** Whom it is for, by name and address; `null`: erased. */
   readonly forWhom?: string | null;
@@ -39,6 +21,9 @@ export type Recorded = Omit<Content, 'guestText' | 'whyText'> & {
 
 type Row = {
   readonly number: number;
+  readonly id: string;
+  readonly at: string;
+  readonly about: string;
   readonly content: string;
   readonly signed: boolean;
   readonly day: string | null;
@@ -46,7 +31,7 @@ type Row = {
   readonly hash: string | null;
 };
 
-const SELECT = `select number, content, proof like 'ed25519:%' as signed, day, place, hash
+const SELECT = `select number, id, at, about, content, proof like 'ed25519:%' as signed, day, place, hash
   from guestlist.audit_entries left join guestlist.audit_seals on audit_seals.entry = audit_entries.id`;
 const PAGE = 500;
 
@@ -92,7 +77,7 @@ export const entriesOf = async (database: Queryable, id: string): Promise<readon
 type Keys = ReadonlyMap<string, readonly string[]>;
 
 const read = async (database: Queryable, rows: readonly Row[]): Promise<readonly Recorded[]> => {
-  const contents = rows.map((row) => content.parse(JSON.parse(row.content)));
+  const contents = rows.map(({ id, at, about, content }) => contentIn(content) ?? { id, at, about, ...UNREADABLE });
   const namings = await namingsOf(database, contents);
   const keys = await keysOf(
     database,
@@ -130,7 +115,10 @@ const namingsOf = async (database: Queryable, all: readonly Content[]): Promise<
      where about = any($1::text[]) and content::jsonb ? 'guestText' order by number`,
     [[...new Set(all.map(({ about }) => about))]],
   );
-  return rows.map(({ number, content: said }) => ({ number, naming: content.parse(JSON.parse(said)) }));
+  return rows.flatMap(({ number, content }) => {
+    const naming = contentIn(content);
+    return naming ? [{ number, naming }] : [];
+  });
 };
 
 /** In the order of the people, which is that in which a text was hidden. */

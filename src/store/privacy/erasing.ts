@@ -1,14 +1,15 @@
 import type { Clock } from '../../kernel/clock.js';
 import { originNow } from '../../kernel/origin.js';
-import { entryOfDestruction, entryOfErasure } from '../../workflow/record/of-others.js';
+import { NOBODY } from '../../kernel/people.js';
+import { entriesOfErasure } from '../../workflow/record/of-others.js';
 import { createRecorder, writeEntries, type AuditSettings } from '../audit/writing.js';
 import { destroyTextsAbout } from './audit-texts.js';
 import type { Database, Queryable } from '../database.js';
 import { addresseeOf } from '../mailed.js';
 import { destroyLives, deleteJobs, hasQueue } from './destroying.js';
-import { identityOf, literally, tellingNames, type Identity } from './identity.js';
+import { identityOf, literally, tellingNames, type Asked, type Identity } from './identity.js';
 import { obstaclesTo } from './obstacles.js';
-import { NOBODY, redacted } from './redacting.js';
+import { redacted } from './redacting.js';
 import { toJson } from '../text.js';
 
 export type Erased =
@@ -22,7 +23,12 @@ export type Erased =
   | { readonly ok: false; readonly obstacles: readonly string[] };
 
 /** Takes a person out of all our tables, in one transaction, or says what is to be done first. */
-export const erase = (database: Database, address: string, clock: Clock, settings: AuditSettings): Promise<Erased> => {
+export const erase = (
+  database: Database,
+  { address, operator }: Asked,
+  clock: Clock,
+  settings: AuditSettings,
+): Promise<Erased> => {
   const record = createRecorder(settings, originNow());
   return database.transaction(async (tx) => {
     const person = await identityOf(tx, address);
@@ -40,14 +46,7 @@ export const erase = (database: Database, address: string, clock: Clock, setting
     await forget(tx, person);
     const rows = await redactAll(tx, person);
     const texts = await destroyTextsAbout(tx, person);
-    await writeEntries(
-      tx,
-      record([
-        ...nominations.map((id) => entryOfDestruction('nomination', id, 'erased', clock.now())),
-        ...guests.map((id) => entryOfDestruction('guest', id, 'erased', clock.now())),
-        entryOfErasure({ nominations: nominations.length, guests: guests.length, rows }, clock.now()),
-      ]),
-    );
+    await writeEntries(tx, record(entriesOfErasure({ nominations, guests }, clock.now(), operator)));
     return { ok: true, nominations: nominations.length, guests: guests.length, rows, texts };
   });
 };

@@ -1,8 +1,12 @@
+import type { Clock } from '../../kernel/clock.js';
+import { originNow } from '../../kernel/origin.js';
+import { entryOfExport } from '../../workflow/record/of-others.js';
 import { entriesBetween, type Recorded } from '../audit/reading.js';
-import type { Queryable } from '../database.js';
+import { createRecorder, writeEntries, type AuditSettings } from '../audit/writing.js';
+import type { Database, Queryable } from '../database.js';
 import { addresseeOf } from '../mailed.js';
 import { hasQueue } from './destroying.js';
-import { identityOf, literally } from './identity.js';
+import { identityOf, literally, type Asked } from './identity.js';
 
 /** All that our tables hold of a person, as it stands there. */
 export type Holdings = {
@@ -31,6 +35,24 @@ export const holdingsOf = async (tx: Queryable, address: string): Promise<Holdin
   for await (const page of entriesBetween(tx, {}))
     record.push(...page.filter((entry) => known.some((one) => JSON.stringify(entry).toLowerCase().includes(one))));
   return { addresses: [...person.addresses], ids: [...person.ids], tables, record };
+};
+
+export const isNothing = ({ tables, record }: Holdings): boolean =>
+  Object.keys(tables).length === 0 && record.length === 0;
+
+/** All of it for somebody to read, which the record says as well; where there is nothing, nothing was handed out. */
+export const handOut = (
+  database: Database,
+  { address, operator }: Asked,
+  clock: Clock,
+  settings: AuditSettings,
+): Promise<Holdings> => {
+  const record = createRecorder(settings, originNow());
+  return database.transaction(async (tx) => {
+    const holdings = await holdingsOf(tx, address);
+    if (!isNothing(holdings)) await writeEntries(tx, record([entryOfExport(holdings.ids, clock.now(), operator)]));
+    return holdings;
+  });
 };
 
 /** Whatever tables there are: a new one is not forgotten. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Queryable } from '../database.js';
 
+/** Whom it is about; `operator`: whoever asks for it, for the record. */
+export type Asked = { readonly address: string; readonly operator: string };
+
 /** All by which we know a person. Addresses in lower case. */
 export type Identity = {
   readonly addresses: ReadonlySet<string>;

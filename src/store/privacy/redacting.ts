@@ -1,7 +1,5 @@
+import { NOBODY } from '../../kernel/people.js';
 import { tellingNames, type Identity } from './identity.js';
-
-/** What stands in the place of a person who was erased, where somebody else's row needs one there. No mail ever goes to `.invalid`. */
-export const NOBODY = { name: '(erased)', address: 'erased@erased.invalid' } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 

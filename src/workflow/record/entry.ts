@@ -14,7 +14,7 @@ export type About =
   | 'adopting'
   | 'privacy';
 
-/** Who did it: a person; we ourselves, because a day had come or Microsoft answered; or somebody elsewhere, whom we do not know. */
+/** Who did it: a person; we ourselves, because a day had come, Microsoft answered or a command was run; or somebody elsewhere, whom we do not know. */
 export type Who = PersonId | 'guestlist' | 'elsewhere';
 
 /** A text that says something about people. It can be read as long as the keys of all of them are there. */

@@ -39,25 +39,34 @@ export const entryOfBeginning = (id: DelegationId, at: Date): Entry =>
 /** Guests who were there before us are taken in, at the word of an administrator in chat. */
 export const entryOfAdoption = (at: Date, by: PersonId): Entry => entry(at, 'adopting.begun', 'adopting', by);
 
-/** The same by a command that somebody ran who is called so: nobody has proven it. */
-export const entryOfAdoptionByHand = (at: Date, operator: string, guests: number): Entry => ({
-  ...entry(at, 'adopting.begun', 'adopting', 'guestlist', { guests }),
+/** By a command that somebody ran who is called so: nobody has proven it. */
+const byHand = (operator: string, what: Entry): Entry => ({
+  ...what,
   texts: { why: { of: [operator.toLowerCase()], text: `Run by ${operator}` } },
 });
+
+export const entryOfAdoptionByHand = (at: Date, operator: string, guests: number): Entry =>
+  byHand(operator, entry(at, 'adopting.begun', 'adopting', 'guestlist', { guests }));
 
 export const entryOfRules = (hash: string, at: Date): Entry =>
   entry(at, 'rules.in-force', 'rules', 'elsewhere', { hash });
 
-/** What is written down of it is gone, because its time had come or a person was erased; its entries stay, without their texts. */
-export const entryOfDestruction = (
-  life: 'nomination' | 'guest',
-  id: string,
-  why: 'erased' | 'time-over',
-  at: Date,
-): Entry => entry(at, `${life}.destroyed`, `${life}/${id}`, 'guestlist', { why });
+type Life = 'nomination' | 'guest';
 
-/** Somebody was taken out of our tables; whom, nobody can say any more. */
-export const entryOfErasure = (
-  counts: { readonly nominations: number; readonly guests: number; readonly rows: number },
-  at: Date,
-): Entry => entry(at, 'privacy.erased', 'privacy', 'guestlist', counts);
+/** What is written down of it is gone, because its time had come or a person was erased; its entries stay, without their texts. */
+export const entryOfDestruction = (life: Life, id: string, why: 'erased' | 'time-over', at: Date): Entry =>
+  entry(at, `${life}.destroyed`, `${life}/${id}`, 'guestlist', { why });
+
+type Lives = { readonly nominations: readonly string[]; readonly guests: readonly string[] };
+
+/** Somebody was taken out of our tables, with these; whom, nobody can say any more. */
+export const entriesOfErasure = ({ nominations, guests }: Lives, at: Date, operator: string): readonly Entry[] =>
+  [
+    ...nominations.map((id) => entryOfDestruction('nomination', id, 'erased', at)),
+    ...guests.map((id) => entryOfDestruction('guest', id, 'erased', at)),
+    entry(at, 'privacy.erased', 'privacy', 'guestlist', { nominations: nominations.length, guests: guests.length }),
+  ].map((one) => byHand(operator, one));
+
+/** What our tables hold of somebody was handed out. They are known by their directory ids, where they have one. */
+export const entryOfExport = (people: readonly string[], at: Date, operator: string): Entry =>
+  byHand(operator, entry(at, 'privacy.exported', 'privacy', 'guestlist', { people }));
