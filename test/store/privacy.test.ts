@@ -199,6 +199,33 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     assert.equal((await linesWith('as (erased) asked')).length, 2);
   });
 
+  it('has an address that is part of a longer one, and a name that begins another: those stay', async () => {
+    const named = (address: string, name: string): readonly NominationEvent[] => {
+      const guest = { ...facts().guest, address: guestAddress.parse(address), name, displayName: name };
+      const reason =
+        'for bea@litware.com.\nBea Long,bea@litware.com (not labea@litware.com, bea@litware.com.au or Bea Longman)';
+      return [nominated({ id: newNominationId(), guest, reason }), ...LIVES['denied']!];
+    };
+    await saved(named('bea@litware.com', 'Bea Long'));
+    const others = ['labea@litware.com', 'bea@litware.com.au', 'bea@litware.com-x.de'];
+    for (const other of others) await saved(named(other, 'Bea Longman'));
+    const { tables } = await holdingsOf(database(), 'labea@litware.com');
+    assert.deepEqual(
+      tables['guestlist.nominations']?.map((row) => (row as { guest_address: string }).guest_address).toSorted(),
+      ['bea@litware.com', ...others].toSorted(),
+      'those that speak of them, too',
+    );
+    assert.equal((await erasing('bea@litware.com')).ok, true);
+    const left = (await everything()).split('\n').filter((line) => line.includes('Bea Longman'));
+    assert.ok(left.length >= 2 * others.length, String(left.length));
+    for (const other of others)
+      assert.ok(
+        left.some((line) => line.includes(other)),
+        other,
+      );
+    for (const line of left) assert.doesNotMatch(line, /(?<![a-z])bea@litware\.com(?![-.][a-z])|Bea Long(?!man)/);
+  });
+
   it('whose account somebody else has now: that one stays', async () => {
     const [old, now] = ['old@fabrikam.com', 'new@fabrikam.com'];
     const id = anyone();

@@ -1,6 +1,6 @@
 import { entriesBetween } from '../audit/reading.js';
 import type { Queryable } from '../database.js';
-import { tellingNames, type Identity } from './identity.js';
+import { speaksOf, tellingNames, type Identity } from './identity.js';
 
 /** Makes every text of the record unreadable that is about this person, theirs, or names them. Returns how many keys are gone. */
 export const destroyTextsAbout = async (tx: Queryable, person: Identity): Promise<number> => {
@@ -8,9 +8,7 @@ export const destroyTextsAbout = async (tx: Queryable, person: Identity): Promis
     [...person.addresses, ...person.ids],
   ]);
   let keys = own.length;
-  const named = [...person.addresses, ...tellingNames(person)].map((one) => one.toLowerCase());
-  const isNamed = (text: string | null | undefined): boolean =>
-    named.some((one) => text?.toLowerCase().includes(one) === true);
+  const isNamed = speaksOf([...person.addresses, ...tellingNames(person)]);
   for await (const page of entriesBetween(tx, {}))
     for (const { id, forWhom, why } of page)
       for (const field of [...(isNamed(forWhom) ? ['guest'] : []), ...(isNamed(why) ? ['why'] : [])])

@@ -7,7 +7,7 @@ import { destroyTextsAbout } from './audit-texts.js';
 import type { Database, Queryable } from '../database.js';
 import { addresseeOf } from '../mailed.js';
 import { destroyLives, deleteJobs, hasQueue } from './destroying.js';
-import { identityOf, literally, tellingNames, type Asked, type Identity } from './identity.js';
+import { identityOf, literally, speaksOf, tellingNames, type Asked, type Identity } from './identity.js';
 import { obstaclesTo } from './obstacles.js';
 import { redacted } from './redacting.js';
 import { toJson } from '../text.js';
@@ -77,21 +77,25 @@ const forget = async (tx: Queryable, person: Identity): Promise<void> => {
     [ids],
   );
   const own = chats.filter(({ chat }) => chat !== '').map(({ chat }) => literally(chat));
-  await tx.query(
-    `delete from guestlist.documents where key not like 'emergency/%'
-       and (key like any($1::text[]) or document::text ilike any($2::text[]))`,
+  const documents = await tx.query<{ key: string; isOwn: boolean; document: unknown }>(
+    `select key, key like any($1::text[]) as "isOwn", document from guestlist.documents
+     where key not like 'emergency/%' and (key like any($1::text[]) or document::text ilike any($2::text[])) for update`,
     [[...own, ...ids.map(literally)], mentions(person)],
   );
+  const isOf = speaksOf(knownBy(person));
+  await tx.query('delete from guestlist.documents where key = any($1::text[])', [
+    documents.filter(({ isOwn, document }) => isOwn || isOf(document)).map(({ key }) => key),
+  ]);
   await deleteJobs(tx, `state not in ('created', 'retry', 'active') and concat(data, output) ilike any($1::text[])`, [
     mentions(person),
   ]);
 };
 
+const knownBy = (person: Identity): readonly string[] => [...person.addresses, ...person.ids, ...tellingNames(person)];
+
 /** As a column of JSON has it: with a quotation mark escaped. */
 const mentions = (person: Identity): readonly string[] =>
-  [...person.addresses, ...person.ids, ...tellingNames(person)].map((text) =>
-    literally(JSON.stringify(text).slice(1, -1)),
-  );
+  knownBy(person).map((text) => literally(JSON.stringify(text).slice(1, -1)));
 
 type Column = { readonly table: string; readonly column: string; readonly key: readonly string[] };
 

@@ -6,7 +6,7 @@ import { createRecorder, writeEntries, type AuditSettings } from '../audit/writi
 import type { Database, Queryable } from '../database.js';
 import { addresseeOf } from '../mailed.js';
 import { hasQueue } from './destroying.js';
-import { identityOf, literally, type Asked } from './identity.js';
+import { identityOf, literally, speaksOf, type Asked } from './identity.js';
 
 /** All that our tables hold of a person, as it stands there. */
 export type Holdings = {
@@ -22,18 +22,19 @@ const NOT_SHOWN = ['redeem_links', 'migrations', 'watches'];
 
 export const holdingsOf = async (tx: Queryable, address: string): Promise<Holdings> => {
   const person = await identityOf(tx, address);
-  const known = [...person.addresses, ...person.ids];
+  const known = [...person.addresses, ...person.ids, ...[...person.addresses].map(addresseeOf)];
+  const isTheirs = speaksOf(known);
   const tables: Record<string, readonly unknown[]> = {};
   for (const table of await tablesIn(tx)) {
     const rows = await tx.query<{ row: unknown }>(
       `select to_jsonb(found) as row from ${table} as found where found::text ilike any($1::text[])`,
-      [[...known, ...[...person.addresses].map(addresseeOf)].map(literally)],
+      [known.map(literally)],
     );
-    if (rows.length > 0) tables[table] = rows.map(({ row }) => row);
+    const theirs = rows.filter(({ row }) => isTheirs(row));
+    if (theirs.length > 0) tables[table] = theirs.map(({ row }) => row);
   }
   const record: Recorded[] = [];
-  for await (const page of entriesBetween(tx, {}))
-    record.push(...page.filter((entry) => known.some((one) => JSON.stringify(entry).toLowerCase().includes(one))));
+  for await (const page of entriesBetween(tx, {})) record.push(...page.filter((entry) => isTheirs(entry)));
   return { addresses: [...person.addresses], ids: [...person.ids], tables, record };
 };
 

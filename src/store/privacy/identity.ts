@@ -15,6 +15,32 @@ export type Identity = {
 export const tellingNames = ({ names }: Identity): readonly string[] =>
   [...names].filter((name) => /\s|[^\p{ASCII}]/u.test(name));
 
+const CASED = /[\p{Lu}\p{Ll}\p{N}]/u;
+
+/**
+ * An address or a name where it stands by itself, whatever its case: neither lada@fabrikam.com nor ada@fabrikam.com.au is
+ * ada@fabrikam.com, nor Ada Lovelace somebody called Ada Love. Where words have no spaces between them, a name is found among them.
+ */
+export const byItself = (text: string): RegExp => {
+  const literal = text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  if (text.includes('@'))
+    return new RegExp(`(?<![\\p{L}\\p{N}.%+-])${literal}(?!-?[\\p{L}\\p{N}]|\\.[\\p{L}\\p{N}])`, 'giu');
+  const before = CASED.test(text.slice(0, 1)) ? `(?<!${CASED.source})` : '';
+  const after = CASED.test(text.slice(-1)) ? `(?!${CASED.source})` : '';
+  return new RegExp(before + literal + after, 'giu');
+};
+
+/** Whether any text of a value has one of these in it, by itself. */
+export const speaksOf = (wanted: readonly string[]): ((value: unknown) => boolean) => {
+  const all = wanted.map(byItself);
+  const speaks = (value: unknown): boolean => {
+    if (typeof value === 'string') return all.some((one) => value.search(one) >= 0);
+    if (typeof value !== 'object' || value === null) return false;
+    return Object.entries(value).some(([key, inner]) => speaks(key) || speaks(inner));
+  };
+  return speaks;
+};
+
 /** `like` takes these for something else. */
 export const literally = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
