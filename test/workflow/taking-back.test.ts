@@ -74,6 +74,38 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     };
   };
 
+  it('takes nothing more from whoever is made a member meanwhile', async () => {
+    let kind: 'guest' | 'member' = 'guest';
+    const { office, taken, begin, withdraws, receiptOf, guest } = open(true, {
+      account: async (id) => aGuest(id, { redemption: 'pending', kind }),
+      take: async (_, { id }) => {
+        taken.push(id);
+        kind = 'member';
+        return 'taken';
+      },
+    });
+    const id = await begin({ access: [apollo, audit] });
+    await withdraws(id);
+    assert.deepEqual(taken, [apollo.id]);
+    assert.match(receiptOf(id), /Taken away: Project Apollo\.[^]*Could not be taken away: Joint Audit\./);
+    assert.equal((await guest())?.status, 'removed');
+    assert.equal((await office.read(id)).status, 'withdrawn');
+  });
+
+  it('takes nothing more where others took it all while whoever was taking slept', async () => {
+    const { office, taken, begin, withdraws } = open(true, {
+      take: async (_, { id }) => {
+        taken.push(id);
+        const record = { type: 'record-taken', taken: [apollo.key, audit.key], left: [], shared: [] } as const;
+        await office.submit.nomination(first, record);
+        return 'taken';
+      },
+    });
+    const first = await begin({ access: [apollo, audit] });
+    await withdraws(first);
+    assert.deepEqual(taken, [apollo.id]);
+  });
+
   it('takes away what it gave to an account from before us, says so, and asks nothing later', async () => {
     const { office, uses, begin, withdraws, receiptOf, guest } = open(true);
     const id = await begin({ access: [apollo] });
