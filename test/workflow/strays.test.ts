@@ -140,4 +140,19 @@ onEveryDatabase('an account that an invitation made when nobody wanted it any mo
     await known.goesOn();
     assert.equal(known.accounts.size, 1);
   });
+
+  it('is removed where a link was wished for and the account was removed before Microsoft heard of it', async () => {
+    const world = open();
+    const { office, accounts, invites, sleepsOver } = world;
+    const id = await invites();
+    const link = await office.store.links.read(id);
+    const [guestId] = accounts.keys();
+    assert.ok(guestId);
+    await office.decideOnGuest(guestId, sue, { say: 'resend' });
+    sleepsOver(async () => accounts.delete(guestId));
+    await office.runs('renew-link');
+    assert.deepEqual([accounts.size, accounts.has(guestId)], [1, false]);
+    await world.goesOn();
+    assert.deepEqual([accounts.size, await office.store.links.read(id)], [0, link]);
+  });
 });
