@@ -136,6 +136,13 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'tell-of-ended-access': z.object({ name: z.literal('tell-of-ended-access'), ...ofNomination, access: z.string() }),
   'mail-guest': z.object({ name: z.literal('mail-guest'), ...ofNomination }),
   'remove-guest': z.object({ name: z.literal('remove-guest'), ...ofNomination, guestId: personId }),
+  'remove-stray': z.object({
+    name: z.literal('remove-stray'),
+    ...ofNomination,
+    ...ofGuest,
+    asked: moment,
+    answered: moment,
+  }),
   'take-back': z.object({ name: z.literal('take-back'), ...ofNomination, guestId: personId }),
   'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),
   'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),

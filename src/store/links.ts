@@ -13,6 +13,7 @@ export const readLinks = (database: Queryable): Store['links'] => ({
 });
 
 export const writeLinks = (tx: Queryable, clock: Clock): Transaction['links'] => ({
+  ...readLinks(tx),
   keep: async (nominationId, redeemLink) => {
     await tx.query(
       `insert into guestlist.redeem_links (nomination_id, redeem_link, kept_at) values ($1, $2, $3)

@@ -105,6 +105,15 @@ type AdoptJob =
     }
   | { readonly name: 'meet-all-guests' };
 
+/** An account that the invitation of a nomination may have made, between `asked` and `answered`, when what it was for had ended meanwhile. */
+type StrayJob = {
+  readonly name: 'remove-stray';
+  readonly nominationId: NominationId;
+  readonly guestId: PersonId;
+  readonly asked: Date;
+  readonly answered: Date;
+};
+
 /** The job catalogue: all that may ever be enqueued. */
 export type Job =
   | NominationJob
@@ -115,6 +124,7 @@ export type Job =
   | DigestJob
   | FollowJob
   | AdoptJob
+  | StrayJob
   | NewsJob
   | EmergencyJob;
 export type JobName = Job['name'];

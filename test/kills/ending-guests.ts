@@ -17,8 +17,8 @@ import { shown } from './main-job.js';
 /** A bot that ends stays, one guest after the other, and is killed and comes back; its tenant outlives it. */
 export type Ending = {
   readonly tenant: TenantClient;
-  /** A guest who is in; their id. */
-  comesIn(n: number): Promise<string>;
+  /** A guest who is in, and may use so many things; their id. */
+  comesIn(n: number, things?: 1 | 2): Promise<string>;
   /** Their stay ends now; a last time to change one's mind. */
   readied(n: number): Promise<() => Promise<unknown>>;
   kills(): Promise<void>;
@@ -82,8 +82,9 @@ export const beginEnding = async (
 
   return {
     tenant,
-    comesIn: async (n) => {
-      await tenant.say(PEOPLE.sue, `invite Ada Lovelace <${addressOf(n)}> to Apollo for 30 days because of the audit`);
+    comesIn: async (n, things = 1) => {
+      const what = things === 1 ? 'Apollo' : 'Apollo and Vendor Portal';
+      await tenant.say(PEOPLE.sue, `invite Ada Lovelace <${addressOf(n)}> to ${what} for 30 days because of the audit`);
       await tenant.press(PEOPLE.sue, await cardWith('Send invitation', about(n)), 'Send invitation');
       const id = await eventually(async () => {
         const { users } = await tenant.state<{ users: readonly { id: string; mail?: string }[] }>();
@@ -92,7 +93,7 @@ export const beginEnding = async (
         return found.id;
       });
       await tenant.accept(id);
-      await eventually(async () => assert.equal((await tenant.account(id)).groupIds.length, 1));
+      await eventually(async () => assert.equal((await tenant.account(id)).groupIds.length, things));
       return id;
     },
     readied: async (n) => {

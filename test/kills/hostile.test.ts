@@ -104,6 +104,12 @@ describe('killed while a stay ends in a hostile directory', function () {
     return found;
   };
 
+  const isNoticed = async (ending: Ending, id: string, attacked: Attacked, breach: RegExp): Promise<void> => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
+      if ((await breachesIn(ending.tenant, new Set([id]), [attacked])).some((one) => breach.test(one))) return;
+    assert.fail('nothing was noticed');
+  };
+
   const NAIVE: readonly (readonly [Naive, Hostility, RegExp])[] = [
     ['does not look again', 'made a member, and enabled', /PATCH of an account that was made a member/],
     ['ends by address', 'deleted, and the address invited anew', /(PATCH|DELETE) of somebody who was never a guest/],
@@ -116,10 +122,39 @@ describe('killed while a stay ends in a hostile directory', function () {
       const ending = await begin(graph.url);
       const { id, came, attacked } = await playCase(ending, 1, { moment: momentOf('PATCH', 'before'), hostility });
       assert.ok(came && attacked);
-      for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
-        if ((await breachesIn(ending.tenant, new Set([id]), [attacked])).some((one) => breach.test(one))) return;
-      assert.fail('nothing was noticed');
+      await isNoticed(ending, id, attacked, breach);
     });
+
+  /** Made a member while the bot, which lives, waits to hear that the first of two things is taken. */
+  const playBetween = async (ending: Ending) => {
+    const { tenant } = ending;
+    const id = await ending.comesIn(1, 2);
+    const remove = await ending.readied(1);
+    const takes = { on: 'graph', method: 'DELETE', path: '^/(teams|groups)/', when: 'after', answer: 'hold' } as const;
+    const { id: fault } = await tenant.fault(takes);
+    await remove().catch(() => undefined);
+    assert.ok(await holds(tenant, fault));
+    const attacked = await attack(tenant, id, 'made a member, and enabled');
+    assert.ok(attacked);
+    await tenant.clearFaults();
+    return { id, attacked };
+  };
+
+  it('notices a bot that does not look again before each thing that it takes', async () => {
+    const graph = await startStaleGraph(tenants.url, 'does not look again');
+    open.push(graph);
+    const ending = await begin(graph.url);
+    const { id, attacked } = await playBetween(ending);
+    await isNoticed(ending, id, attacked, /take of an account that was made a member/);
+  });
+
+  it('takes nothing more from whoever is made a member between one thing and the next', async () => {
+    const ending = await begin();
+    const { id, attacked } = await playBetween(ending);
+    await ending.settled();
+    assert.deepEqual(await breachesIn(ending.tenant, new Set([id]), [attacked]), []);
+    assert.equal((await ending.tenant.account(id)).groupIds.length, 1);
+  });
 
   const few = (): readonly Case[] => [
     { moment: momentOf('PATCH', 'before'), hostility: 'made a member, and enabled' },

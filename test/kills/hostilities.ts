@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TenantClient } from '../support/tenant-client.js';
+import type { Exchange } from '../support/tenant-shapes.js';
+import { takenIn } from './taken.js';
 
 /** What others may do to the account of a guest, and to their address, while the stay ends. */
 export const HOSTILITIES = [
@@ -50,18 +52,30 @@ export const attack = async (tenant: TenantClient, id: string, hostility: Hostil
   }
 };
 
-type Touch = { readonly n: number; readonly method: string; readonly id: string; readonly status: number };
+/** `take`: of a membership, a role or a package. */
+type Touch = {
+  readonly n: number;
+  readonly how: 'PATCH' | 'DELETE' | 'take';
+  readonly id: string;
+  readonly status: number;
+};
 
-const touchesIn = async (tenant: TenantClient): Promise<readonly Touch[]> =>
-  (await tenant.requests()).flatMap(({ n, on, method, path, status }) => {
+const touchesIn = (exchanges: readonly Exchange[]): readonly Touch[] => {
+  const takenFrom = takenIn(exchanges);
+  return exchanges.flatMap((exchange): readonly Touch[] => {
+    const { n, on, method, path, status } = exchange;
+    if (on !== 'graph') return [];
     const [, id] = /^\/users\/([^/]+)$/.exec(path) ?? [];
-    return on === 'graph' && id !== undefined && ['PATCH', 'DELETE'].includes(method)
-      ? [{ n, method, id, status }]
-      : [];
+    if (id !== undefined && (method === 'PATCH' || method === 'DELETE')) return [{ n, how: method, id, status }];
+    const holder = takenFrom(exchange);
+    return holder === undefined ? [] : [{ n, how: 'take', id: holder, status }];
   });
+};
 
 /** Their own account is a guest of ours still, only the address is another's. */
 const IS_OURS_STILL: ReadonlySet<Hostility> = new Set(['a member has the address']);
+/** What they were given is ours to take for as long as they are a guest, whoever keeps their account. */
+const IS_NO_GUEST: ReadonlySet<Hostility> = new Set(['made a member, and enabled', 'made a member']);
 
 /** All that was done, or tried, to an account that is no guest of ours, in the tenant's own record. */
 export const breachesIn = async (
@@ -69,38 +83,44 @@ export const breachesIn = async (
   ours: ReadonlySet<string>,
   attacked: readonly Attacked[],
 ): Promise<readonly string[]> => {
-  const touches = await touchesIn(tenant);
+  const exchanges = await tenant.requests();
+  const touches = touchesIn(exchanges);
   const strangers = touches.filter(({ id }) => !ours.has(id));
-  const late = touches.filter(({ id, n }) =>
-    attacked.some((one) => one.id === id && n > one.at && !IS_OURS_STILL.has(one.hostility)),
-  );
+  /** Between the look and what is taken upon it anything may happen; but each thing has a look of its own. */
+  const isLateTake = ({ id, n }: Touch, { at, hostility }: Attacked): boolean => {
+    if (!IS_NO_GUEST.has(hostility)) return false;
+    const seen = exchanges.findLast((one) => one.n < n && isLookAt(id, one))?.n ?? 0;
+    return seen > at || touches.some((one) => one.how === 'take' && one.id === id && one.n > seen && one.n < n);
+  };
+  const late = touches.flatMap((touch) => {
+    const found = attacked.find(({ id, at }) => id === touch.id && touch.n > at);
+    const isBreach = found && (touch.how === 'take' ? isLateTake(touch, found) : !IS_OURS_STILL.has(found.hostility));
+    return isBreach ? [`${touch.how} of an account that was ${found.hostility} (${touch.status})`] : [];
+  });
   return [
-    ...strangers.map(({ method, status }) => `${method} of somebody who was never a guest of ours (${status})`),
-    ...late.map(({ method, id, status }) => {
-      const hostility = attacked.find((one) => one.id === id)?.hostility;
-      return `${method} of an account that was ${hostility} (${status})`;
-    }),
-    ...(await rashIn(tenant, touches)),
+    ...strangers.map(({ how, status }) => `${how} of somebody who was never a guest of ours (${status})`),
+    ...late,
+    ...rashIn(exchanges, touches),
   ];
 };
 
+const isLookAt = (id: string, { method, path, status }: Exchange): boolean =>
+  method === 'GET' && path === `/users/${id}` && status === 200;
+
 /** Deletions of whom the bot had not disabled before, and seen disabled after that. */
-const rashIn = async (tenant: TenantClient, touches: readonly Touch[]): Promise<readonly string[]> => {
-  const exchanges = await tenant.requests();
+const rashIn = (exchanges: readonly Exchange[], touches: readonly Touch[]): readonly string[] => {
   const isDone = ({ status }: Touch): boolean => status >= 200 && status < 300;
   return touches
-    .filter((touch) => touch.method === 'DELETE' && isDone(touch))
+    .filter((touch) => touch.how === 'DELETE' && isDone(touch))
     .flatMap(({ n, id }) => {
-      const disabled = touches.find((one) => one.id === id && one.method === 'PATCH' && isDone(one) && one.n < n);
+      const disabled = touches.find((one) => one.id === id && one.how === 'PATCH' && isDone(one) && one.n < n);
       if (!disabled) return ['DELETE of an account that was not disabled before'];
       const isSeen = exchanges.some(
-        ({ n: at, method, path, status, answer }) =>
-          at > disabled.n &&
-          at < n &&
-          method === 'GET' &&
-          path === `/users/${id}` &&
-          status === 200 &&
-          (answer as { accountEnabled?: boolean } | undefined)?.accountEnabled === false,
+        (one) =>
+          one.n > disabled.n &&
+          one.n < n &&
+          isLookAt(id, one) &&
+          (one.answer as { accountEnabled?: boolean } | undefined)?.accountEnabled === false,
       );
       return isSeen ? [] : ['DELETE of an account that nobody had seen disabled'];
     });

@@ -110,6 +110,7 @@ export const openTables = () => {
         },
       },
       links: {
+        read: async (id) => has.links.get(id),
         keep: async (id, link) => void has.links.set(id, link),
         forget: async (id) => void has.links.delete(id),
       },

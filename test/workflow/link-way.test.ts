@@ -17,12 +17,20 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
   const invited = async (change: Partial<Facts>) => {
     const guestId = personId.parse(randomUUID());
     let links = 0;
+    let meanwhile: () => Promise<unknown> = async () => undefined;
     const office = openOffice(database(), {
-      invite: async () => ({ outcome: 'invited', guestId, redeemLink: `https://login.microsoftonline.com/${++links}` }),
+      invite: async () => {
+        const [redeemLink, happens] = [`https://login.microsoftonline.com/${++links}`, meanwhile];
+        meanwhile = async () => undefined;
+        await happens();
+        return { outcome: 'invited', guestId, redeemLink };
+      },
     });
     const id = await office.begin(change);
     await office.settles();
-    return { office, id, guestId };
+    /** Whoever makes the next link sleeps before they can keep it. */
+    const sleepsOver = (doing: typeof meanwhile) => void (meanwhile = doing);
+    return { office, id, guestId, sleepsOver };
   };
   type Office = Pick<ReturnType<typeof openOffice>, 'guestsOf'>;
   const cardOf = async (office: Office, reader: Person, guest: PersonId): Promise<readonly string[]> => {
@@ -63,6 +71,44 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     const after = (await cardOf(office, mia, guestId)).join('\n');
     assert.match(after, /There is a new link since Sat 8 May 2027\. It travels by hand/);
     assert.doesNotMatch(after, /e-mail/);
+  });
+
+  for (const [what, meanwhile] of [
+    ['others had made one', async () => undefined],
+    [
+      'a newer one was wished for',
+      async ({ office, guestId }) => {
+        office.passes(DAY);
+        await office.decideOnGuest(guestId, mia, { say: 'resend' });
+      },
+    ],
+  ] as const satisfies readonly (readonly [string, (world: Awaited<ReturnType<typeof invited>>) => Promise<void>])[])
+    it(`does not take the place of a newer one where ${what} while whoever made it slept`, async () => {
+      const world = await invited({ deliveries: ['chat'], sponsor: mia });
+      const { office, id, guestId, sleepsOver } = world;
+      await office.decideOnGuest(guestId, mia, { say: 'resend' });
+      const job = office.waiting.find(({ name }) => name === 'renew-link');
+      assert.ok(job);
+      sleepsOver(async () => {
+        office.waiting.push(job);
+        await meanwhile(world);
+        await office.settles();
+      });
+      await office.runs('renew-link');
+      await office.settles();
+      const newest = (await office.store.links.read(id))?.split('/').at(-1);
+      assert.ok(newest === '3' || newest === '4', newest);
+    });
+
+  it('is not kept where the guest accepted while whoever made it slept', async () => {
+    const { office, id, guestId, sleepsOver } = await invited({ deliveries: ['chat'], sponsor: mia });
+    await office.decideOnGuest(guestId, mia, { say: 'resend' });
+    sleepsOver(async () => {
+      await office.submit.guest(guestId, { type: 'record-acceptance', since: office.now() });
+      await office.settles();
+    });
+    await office.runs('renew-link');
+    assert.equal(await office.store.links.read(id), undefined);
   });
 
   it('is not made while inviting is paused, neither at the press nor by one from just before', async () => {

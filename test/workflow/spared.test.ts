@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
-import { personId } from '../../src/kernel/ids.js';
+import { applicationId, groupId, personId } from '../../src/kernel/ids.js';
+import type { Access } from '../../src/nomination/nomination.js';
 import type { Account } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
-import { oskar, sue } from '../support/samples.js';
+import { facts, oskar, sue } from '../support/samples.js';
 import { aGuest, employee, openOffice } from './office.js';
 
+const [apollo] = facts().access as readonly [Access];
+const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: groupId.parse(randomUUID()) };
+const sheets: Access = { key: 'sheets', name: 'Sheets', kind: 'application', id: applicationId.parse(randomUUID()) };
+
 onEveryDatabase('whoever an end finds to be somebody else than it was for', (database) => {
-  /** Ada, Sue's guest, who may use Project Apollo; what the directory is asked to do about her is noted. */
-  const here = async (change: Partial<Account> = {}) => {
+  /**
+   * Ada, Sue's guest, who may use Project Apollo, or these; what the directory is asked to do about her is noted, and something may
+   * happen whenever a thing was taken from her.
+   */
+  const here = async (access: readonly Access[] = [apollo]) => {
     const id = personId.parse(randomUUID());
     const done: string[] = [];
-    let account: Account | undefined = aGuest(id, { redemption: 'pending', ...change });
+    let account: Account | undefined = aGuest(id, { redemption: 'pending' });
+    let happens: () => Promise<unknown> = async () => undefined;
     const notes = async <T>(what: string, outcome: T): Promise<T> => {
       done.push(what);
       return outcome;
@@ -30,18 +39,23 @@ onEveryDatabase('whoever an end finds to be somebody else than it was for', (dat
         account = account && { ...account, enabled: false };
         return notes('disable', 'disabled');
       },
-      take: () => notes('take', 'taken'),
+      take: async () => {
+        await notes('take', 'taken');
+        await happens();
+        return 'taken';
+      },
       setSponsors: () => notes('set sponsors', 'set'),
       remove: (_, only) => notes(`remove ${only ?? 'anybody'}`, 'removed'),
       redemptions: async () => new Map(account?.redemption === 'accepted' ? [[id, { state: 'accepted' }]] : []),
     });
-    await office.begin();
+    await office.begin({ access });
     await office.settles();
     done.length = 0;
     return {
       ...office,
       id,
       done,
+      onceTaken: (doing: typeof happens) => void (happens = doing),
       becomes: (changed: Partial<Account>) => void (account = account && { ...account, ...changed }),
       follows: async () => {
         office.waiting.push({ name: 'follow-account', personId: id });
@@ -135,6 +149,17 @@ onEveryDatabase('whoever an end finds to be somebody else than it was for', (dat
       await left(ada);
     });
 
+    it('loses no more from that moment on, and is not shut out', async () => {
+      const ada = await here([apollo, audit, sheets]);
+      await ada.submit.guest(ada.id, { type: 'record-acceptance', since: ada.now() });
+      ada.onceTaken(async () => ada.becomes({ kind: 'member', redemption: 'accepted' }));
+      await ada.decideOnGuest(ada.id, sue, { say: 'remove' });
+      await ada.settles();
+      const now = await ada.read();
+      assert.ok(now.status === 'removed');
+      assert.deepEqual([now.by, now.accountStays, ada.done], ['somebody-else', true, ['take']]);
+    });
+
     it('gets no sponsors', async () => {
       const ada = await member();
       ada.passes(HOUR);
@@ -142,5 +167,19 @@ onEveryDatabase('whoever an end finds to be somebody else than it was for', (dat
       await ada.settles();
       await left(ada);
     });
+  });
+
+  it('loses nothing to whoever slept while others ended the stay, and may have been given it anew', async () => {
+    const ada = await here([apollo, audit, sheets]);
+    await ada.submit.guest(ada.id, { type: 'record-acceptance', since: ada.now() });
+    ada.onceTaken(async () => {
+      const now = await ada.read();
+      if (now.status !== 'disabled') return;
+      const closed = { type: 'record-closed', endedAt: now.at, left: [], account: 'disabled' } as const;
+      await ada.submit.guest(ada.id, closed);
+    });
+    await ada.decideOnGuest(ada.id, sue, { say: 'remove' });
+    await ada.settles();
+    assert.deepEqual(ada.done, ['take']);
   });
 });

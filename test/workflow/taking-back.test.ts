@@ -74,6 +74,37 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     };
   };
 
+  it('takes nothing more from whoever is made a member meanwhile', async () => {
+    let kind: 'guest' | 'member' = 'guest';
+    const { taken, begin, withdraws, receiptOf, guest } = open(true, {
+      account: async (id) => aGuest(id, { redemption: 'pending', kind }),
+      take: async (_, { id }) => {
+        taken.push(id);
+        kind = 'member';
+        return 'taken';
+      },
+    });
+    const id = await begin({ access: [apollo, audit] });
+    await withdraws(id);
+    assert.deepEqual(taken, [apollo.id]);
+    assert.match(receiptOf(id), /Taken away: Project Apollo\.[^]*Could not be taken away: Joint Audit\./);
+    assert.equal((await guest())?.status, 'removed');
+  });
+
+  it('takes nothing more where others took it all while whoever was taking slept', async () => {
+    const { office, taken, begin, withdraws } = open(true, {
+      take: async (_, { id }) => {
+        taken.push(id);
+        const record = { type: 'record-taken', taken: [apollo.key, audit.key], left: [], shared: [] } as const;
+        await office.submit.nomination(first, record);
+        return 'taken';
+      },
+    });
+    const first = await begin({ access: [apollo, audit] });
+    await withdraws(first);
+    assert.deepEqual(taken, [apollo.id]);
+  });
+
   it('takes away what it gave to an account from before us, says so, and asks nothing later', async () => {
     const { office, uses, begin, withdraws, receiptOf, guest } = open(true);
     const id = await begin({ access: [apollo] });
@@ -249,6 +280,20 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     await office.settles();
     there.comes();
     office.waiting.push({ name: 'follow-request', nominationId: first, access: kit.key });
+    await office.settles();
+    assert.equal(there.isThere(), true);
+  });
+
+  it('leaves one that comes afterwards to whoever was in when it was withdrawn', async () => {
+    const there = onItsWay();
+    const { office, begin, accepts, withdraws, receiptOf } = open(false, {}, there.packages);
+    const id = await begin({ access: [kit] });
+    accepts();
+    office.passes(MINUTE);
+    await withdraws(id);
+    assert.match(receiptOf(id), /Kept, because the guest had accepted: Kit\./);
+    there.comes();
+    office.waiting.push({ name: 'follow-request', nominationId: id, access: kit.key });
     await office.settles();
     assert.equal(there.isThere(), true);
   });

@@ -7,6 +7,7 @@ import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
 import { heldBy, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
+import { createMadeMember } from '../made-member.js';
 import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
@@ -44,10 +45,21 @@ export const closingHandlers = (deps: {
   const take = (guest: PersonId, access: Access) =>
     access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
 
-  /** Keys of what could not be taken back. */
-  const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[]> => {
+  const isMadeMember = createMadeMember(deps);
+
+  /** Whoever slept may find that others have ended the stay, and that the guest was given the same things anew since. */
+  const isStillEnding = async ({ id, at }: GuestIn<'disabled'>): Promise<boolean> => {
+    const now = await store.guests.read(id);
+    return now?.status === 'disabled' && now.closing === 'open' && now.at.getTime() === at.getTime();
+  };
+
+  /** Keys of what could not be taken back. Undefined: what is left is not this end's to take any more. */
+  const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[] | undefined> => {
     const left: string[] = [];
-    for (const access of await givenTo(guest)) if (isLeft(await take(guest.id, access))) left.push(access.key);
+    for (const access of await givenTo(guest)) {
+      if ((await isMadeMember(guest.id)) || !(await isStillEnding(guest))) return undefined;
+      if (isLeft(await take(guest.id, access))) left.push(access.key);
+    }
     return left;
   };
 
@@ -73,10 +85,10 @@ export const closingHandlers = (deps: {
   };
 
   /** Nobody can accept once the account is closed, so that is first of whoever has not: they would lose what they came for. */
-  const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed }> => {
+  const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed } | undefined> => {
     const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(guest.id);
     const left = await takeAll(guest);
-    return { left, account: closed ?? (await close(guest.id)) };
+    return left && { left, account: closed ?? (await close(guest.id)) };
   };
 
   return {
@@ -90,8 +102,8 @@ export const closingHandlers = (deps: {
       if (!isStopped && (await isSpared(guest))) return 'done';
       const hindrance = await removalCap.hindrance(isStopped ? 'stop' : 'end', guestId, guest.triedAt ?? guest.at);
       if (hindrance) return hindrance;
-      const { left, account } = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
-      await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, left, account });
+      const outcome = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
+      if (outcome) await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, ...outcome });
       return 'done';
     },
     'delete-guest': async ({ guestId }) => {

@@ -1,8 +1,10 @@
 import { DAY, later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { NominationId, PersonId } from '../../kernel/ids.js';
 import type { Access, Grant, Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { createFateOf, stayOf } from '../late.js';
-import { DirectoryTrouble, type Directory, type Packages, type Store } from '../ports.js';
+import { createMadeMember } from '../made-member.js';
+import { DirectoryTrouble, type Directory, type Given, type Packages, type Store } from '../ports.js';
 import { nextLook } from '../patience.js';
 import type { Submit } from '../submit.js';
 
@@ -27,56 +29,86 @@ export const givingHandlers = (deps: {
   const give = ({ guestId, guest: { address } }: NominationIn<'invited'>, access: Access) =>
     access.kind === 'package' ? packages.ask({ guest: guestId, address }, access) : directory.give(guestId, access);
 
-  const attempt = async (nomination: NominationIn<'invited'>, access: Access) => {
-    const what = `access-${access.key}` as const;
-    if ((await store.attempts.open(nomination.id, what)).length === 0) {
-      if (await has(nomination, access)) return 'had';
-      await store.attempts.begin(nomination.id, what);
-    }
-    return give(nomination, access);
+  const take = (guest: PersonId, access: Access) =>
+    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
+
+  const stayBy = async (nomination: Giver): Promise<ReturnType<typeof stayOf>> =>
+    nomination.status === 'withdrawn' ? 'over' : stayOf(await store.guests.read(nomination.guestId), nomination);
+
+  const isBegun = async (id: NominationId, access: Access): Promise<boolean> =>
+    (await store.attempts.open(id, `access-${access.key}`)).length > 0;
+
+  /** Asked once the attempt is noted: whoever ends the stay, or withdraws it, later than this sees that something may have been given. */
+  const isDue = async (id: NominationId, { key }: Access): Promise<boolean> => {
+    const now = await store.nominations.read(id);
+    return now?.status === 'invited' && grantIn(now, key)?.state === 'waiting' && (await stayBy(now)) === 'open';
   };
 
-  /** Takes what was asked for, and is wanted no more, as soon as it is there. Nobody is told: they know that it is over. */
+  const attempt = async (nomination: NominationIn<'invited'>, access: Access) => {
+    if (await isBegun(nomination.id, access)) return give(nomination, access);
+    // What others have begun to give since was not there before us.
+    if (await has(nomination, access)) return (await isBegun(nomination.id, access)) ? give(nomination, access) : 'had';
+    const { id } = await store.attempts.begin(nomination.id, `access-${access.key}`);
+    if (await isDue(nomination.id, access)) return give(nomination, access);
+    await store.attempts.drop(id);
+    return 'overtaken';
+  };
+
+  const isMadeMember = createMadeMember(deps);
+
+  /** Takes what was given or asked for, and is wanted no more, as soon as it is there. Nobody is told: they know that it is over. */
   const takeLate = async (nomination: Giver, access: Access, since: Date): Promise<Outcome> => {
     const fate = await fateOf(nomination, access);
     if (fate === 'unsettled') return { again: later(clock.now(), MINUTE) };
-    if (fate !== 'unwanted' || access.kind !== 'package' || !nomination.guestId) return 'skipped';
-    if ((await inTime(packages.remove(nomination.guestId, access))) === 'taken') return 'done';
+    if (fate !== 'unwanted' || !nomination.guestId || (await isMadeMember(nomination.guestId))) return 'skipped';
+    if ((await inTime(take(nomination.guestId, access))) === 'taken') return 'done';
     return { again: later(clock.now(), nextLook(clock.now().getTime() - since.getTime())) };
   };
 
-  /** A process may have died, or the end have come, between entitlement management's answer and our record. */
-  const takeUnrecorded = async (nomination: Giver, access: Access, since: Date): Promise<Outcome> => {
-    const what = `access-${access.key}` as const;
-    if (access.kind !== 'package' || (await store.attempts.open(nomination.id, what)).length === 0) return 'skipped';
+  /** A process may have died, or the end have come, between the answer and our record. */
+  const takeUnrecorded = async (nomination: Giver, access: Access): Promise<Outcome> => {
+    if (!(await isBegun(nomination.id, access))) return 'skipped';
+    const since = nomination.status === 'withdrawn' ? nomination.at : nomination.invitedAt;
     const outcome = await takeLate(nomination, access, since);
-    if (outcome === 'done') await store.attempts.end(nomination.id, what);
+    if (outcome === 'done') await store.attempts.end(nomination.id, `access-${access.key}`);
     return outcome;
+  };
+
+  /** Whoever slept gave what others had given, and taken back, meanwhile: their attempt is closed, and it is one again. */
+  const takeGiven = async (nomination: Giver, access: Access): Promise<Outcome> => {
+    if (!(await isBegun(nomination.id, access))) await store.attempts.begin(nomination.id, `access-${access.key}`);
+    return takeUnrecorded(nomination, access);
+  };
+
+  const record = async (nomination: NominationIn<'invited'>, access: Access, answer: Answer): Promise<Outcome> => {
+    const outcome = answer === 'not-yet' ? { refused: 'never-ready' as const } : answer;
+    const recorded = await submit.nomination(nomination.id, { type: 'record-access', access: access.key, outcome });
+    const isRequested = typeof outcome === 'object' && 'requested' in outcome;
+    // What was asked for, and is written down, is followed, whatever becomes of the stay.
+    const isFollowed = isRequested && recorded.ok && recorded.changed;
+    const now = (recorded.ok && giverIn(recorded.nomination)) || nomination;
+    // That it may have been given must not be forgotten before it is taken back.
+    if (!isFollowed && (await stayBy(now)) === 'over')
+      return isRequested || outcome === 'given' ? takeGiven(now, access) : takeUnrecorded(now, access);
+    // What was never ready may have been given all the same, and is looked for at the end.
+    if (answer !== 'not-yet') await store.attempts.end(nomination.id, `access-${access.key}`);
+    return 'done';
   };
 
   return {
     'give-access': async ({ nominationId, access: key }) => {
       const nomination = giverIn(await store.nominations.read(nominationId));
       const grant = nomination && grantIn(nomination, key);
-      if (!nomination || grant?.state !== 'waiting') return 'skipped';
-      if (nomination.status === 'withdrawn') return takeUnrecorded(nomination, grant.access, nomination.at);
-      const stay = stayOf(await store.guests.read(nomination.guestId), nomination);
-      if (stay === 'over') return takeUnrecorded(nomination, grant.access, nomination.invitedAt);
+      if (!nomination || !grant) return 'skipped';
+      const stay = await stayBy(nomination);
+      if (stay === 'over' || nomination.status === 'withdrawn') return takeUnrecorded(nomination, grant.access);
+      if (grant.state !== 'waiting') return 'skipped';
       if (stay === 'stopped') return { again: later(clock.now(), 10 * MINUTE) };
-      const outcome = await inTime(attempt(nomination, grant.access));
+      const answer = await inTime(attempt(nomination, grant.access));
+      if (answer === 'overtaken') return { again: clock.now() };
       const age = clock.now().getTime() - nomination.invitedAt.getTime();
-      if (outcome === 'not-yet' && age < DAY) return { again: later(clock.now(), nextLook(age)) };
-      const recorded = await submit.nomination(nominationId, {
-        type: 'record-access',
-        access: key,
-        outcome: outcome === 'not-yet' ? { refused: 'never-ready' } : outcome,
-      });
-      // Withdrawn meanwhile: that it may have been given must not be forgotten before it is taken back.
-      if (recorded.ok && recorded.nomination.status === 'withdrawn')
-        return takeUnrecorded(recorded.nomination, grant.access, recorded.nomination.at);
-      // What was never ready may have been given all the same, and is looked for at the end.
-      if (outcome !== 'not-yet') await store.attempts.end(nominationId, `access-${key}`);
-      return 'done';
+      if (answer === 'not-yet' && age < DAY) return { again: later(clock.now(), nextLook(age)) };
+      return record(nomination, grant.access, answer);
     },
     'follow-request': async ({ nominationId, access: key }) => {
       const nomination = giverIn(await store.nominations.read(nominationId));
@@ -96,6 +128,9 @@ export const givingHandlers = (deps: {
     },
   };
 };
+
+/** What came of giving it, or of finding that they had it before us. */
+type Answer = Given | Awaited<ReturnType<Packages['ask']>> | 'had';
 
 /** One that has given something, or was about to; of one that was withdrawn, as it stood then. */
 type Giver = NominationIn<'invited' | 'withdrawn'>;

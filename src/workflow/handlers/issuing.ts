@@ -1,5 +1,6 @@
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import {
@@ -69,6 +70,7 @@ export const issue = async (
   if (repeated)
     log.warn('An invitation is issued again: no answer to an earlier one was recorded.', { nominationId: id });
   const sponsors = sponsorsOf(nomination).map((sponsor) => sponsor.id);
+  const asked = clock.now();
   const outcome = await closing(
     store,
     attempt,
@@ -78,16 +80,25 @@ export const issue = async (
     await refuse(needs, nomination, outcome.refusal);
   } else {
     const { guestId, redeemLink } = outcome;
+    const answered = clock.now();
     const ours = !existing || earlier.some((begun) => cameOf(existing, begun));
     const invited = { type: 'record-invitation', guestId, alreadyGuest: false, ours, repeated } as const;
-    await submit.nomination(id, invited, async (tx) => {
+    const recorded = await submit.nomination(id, invited, async (tx) => {
       await unlessTaking(guestId, clock)(tx);
       await tx.links.keep(id, redeemLink);
     });
+    // Whoever slept may have invited anew whom others had invited, and removed, meanwhile.
+    if (!isTheirs(recorded.nomination, guestId))
+      await store.transaction((tx) =>
+        tx.jobs.add({ name: 'remove-stray', nominationId: id, guestId, asked, answered }),
+      );
   }
   await store.attempts.end(id, 'invitation');
   return 'done';
 };
+
+const isTheirs = (nomination: Nomination | undefined, guestId: PersonId): boolean =>
+  (nomination?.status === 'invited' || nomination?.status === 'withdrawn') && nomination.guestId === guestId;
 
 /**
  * Asked once the attempt is noted: a process that slept since it looked may find that others have done it, and would do it again,

@@ -1,20 +1,22 @@
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
+import type { Log } from '../../kernel/log.js';
 import type { Handlers } from '../jobs.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
-import type { Directory, Store } from '../ports.js';
+import type { Account, Directory, Store } from '../ports.js';
 import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
 
-/** Taking back the account of an invitation that was withdrawn before the guest accepted it. */
+/** Taking back the account of an invitation that was withdrawn before the guest accepted it, or that nobody wanted any more. */
 export const removingHandlers = (deps: {
   store: Store;
   directory: Directory;
   submit: Submit;
   removalCap: RemovalCap;
   clock: Clock;
-}): Pick<Handlers, 'remove-guest'> => ({
+  log: Log;
+}): Pick<Handlers, 'remove-guest' | 'remove-stray'> => ({
   'remove-guest': async ({ nominationId, guestId }) => {
     const { store, directory, submit, removalCap, clock } = deps;
     const nomination = await store.nominations.read(nominationId);
@@ -36,7 +38,30 @@ export const removingHandlers = (deps: {
     });
     return 'done';
   },
+  // In nobody's books, so that nothing is written down: only what came of that very call, and was not accepted, is ours to remove.
+  'remove-stray': async ({ nominationId, guestId, asked, answered }) => {
+    const { store, directory, removalCap, clock, log } = deps;
+    const nomination = await store.nominations.read(nominationId);
+    if (!nomination) return 'skipped';
+    const account = await directory.account(guestId);
+    const claim = await store.nominations.claimOn(guestId, nomination.guest.address, nominationId);
+    if (claim === 'invited' || (await store.guests.read(guestId))) return 'skipped';
+    // A new account is not everywhere at once, and whoever is about to invite the same address may get this one.
+    const age = clock.now().getTime() - answered.getTime();
+    if (claim === 'approved' || (!account && age < 10 * MINUTE)) return { again: later(clock.now(), nextLook(age)) };
+    if (!account || !cameBetween(account, asked, answered)) return 'skipped';
+    const hindrance = await removalCap.hindrance('delete', guestId);
+    if (hindrance) return hindrance;
+    const outcome = await remove(directory, guestId);
+    if (outcome === 'left')
+      log.warn('An account that nobody wants any more could not be removed.', { nominationId, guestId });
+    return outcome === 'removed' ? 'done' : 'skipped';
+  },
 });
+
+/** A minute is allowed for clocks that differ. */
+const cameBetween = ({ createdAt }: Account, asked: Date, answered: Date): boolean =>
+  createdAt !== undefined && createdAt >= later(asked, -MINUTE) && createdAt <= later(answered, MINUTE);
 
 const remove = async (directory: Directory, guestId: PersonId): Promise<'removed' | 'gone' | 'kept' | 'left'> => {
   const outcome = await permitted(directory.removePending(guestId));

@@ -1,4 +1,4 @@
-import { answerable } from '../../guest/guest.js';
+import { answerable, type Guest, type GuestIn } from '../../guest/guest.js';
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { Handlers } from '../jobs.js';
@@ -27,25 +27,32 @@ export const renewingHandlers = (deps: {
     const { address, displayName, language } = newest.guest;
     // It was promised before inviting was paused: it goes out once that is over.
     if (await store.emergencies.hold(domainOf(address))) return { again: later(clock.now(), 10 * MINUTE) };
-    const outcome = await directory.invite({
-      address,
-      displayName,
-      language,
-      landing: await landingFor(deps, newest),
-      sponsors: answerable(guest).map(({ id }) => id),
-    });
+    const landing = await landingFor(deps, newest);
+    const sponsors = answerable(guest).map(({ id }) => id);
+    const before = await store.links.read(newest.id);
+    const asked = clock.now();
+    const outcome = await directory.invite({ address, displayName, language, landing, sponsors });
     // Microsoft lets nobody of this domain in any more: no link leads anywhere.
     if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') {
       if (by) await courier.tell(by, { about: 'link-refused', guest });
       return by ? 'done' : 'skipped';
     }
-    // What else cannot be invited any more leaves the link that there is.
-    const isNew = outcome.outcome === 'invited' && outcome.guestId === guestId;
+    const answered = clock.now();
+    const made = outcome.outcome === 'invited' ? outcome : undefined;
     await store.transaction(async (tx) => {
-      if (isNew) await tx.links.keep(newest.id, outcome.redeemLink);
+      const isWanted = isSameWish(await tx.guests.lock(guestId), guest) && (await tx.links.read(newest.id)) === before;
+      // What else cannot be invited any more leaves the link that there is; so does whoever slept while others made a newer one.
+      if (made?.guestId === guestId && isWanted) await tx.links.keep(newest.id, made.redeemLink);
+      // Their account was removed a moment ago, and this made another one; or theirs goes by another address, and this is somebody's.
+      if (made && made.guestId !== guestId)
+        await tx.jobs.add({ name: 'remove-stray', nominationId: newest.id, guestId: made.guestId, asked, answered });
       await tx.jobs.add({ name: 'nudge-guest', guestId, round, renewed: true });
       await tx.jobs.add({ name: 'redraw-cards', nominationId: newest.id });
     });
     return 'done';
   },
 });
+
+/** Whoever slept since they looked may find that the guest has accepted, or that somebody wished for a newer link. */
+const isSameWish = (now: Guest | undefined, before: GuestIn<'pending-acceptance'>): boolean =>
+  now?.status === 'pending-acceptance' && now.renewedAt?.getTime() === before.renewedAt?.getTime();

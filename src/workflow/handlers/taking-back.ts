@@ -11,6 +11,7 @@ import {
 import { identityOf } from '../../policy/things.js';
 import { isHeld, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
+import { createMadeMember } from '../made-member.js';
 import { isArriving } from '../meanwhile.js';
 import { othersOf, thingsNeeded } from '../others.js';
 import { nextLook } from '../patience.js';
@@ -48,6 +49,14 @@ export const takingBackHandlers = (deps: {
   const take = (guest: Guest['id'], access: Access) =>
     access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
 
+  const isMadeMember = createMadeMember(deps);
+
+  /** Whoever slept may find that others have taken it all, and that another nomination gave the same thing since. */
+  const isTaken = async (id: Nomination['id']): Promise<boolean> => {
+    const now = await store.nominations.read(id);
+    return now?.status === 'withdrawn' && now.taken !== undefined;
+  };
+
   return {
     'take-back': async ({ nominationId, guestId }) => {
       const nomination = await store.nominations.read(nominationId);
@@ -75,8 +84,11 @@ export const takingBackHandlers = (deps: {
       const needed = new Set(others.flatMap(thingsNeeded));
       const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
       const left: string[] = [];
-      for (const { access } of ours.filter((grant) => !shared.includes(grant)))
-        if (isLeft(await take(guestId, access))) left.push(access.key);
+      for (const { access } of ours.filter((grant) => !shared.includes(grant))) {
+        const isTheirs = await isMadeMember(guestId);
+        if (await isTaken(nominationId)) return 'skipped';
+        if (isTheirs || isLeft(await take(guestId, access))) left.push(access.key);
+      }
       await submit.guest(guestId, withdrawalOf(nomination, others, guest));
       await submit.nomination(nominationId, {
         type: 'record-taken',

@@ -81,6 +81,7 @@ export interface Transaction {
     save(guest: Guest, events: readonly GuestEvent[]): Promise<void>;
   };
   readonly links: {
+    read(nominationId: NominationId): Promise<string | undefined>;
     keep(nominationId: NominationId, redeemLink: string): Promise<void>;
     forget(nominationId: NominationId): Promise<void>;
   };
