@@ -158,6 +158,7 @@ export const hanging: Proof = {
   naive: {
     bot: 'bots that wait for Graph',
     breach: /^the click about \S+ was answered (?:after|by an error)/,
+    long: true,
     run: async () =>
       withTown({ rules: await rules(), script: PATIENT, replicas: 2 }, (town) =>
         hang(town, { clicks: 4, over: 1000, isNaive: true }),
