@@ -79,3 +79,29 @@ describe('somebody whom chat does not reach', () => {
     await assert.rejects(world(throttled).reach(nomination, oskar, 'asked'), DirectoryTrouble);
   });
 });
+
+describe('a card that was on its way while the others were drawn', () => {
+  it('is drawn until nothing came meanwhile', async () => {
+    let revision = 1;
+    const drawn: number[] = [];
+    const card = { holder: oskar.id, kind: 'approval' };
+    const needs = {
+      store: {
+        nominations: { read: async () => ({ ...nomination, revision }) },
+        cards: { of: async () => [card] },
+      },
+      courier: {
+        edit: async (_: unknown, view: { readonly nomination: { readonly revision: number } }) => {
+          drawn.push(view.nomination.revision);
+          if (revision < 2) revision += 1;
+        },
+      },
+      viewing: { view: async (one: typeof nomination) => ({ kind: 'approval', nomination: one }) },
+    };
+    const { freshen } = createReaching(needs as unknown as ReachingNeeds);
+    await freshen(nomination.id, oskar.id);
+    assert.deepEqual(drawn, [1, 2]);
+    await freshen(nomination.id, oskar.id, 'receipt');
+    assert.equal(drawn.length, 2, 'nobody has such a card');
+  });
+});

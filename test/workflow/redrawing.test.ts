@@ -183,6 +183,20 @@ describe('redrawing cards', () => {
     assert.equal(edits.length, 3);
   });
 
+  it('looks at an answer again where it slept over that', async () => {
+    let sleep: (() => void) | undefined;
+    const card = aCard(oskar.id);
+    const { settle, edits, passes } = world([card], async () => sleep?.());
+    sleep = () => {
+      sleep = undefined;
+      passes(15 * SECOND);
+    };
+    await settle(card, 'the answer');
+    assert.equal(edits.length, 4);
+    await settle(card, 'the answer');
+    assert.equal(edits.length, 6, 'nothing more is drawn by whoever was awake');
+  });
+
   it('looks at no answer that has gone from its place', async () => {
     const { settle, edits } = world([]);
     await settle(aCard(oskar.id), 'the answer');

@@ -15,7 +15,10 @@ export interface Reaching {
   /** `occasion`: what tells this mail from the others they get about it. */
   reach(nomination: Awaiting, person: Person, occasion: string, because?: Because): Promise<Reached>;
   byMail(nomination: Awaiting, person: Person, occasion: string): Promise<Exclude<Reached, 'yes'>>;
-  /** Draws somebody's card as it is now: one that was on its way while the others were redrawn must not stay behind. */
+  /**
+   * Draws somebody's card as it is now: one that was on its way while the others were redrawn must not stay behind, nor what was on
+   * its way while this was drawn.
+   */
   freshen(id: NominationId, person: PersonId, kind?: View['kind']): Promise<void>;
 }
 
@@ -47,6 +50,14 @@ export const createReaching = ({ store, directory, courier, post, viewing, polic
     }
   };
 
+  const drawNow = async (id: NominationId, person: PersonId, kind: View['kind']): Promise<number | undefined> => {
+    const nomination = await store.nominations.read(id);
+    const card = (await store.cards.of(id)).find((one) => one.holder === person && one.kind === kind);
+    if (!nomination || !card) return undefined;
+    await courier.edit(card, await viewing.view(nomination, kind, person));
+    return nomination.revision;
+  };
+
   return {
     byMail,
     reach: async (nomination, person, occasion, because) => {
@@ -55,12 +66,16 @@ export const createReaching = ({ store, directory, courier, post, viewing, polic
       return outcome === 'shown' ? 'yes' : byMail(nomination, person, occasion);
     },
     freshen: async (id, person, kind = 'approval') => {
-      const nomination = await store.nominations.read(id);
-      const card = (await store.cards.of(id)).find((one) => one.holder === person && one.kind === kind);
-      if (nomination && card) await courier.edit(card, await viewing.view(nomination, kind, person));
+      for (let round = 0; round < FRESHENINGS; round += 1) {
+        const drawn = await drawNow(id, person, kind);
+        if (drawn === undefined || (await store.nominations.read(id))?.revision === drawn) return;
+      }
     },
   };
 };
+
+/** Where so much happens at once, the job of the last change draws it right. */
+const FRESHENINGS = 3;
 
 const mailFor = (nomination: Awaiting, to: Person): Omit<ApproverMail, 'language' | 'zone' | 'messageKey'> => {
   const { nominator, guest, access, purpose, until, dueAt } = nomination;

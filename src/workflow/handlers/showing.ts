@@ -124,10 +124,12 @@ export const showingHandlers = (deps: {
           return;
         }
       };
-      await draw({ shows });
-      // What happened meanwhile may have been drawn by its own job before this was.
-      await draw({});
-      return 'done';
+      return awake(async () => {
+        await draw({ shows });
+        // What happened meanwhile may have been drawn by its own job before this was.
+        await draw({});
+        return 'done';
+      });
     },
     'show-guest': ({ guestId }) =>
       awake(async () => {
