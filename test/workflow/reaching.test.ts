@@ -98,10 +98,10 @@ describe('a card that was on its way while the others were drawn', () => {
       },
       viewing: { view: async (one: typeof nomination) => ({ kind: 'approval', nomination: one }) },
     };
-    const { freshen } = createReaching(needs as unknown as ReachingNeeds);
-    await freshen(nomination.id, oskar.id);
+    const here = createReaching(needs as unknown as ReachingNeeds);
+    await here.freshen(nomination.id, oskar.id);
     assert.deepEqual(drawn, [1, 2]);
-    await freshen(nomination.id, oskar.id, 'receipt');
+    await here.freshen(nomination.id, oskar.id, 'receipt');
     assert.equal(drawn.length, 2, 'nobody has such a card');
   });
 });
