@@ -222,7 +222,7 @@ const lastPlaces = async ({ audit }: Store, clock: Clock, log: Log): Promise<voi
   const sealing = audit.seal(clock.now()).catch((error: unknown) => {
     log.warn('The last entries of the record are chained by whoever comes next.', { error: nameOf(error) });
   });
-  await inTime(sealing, SECOND);
+  await inTime(sealing, SECOND / 2);
 };
 
 /** How often it is looked what is due, and what changed in the directory. */

@@ -22,6 +22,8 @@ export const send = (response: ServerResponse, { status, headers = {}, body, hal
   const typed = { ...(content !== undefined && !hasType && { 'Content-Type': type }), ...headers };
   if (half) {
     const whole = Buffer.from(content ?? '');
+    // Half of nothing would be all of it.
+    if (whole.length < 2) return void response.destroy();
     response.writeHead(status, { ...typed, 'Content-Length': whole.length });
     response.write(whole.subarray(0, whole.length >> 1), () => response.destroy());
     return;

@@ -19,7 +19,7 @@ export interface Jobs {
   add(tx: Queryable, job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
   /** Begins to hand jobs to their handlers. */
   work(handlers: Handlers): Promise<void>;
-  /** Takes no more jobs and waits up to four seconds for those under way; what is not done by then comes again. */
+  /** Takes no more jobs and waits up to three seconds for those under way; what is not done by then comes again. */
   stop(): Promise<void>;
   /** Whether jobs are being worked off: it began, and the database answered lately. */
   ready(): boolean;
@@ -30,7 +30,7 @@ const WORKERS = 3;
 /** pg-boss fetches on at once after a full batch only where a batch is more than one. */
 const BATCH = 3;
 /** With the time to leave, the last requests and the last part of a sweep, a process has gone within ten seconds. */
-const DRAIN = 4 * SECOND;
+const DRAIN = 3 * SECOND;
 /** Milliseconds; an approver who looks at somebody else's card does not notice them. */
 const SOON = 100;
 

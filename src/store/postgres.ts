@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { SECOND } from '../kernel/clock.js';
+import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import type { Database, Queryable } from './database.js';
 import { answers } from './patience.js';
@@ -52,7 +53,10 @@ export const openPostgres = async ({ url }: PostgresConfig, log: Log): Promise<D
     // pg-boss hands these on to its pool, and its listener has a heartbeat of its own. The server is not told to give up
     // here: a REINDEX CONCURRENTLY that is cut short leaves a broken index behind.
     forJobs: { connectionString: url, max: CONNECTIONS_FOR_JOBS, application_name: 'guestlist-jobs', ...ALIVE },
-    close: () => pool.end(),
+    // Whoever still waits for an answer then has a database that is silent, and the process is about to go.
+    close: async () => {
+      await inTime(pool.end(), SECOND);
+    },
   };
   try {
     await pool.query('select 1');

@@ -132,6 +132,25 @@ onEveryDatabase('carrying out what was approved', (database) => {
     assert.ok(waiting.every(({ name }) => name !== 'mail-guest'));
   });
 
+  it('ends with its stay where a call had no answer, nothing came of it, and no other is let through', async () => {
+    const answers = ['unavailable', 'not-permitted', 'not-permitted'] as const;
+    let times = 0;
+    const { begin, settles, waiting, passes, read } = office({
+      invite: async () => {
+        throw new DirectoryTrouble(answers[times++] ?? 'not-permitted', 'Not now.');
+      },
+    });
+    const id = await begin({ until: afterNoon(20 * 60_000) });
+    for (let round = 0; round < 2; round += 1) {
+      waiting.push(...(await settles()));
+      assert.equal((await read(id)).status, 'approved', String(round));
+      passes(15 * 60_000);
+    }
+    await settles();
+    const nomination = await read(id);
+    assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'stay-over');
+  });
+
   it('looks for what a call without an answer left where it was withdrawn while all inviting was paused', async () => {
     let made: Account | undefined;
     const removed: PersonId[] = [];
@@ -251,6 +270,19 @@ onEveryDatabase('carrying out what was approved', (database) => {
         },
       });
       const id = await begin({ revive: { how: 'restore', guestId: anId() } });
+      assert.equal((await settles()).length, 1);
+      assert.ok((await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false })).ok);
+    });
+
+    it('can be withdrawn where there is nothing to bring back, and inviting is not permitted', async () => {
+      const guestId = anId();
+      const { begin, settles, submit } = office({
+        ...holding(() => aGuest(guestId, { redemption: 'pending' })),
+        invite: async () => {
+          throw new DirectoryTrouble('not-permitted', 'Grant it.');
+        },
+      });
+      const id = await begin({ revive: { how: 'restore', guestId } });
       assert.equal((await settles()).length, 1);
       assert.ok((await submit.nomination(id, { type: 'withdraw', by: sue.id, accepted: false })).ok);
     });

@@ -24,7 +24,7 @@ const CASED = /[\p{Lu}\p{Ll}\p{N}]/u;
 export const byItself = (text: string): RegExp => {
   const literal = text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   if (text.includes('@'))
-    return new RegExp(`(?<![\\p{L}\\p{N}.%+-])${literal}(?!-?[\\p{L}\\p{N}]|\\.[\\p{L}\\p{N}])`, 'giu');
+    return new RegExp(`(?<![\\p{L}\\p{N}._%+-])${literal}(?!-?[\\p{L}\\p{N}]|\\.[\\p{L}\\p{N}])`, 'giu');
   const before = CASED.test(text.slice(0, 1)) ? `(?<!${CASED.source})` : '';
   const after = CASED.test(text.slice(-1)) ? `(?!${CASED.source})` : '';
   return new RegExp(before + literal + after, 'giu');

@@ -58,10 +58,12 @@ export const givingHandlers = (deps: {
 
   /** Takes what was given or asked for, and is wanted no more, as soon as it is there. Nobody is told: they know that it is over. */
   const takeLate = async (nomination: Giver, access: Access, since: Date): Promise<Outcome> => {
+    const { guestId } = nomination;
+    if (guestId && (await isMadeMember(guestId))) return 'skipped';
     const fate = await fateOf(nomination, access);
     if (fate === 'unsettled') return { again: later(clock.now(), MINUTE) };
-    if (fate !== 'unwanted' || !nomination.guestId || (await isMadeMember(nomination.guestId))) return 'skipped';
-    if ((await inTime(take(nomination.guestId, access))) === 'taken') return 'done';
+    if (fate !== 'unwanted' || !guestId) return 'skipped';
+    if ((await inTime(take(guestId, access))) === 'taken') return 'done';
     return { again: later(clock.now(), nextLook(clock.now().getTime() - since.getTime())) };
   };
 

@@ -8,10 +8,19 @@ import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Account } from '../ports.js';
 import { changeGuest } from './changing.js';
 import { isHeld, isUnanswered } from './holding.js';
-import { closing, issue, lookForLeftover, recordGuest, refuse, type InvitingNeeds } from './issuing.js';
+import {
+  closing,
+  issue,
+  lookForLeftover,
+  mayHaveCome,
+  overtakenIn,
+  recordGuest,
+  refuse,
+  type InvitingNeeds,
+} from './issuing.js';
 import { readdress } from './readdressing.js';
 import { createResting } from '../resting.js';
-import { madeGood } from './reviving.js';
+import { isGood, madeGood } from './reviving.js';
 
 /** From "approved" to an account in the directory. */
 export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-guest' | 'receive-guest'> => {
@@ -23,10 +32,6 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
     if (nomination.begun || (await isUnanswered(store, nomination.id))) return false;
     return !(await resting.areHere(await resting.yesesOf(nomination)));
   };
-
-  /** What may have come about already ends as every stay does. */
-  const isOver = async ({ id, until, begun }: NominationIn<'approved'>): Promise<boolean> =>
-    until <= clock.now() && !begun && !(await isUnanswered(store, id));
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
     const age = clock.now().getTime() - nomination.approvedAt.getTime();
@@ -49,9 +54,11 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status === 'withdrawn') return lookForLeftover(needs, nomination);
       if (nomination?.status !== 'approved') return 'skipped';
-      if (await isOver(nomination)) return refuse(needs, nomination, { kind: 'stay-over' });
-      if (await isHeld(needs, nomination)) return 'done';
       try {
+        // What has come about already ends as every stay does.
+        if (nomination.until <= clock.now() && !(await mayHaveCome(needs, nomination)))
+          return await refuse(needs, nomination, { kind: 'stay-over' });
+        if (await isHeld(needs, nomination)) return 'done';
         if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
         const outcome = await onceNothingIsTaken(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
@@ -118,17 +125,19 @@ const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>
   return guest?.redemption === 'accepted' ? recordGuest(needs, nomination, guest) : issue(needs, nomination, guest);
 };
 
-/** From here on it cannot be taken back: a process may die, or the directory take its time, once the account is open again. */
+/** Once it is begun it cannot be taken back: a process may die, or the directory take its time, with the account open again. */
 const revived = async (
-  { store, submit, directory }: InvitingNeeds,
+  needs: InvitingNeeds,
   { id }: NominationIn<'approved'>,
   guestId: PersonId,
   found: Account | undefined,
 ): Promise<Account | 'not-yet' | undefined> => {
-  const begun = await submit.nomination(id, { type: 'begin' });
-  if (!begun.ok || begun.nomination.status !== 'approved') return 'not-yet';
+  if (found && isGood(found, guestId)) return found;
+  const { store, submit, directory } = needs;
   const { id: attempt, earlier } = await store.attempts.begin(id, 'revival');
-  const guest = await closing(store, attempt, madeGood(directory, guestId, found));
+  await submit.nomination(id, { type: 'begin' });
+  if (await overtakenIn(needs, id, attempt)) return 'not-yet';
+  const guest = await madeGood(directory, guestId, found, (call) => closing(store, attempt, call));
   // One that is open says enough; and where there was nothing to bring back, nothing was done.
   if (!guest || earlier.length > 0) await store.attempts.drop(attempt);
   return guest;

@@ -88,7 +88,7 @@ export const issue = async (
       await tx.links.keep(id, redeemLink);
     });
     // Whoever slept may have invited anew whom others had invited, and removed, meanwhile.
-    if (!isTheirs(recorded.nomination, guestId))
+    if (ours && !isTheirs(recorded.nomination, guestId))
       await store.transaction((tx) =>
         tx.jobs.add({ name: 'remove-stray', nominationId: id, guestId, asked, answered }),
       );
@@ -126,6 +126,19 @@ export const closing = async <T>(store: Store, attempt: string, answer: Promise<
     if (trouble instanceof DirectoryTrouble && trouble.kind !== 'unavailable') await store.attempts.drop(attempt);
     throw trouble;
   }
+};
+
+/** Whether a call without an answer did what it was to do, or may yet show that it did: what did not within ten minutes has not. */
+export const mayHaveCome = async (
+  { store, directory, clock }: InvitingNeeds,
+  { id, guest, begun, move, revive }: NominationIn<'approved'>,
+): Promise<boolean> => {
+  if (move) return begun === true;
+  const attempts = await store.attempts.open(id, revive ? 'revival' : 'invitation');
+  if (attempts.some((one) => later(one, 10 * MINUTE) > clock.now())) return true;
+  if (attempts.length === 0) return false;
+  if (revive) return (await directory.account(revive.guestId))?.enabled === true;
+  return (await directory.accountsAt(guest.address)).some((account) => attempts.some((one) => cameOf(account, one)));
 };
 
 /**

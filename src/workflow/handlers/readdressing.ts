@@ -22,11 +22,10 @@ export const readdress = async (
   const { id } = nomination;
   const kind = await hindrance(needs, move, holders);
   if (kind) return refuse(needs, nomination, { kind });
-  const begun = await submit.nomination(id, { type: 'begin' });
-  if (!begun.ok || begun.nomination.status !== 'approved') return 'skipped';
   const { address, displayName, language } = nomination.guest;
   const landing = await landingFor(needs, nomination);
   const { id: attempt, earlier } = await store.attempts.begin(id, 'invitation');
+  await submit.nomination(id, { type: 'begin' });
   const overtaken = await overtakenIn(needs, id, attempt);
   if (overtaken) return overtaken;
   const repeated = earlier.length > 0;

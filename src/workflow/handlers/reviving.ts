@@ -9,20 +9,31 @@ export const madeGood = async (
   directory: Directory,
   guestId: PersonId,
   found: Account | undefined,
+  first: First,
 ): Promise<Account | 'not-yet' | undefined> => {
-  const account = found ?? (await broughtBack(directory, guestId));
-  if (!account || account === 'not-yet' || account.enabled || account.person.id !== guestId) return account;
-  return allowedIn(directory, account);
+  const account = found ?? (await broughtBack(directory, guestId, first));
+  if (!account || account === 'not-yet' || isGood(account, guestId)) return account;
+  return allowedIn(directory, account, found ? first : (call) => call);
 };
 
+/** Nothing is to be done to it: it is open, or somebody else's. */
+export const isGood = ({ enabled, person }: Account, guestId: PersonId): boolean => enabled || person.id !== guestId;
+
+/** Around the first call that changes something: if that one is told "not done", nothing was. */
+type First = <T>(call: Promise<T>) => Promise<T>;
+
 /** A restored account takes a while to be found again. */
-const broughtBack = async (directory: Directory, id: PersonId): Promise<Account | 'not-yet' | undefined> => {
-  if ((await directory.restore(id)) === 'gone') return undefined;
+const broughtBack = async (
+  directory: Directory,
+  id: PersonId,
+  first: First,
+): Promise<Account | 'not-yet' | undefined> => {
+  if ((await first(directory.restore(id))) === 'gone') return undefined;
   return (await directory.account(id)) ?? 'not-yet';
 };
 
-const allowedIn = async (directory: Directory, account: Account): Promise<Account | 'not-yet'> => {
-  switch (await directory.enable(account.person.id)) {
+const allowedIn = async (directory: Directory, account: Account, first: First): Promise<Account | 'not-yet'> => {
+  switch (await first(directory.enable(account.person.id))) {
     case 'enabled':
       return { ...account, enabled: true };
     case 'gone':
