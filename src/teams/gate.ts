@@ -18,8 +18,14 @@ const route = z.looseObject({ channelId: z.string(), serviceUrl: z.string() });
 
 const account = z.looseObject({ id: z.string() });
 
-/** Ids become parts of addresses that we call; Teams' have a few hundred characters at most, and servers take no address of thousands. */
-const partOfAddress = z.string().max(1000);
+/**
+ * Ids become parts of addresses that we call; Teams' have a few hundred characters at most, and servers take no address of thousands,
+ * nor one with a control character or half of a character in it.
+ */
+const partOfAddress = z
+  .string()
+  .max(1000)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** What every activity must have before we look at anything else in it, and what is of one kind where it has it. */
 const envelope = z.looseObject({

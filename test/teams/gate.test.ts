@@ -116,6 +116,9 @@ describe('the gate', () => {
       { locale: 7 },
       { id: 'x'.repeat(20_000) },
       { replyToId: 'x'.repeat(20_000) },
+      { id: '\ud800' },
+      { replyToId: '1\u0000' },
+      { conversation: { id: 'a:\udfff', tenantId: TENANT } },
     ])
       assert.equal(await statusFor(await bearer(), activity(odd)), 400, JSON.stringify(odd));
     assert.equal(
