@@ -1,5 +1,5 @@
 import { attacksOn, type Named } from '../../test/support/security-page.js';
-import { compiled, play, wordsOf, type Played } from '../mocha.js';
+import { compiled, play, wordsOf, type Played } from '../../test/support/playing.js';
 
 /** An attack that docs/security.md tells of, and how many of the tests that it names there passed. */
 export type Shown = {

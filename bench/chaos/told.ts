@@ -1,4 +1,4 @@
-import { play, wordsOf } from '../mocha.js';
+import { play, wordsOf } from '../../test/support/playing.js';
 
 /** A promise that a test tells in a long form, its naive bots before it. */
 export type Told = {

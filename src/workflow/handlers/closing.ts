@@ -14,6 +14,7 @@ import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
+import { createTake } from '../taking.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
 /**
@@ -28,7 +29,7 @@ export const closingHandlers = (deps: {
   removalCap: RemovalCap;
   clock: Clock;
 }): Pick<Handlers, 'close-guest' | 'delete-guest' | 'reopen-guest'> => {
-  const { store, directory, packages, submit, removalCap, clock } = deps;
+  const { store, directory, submit, removalCap, clock } = deps;
 
   const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
@@ -42,8 +43,7 @@ export const closingHandlers = (deps: {
     return grants.filter((_, at) => given[at]).map(({ access }) => access);
   };
 
-  const take = (guest: PersonId, access: Access) =>
-    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
+  const take = createTake(deps);
 
   const isMadeMember = createMadeMember(deps);
 

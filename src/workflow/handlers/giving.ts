@@ -1,5 +1,5 @@
 import { DAY, later, MINUTE, type Clock } from '../../kernel/clock.js';
-import type { NominationId, PersonId } from '../../kernel/ids.js';
+import type { NominationId } from '../../kernel/ids.js';
 import type { Access, Grant, Nomination, NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { createFateOf, stayOf } from '../late.js';
@@ -7,6 +7,7 @@ import { createMadeMember } from '../made-member.js';
 import { DirectoryTrouble, type Directory, type Given, type Packages, type Store } from '../ports.js';
 import { nextLook } from '../patience.js';
 import type { Submit } from '../submit.js';
+import { createTake } from '../taking.js';
 
 /**
  * Giving a guest what was asked for. A new account takes minutes to be known everywhere: we are patient for a day. That it was
@@ -29,8 +30,7 @@ export const givingHandlers = (deps: {
   const give = ({ guestId, guest: { address } }: NominationIn<'invited'>, access: Access) =>
     access.kind === 'package' ? packages.ask({ guest: guestId, address }, access) : directory.give(guestId, access);
 
-  const take = (guest: PersonId, access: Access) =>
-    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
+  const take = createTake(deps);
 
   const stayBy = async (nomination: Giver): Promise<ReturnType<typeof stayOf>> =>
     nomination.status === 'withdrawn' ? 'over' : stayOf(await store.guests.read(nomination.guestId), nomination);

@@ -1,7 +1,8 @@
 import { domainOf } from '../../kernel/address.js';
-import type { Nomination, NominationIn } from '../../nomination/nomination.js';
+import type { NominationIn } from '../../nomination/nomination.js';
 import type { Store } from '../ports.js';
 import type { Submit } from '../submit.js';
+import { isUnanswered } from '../unanswered.js';
 
 /**
  * Whether an administrator has paused this invitation. If so it waits for the one who takes the pause back: the job that does
@@ -23,9 +24,3 @@ export const isHeld = async (
   });
   return true;
 };
-
-/** Whether Microsoft may have done something of which we have heard nothing. */
-export const isUnanswered = async ({ attempts }: Pick<Store, 'attempts'>, id: Nomination['id']): Promise<boolean> =>
-  (await Promise.all(CALLS.map((what) => attempts.open(id, what)))).flat().length > 0;
-
-const CALLS = ['invitation', 'revival'] as const;

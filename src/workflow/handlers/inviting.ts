@@ -7,7 +7,7 @@ import { BeingTaken, unlessTaking } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Account } from '../ports.js';
 import { changeGuest } from './changing.js';
-import { isHeld, isUnanswered } from './holding.js';
+import { isHeld } from './holding.js';
 import {
   closing,
   issue,
@@ -20,6 +20,7 @@ import {
 } from './issuing.js';
 import { readdress } from './readdressing.js';
 import { createResting } from '../resting.js';
+import { isUnanswered } from '../unanswered.js';
 import { isGood, madeGood } from './reviving.js';
 
 /** From "approved" to an account in the directory. */

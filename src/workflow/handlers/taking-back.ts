@@ -1,13 +1,7 @@
 import type { GuestCommand } from '../../guest/events.js';
 import type { Guest } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
-import {
-  sponsorsOf,
-  type Access,
-  type Grant,
-  type Nomination,
-  type NominationIn,
-} from '../../nomination/nomination.js';
+import { sponsorsOf, type Grant, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
 import { isHeld, isLeft, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
@@ -17,6 +11,7 @@ import { othersOf, thingsNeeded } from '../others.js';
 import { nextLook } from '../patience.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
+import { createTake } from '../taking.js';
 
 /**
  * A nomination was withdrawn and the account stays: what it gave is taken away, item by item, and the stay goes on without it. Each
@@ -29,7 +24,7 @@ export const takingBackHandlers = (deps: {
   submit: Submit;
   clock: Clock;
 }): Pick<Handlers, 'take-back'> => {
-  const { store, directory, packages, submit, clock } = deps;
+  const { store, directory, submit, clock } = deps;
 
   const oursOf = async ({ id, grants = [] }: NominationIn<'withdrawn'>): Promise<readonly Grant[]> => {
     const ours = await Promise.all(grants.map((grant) => mayBeOurs(store, id, grant)));
@@ -46,8 +41,7 @@ export const takingBackHandlers = (deps: {
     return result.ok && result.guest ? sinceOf(result.guest) : undefined;
   };
 
-  const take = (guest: Guest['id'], access: Access) =>
-    access.kind === 'package' ? packages.remove(guest, access) : directory.take(guest, access);
+  const take = createTake(deps);
 
   const isMadeMember = createMadeMember(deps);
 
