@@ -35,7 +35,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         {
           ...guest,
           ...laterOf('until', guest, event),
-          ...laterOf('latestEnd', guest, event),
+          ...latestOfBoth(guest, event),
           nominations: [...guest.nominations, event.nominationId],
           ...moreOf(guest, event),
         },
@@ -197,6 +197,17 @@ const laterOf = <K extends 'until' | 'latestEnd'>(
 ): Partial<Pick<GuestFacts, K>> => {
   const [before, now] = [guest[key], event[key]];
   return (before && now && now > before ? { [key]: now } : {}) as Partial<Pick<GuestFacts, K>>;
+};
+
+/** The sponsor may keep them as long as the rules of what they had and of what they are given now both let, but not less than is agreed. */
+const latestOfBoth = (
+  guest: Pick<GuestFacts, 'until' | 'latestEnd'>,
+  event: Partial<Pick<GuestFacts, 'until' | 'latestEnd'>>,
+): Partial<Pick<GuestFacts, 'latestEnd'>> => {
+  const { until = guest.until } = laterOf('until', guest, event);
+  if (!guest.latestEnd || !event.latestEnd) return {};
+  const both = event.latestEnd < guest.latestEnd ? event.latestEnd : guest.latestEnd;
+  return { latestEnd: until && until > both ? until : both };
 };
 
 /** The question about an end is no question any more where the end has moved. */

@@ -14,6 +14,7 @@ import { CHAT_PATIENCE } from './patience.js';
 import { createLook, type Look } from './preflight/preflight.js';
 import { isEmployee } from './entitled.js';
 import { notKnown, standingOf } from './preflight/nominator.js';
+import { isUnfound } from './preflight/scene.js';
 import { AlreadyOpen, DirectoryTrouble, type Directory, type Store, type Transaction } from './ports.js';
 import { askOf, factsOf } from './proposing.js';
 import { promptly } from './promptly.js';
@@ -145,7 +146,7 @@ export const nominating = (deps: {
       const looked = await look(askOf(proposal), policy());
       const { survey, circumstances } = looked.scene;
       const standing = standingOf(survey, circumstances, looked.scene.policy);
-      if (standing === 'unknown') throw notKnown();
+      if (standing === 'unknown' || isUnfound(looked.scene)) throw notKnown();
       if (standing === 'not-an-employee') return { outcome: 'not-an-employee' };
       try {
         return await begin(proposal, looked, place, move);

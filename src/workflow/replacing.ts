@@ -21,8 +21,9 @@ export const canCorrect = (old: Nomination | undefined): old is NominationIn<'in
 
 /**
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
- * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more. Nor is there a yes
- * any more of somebody whose account was closed since, or where the rules ask others by now.
+ * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more, nor to somebody
+ * who is here or was shut out. Nor is there a yes any more of somebody whose account was closed since, or where the rules ask others
+ * by now.
  */
 export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Agreed): Facts => {
   const corrects = { nomination: old.id, address: old.guest.address };
@@ -37,11 +38,15 @@ type Agreed = { readonly foundation: Nomination; readonly areHere: boolean };
 const waysHold = (facts: Facts, old: Nomination, { changes = [] }: Nomination): boolean =>
   changes.every(({ to }) => !to.deliveries) || facts.deliveries.every((way) => old.deliveries.includes(way));
 
+/** Whoever is invited, and nothing else. */
+const isNewcomer = ({ guest, purpose, revive }: Facts): boolean => !guest.isGuest && !purpose && !revive;
+
 const holds = (facts: Facts, old: NominationIn<'invited'>, { foundation, areHere }: Agreed): boolean => {
   const domain = domainOf(facts.guest.address);
   const asked = (one: Facts): string =>
     [...one.access.map(({ key }) => key), ...sponsorsOf(one).map(({ id }) => id)].join();
   return (
+    isNewcomer(facts) &&
     domain === domainOf(old.guest.address) &&
     mailboxOf(domain) === 'company' &&
     facts.judgement.rule === old.judgement.rule &&

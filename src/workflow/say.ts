@@ -3,8 +3,6 @@ import { hasSay, type Guest } from '../guest/guest.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { isEmployee } from './entitled.js';
-import { inTime } from '../kernel/in-time.js';
-import { clickPatience } from './patience.js';
 import { DirectoryTrouble, type Directory } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
@@ -16,7 +14,7 @@ export interface Say {
   isAdministrator(id: PersonId): Promise<boolean>;
   /**
    * Whoever has a say of their own, and an account, speaks for themselves; of others, administrators for every guest. Throws
-   * `DirectoryTrouble` about administrators alone.
+   * `DirectoryTrouble` where it cannot be looked up.
    */
   of(by: Person, guest: Guest): Promise<Said | undefined>;
 }
@@ -31,11 +29,10 @@ export const createSay = ({
   const isAdministrator: Say['isAdministrator'] = async (id) =>
     (await promptly(rights.administrators())).some((one) => one.id === id);
 
-  /** By now: the chat edge remembers for some minutes who is an employee, and where the directory is silent that has to do. */
+  /** By now: the chat edge remembers for some minutes who is an employee. */
   const isClosed = async (id: PersonId): Promise<boolean> => {
-    const looking = directory.account(id).then((account) => ({ account }));
-    const found = await inTime(looking, clickPatience()).catch(notInTrouble);
-    return found !== undefined && !(found.account && isEmployee(found.account));
+    const account = await promptly(directory.account(id));
+    return !(account && isEmployee(account));
   };
 
   return {

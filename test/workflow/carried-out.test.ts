@@ -109,10 +109,12 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
   });
 
   it('holds for a third address as for the second', async () => {
-    const { invited, sent, statusOf } = story();
+    const { invited, sent, statusOf, noticesTo } = story();
     const first = await invited({ sponsor: carl, backup: mia });
     const second = await sent({ sponsor: carl, backup: mia, replaces: first, corrects: true });
     const third = await sent({ sponsor: carl, backup: mia, replaces: second, corrects: true });
     assert.equal(await statusOf(third), 'invited');
+    const told = noticesTo(oskar).flatMap((one) => (one.about === 'address-corrected' ? [one.nomination.id] : []));
+    assert.deepEqual(told, [second, third], 'whoever gave it hears of each');
   });
 });

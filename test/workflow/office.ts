@@ -27,6 +27,7 @@ import type {
   InvitationRequest,
   SentCard,
   StayMail,
+  Survey,
 } from '../../src/workflow/ports.js';
 import { createRights } from '../../src/workflow/rights.js';
 import { createSubmit } from '../../src/workflow/submit.js';
@@ -39,7 +40,7 @@ import { aPolicy } from '../policy/policies.js';
 import { carl, facts as someFacts, lin, mia, nora, NOON, oskar, ruth, sue } from '../support/samples.js';
 import { silent } from '../support/database.js';
 import type { Tables } from '../support/tables.js';
-import { aSurvey, known } from './surveys.js';
+import { aSurvey, known as knownThat } from './surveys.js';
 
 export const employee = (person: Person): Account => ({ person, kind: 'member', enabled: true });
 export const aGuest = (id: PersonId, part: Partial<Account> = {}): Account => ({
@@ -91,9 +92,9 @@ const surveyBy =
     const isIn = await Promise.all(groups.map((group) => directory.isMember(id, group)));
     const manager = await directory.managerOf(id);
     return aSurvey({
-      nominator: known(account && { account, department: 'Audit', jobTitle: '' }),
-      memberOf: known(groups.filter((_, at) => isIn[at])),
-      manager: known(manager),
+      nominator: knownThat(account && { account, department: 'Audit', jobTitle: '' }),
+      memberOf: knownThat(groups.filter((_, at) => isIn[at])),
+      manager: knownThat(manager),
     });
   };
 
@@ -108,6 +109,7 @@ export const openOffice = (
   packages: Partial<Packages> = {},
 ) => {
   let now = NOON;
+  let found: Partial<Survey> = {};
   const clock = { now: () => now };
   const waiting: Job[] = [];
   const planned = new Map<Job, Date>();
@@ -140,7 +142,7 @@ export const openOffice = (
       const guestId = randomUUID() as PersonId;
       return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/redeem?x' };
     },
-    survey: (ask) => surveyBy(directory)(ask),
+    survey: async (ask) => ({ ...(await surveyBy(directory)(ask)), ...found }),
     ...described,
   };
 
@@ -227,6 +229,8 @@ export const openOffice = (
 
   return {
     ...useCases,
+    /** From now on the directory says this to whoever looks before sending. */
+    finds: (part: Partial<Survey>): void => void (found = part),
     store,
     directory,
     submit: needs.submit,

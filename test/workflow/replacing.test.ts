@@ -11,6 +11,7 @@ import { carl, facts, lin, NOON, oskar, stage } from '../support/samples.js';
 import { no, yes } from './answers.js';
 import { employee, openOffice } from './office.js';
 import { aProposal } from './proposals.js';
+import { deleted, guest, known } from './surveys.js';
 
 /** Sue as another person each time, so that no story counts another's nominations. */
 const someSue = (): Person => ({ id: personId.parse(randomUUID()), name: 'Sue Park', address: 'sue@contoso.com' });
@@ -159,6 +160,30 @@ onEveryDatabase('a nomination in place of another', (database) => {
         assert.equal((await nominate(second)).outcome, 'begun');
         assert.equal(await statusOf(second.id), 'awaiting-approval');
       });
+
+    it('is asked about anew for somebody who was shut out, or deleted', async () => {
+      for (const [found, how] of [
+        [{ accounts: known([guest({ enabled: false })]) }, 'enable'],
+        [{ deletedGuests: known([deleted]) }, 'restore'],
+      ] as const) {
+        const { correct, nominate, statusOf, finds, read } = await out();
+        finds(found);
+        const second = correct({ revive: { how, guestId: deleted.id } });
+        assert.equal((await nominate(second)).outcome, 'begun');
+        assert.equal((await read(second.id)).revive?.how, how);
+        assert.equal(await statusOf(second.id), 'awaiting-approval', how);
+      }
+    });
+
+    it('is asked about anew for somebody who is a guest, or about their stay', async () => {
+      for (const part of [{ isGuest: true }, { purpose: 'end', offers: [] }] as const) {
+        const { correct, nominate, statusOf, finds } = await out();
+        finds({ accounts: known([guest()]) });
+        const second = correct(part);
+        assert.equal((await nominate(second)).outcome, 'begun');
+        assert.equal(await statusOf(second.id), 'awaiting-approval', JSON.stringify(part));
+      }
+    });
 
     it('is asked about anew where the rule, called the same, asks others by now', async () => {
       const { asks, correct, nominate, statusOf } = await out();

@@ -22,13 +22,16 @@ onEveryDatabase('whoever has a say about a guest', (database) => {
     assert.equal(await answered(office.decideOnGuest(guest, oskar, { say: 'remove' })), 'done');
   });
 
-  it('has it while the directory does not say', async () => {
+  it('has none while the directory does not say, and nothing is changed', async () => {
     const trouble = async (): ReturnType<Directory['account']> => {
       throw new DirectoryTrouble('unavailable', 'Not now.');
     };
     const office = openOffice(database(), { account: trouble });
     const guest = await received(office, { sponsor: sue });
-    assert.equal(await answered(office.decideOnGuest(guest, sue, { say: 'remove' })), 'done');
+    const before = await office.store.guests.read(guest);
+    for (const said of [{ say: 'remove' }, { say: 'keep-until', day: '2027-06-01' }, { say: 'pass-on' }] as const)
+      await assert.rejects(office.decideOnGuest(guest, sue, said), DirectoryTrouble);
+    assert.deepEqual(await office.store.guests.read(guest), before);
   });
 
   it('has an administrator’s too, being one and only asked', async () => {

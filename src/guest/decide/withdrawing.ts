@@ -28,8 +28,8 @@ const endOf = (
   const isTheirs = guest.until?.getTime() === terms.until.getTime();
   const isSpokenFor = 'confirmedAt' in guest;
   if (!isTheirs || isSpokenFor || !until || until >= terms.until || until <= at) return [];
-  const latestEnd = latest(others.map((one) => one.latestEnd ?? one.until));
-  return [{ type: 'end-fell-back', nominationId, until, latestEnd: latestEnd ?? until, at }];
+  const bound = earliest(others.map((one) => one.latestEnd ?? one.until));
+  return [{ type: 'end-fell-back', nominationId, until, latestEnd: bound && bound > until ? bound : until, at }];
 };
 
 /** Whoever withdrew what brought them answers for nobody whom others asked for. */
@@ -43,5 +43,7 @@ const sponsorOf = (
   return isTheirs ? [{ type: 'sponsor-changed', sponsor: others[0].sponsor, former, at }] : [];
 };
 
-const latest = (days: readonly Date[]): Date | undefined =>
-  [...days].sort((one, other) => one.getTime() - other.getTime()).at(-1);
+const inOrder = (days: readonly Date[]): readonly Date[] =>
+  [...days].sort((one, other) => one.getTime() - other.getTime());
+const earliest = (days: readonly Date[]): Date | undefined => inOrder(days).at(0);
+const latest = (days: readonly Date[]): Date | undefined => inOrder(days).at(-1);

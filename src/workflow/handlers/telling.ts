@@ -2,10 +2,11 @@ import { isPast, type Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Asked } from '../../nomination/asking.js';
-import { decisionsOf, sponsorsOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
+import { sponsorsOf, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, JobName, JobOf } from '../jobs.js';
-import type { Courier, Store } from '../ports.js';
+import type { Courier, Directory, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
+import { createResting } from '../resting.js';
 import type { Rights } from '../rights.js';
 import type { Notice } from '../views.js';
 
@@ -13,6 +14,7 @@ import type { Notice } from '../views.js';
 export const tellingHandlers = (deps: {
   store: Store;
   courier: Courier;
+  directory: Pick<Directory, 'account'>;
   rights: Rights;
   clock: Clock;
 }): Pick<
@@ -30,6 +32,7 @@ export const tellingHandlers = (deps: {
   >
 > => {
   const { store, courier, rights } = deps;
+  const resting = createResting(deps);
 
   const correctedNotice = async (nomination: Nomination): Promise<Notice | undefined> => {
     if (nomination.status !== 'withdrawn' || !nomination.corrector || !nomination.replacedBy) return undefined;
@@ -100,9 +103,8 @@ export const tellingHandlers = (deps: {
     },
     'tell-of-correction': async ({ nominationId }) => {
       const nomination = await store.nominations.read(nominationId);
-      const old = nomination?.corrects && (await store.nominations.read(nomination.corrects.nomination));
-      if (!old) return 'skipped';
-      const approvers = new Set(decisionsOf(old).map(({ by }) => by.id));
+      if (!nomination?.corrects) return 'skipped';
+      const approvers = new Set((await resting.yesesOf(nomination)).map(({ by }) => by.id));
       await reachSome([...approvers].map((id) => courier.tell(id, { about: 'address-corrected', nomination })));
       return approvers.size > 0 ? 'done' : 'skipped';
     },

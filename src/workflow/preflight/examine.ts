@@ -127,16 +127,17 @@ type Judged = Pick<Scene, 'ask' | 'circumstances' | 'policy' | 'books'>;
 
 /**
  * What the rules are asked: about an end, or another address, once for each thing that the guest was given, lest a limit of one be
- * passed by; about several things together, and about each, lest what is strict about one be passed by in the company of another.
+ * passed by; about several things together, and about each, lest what is strict about one be passed by in the company of another;
+ * and about both, where what is asked for would have the guest stay longer.
  */
 const questionsOf = (scene: Judged): readonly Question[] => {
   const question = questionOf(scene);
   if (!question) return [];
   const { given = [] } = scene.books;
   const alone = (keys: readonly string[]) => keys.map((key) => ({ ...question, offers: [key] }));
-  if ((scene.ask.purpose === 'end' || isMove(scene.ask)) && given.length > 0)
-    return alone(given).map((one) => ({ ...one, given: true }));
-  return question.offers.length > 1 ? [question, ...alone(question.offers)] : [question];
+  const kept = alone(given).map((one) => ({ ...one, given: true as const }));
+  if ((scene.ask.purpose === 'end' || isMove(scene.ask)) && kept.length > 0) return kept;
+  return [question, ...(question.offers.length > 1 ? alone(question.offers) : []), ...kept];
 };
 
 const judge = (scene: Judged, now: Date): Verdict | undefined => {

@@ -18,7 +18,7 @@ import { survey } from './surveying.js';
 export type OwnBooks = {
   readonly nominations: Pick<Store['nominations'], 'books' | 'deniedSince' | 'moving' | 'partnerDomains' | 'read'>;
   readonly mailed: Store['mailed'];
-  readonly guests: Pick<Store['guests'], 'read'>;
+  readonly guests: Pick<Store['guests'], 'read' | 'named'>;
   readonly emergencies: Pick<Store['emergencies'], 'stopOver'>;
 };
 
@@ -43,7 +43,7 @@ export const gather = async (
   const guest = await guestOf(store, ask, found);
   const stopped = await stoppedFor(store, ask);
   const moving = ask.moves && (await store.nominations.moving(ask.moves, ask.replaces));
-  const given = guest && (ask.purpose === 'end' || isMove(ask)) ? await givenTo(store, guest) : [];
+  const given = guest && movesTheEnd(ask, guest) ? await givenTo(store, guest) : [];
   return {
     survey: found,
     books: {
@@ -101,9 +101,19 @@ const sparedIn = async (
 const guestOf = async (store: OwnBooks, { address, moves }: Ask, found: Survey): Promise<Guest | undefined> => {
   const held = address && heldIn(found, domainOf(address));
   const id = moves ?? (held?.as === 'guest' ? held.holder.person.id : undefined);
-  const guest = id && (await store.guests.read(id));
+  const guest = id ? await store.guests.read(id) : await byOurBooks(store, address, found);
   return guest?.status === 'removed' ? undefined : guest;
 };
+
+/** Who goes by the address as far as we know, while the directory does not say: what they have is no less a matter of the rules. */
+const byOurBooks = async ({ guests }: OwnBooks, address: Ask['address'], { accounts }: Survey) => {
+  if (!address || accounts.known) return undefined;
+  const named = await guests.named(address, NAMESAKES);
+  return named.find((guest) => guest.address.toLowerCase() === address.toLowerCase());
+};
+
+/** Guests who may have come and gone by one address. */
+const NAMESAKES = 20;
 
 /** While all inviting is paused, what is asked for waits; of a stopped domain nobody is to be asked about. */
 const stoppedFor = async ({ emergencies }: OwnBooks, ask: Ask): Promise<Books['stopped']> => {
@@ -111,6 +121,13 @@ const stoppedFor = async ({ emergencies }: OwnBooks, ask: Ask): Promise<Books['s
   if (!address || (purpose && !isMove(ask))) return undefined;
   const stop = await emergencies.stopOver(domainOf(address));
   return stop && { domain: stop.domain, by: stop.by };
+};
+
+/** Whether what a guest has may be used until another day by this: whoever is given more until later keeps the rest until then too. */
+const movesTheEnd = (ask: Ask, { status, until }: Guest): boolean => {
+  if (ask.purpose === 'end' || isMove(ask)) return true;
+  const isHere = status !== 'disabled';
+  return !ask.purpose && isHere && until !== undefined && ask.until !== undefined && ask.until > until;
 };
 
 /** The keys of everything that nominations gave a guest, each once. */

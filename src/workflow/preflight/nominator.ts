@@ -52,4 +52,4 @@ export const createMayNominate =
   };
 
 export const notKnown = (): DirectoryTrouble =>
-  new DirectoryTrouble('unavailable', 'The directory did not say in time who nominates.');
+  new DirectoryTrouble('unavailable', 'The directory did not say in time who nominates, or about whom.');

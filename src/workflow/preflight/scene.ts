@@ -62,6 +62,10 @@ export const needsInvitation = ({ ask, held, survey }: Scene): boolean =>
   survey.accounts.known &&
   !isLiveGuest(held);
 
+/** About a guest of whom nobody says anything: the rules cannot be asked about what they have. */
+export const isUnfound = ({ ask, survey, books }: Pick<Scene, 'ask' | 'survey' | 'books'>): boolean =>
+  ask.purpose !== undefined && !survey.accounts.known && !books.guest;
+
 /** Whether whoever is to answer for the guest would answer for one more than before. */
 export const isOneMore = ({ ask, books, held }: Scene): boolean => {
   const { nominator, sponsor = nominator, purpose } = ask;

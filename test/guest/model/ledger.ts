@@ -154,7 +154,7 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
           if (turns.why() === 'ending') turns.close();
           move(event.until, false);
         }
-        if (latest && event.latestEnd && event.latestEnd > latest) latest = event.latestEnd;
+        if (latest && event.latestEnd && event.latestEnd < latest) latest = event.latestEnd;
         return undefined;
       case 'end-changed': {
         const limit = Math.max((latest ?? until)?.getTime() ?? Infinity, until?.getTime() ?? 0);

@@ -16,7 +16,7 @@ const NOTHING: OwnBooks = {
     read: () => Promise.resolve(undefined),
   },
   mailed: { fullSince: () => Promise.resolve(undefined) },
-  guests: { read: () => Promise.resolve(undefined) },
+  guests: { read: () => Promise.resolve(undefined), named: () => Promise.resolve([]) },
   emergencies: { stopOver: () => Promise.resolve(undefined) },
 };
 
