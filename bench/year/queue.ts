@@ -40,12 +40,10 @@ export const createQueue = (clock: Clock) => {
         for (let job = next(); job; job = next()) {
           const place = placeOf(job);
           if (place) busy.add(place);
-          const again = await run(job).then(
-            (outcome) => (typeof outcome === 'object' ? outcome.again : undefined),
-            () => later(clock.now(), MINUTE),
-          );
+          const outcome = await run(job).catch(() => ({ again: later(clock.now(), MINUTE) }));
           if (place) busy.delete(place);
-          if (again) enqueue(job, again);
+          if (typeof outcome === 'object' && 'again' in outcome) enqueue(job, outcome.again);
+          else if (typeof outcome === 'object') for (const other of outcome.instead) enqueue(other, clock.now());
           done += 1;
         }
       };

@@ -8,7 +8,7 @@ import { isNobodys, reviewers, reviewOf, type Guest, type Successor } from './gu
 export type GuestJob =
   | ({ readonly guestId: PersonId } & (
       | { readonly name: 'show-guest' }
-      | { readonly name: 'tell-accepted' }
+      | { readonly name: 'tell-accepted'; readonly personId?: PersonId }
       | { readonly name: 'tell-former-sponsor'; readonly personId: PersonId }
       /** One more mail to somebody who has not accepted; `round` tells one from the next. `renewed`: somebody wished for it. */
       | { readonly name: 'nudge-guest'; readonly round: number; readonly renewed?: true }
@@ -27,7 +27,11 @@ export type GuestJob =
       | { readonly name: 'close-guest' }
       | { readonly name: 'delete-guest' }
       | { readonly name: 'reopen-guest' }
-      | { readonly name: 'tell-administrators-of-guest'; readonly about: 'without-sponsor' | 'left-over' | 'came-back' }
+      | {
+          readonly name: 'tell-administrators-of-guest';
+          readonly about: 'without-sponsor' | 'left-over' | 'came-back';
+          readonly personId?: PersonId;
+        }
     ))
   /** The one card a day about guests: what is asked, and what happened to them. */
   | { readonly name: 'tell-of-guests'; readonly personId: PersonId };

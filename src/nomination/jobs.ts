@@ -38,21 +38,16 @@ export type NominationJob = { readonly nominationId: NominationId } & (
   | { readonly name: 'tell-of-fall'; readonly personId: PersonId; readonly fall: number }
   | { readonly name: 'tell-unreachable'; readonly personId: PersonId }
   /** Those whom the nominator named to answer for the guest. */
-  | { readonly name: 'tell-sponsors' }
+  | { readonly name: 'tell-sponsors'; readonly personId?: PersonId }
   /** Those who had agreed to the guest's other address. */
-  | { readonly name: 'tell-of-correction' }
-  | {
-      readonly name: 'tell-administrators';
-      readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
-    }
-  | {
-      readonly name: 'tell-administrators';
-      readonly about: 'source-unread';
-      readonly stage: number;
-      readonly source: number;
-      readonly why: Unread;
-    }
-  | { readonly name: 'tell-administrators'; readonly about: 'fell'; readonly fall: number }
+  | { readonly name: 'tell-of-correction'; readonly personId?: PersonId }
+  | ({ readonly name: 'tell-administrators'; readonly personId?: PersonId } & (
+      | {
+          readonly about: 'failed' | 'hindered' | 'nobody-reached' | 'mail-failed' | 'access-refused' | 'account-left';
+        }
+      | { readonly about: 'source-unread'; readonly stage: number; readonly source: number; readonly why: Unread }
+      | { readonly about: 'fell'; readonly fall: number }
+    ))
   | { readonly name: 'invite-guest' }
   | { readonly name: 'receive-guest' }
   | { readonly name: 'give-access'; readonly access: Access['key'] }

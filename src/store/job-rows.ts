@@ -10,8 +10,9 @@ import { moment, rowsOf } from './rows.js';
 const ofNomination = { nominationId };
 const ofGuest = { guestId: personId };
 const ofRound = { round: z.number().int() };
+const ofOne = { personId: personId.exactOptional() };
 
-const ofMany = { name: z.literal('tell-of-many-guests') };
+const ofMany = { name: z.literal('tell-of-many-guests'), ...ofOne };
 const many = z.number().int();
 
 const ofDelegation = { delegationId };
@@ -79,11 +80,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     activityId: z.string(),
     shows: z.string(),
   }),
-  'show-receipt': z.object({
-    name: z.literal('show-receipt'),
-    ...ofNomination,
-    personId: personId.exactOptional(),
-  }),
+  'show-receipt': z.object({ name: z.literal('show-receipt'), ...ofNomination, ...ofOne }),
   'tell-nominator': z.union([
     z.object({
       name: z.literal('tell-nominator'),
@@ -105,17 +102,19 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     fall: z.number().int().nonnegative(),
   }),
   'tell-unreachable': z.object({ name: z.literal('tell-unreachable'), ...ofNomination, personId }),
-  'tell-of-correction': z.object({ name: z.literal('tell-of-correction'), ...ofNomination }),
-  'tell-sponsors': z.object({ name: z.literal('tell-sponsors'), ...ofNomination }),
+  'tell-of-correction': z.object({ name: z.literal('tell-of-correction'), ...ofNomination, ...ofOne }),
+  'tell-sponsors': z.object({ name: z.literal('tell-sponsors'), ...ofNomination, ...ofOne }),
   'tell-administrators': z.union([
     z.object({
       name: z.literal('tell-administrators'),
       ...ofNomination,
+      ...ofOne,
       about: z.enum(['failed', 'hindered', 'nobody-reached', 'mail-failed', 'access-refused', 'account-left']),
     }),
     z.object({
       name: z.literal('tell-administrators'),
       ...ofNomination,
+      ...ofOne,
       about: z.literal('source-unread'),
       stage: z.number().int(),
       source: z.number().int(),
@@ -124,6 +123,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     z.object({
       name: z.literal('tell-administrators'),
       ...ofNomination,
+      ...ofOne,
       about: z.literal('fell'),
       fall: z.number().int().nonnegative(),
     }),
@@ -146,7 +146,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
   'take-back': z.object({ name: z.literal('take-back'), ...ofNomination, guestId: personId }),
   'forget-link': z.object({ name: z.literal('forget-link'), ...ofNomination }),
   'show-guest': z.object({ name: z.literal('show-guest'), ...ofGuest }),
-  'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest }),
+  'tell-accepted': z.object({ name: z.literal('tell-accepted'), ...ofGuest, ...ofOne }),
   'tell-former-sponsor': z.object({ name: z.literal('tell-former-sponsor'), ...ofGuest, personId }),
   'nudge-guest': z.object({
     name: z.literal('nudge-guest'),
@@ -171,6 +171,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     name: z.literal('tell-administrators-of-guest'),
     ...ofGuest,
     about: z.enum(['without-sponsor', 'left-over', 'came-back']),
+    ...ofOne,
   }),
   'tell-of-many-guests': z.discriminatedUnion('news', [
     z.object({ ...ofMany, news: z.literal('guests-unread'), guests: many, some: z.array(z.string()) }),
@@ -188,6 +189,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     name: z.literal('tell-of-waiting-removals'),
     what: z.enum(['end', 'delete', 'stop']),
     since: moment,
+    ...ofOne,
   }),
   'tell-of-guests': z.object({ name: z.literal('tell-of-guests'), personId }),
   'follow-account': z.object({ name: z.literal('follow-account'), personId }),
@@ -208,6 +210,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     guests: z.number().int().exactOptional(),
     failed: z.number().int().exactOptional(),
     some: z.array(z.string()).exactOptional(),
+    ...ofOne,
   }),
   'meet-guest': z.object({
     name: z.literal('meet-guest'),

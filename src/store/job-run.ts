@@ -50,11 +50,13 @@ export const createRun = (deps: {
     log.warn('A job failed and will be tried again.', { job: name, ...idsOf(job.data), ...why });
   };
 
-  /** Ends this job and enqueues its like, both or neither; neither where the job is no longer ours to end. */
-  const again = (name: JobName, job: Row, startAfter: Date): Promise<void> =>
+  /** Ends this job and enqueues what takes its place, all or nothing; nothing where the job is no longer ours to end. */
+  const replaced = (name: JobName, job: Row, outcome: Exclude<Outcome, string>): Promise<void> =>
     database.transaction(async (tx) => {
       const { affected } = settlement.parse(await boss.complete(name, attemptOf(job), null, { db: within(tx) }));
-      if (affected > 0) await add(tx, JOBS[name].parse(job.data), { startAfter });
+      if (affected === 0) return;
+      if ('again' in outcome) await add(tx, JOBS[name].parse(job.data), { startAfter: outcome.again });
+      else for (const other of outcome.instead) await add(tx, other);
     });
 
   const runOne = async (name: JobName, job: Row): Promise<void> => {
@@ -66,7 +68,7 @@ export const createRun = (deps: {
     } catch (error) {
       return failed(name, job, error);
     }
-    if (typeof outcome === 'object') await again(name, job, outcome.again);
+    if (typeof outcome === 'object') await replaced(name, job, outcome);
     else await boss.complete(name, attemptOf(job));
   };
 

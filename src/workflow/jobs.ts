@@ -62,6 +62,7 @@ type EmergencyJob =
       /** How many it could not be done for, and the addresses of some. */
       readonly failed?: number;
       readonly some?: readonly string[];
+      readonly personId?: PersonId;
     };
 
 /** What administrators are told of guests, and nobody else could do anything about. */
@@ -78,10 +79,11 @@ export type AdministratorsNews =
       readonly domains: readonly StoppedDomain[];
       readonly more: number;
     };
-type NewsJob =
+type NewsJob = { readonly personId?: PersonId } & (
   | ({ readonly name: 'tell-of-many-guests' } & AdministratorsNews)
   /** How many wait, of those that asked since the day's first moment, is counted when it is told. */
-  | { readonly name: 'tell-of-waiting-removals'; readonly what: Removal; readonly since: Date };
+  | { readonly name: 'tell-of-waiting-removals'; readonly what: Removal; readonly since: Date }
+);
 /** The day's number is reached, and these wait for the next one; `most`: the number. */
 export type RemovalsWait = {
   readonly news: 'removals-wait';
@@ -130,11 +132,23 @@ export type Job =
 export type JobName = Job['name'];
 export type JobOf<N extends JobName> = Extract<Job, { name: N }>;
 
+/** What several people are told. `personId`: of all these the one who could not be told when the others were. */
+export type TellingSeveral = JobOf<
+  | 'tell-accepted'
+  | 'tell-administrators'
+  | 'tell-administrators-of-guest'
+  | 'tell-of-correction'
+  | 'tell-of-emergency'
+  | 'tell-of-many-guests'
+  | 'tell-of-waiting-removals'
+  | 'tell-sponsors'
+>;
+
 /**
- * What a handler says of its work: done, or skipped because it is no longer wanted, or to be done again later.
- * Anything thrown means: try again, a little later each time.
+ * What a handler says of its work: done, or skipped because it is no longer wanted, or to be done again later, or that others
+ * take its place. Anything thrown means: try again, a little later each time.
  */
-export type Outcome = 'done' | 'skipped' | { readonly again: Date };
+export type Outcome = 'done' | 'skipped' | { readonly again: Date } | { readonly instead: readonly Job[] };
 
 /** One handler a job; a missing one does not compile. */
 export type Handlers = { readonly [N in JobName]: (job: JobOf<N>) => Promise<Outcome> };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newDelegationId, newNominationId } from '../../src/kernel/ids.js';
 import { JOBS } from '../../src/store/job-rows.js';
 import type { Job } from '../../src/workflow/jobs.js';
-import { anyone, MORNING, partnersChannel } from './samples.js';
+import { anyone, MORNING, partnersChannel, sue } from './samples.js';
 
 const nominationId = newNominationId();
 const personId = anyone();
@@ -29,6 +29,15 @@ describe('a waiting job', () => {
     { name: 'tell-nominator', nominationId, about: 'corrected' },
     { name: 'tell-joined', nominationId, about: 'withdrawn', personId },
     { name: 'tell-sponsors', nominationId },
+    { name: 'tell-sponsors', nominationId, personId },
+    { name: 'tell-of-correction', nominationId, personId },
+    { name: 'tell-accepted', guestId: anyone(), personId },
+    { name: 'tell-administrators-of-guest', guestId: anyone(), about: 'left-over', personId },
+    { name: 'tell-administrators', nominationId, about: 'failed', personId },
+    { name: 'tell-administrators', nominationId, about: 'source-unread', stage: 0, source: 1, why: 'gone', personId },
+    { name: 'tell-of-emergency', news: 'paused', by: sue, personId },
+    { name: 'tell-of-waiting-removals', what: 'end', since: MORNING, personId },
+    { name: 'tell-of-many-guests', news: 'strangers-found', guests: 480, personId },
     { name: 'tell-former-sponsor', guestId: anyone(), personId },
     { name: 'nudge-guest', guestId: anyone(), round: 6, renewed: true },
     { name: 'mail-stay', guestId: anyone(), about: 'ended', round: 7 },
@@ -51,6 +60,7 @@ describe('a waiting job', () => {
     { name: 'raise-card', nominationId, personId, kind: 'approval', because: 'more-asked' },
     { name: 'tell-of-fall', nominationId, personId, fall: 1 },
     { name: 'tell-administrators', nominationId, about: 'fell', fall: 0 },
+    { name: 'tell-administrators', nominationId, about: 'fell', fall: 0, personId },
     { name: 'tell-joined', nominationId, about: 'changed', personId },
     { name: 'apply-delegation', delegationId },
     { name: 'tell-delegate', delegationId, about: 'revoked' },

@@ -161,6 +161,22 @@ onEveryDatabase('jobs', function (database) {
     for (const [index, moment] of at.entries()) if (index > 0) assert.ok(moment - (at[index - 1] ?? 0) >= 490);
   });
 
+  it('give their place to others where their handler wants that', async function () {
+    this.timeout(30_000);
+    const told: string[] = [];
+    const [one, other] = [anyone(), anyone()];
+    await begin({
+      'tell-accepted': async (job) => {
+        told.push(job.personId ?? 'all');
+        return job.personId ? 'done' : { instead: [one, other].map((personId) => ({ ...job, personId })) };
+      },
+    });
+    await add({ name: 'tell-accepted', guestId: anyone() });
+    for (const end = Date.now() + 15_000; told.length < 3 && Date.now() < end;) await pause(20);
+    await pause(1500);
+    assert.deepEqual(told.toSorted(), ['all', one, other].toSorted());
+  });
+
   it('wait for their time', async function () {
     this.timeout(30_000);
     const { note, all, arrived } = arrivals();

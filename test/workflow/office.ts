@@ -268,6 +268,7 @@ export const openOffice = (
     },
     /** Nothing can be said to them now, and why is not known. */
     fails: ({ id }: Person) => void inTrouble.add(id),
+    recovers: ({ id }: Person) => void inTrouble.delete(id),
     /** The bot learns where they are. */
     meets: (person: Person, zone?: string) => store.people.meet({ person, ...(zone && { zone }) }),
     card: (id: NominationId, to: Person, kind: View['kind']) => shown.get(`${id}/${to.id}/${kind}`),
@@ -302,7 +303,7 @@ export const openOffice = (
       const again: Job[] = [];
       for (let job = waiting.shift(); job; job = waiting.shift()) {
         const outcome = await handle[job.name](job);
-        if (typeof outcome === 'object') again.push(job);
+        if (typeof outcome === 'object') again.push(...('instead' in outcome ? outcome.instead : [job]));
       }
       return again;
     },

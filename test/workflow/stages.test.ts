@@ -7,7 +7,7 @@ import { DirectoryTrouble, type Account, type Directory } from '../../src/workfl
 import type { View } from '../../src/workflow/views.js';
 import { onEveryDatabase } from '../support/database.js';
 import { aStage } from '../policy/policies.js';
-import { facts, lin, mia, oskar, ruth, sue } from '../support/samples.js';
+import { facts, lin, mia, nora, oskar, ruth, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 
 const inStages = (...stages: readonly ApproverSource[][]): Partial<Facts> => ({
@@ -158,6 +158,25 @@ onEveryDatabase('joining', (database) => {
     await settles();
     assert.equal(toldTo(sue).at(-1), 'accepted');
     assert.equal(toldTo(lin).at(-1), 'accepted (joined)');
+  });
+
+  it('is heard of once when the guest accepts, though somebody who joined cannot be told for a while', async () => {
+    const { begin, settles, waiting, join, answer, read, submit, fails, recovers, toldTo } = office();
+    const id = await begin(inStages([owners]));
+    for (const person of [lin, nora]) await join(id, person);
+    await settles();
+    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
+    await settles();
+    const nomination = await read(id);
+    assert.ok(nomination.status === 'invited');
+    await submit.guest(nomination.guestId, { type: 'record-acceptance', since: nomination.invitedAt });
+    fails(lin);
+    const again = await settles();
+    recovers(lin);
+    waiting.push(...again);
+    await settles();
+    const times = [sue, lin, nora].map((person) => toldTo(person).filter((about) => about.startsWith('accepted')));
+    assert.deepEqual(times, [['accepted'], ['accepted (joined)'], ['accepted (joined)']]);
   });
 
   it('is heard of when the guest accepts while a colleague is asked to answer for them', async () => {

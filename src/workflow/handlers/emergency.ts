@@ -10,7 +10,7 @@ import type { Courier, Directory, DomainWish, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
 import { strangersFrom } from '../strangers-from.js';
-import { tellAll } from '../telling-all.js';
+import { tellEach, toAll } from '../telling-all.js';
 
 /**
  * What administrators did at once, carried out guest by guest. What is left to do is asked of the tables each time, so that a
@@ -106,13 +106,13 @@ export const emergencyHandlers = (deps: {
       return 'done';
     },
 
-    'tell-of-emergency': async ({ name: _, news, by, ...rest }) => {
+    'tell-of-emergency': async (job) => {
+      const { name: _, personId: __, news, by, ...rest } = job;
       const isEnd = news === 'stopped' || news === 'let-in';
       const all = await rights.administrators();
       // Whoever did it knows; how it ended is news to them too, even where they are no administrator any more.
       const told = isEnd ? [by, ...all.filter(({ id }) => id !== by.id)] : all.filter(({ id }) => id !== by.id);
-      await tellAll(courier, told, { about: 'emergency', news, by, ...rest });
-      return told.length > 0 ? 'done' : 'skipped';
+      return tellEach(courier, job, toAll(told, { about: 'emergency', news, by, ...rest }));
     },
   };
 };

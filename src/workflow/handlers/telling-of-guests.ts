@@ -9,7 +9,7 @@ import { namesOfLeft } from '../left-over.js';
 import type { Courier, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
-import { tellAll } from '../telling-all.js';
+import { tellEach, toAll } from '../telling-all.js';
 import type { GuestList, Notice } from '../views.js';
 import { waitsFor } from '../../guest/react.js';
 
@@ -79,16 +79,15 @@ export const tellingOfGuestsHandlers = (deps: {
       // Those for whom it had no room come tomorrow.
       return (await giveTime(personId, list, had)) ? { again: await nextAfter(personId, now) } : 'done';
     },
-    'tell-administrators-of-guest': async ({ guestId, about }) => {
-      const guest = await store.guests.read(guestId);
+    'tell-administrators-of-guest': async (job) => {
+      const guest = await store.guests.read(job.guestId);
       if (!guest) return 'skipped';
-      const notice = await noticeOf(guest, about);
-      await tellAll(courier, await rights.administrators(), notice);
-      return 'done';
+      const notice = await noticeOf(guest, job.about);
+      return tellEach(courier, job, toAll(await rights.administrators(), notice));
     },
-    'tell-of-many-guests': async ({ name: _, ...news }) => {
-      await tellAll(courier, await rights.administrators(), { about: 'admin-guests', ...news });
-      return 'done';
+    'tell-of-many-guests': async (job) => {
+      const { name: _, personId: __, ...news } = job;
+      return tellEach(courier, job, toAll(await rights.administrators(), { about: 'admin-guests', ...news }));
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Handlers } from '../jobs.js';
 import type { Courier, Store } from '../ports.js';
 import { mostOf } from '../removal-cap.js';
 import type { Rights } from '../rights.js';
-import { tellAll } from '../telling-all.js';
+import { tellEach, toAll } from '../telling-all.js';
 
 /** To the administrators, once a day for each kind of removal that reached the day's number. */
 export const tellingOfWaiting = (deps: {
@@ -12,16 +12,14 @@ export const tellingOfWaiting = (deps: {
   rights: Rights;
   policy: () => Policy;
 }): Pick<Handlers, 'tell-of-waiting-removals'> => ({
-  'tell-of-waiting-removals': async ({ what, since }) => {
+  'tell-of-waiting-removals': async (job) => {
+    const { what, since } = job;
     const { store, courier, rights, policy } = deps;
     const guests = await store.removals.waiting(what, since);
     // The limit was raised meanwhile.
     if (guests === 0) return 'skipped';
     const most = mostOf(what, policy().removals);
-    await tellAll(courier, await rights.administrators(), {
-      ...{ about: 'admin-guests', news: 'removals-wait' },
-      ...{ what, guests, most },
-    } as const);
-    return 'done';
+    const notice = { about: 'admin-guests', news: 'removals-wait', what, guests, most } as const;
+    return tellEach(courier, job, toAll(await rights.administrators(), notice));
   },
 });

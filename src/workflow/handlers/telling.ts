@@ -8,6 +8,7 @@ import type { Courier, Directory, Store } from '../ports.js';
 import { nextLook } from '../patience.js';
 import { createResting } from '../resting.js';
 import type { Rights } from '../rights.js';
+import { tellEach, toAll } from '../telling-all.js';
 import type { Notice } from '../views.js';
 
 /** Short messages, for what deserves a notification. What is no longer so when the job runs is not told. */
@@ -81,14 +82,14 @@ export const tellingHandlers = (deps: {
       });
       return 'done';
     },
-    'tell-administrators': async ({ nominationId, ...job }) => {
-      const nomination = await store.nominations.read(nominationId);
+    'tell-administrators': async (job) => {
+      const nomination = await store.nominations.read(job.nominationId);
       const notice = nomination && administratorsNotice(job, nomination);
       if (!notice) return 'skipped';
-      await reachSome((await rights.administrators()).map(({ id }) => courier.tell(id, notice)));
-      return 'done';
+      return tellEach(courier, job, toAll(await rights.administrators(), notice));
     },
-    'tell-sponsors': async ({ nominationId }) => {
+    'tell-sponsors': async (job) => {
+      const { nominationId } = job;
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'invited') return 'skipped';
       const guest = await store.guests.read(nomination.guestId);
@@ -96,17 +97,21 @@ export const tellingHandlers = (deps: {
         const age = deps.clock.now().getTime() - nomination.invitedAt.getTime();
         return { again: later(deps.clock.now(), nextLook(age)) };
       }
-      const named = namedIn(nomination, guest);
-      if (named.length === 0) return 'skipped';
-      await reachSome(named.map(({ id, as }) => courier.tell(id, { about: 'named-sponsor', nomination, as })));
-      return 'done';
+      return tellEach(
+        courier,
+        job,
+        namedIn(nomination, guest).map(({ id, as }) => [id, { about: 'named-sponsor', nomination, as }]),
+      );
     },
-    'tell-of-correction': async ({ nominationId }) => {
-      const nomination = await store.nominations.read(nominationId);
+    'tell-of-correction': async (job) => {
+      const nomination = await store.nominations.read(job.nominationId);
       if (!nomination?.corrects) return 'skipped';
       const approvers = new Set((await resting.yesesOf(nomination)).map(({ by }) => by.id));
-      await reachSome([...approvers].map((id) => courier.tell(id, { about: 'address-corrected', nomination })));
-      return approvers.size > 0 ? 'done' : 'skipped';
+      return tellEach(
+        courier,
+        job,
+        [...approvers].map((id) => [id, { about: 'address-corrected', nomination }]),
+      );
     },
     'tell-former-sponsor': async ({ guestId, personId }) => {
       const guest = await store.guests.read(guestId);
@@ -114,8 +119,8 @@ export const tellingHandlers = (deps: {
       await courier.tell(personId, { about: 'sponsor-replaced', guest });
       return 'done';
     },
-    'tell-accepted': async ({ guestId }) => {
-      const guest = await store.guests.read(guestId);
+    'tell-accepted': async (job) => {
+      const guest = await store.guests.read(job.guestId);
       // They are in, whatever else is asked about them.
       if (guest?.status !== 'active' && guest?.status !== 'under-review') return 'skipped';
       const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
@@ -125,11 +130,14 @@ export const tellingHandlers = (deps: {
       const latestOfEach = new Map(
         inForce.flatMap((nomination) => readersOf(nomination).map((id) => [id, nomination])),
       );
-      for (const [reader, nomination] of latestOfEach) {
-        const joined = reader !== nomination.nominator.id;
-        await courier.tell(reader, { about: 'accepted', nomination, ...(joined && { joined }) });
-      }
-      return 'done';
+      return tellEach(
+        courier,
+        job,
+        [...latestOfEach].map(([reader, nomination]) => {
+          const joined = reader !== nomination.nominator.id;
+          return [reader, { about: 'accepted', nomination, ...(joined && { joined }) }];
+        }),
+      );
     },
   };
 };
@@ -141,13 +149,6 @@ const HAVE_IT: ReadonlySet<Asked['reached']> = new Set(['yes', 'held', 'by-mail'
 const isStillAsking = ({ asked, channels = [] }: NominationIn<'awaiting-approval'>): boolean => {
   const all = [...asked, ...channels];
   return all.some(({ reached }) => reached === 'not-yet') || !all.some(({ reached }) => HAVE_IT.has(reached));
-};
-
-/** Trying again would tell those a second time who have it; so it fails only where it reached nobody at all. */
-const reachSome = async (told: readonly Promise<unknown>[]): Promise<void> => {
-  const ends = await Promise.allSettled(told);
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed && !ends.some((end) => end.status === 'fulfilled')) throw failed.reason;
 };
 
 /** Of those the nominator named, whoever our books have too: for a guest who was here before, another may answer. */
