@@ -16,6 +16,7 @@ import { nominationRow } from './nomination-rows.js';
 import { createPartnerDomains } from './partner-domains.js';
 import { readable } from './rows.js';
 import { toJson } from './text.js';
+import { withoutJob } from './without-job.js';
 
 type Row = { readonly state: unknown };
 
@@ -149,6 +150,8 @@ export const writeNominations = (tx: Queryable, clock: Clock, record: Recorder):
     );
     return rows.length > 0;
   },
+
+  withoutJob: withoutJob(tx),
 
   save: async (nomination, events) => {
     const known = nomination.revision - events.length;

@@ -14,7 +14,7 @@ import { createWatching } from './watching.js';
 
 /** Asks the tables what is due, again and again: a lost timer is a delay, not a lost guest. */
 export interface Sweep {
-  /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, what changed in the directory, and which access packages ended there. */
+  /** One pass: the rules in force and the chain of the record, what the clocks of stages and stays say, delegations that begin, digests, who is still stopped, whether guests have accepted, what changed in the directory, which access packages ended there, and what was approved and lost its job. */
   pass(): Promise<void>;
   start(): void;
   /** Resolves when the part that is under way has ended, or after a second: what it was about is still due then. */
@@ -137,6 +137,18 @@ export const createSweep = (deps: {
 
   const lookAtThePackages = (): Promise<void> => endedThere.look();
 
+  /** Once an hour, by one replica. */
+  const takeUpTheLost = async (): Promise<void> => {
+    const now = clock.now();
+    if (!(await store.watches.take('lost', now, later(now, HOUR)))) return;
+    await store.transaction(async (tx) => {
+      for (const nominationId of await tx.nominations.withoutJob(AT_ONCE)) {
+        log.warn('An approved nomination had no job any more, and is taken up again.', { nominationId });
+        await tx.jobs.add({ name: 'invite-guest', nominationId });
+      }
+    });
+  };
+
   let ending = false;
   const pass = async (): Promise<void> => {
     for (const part of [
@@ -152,6 +164,7 @@ export const createSweep = (deps: {
       forgetTheOld,
       sendTheRecordOn,
       lookAtThePackages,
+      takeUpTheLost,
     ]) {
       if (ending) return;
       try {

@@ -4,7 +4,7 @@ import { decide } from '../../src/nomination/decide.js';
 import type { NominationCommand } from '../../src/nomination/commands.js';
 import type { NominationEvent } from '../../src/nomination/events.js';
 import { evolve } from '../../src/nomination/evolve.js';
-import type { Facts, Nomination } from '../../src/nomination/nomination.js';
+import type { Facts, Hindrance, Nomination } from '../../src/nomination/nomination.js';
 import { react } from '../../src/nomination/react.js';
 import { ada, afterNoon, facts, mia, NOON, oskar, sue } from '../support/samples.js';
 
@@ -177,6 +177,21 @@ describe('a nomination', () => {
       hindrance: { kind: 'unavailable', tryAgainAt: NOON },
     };
     assert.deepEqual(play(nominate(), chosen, approve, hindered, unavailable, hindered).jobs, ['redraw-cards']);
+  });
+
+  it('stays paused, whatever trouble is told of late by whoever slept meanwhile', () => {
+    const hindered = (hindrance: Hindrance): NominationCommand => ({
+      ...{ type: 'record-hindrance', unanswered: false, hindrance },
+    });
+    const paused = hindered({ kind: 'paused', by: oskar, since: NOON });
+    const late = hindered({ kind: 'unavailable', tryAgainAt: NOON });
+    const { nomination, jobs } = play(nominate(), chosen, approve, paused, late);
+    assert.ok(nomination?.status === 'approved' && nomination.hindrance?.kind === 'paused');
+    assert.deepEqual(jobs, ['redraw-cards']);
+    assert.deepEqual(play(nominate(), chosen, approve, paused, late, { type: 'resume' }).jobs, [
+      'redraw-cards',
+      'invite-guest',
+    ]);
   });
 
   it('has the administrators hear of a hindrance that only they can end', () => {

@@ -53,6 +53,31 @@ onEveryDatabase('in an emergency', (database) => {
     assert.deepEqual(office.waiting, []);
   });
 
+  it('what was paused while whoever invited slept goes out once it is resumed, whatever they met with', async () => {
+    const office = openOffice(database(), {
+      accountsAt: async () => {
+        if (!(await office.emergency.paused())) {
+          await office.emergency.pause(lin, undefined);
+          // Others have taken the job over, and end it.
+          assert.equal(await office.runs('invite-guest'), 'done');
+          throw new DirectoryTrouble('unavailable', 'No answer.');
+        }
+        return [];
+      },
+    });
+    const id = await office.begin();
+    office.passes(MINUTE);
+    const [job] = office.waiting.filter(({ name }) => name === 'invite-guest');
+    assert.ok(job);
+    office.waiting.push(job);
+    assert.equal(await office.runs('invite-guest'), 'again', 'which the queue does not take from whoever slept');
+    await office.emergency.resume(lin);
+    assert.ok(office.waiting.some(({ name }) => name === 'resume-inviting'));
+    await office.runs('resume-inviting');
+    assert.ok(office.waiting.some(({ name }) => name === 'invite-guest'));
+    assert.equal((await office.read(id)).status, 'approved');
+  });
+
   it('what is approved waits while inviting is paused, and goes out once when it is resumed', async () => {
     const office = openOffice(database());
     await office.emergency.pause(lin, 'phishing');

@@ -8,8 +8,10 @@ export const recordHindrance = (
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'approved') return nothing();
-  const first = !nomination.hindrance || endsBy(nomination.hindrance) !== endsBy(hindrance);
-  return yes({ type: 'hindered', hindrance, first, unanswered, at });
+  const { hindrance: before } = nomination;
+  // Whoever slept while it was paused says of trouble. Those that are paused have no job, and are found by their pause.
+  const now = before?.kind === 'paused' && hindrance.kind !== 'paused' ? before : hindrance;
+  return yes({ type: 'hindered', hindrance: now, first: !before || endsBy(before) !== endsBy(now), unanswered, at });
 };
 
 export const resume = (nomination: Nomination, at: Date): NominationDecision =>

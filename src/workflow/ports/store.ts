@@ -73,6 +73,8 @@ export interface Transaction {
     arriving(guest: PersonId, known: readonly NominationId[]): Promise<boolean>;
     /** Whether one of these was withdrawn since then, and what it gave is still to be taken back while the account stays. */
     takingBack(ids: readonly NominationId[], since: Date): Promise<boolean>;
+    /** Those approved and not paused for which no `invite-guest` waits or is under way: it was given up, or lost. */
+    withoutJob(limit: number): Promise<readonly NominationId[]>;
     /** Row and history together; inserts a nomination that is new. Throws `AlreadyOpen`, and the transaction is lost. */
     save(nomination: Nomination, events: readonly NominationEvent[]): Promise<void>;
   };
@@ -97,10 +99,7 @@ export interface Transaction {
   readonly delegations: {
     /** How many this person has given since then, revoked ones too, while nobody else can add one until this transaction ends. */
     givenSince(from: PersonId, since: Date): Promise<number>;
-    /**
-     * `check` is asked with all that touch its time and are not revoked, while nobody else can add one until this transaction ends; what it answers, if
-     * anything, is returned and nothing is added.
-     */
+    /** `check` is asked with all that touch its time and are not revoked, while nobody else can add one; what it answers, if anything, is returned and nothing added. */
     add<R>(delegation: Delegation, check: (others: readonly Delegation[]) => R | undefined): Promise<R | 'added'>;
     /** Only by whoever gave it; undefined where there is none of theirs that could be revoked. */
     revoke(id: DelegationId, by: PersonId, now: Date): Promise<Delegation | undefined>;
