@@ -237,6 +237,28 @@ onEveryDatabase('giving what was asked for', (database) => {
     assert.deepEqual(world.calls, ['take application']);
   });
 
+  it('gives up nothing for trouble, and is patient for a day from the first answer that it is not ready', async () => {
+    const world = holdings();
+    let gives: () => 'given' | 'not-yet' = () => {
+      throw new DirectoryTrouble('unavailable', 'Microsoft is slow.');
+    };
+    const office = openOffice(database(), { ...world.directory, give: async () => gives() });
+    const id = await office.begin({ access: [sheets] });
+    const state = async () => (await grantsOf(office, id))[0]?.state;
+    await goesOn(office);
+    office.passes(2 * DAY);
+    await goesOn(office);
+    assert.equal(await state(), 'waiting', 'after two days of trouble');
+    gives = () => 'not-yet';
+    await goesOn(office);
+    office.passes(DAY - HOUR);
+    await goesOn(office);
+    assert.equal(await state(), 'waiting');
+    gives = () => 'given';
+    await goesOn(office);
+    assert.equal(await state(), 'given');
+  });
+
   it('gives nothing any more once the stay is over', async () => {
     const world = holdings();
     let reached = false;

@@ -245,6 +245,37 @@ onEveryDatabase('carrying out what was approved', (database) => {
       assert.deepEqual([restored, invitations], [[guestId, guestId], []]);
     });
 
+    it('is patient for a day from then on, however long something kept it from being tried', async () => {
+      const guestId = anId();
+      const found: Account[] = [];
+      let slow = true;
+      const { begin, settles, read, passes, waiting, emergency } = office({
+        account: async () => found[0],
+        restore: async () => {
+          if (slow) throw new DirectoryTrouble('unavailable', 'Microsoft is slow.');
+          return 'restored';
+        },
+      });
+      const id = await begin({ revive: { how: 'restore', guestId } });
+      const goesOn = async () => void waiting.push(...(await settles()));
+      await goesOn();
+      passes(2 * DAY);
+      slow = false;
+      await goesOn();
+      assert.equal((await read(id)).status, 'approved', 'after two days of trouble');
+      await emergency.pause(lin, undefined);
+      await goesOn();
+      passes(2 * DAY);
+      await emergency.resume(lin);
+      await goesOn();
+      passes(DAY - 60_000);
+      await goesOn();
+      assert.equal((await read(id)).status, 'approved', 'after two days of a pause');
+      found.push(aGuest(guestId));
+      await goesOn();
+      assert.equal((await read(id)).status, 'invited');
+    });
+
     it('is let in too where the account comes back shut out, and gets a link where it was never accepted', async () => {
       const guestId = anId();
       const enabled: PersonId[] = [];

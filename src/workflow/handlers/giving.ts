@@ -5,14 +5,15 @@ import type { Handlers, Outcome } from '../jobs.js';
 import { createFateOf, stayOf } from '../late.js';
 import { createMadeMember } from '../made-member.js';
 import { DirectoryTrouble, type Directory, type Given, type Packages, type Store } from '../ports.js';
+import { notYetFor } from '../not-yet.js';
 import { nextLook } from '../patience.js';
 import type { Submit } from '../submit.js';
 import { createTake } from '../taking.js';
 
 /**
- * Giving a guest what was asked for. A new account takes minutes to be known everywhere: we are patient for a day. That it was
- * there before us can be seen only before we give it, so that is written down as an attempt: whoever finds one open knows that
- * it was not there.
+ * Giving a guest what was asked for. A new account takes minutes to be known everywhere: we are patient for a day, from the
+ * first time that we are told it is not, and with trouble for as long as it lasts. That it was there before us can be seen only
+ * before we give it, so that is written down as an attempt: whoever finds one open knows that it was not there.
  */
 export const givingHandlers = (deps: {
   store: Store;
@@ -108,9 +109,13 @@ export const givingHandlers = (deps: {
       if (stay === 'stopped') return { again: later(clock.now(), 10 * MINUTE) };
       const answer = await inTime(attempt(nomination, grant.access));
       if (answer === 'overtaken') return { again: clock.now() };
-      const age = clock.now().getTime() - nomination.invitedAt.getTime();
-      if (answer === 'not-yet' && age < DAY) return { again: later(clock.now(), nextLook(age)) };
-      return record(nomination, grant.access, answer);
+      if (answer === 'trouble') {
+        const age = clock.now().getTime() - nomination.invitedAt.getTime();
+        return { again: later(clock.now(), nextLook(age)) };
+      }
+      if (answer !== 'not-yet') return record(nomination, grant.access, answer);
+      const age = await notYetFor(deps, nominationId, `not-yet-${key}`);
+      return age < DAY ? { again: later(clock.now(), nextLook(age)) } : record(nomination, grant.access, answer);
     },
     'follow-request': async ({ nominationId, access: key }) => {
       const nomination = giverIn(await store.nominations.read(nominationId));
@@ -122,7 +127,13 @@ export const givingHandlers = (deps: {
       if (progress === 'held') await submit.nomination(nominationId, { type: 'record-held', access: key });
       // It goes on there, whether or not we may look. The administrators find the permission that is missing in the log.
       const isUnseen = typeof progress === 'object' && progress.refused === 'not-permitted';
-      if (progress === 'held' || progress === 'under-way' || progress === 'not-yet' || isUnseen)
+      if (
+        progress === 'held' ||
+        progress === 'under-way' ||
+        progress === 'trouble' ||
+        progress === 'not-yet' ||
+        isUnseen
+      )
         return { again: later(clock.now(), nextLook(clock.now().getTime() - at.getTime())) };
       const outcome = progress === 'delivered' ? 'given' : progress;
       await submit.nomination(nominationId, { type: 'record-access', access: key, outcome });
@@ -143,12 +154,15 @@ const giverIn = (nomination: Nomination | undefined): Giver | undefined =>
 const grantIn = ({ grants }: Giver, key: Access['key']): Grant | undefined =>
   grants?.find(({ access }) => access.key === key);
 
-/** Trouble passes, or is a permission that is missing. */
-const inTime = async <T>(doing: Promise<T>): Promise<T | 'not-yet' | { readonly refused: 'not-permitted' }> => {
+/** Trouble passes, or is a permission that is missing. What Microsoft refuses for another reason may be an account that is new to it. */
+const inTime = async <T>(
+  doing: Promise<T>,
+): Promise<T | 'trouble' | 'not-yet' | { readonly refused: 'not-permitted' }> => {
   try {
     return await doing;
   } catch (trouble) {
     if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-    return trouble.kind === 'not-permitted' ? { refused: 'not-permitted' } : 'not-yet';
+    if (trouble.kind === 'not-permitted') return { refused: 'not-permitted' };
+    return trouble.lasting ? 'not-yet' : 'trouble';
   }
 };

@@ -4,6 +4,7 @@ import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { BeingTaken, unlessTaking } from '../meanwhile.js';
+import { notYetFor } from '../not-yet.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Account } from '../ports.js';
 import { changeGuest } from './changing.js';
@@ -59,11 +60,14 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
         // What has come about already ends as every stay does.
         if (nomination.until <= clock.now() && !(await mayHaveCome(needs, nomination)))
           return await refuse(needs, nomination, { kind: 'stay-over' });
-        if (await isHeld(needs, nomination)) return 'done';
+        if (await isHeld(needs, nomination)) {
+          await store.attempts.end(nominationId, 'not-yet');
+          return 'done';
+        }
         if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
         const outcome = await onceNothingIsTaken(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
-        const age = clock.now().getTime() - nomination.approvedAt.getTime();
+        const age = await notYetFor(needs, nominationId, 'not-yet');
         // What has not arrived everywhere within a day never will: the account, or whoever was to answer, is gone.
         if (age < DAY) return { again: later(clock.now(), nextLook(age)) };
         return await refuse(needs, nomination, { kind: 'other' });

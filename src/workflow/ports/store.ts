@@ -42,9 +42,9 @@ export type GivenPackages = {
 
 /**
  * Calls without an idempotency key; `mail-…` is one certain mail, known by what follows. `access-…` has one, and is noted all
- * the same: that something was there before us can be seen only before we give it.
+ * the same: that something was there before us can be seen only before we give it. `not-yet` is no call: it was told that first then.
  */
-export type Unkeyed = 'invitation' | 'revival' | `mail-${string}` | `access-${string}`;
+export type Unkeyed = 'invitation' | 'revival' | `mail-${string}` | `access-${string}` | `not-yet${'' | `-${string}`}`;
 
 /** One address has one open (awaiting-approval or approved) nomination at a time, and this would have been a second one. */
 export class AlreadyOpen extends Error {
