@@ -1,4 +1,4 @@
-import { DAY, later, type Clock } from '../kernel/clock.js';
+import { DAY, HOUR, later, type Clock } from '../kernel/clock.js';
 import type { Store } from './ports.js';
 
 /**
@@ -7,21 +7,30 @@ import type { Store } from './ports.js';
  */
 export const createStillStopped = (deps: { store: Store; clock: Clock }): { remind(): Promise<void> } => {
   const { store, clock } = deps;
+
+  const tell = async (now: Date): Promise<void> => {
+    const all = await store.guests.stoppedBefore(later(now, -FRESH), now);
+    if (all.length === 0) return;
+    const sum = (of: 'guests' | 'over') => all.reduce((total, domain) => total + domain[of], 0);
+    const domains = all.slice(0, MOST_LISTED);
+    const news = { news: 'still-stopped', guests: sum('guests'), over: sum('over'), domains } as const;
+    await store.transaction((tx) =>
+      tx.jobs.add({ name: 'tell-of-many-guests', ...news, more: all.length - domains.length }),
+    );
+  };
+
   return {
     remind: async () => {
       const now = clock.now();
-      if (!(await store.watches.take('stopped-guests', now, later(now, EVERY)))) return;
-      const all = await store.guests.stoppedBefore(later(now, -FRESH), now);
-      if (all.length === 0) return;
-      const sum = (of: 'guests' | 'over') => all.reduce((total, domain) => total + domain[of], 0);
-      const domains = all.slice(0, MOST_LISTED);
-      const news = { news: 'still-stopped', guests: sum('guests'), over: sum('over'), domains } as const;
-      await store.transaction((tx) =>
-        tx.jobs.add({ name: 'tell-of-many-guests', ...news, more: all.length - domains.length }),
-      );
+      // Put off for the week once they are told: what fails, or dies on the way, comes again within the hour.
+      if (!(await store.watches.take(STOPPED, now, later(now, HOUR)))) return;
+      await tell(now);
+      await store.watches.putOff(STOPPED, later(now, EVERY));
     },
   };
 };
+
+const STOPPED = 'stopped-guests';
 
 const EVERY = 7 * DAY;
 

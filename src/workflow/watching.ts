@@ -1,5 +1,5 @@
 import { answerable, isElsewhere, mayShowErased, seenSince, type Guest } from '../guest/guest.js';
-import { DAY, later, type Clock } from '../kernel/clock.js';
+import { DAY, HOUR, later, type Clock } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import { addressBehind } from '../kernel/principal-name.js';
@@ -64,6 +64,7 @@ export const createWatching = (deps: {
     }
     await eachPage((after) => store.guests.unseen(begun, after, AT_ONCE), follow);
     await sayUnread(unread);
+    await store.watches.putOff(EVERYBODY, later(begun, DAY));
   };
 
   const compareAll = async (): Promise<void> => {
@@ -77,14 +78,15 @@ export const createWatching = (deps: {
   const beginAnew = async (): Promise<void> => {
     const from = await directory.changes();
     if (from === 'begin-anew') return;
-    await takesDay();
+    await takesEverybody();
     await compareAll();
     await store.watches.keep(DIRECTORY, from.mark);
   };
 
-  const takesDay = async (): Promise<boolean> => {
+  /** Put off for the day once everybody is compared: what fails, or dies on the way, comes again within the hour. */
+  const takesEverybody = async (): Promise<boolean> => {
     const now = clock.now();
-    return (await store.watches.take(EVERYBODY, now, later(now, DAY))) !== undefined;
+    return (await store.watches.take(EVERYBODY, now, later(now, HOUR))) !== undefined;
   };
 
   const followChanges = async (): Promise<void> => {
@@ -112,7 +114,7 @@ export const createWatching = (deps: {
   return {
     look: async () => {
       await followChanges();
-      if (await takesDay()) await compareGuests();
+      if (await takesEverybody()) await compareGuests();
     },
   };
 };

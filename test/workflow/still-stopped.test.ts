@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY } from '../../src/kernel/clock.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { onEveryDatabase } from '../support/database.js';
 import { afterNoon, lin, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
@@ -56,6 +56,29 @@ onEveryDatabase('guests whom an administrator stopped', (database) => {
       ...{ about: 'admin-guests', news: 'still-stopped', guests: 1, over: 1, more: 0 },
       domains: [{ domain: 'elsewhere.com', guests: 1, over: 1, since: afterNoon(0) }],
     });
+  });
+
+  it('are read of within the hour where it failed on the day itself, and then not for a week', async () => {
+    await database().query('delete from guestlist.watches');
+    const office = openOffice(database(), { disable: async () => 'disabled' });
+    const id = await received(office, { address: 'ada@long-stopped.com' });
+    await office.submit.guest(id, { type: 'stop', by: lin });
+    office.passes(5 * DAY);
+    const told = async () => {
+      await office.sweeps();
+      await office.settles();
+      return office.noticesTo(lin).filter((notice) => 'news' in notice && notice.news === 'still-stopped').length;
+    };
+    const { guests } = office.store;
+    const stoppedBefore = guests.stoppedBefore.bind(guests);
+    Object.assign(guests, { stoppedBefore: () => Promise.reject(new Error('The database has gone.')) });
+    assert.equal(await told(), 0);
+    Object.assign(guests, { stoppedBefore });
+    assert.equal(await told(), 0);
+    office.passes(HOUR);
+    assert.equal(await told(), 1);
+    office.passes(6 * DAY);
+    assert.equal(await told(), 1);
   });
 
   it('are news to nobody in the first days', async () => {

@@ -16,6 +16,7 @@ onEveryDatabase('a directory that is followed', (database) => {
     let [name, sponsors, isDown]: [string, readonly Person[], boolean] = ['Ada', [sue, oskar], false];
     const history: (typeof id)[] = [];
     let pages = 0;
+    let isCut = false;
     const answered = <T>(answer: T): Promise<T> =>
       isDown ? Promise.reject(new DirectoryTrouble('unavailable', 'Graph is down.')) : Promise.resolve(answer);
     const account = () => ({
@@ -33,7 +34,12 @@ onEveryDatabase('a directory that is followed', (database) => {
           mark: String(history.length),
           more: false,
         }),
-      guestPage: () => (pages++, answered({ guests: [account()] })),
+      guestPage: (page) => {
+        if (page === undefined) return (pages++, answered({ guests: [], next: 'the second' }));
+        return isCut
+          ? Promise.reject(new DirectoryTrouble('unavailable', 'No answer.'))
+          : answered({ guests: [account()] });
+      },
       stayOf: () => answered(account()),
       lastSignIns: async () => new Map(),
     };
@@ -74,6 +80,7 @@ onEveryDatabase('a directory that is followed', (database) => {
       },
       edits: (...people: readonly Person[]) => void (sponsors = people),
       breaks: (down: boolean) => void (isDown = down),
+      cuts: (cut: boolean) => void (isCut = cut),
     };
   };
 
@@ -107,5 +114,24 @@ onEveryDatabase('a directory that is followed', (database) => {
     await ada.looks();
     await ada.looks();
     assert.deepEqual([(await ada.read()).sponsor, ada.pages()], [carl, before + 1]);
+  });
+
+  it('is compared again within the hour where that was cut short', async () => {
+    const ada = await town();
+    ada.calls('Ada King');
+    ada.passes(HOUR);
+    await ada.looks();
+    ada.edits(carl, oskar);
+    ada.cuts(true);
+    ada.passes(DAY);
+    await ada.looks();
+    ada.cuts(false);
+    ada.passes(HOUR);
+    await ada.looks();
+    assert.deepEqual((await ada.read()).sponsor, carl);
+    const before = ada.pages();
+    ada.passes(2 * HOUR);
+    await ada.looks();
+    assert.equal(ada.pages(), before, 'that was for the day');
   });
 });
