@@ -16,6 +16,9 @@ type Answering = {
   readonly pressedAt?: Date;
 };
 
+/** A yes or a no that was acknowledged before it was known whether it counts. `stage`: that was open when it was pressed. */
+export type NotedPress = { readonly stage: number; readonly pressedAt: Date };
+
 /**
  * What somebody, or a job, wants to happen. `right`, `mayNominate`, `accepted` and their like are facts of the moment of use,
  * looked up before the transaction. `pressedAt`: of a click that had to wait for those facts; absent, it was pressed now.
@@ -88,8 +91,11 @@ export type NominationCommand =
     }
   | { readonly type: 'record-removal'; readonly outcome: 'removed' | 'kept' | 'left' }
   | ({ readonly type: 'record-taken' } & Taken)
-  /** Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. */
-  | { readonly type: 'tick' }
+  /**
+   * Whatever the clock of the stage says is due: reminders, alternates, the end. Early or late, it changes nothing else. `noted`:
+   * of which it is still being found out whether they count.
+   */
+  | { readonly type: 'tick'; readonly noted?: readonly NotedPress[] }
   /** `unanswered`: an earlier call has no answer, so that what it asked for may have come about. */
   | { readonly type: 'record-hindrance'; readonly hindrance: Hindrance; readonly unanswered: boolean }
   /** Nothing pauses it any more. */

@@ -66,7 +66,7 @@ export const decide = (
     case 'withdraw':
       return withdraw(nomination, command, at);
     case 'tick':
-      return tick(nomination, at);
+      return tick(nomination, command, at);
     case 'record-hindrance':
       return recordHindrance(nomination, command, at);
     case 'resume':

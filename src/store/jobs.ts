@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss, type Queue } from 'pg-boss';
 import { HOUR, MINUTE, SECOND, systemClock, type Clock } from '../kernel/clock.js';
+import type { NominationId } from '../kernel/ids.js';
 import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
+import type { NotedPress } from '../nomination/commands.js';
 import { RETRIES, type Handlers, type Job, type JobName } from '../workflow/jobs.js';
 import type { Database, Queryable } from './database.js';
 import { KEYED, keyOf } from './job-keys.js';
@@ -17,6 +19,8 @@ export interface Jobs {
   start(): Promise<void>;
   /** Enqueues with the transaction, or not at all. `startAfter` is meant by our clock. */
   add(tx: Queryable, job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
+  /** The presses on this nomination whose check waits, is tried again or is under way; none that was given up. */
+  noted(tx: Queryable, nominationId: NominationId): Promise<readonly NotedPress[]>;
   /** Begins to hand jobs to their handlers. */
   work(handlers: Handlers): Promise<void>;
   /** Takes no more jobs and waits up to three seconds for those under way; what is not done by then comes again. */
@@ -128,6 +132,14 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
       started = true;
     },
     add,
+    // Jobs of the first version know no stage.
+    noted: (tx, nominationId) =>
+      tx.query<NotedPress>(
+        `select coalesce((data ->> 'stage')::integer, 0) as stage, (data ->> 'pressedAt')::timestamptz as "pressedAt"
+         from guestlist_jobs.job
+         where name = 'check-decision' and state <= 'active' and data ->> 'nominationId' = $1`,
+        [nominationId],
+      ),
     work: async (handlers) => {
       const run = createRun({ boss, database, handlers, add, before: absorb, settled, log });
       for (const name of JOB_NAMES) {

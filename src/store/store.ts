@@ -19,10 +19,13 @@ import { createPeople, writePeople } from './people.js';
 import { readRemovals, takeRemovals } from './removals.js';
 import { createWatches } from './watches.js';
 
-/** The lives and everything around them, in a database that `migrate` has prepared. Jobs can be added once `jobs` is started. */
+/**
+ * The lives and everything around them, in a database that `migrate` has prepared. Jobs can be added once `jobs` is started;
+ * without `noted`, no press is ever being checked.
+ */
 export const createStore = (
   database: Database,
-  jobs: Pick<Jobs, 'add'>,
+  jobs: Pick<Jobs, 'add'> & Partial<Pick<Jobs, 'noted'>>,
   clock: Clock,
   settings: AuditSettings = {},
 ): Store => ({
@@ -40,7 +43,10 @@ export const createStore = (
         mailed: takeMailed(tx, clock),
         removals: takeRemovals(tx, clock),
         audit: { add: (entry) => writeEntries(tx, record([entry])) },
-        jobs: { add: (job, options) => jobs.add(tx, job, options) },
+        jobs: {
+          add: (job, options) => jobs.add(tx, job, options),
+          noted: async (id) => (await jobs.noted?.(tx, id)) ?? [],
+        },
       }),
     );
   },

@@ -54,7 +54,9 @@ export interface Submit {
 export const createSubmit = (store: Store, clock: Clock): Submit => {
   const carryOut = async (tx: Transaction, id: NominationId, command: NominationCommand): Promise<Submitted> => {
     const before = await tx.nominations.lock(id);
-    const decision = decide(before, command, clock.now());
+    // Under the lock: whoever noted a press before this has committed it, and whoever comes after finds what the clock has said.
+    const told = command.type === 'tick' ? { ...command, noted: await tx.jobs.noted(id) } : command;
+    const decision = decide(before, told, clock.now());
     if (!decision.ok) return { ...decision, ...(before && { nomination: before }) };
     const after = decision.events.reduce<Nomination | undefined>(evolve, before);
     if (!after) throw new Error(`"${command.type}" began a nomination without an event.`);

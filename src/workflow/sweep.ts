@@ -1,6 +1,6 @@
 import { FRESH } from '../guest/replication.js';
 import { DAY, HOUR, SECOND, later, type Clock } from '../kernel/clock.js';
-import type { NominationId, PersonId } from '../kernel/ids.js';
+import type { PersonId } from '../kernel/ids.js';
 import { inTime } from '../kernel/in-time.js';
 import { nameOf, type Log } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
@@ -39,21 +39,23 @@ export const createSweep = (deps: {
   const stillStopped = createStillStopped(deps);
   const endedThere = createEndedThere(deps);
 
-  /** They stay due, before all others. */
-  const stuck = new Set<NominationId>();
+  /** How many stay due, before all others: they cannot be read, or wait for a press that is being checked. */
+  let stuck = 0;
   const stuckGuests = new Set<PersonId>();
 
   const tickTheStages = async (): Promise<void> => {
-    for (const id of await store.nominations.due(clock.now(), AT_ONCE + stuck.size)) {
+    let stayed = 0;
+    for (const id of await store.nominations.due(clock.now(), AT_ONCE + stuck)) {
       // One that cannot be read must not keep the others waiting.
       try {
-        await submit.nomination(id, { type: 'tick' });
-        stuck.delete(id);
+        const result = await submit.nomination(id, { type: 'tick' });
+        if (result.ok && !result.changed) stayed += 1;
       } catch (error) {
-        stuck.add(id);
+        stayed += 1;
         log.error('The clock of a nomination could not go on.', { nominationId: id, error: nameOf(error) });
       }
     }
+    stuck = stayed;
   };
 
   const tickTheGuests = async (): Promise<void> => {

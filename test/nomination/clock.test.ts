@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { DateTime } from 'luxon';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { alternatesAt, nextTick } from '../../src/nomination/clock.js';
+import { decide } from '../../src/nomination/decide.js';
 import type { Facts } from '../../src/nomination/nomination.js';
 import type { Stage, WorkingTime } from '../../src/policy/policy.js';
-import { afterNoon, lin, mia, oskar, ruth, sue } from '../support/samples.js';
+import { afterNoon, facts, lin, mia, oskar, ruth, sue } from '../support/samples.js';
 import { approve, begun, choose, judgement, owners, reached, tick } from './played.js';
 
 const remind = { type: 'remind', by: sue.id } as const;
@@ -47,6 +48,59 @@ describe('the clock of a stage', () => {
     story.at(2 * HOUR, approve(ruth, { changes: { sponsor: lin }, sponsorMay: true }));
     const [event] = story.at(2 * DAY, tick).events;
     assert.deepEqual(event?.type === 'reminded' && event.people, [mia.id]);
+  });
+
+  describe('while a press is being checked', () => {
+    const waiting = () => {
+      const slow = owners({ remindAfter: DAY, alternatesAfter: 2 * DAY, quorum: 2 });
+      const story = begun({ judgement: judgement(slow, owners()) });
+      story.at(0, choose([oskar, mia]));
+      story.at(0, reached(mia));
+      return story;
+    };
+    const pressed = (milliseconds: number, stage = 0) =>
+      ({ type: 'tick', noted: [{ stage, pressedAt: afterNoon(milliseconds) }] }) as const;
+
+    it('asks nobody besides whom it would be the answer of, and reminds the others', () => {
+      const story = waiting();
+      assert.equal(story.at(2 * DAY, pressed(2 * DAY - SECOND)).came, 'reminded');
+      assert.equal(story.at(2 * DAY, tick).came, 'alternates-asked');
+      assert.equal(waiting().at(2 * DAY, pressed(2 * DAY)).came, 'reminded, alternates-asked', 'it came too late');
+    });
+
+    it('does not end, for as long as the check may last', () => {
+      const story = waiting();
+      story.at(2 * DAY, tick);
+      story.at(2 * DAY, choose([ruth], 1));
+      const inTime = pressed(3 * DAY - SECOND);
+      for (const at of [3 * DAY, 8 * DAY - 2 * SECOND]) assert.equal(story.at(at, inTime).came, '');
+      const ends = [
+        [3 * DAY, tick],
+        [3 * DAY, pressed(3 * DAY)],
+        [3 * DAY, pressed(DAY, 1)],
+        [8 * DAY - SECOND, inTime],
+      ] as const;
+      for (const [at, command] of ends) {
+        const decision = decide(story.now(), command, afterNoon(at));
+        assert.deepEqual(decision.ok && decision.events.map(({ type }) => type), ['expired']);
+      }
+    });
+
+    it('lets nothing fall that it may be a yes to', () => {
+      const { access } = facts();
+      const two = [access[0]!, { ...access[0]!, key: 'vendors' }];
+      const story = begun({ access: two, judgement: judgement(owners()) });
+      story.at(
+        0,
+        choose([
+          { person: oskar, about: [two[0]!.key] },
+          { person: mia, about: ['vendors'] },
+        ]),
+      );
+      assert.equal(story.at(DAY, approve(oskar)).came, 'agreed');
+      assert.equal(story.at(3 * DAY, pressed(DAY)).came, '');
+      assert.match(story.at(3 * DAY, tick).came, /^fell, approved/);
+    });
   });
 
   it('stands still while a question is open, for the reminders too', () => {

@@ -12,7 +12,7 @@ import { JOB_NAMES } from '../../src/store/job-rows.js';
 import { createStore } from '../../src/store/store.js';
 import { freshDatabase, KINDS, onEveryDatabase, silent } from '../support/database.js';
 import { killProcess, startProcess } from './processes/start.js';
-import { anyone } from './samples.js';
+import { anyone, MORNING } from './samples.js';
 
 const handlersWith = (some: Partial<Handlers>): Handlers => {
   const none = (name: JobName) => [name, () => Promise.reject(new Error('not in this story'))];
@@ -297,6 +297,49 @@ onEveryDatabase('jobs', function (database) {
     await add({ name: 'show-guest', guestId });
     for (const end = Date.now() + 10_000; told === 0 && Date.now() < end;) await pause(20);
     assert.equal(told, 1);
+  });
+
+  it('that check a press hold up the clock until they are done or given up', async function () {
+    this.timeout(60_000);
+    const [one, other, old] = [newNominationId(), newNominationId(), newNominationId()];
+    const checked = new Map<NominationId, () => void>();
+    await begin({
+      'check-decision': async ({ nominationId }) => {
+        if (nominationId === other) throw new Error('Graph is away.');
+        await new Promise<void>((resolve) => checked.set(nominationId, resolve));
+        return 'done';
+      },
+    });
+    const store = createStore(database(), jobs, { now: () => new Date() });
+    const noted = (id: NominationId) => store.transaction((tx) => tx.jobs.noted(id));
+    const becomes = async (id: NominationId, count: number): Promise<void> => {
+      for (const end = Date.now() + 10_000; (await noted(id)).length !== count && Date.now() < end;) await pause(20);
+      assert.equal((await noted(id)).length, count);
+    };
+    const press = { name: 'check-decision', by: anyone(), answer: 'approve', comment: '', pressedAt: MORNING } as const;
+    await store.transaction(async (tx) => {
+      await tx.jobs.add({ ...press, nominationId: one, stage: 2 });
+      await tx.jobs.add({ ...press, nominationId: other, stage: 0 });
+      await tx.jobs.add({ ...press, nominationId: old });
+      assert.deepEqual(await tx.jobs.noted(one), [{ stage: 2, pressedAt: MORNING }], 'not under way yet');
+    });
+    const hasFailed = () => logged.some(({ fields }) => fields?.job === 'check-decision');
+    for (const end = Date.now() + 10_000; (checked.size < 2 || !hasFailed()) && Date.now() < end;) await pause(20);
+    assert.deepEqual(await noted(one), [{ stage: 2, pressedAt: MORNING }], 'under way');
+    assert.deepEqual(await noted(other), [{ stage: 0, pressedAt: MORNING }], 'tried again');
+    assert.deepEqual(await noted(old), [{ stage: 0, pressedAt: MORNING }], 'of a version that knew one stage');
+    for (const done of checked.values()) done();
+    await becomes(one, 0);
+    await becomes(old, 0);
+    // It may be under way just now.
+    for (const end = Date.now() + 10_000; (await noted(other)).length > 0 && Date.now() < end;) {
+      await database().query(
+        `update guestlist_jobs.job set retry_count = $1, start_after = now() where name = 'check-decision' and state = 'retry'`,
+        [RETRIES.limit],
+      );
+      await pause(200);
+    }
+    assert.deepEqual(await noted(other), [], 'given up');
   });
 
   it('under way are waited for when a process stops, and still record what follows from them', async function () {

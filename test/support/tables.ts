@@ -82,7 +82,7 @@ export const openTables = () => {
   const save = (id: string, events: readonly NominationEvent[] | readonly { type: string; at: Date }[]): void =>
     void has.histories.set(id, [...(has.histories.get(id) ?? []), ...events]);
 
-  const transactionWith = (jobs: Pick<Transaction['jobs'], 'add'>, clock: Clock) =>
+  const transactionWith = (jobs: Transaction['jobs'], clock: Clock) =>
     partly<Transaction>('tx', {
       nominations: partly<Transaction['nominations']>('tx.nominations', {
         lock: async (id) => has.nominations.get(id),
@@ -159,7 +159,10 @@ export const openTables = () => {
   };
 
   const connect = (
-    jobs: { add: (tx: unknown, job: never, options?: never) => Promise<void> },
+    jobs: {
+      add: (tx: unknown, job: never, options?: never) => Promise<void>;
+      noted?: (tx: unknown, id: NominationId) => ReturnType<Transaction['jobs']['noted']>;
+    },
     clock: Clock,
   ): Store => ({
     ...partly<Store>('store', {
@@ -177,7 +180,13 @@ export const openTables = () => {
         const kept = copyOf(has);
         try {
           return await work(
-            transactionWith({ add: (job, how) => jobs.add(undefined, job as never, how as never) }, clock),
+            transactionWith(
+              {
+                add: (job, how) => jobs.add(undefined, job as never, how as never),
+                noted: async (id) => (await jobs.noted?.(undefined, id)) ?? [],
+              },
+              clock,
+            ),
           );
         } catch (error) {
           has = kept;

@@ -117,7 +117,14 @@ export const openOffice = (
     waiting.push(job);
     if (startAfter) planned.set(job, startAfter);
   };
-  const store = 'connect' in database ? database.connect({ add }, clock) : createStore(database, { add }, clock);
+  const noted = async (_tx: unknown, id: NominationId) =>
+    waiting.flatMap((job) =>
+      job.name === 'check-decision' && job.nominationId === id
+        ? [{ stage: job.stage ?? 0, pressedAt: job.pressedAt }]
+        : [],
+    );
+  const jobs = { add, noted };
+  const store = 'connect' in database ? database.connect(jobs, clock) : createStore(database, jobs, clock);
   const invitations: InvitationRequest[] = [];
   const mails: GuestMail[] = [];
   const asks: ApproverMail[] = [];

@@ -8,10 +8,11 @@ import { silent } from '../support/database.js';
 import { NOON } from '../support/samples.js';
 
 describe('the sweep', () => {
-  /** So many nominations are due, the first of which cannot be read; whatever is ticked is due no more. */
-  const world = (all: number, unreadable: number) => {
+  /** So many nominations are due, the first of which cannot be read, or wait for a press; whatever else is ticked is due no more. */
+  const world = (all: number, unreadable: number, waiting = 0) => {
     const due = Array.from({ length: all }, newNominationId);
     const broken = new Set(due.slice(0, unreadable));
+    const held = new Set(due.slice(unreadable, unreadable + waiting));
     const ticked = new Set<NominationId>();
     const store = {
       nominations: { due: async (_: Date, limit: number) => due.filter((id) => !ticked.has(id)).slice(0, limit) },
@@ -21,7 +22,9 @@ describe('the sweep', () => {
     const submit = {
       nomination: async (id: NominationId) => {
         if (broken.has(id)) throw new Error('This row is of another version.');
+        if (held.has(id)) return { ok: true, changed: false };
         ticked.add(id);
+        return { ok: true, changed: true };
       },
     } as unknown as Submit;
     const deps = { clock: { now: () => NOON }, log: silent, policy: () => aPolicy(), every: 1000, looksEvery: 40_000 };
@@ -31,6 +34,12 @@ describe('the sweep', () => {
 
   it('comes to every nomination that is due, however many cannot be read', async () => {
     const { sweep, ticked } = world(320, 250);
+    for (let pass = 0; pass < 5; pass++) await sweep.pass();
+    assert.equal(ticked.size, 70);
+  });
+
+  it('comes to every nomination that is due, however many wait for a press that is being checked', async () => {
+    const { sweep, ticked } = world(320, 50, 200);
     for (let pass = 0; pass < 5; pass++) await sweep.pass();
     assert.equal(ticked.size, 70);
   });

@@ -1,5 +1,6 @@
 import { DAY, later } from '../../kernel/clock.js';
 import { alternatesFor, remindersOf } from '../clock.js';
+import type { NotedPress } from '../commands.js';
 import type { NominationEvent } from '../events.js';
 import { lanesOf, openLanes } from '../lanes.js';
 import { awaited } from '../awaited.js';
@@ -8,11 +9,21 @@ import { nothing, refuse, yes, type Awaiting, type CommandOf, type NominationDec
 import { bySource, left, named, overtaken, wasReached } from './quorum.js';
 
 /** What the clock of the stage says is due by now. Early, late or twice, it says nothing else. */
-export const tick = (nomination: Nomination, at: Date): NominationDecision => {
+export const tick = (nomination: Nomination, { noted = [] }: CommandOf<'tick'>, at: Date): NominationDecision => {
   if (nomination.status !== 'awaiting-approval') return nothing();
-  if (nomination.dueAt <= at) return yes(...silence(nomination, at));
-  return yes(...remindersDue(nomination, at), ...alternatesDue(nomination, at));
+  const silentUntil = clockOf(nomination, noted, at);
+  if (nomination.dueAt <= silentUntil) return yes(...silence(nomination, at));
+  return yes(...remindersDue(nomination, at), ...alternatesDue(nomination, silentUntil, at));
 };
+
+/** Stands at the moment of a press that is still being checked: until it is known what that was, nobody was silent since. */
+const clockOf = ({ stage }: Awaiting, noted: readonly NotedPress[], at: Date): Date =>
+  noted
+    .filter((press) => press.stage === stage && later(press.pressedAt, LONGEST_CHECK) > at)
+    .reduce((first, { pressedAt }) => (pressedAt < first ? pressedAt : first), at);
+
+/** The job that checks is given up after about four days of tries; where each of them hangs, no stage waits as long as it takes. */
+const LONGEST_CHECK = 5 * DAY;
 
 /** What has its yeses by now goes on without the rest, unless the stay would be over by now. */
 const silence = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
@@ -28,10 +39,10 @@ const remindersDue = (nomination: Awaiting, at: Date): readonly NominationEvent[
   return people.length > 0 ? [{ type: 'reminded', people, by: 'clock', at }] : [];
 };
 
-const alternatesDue = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {
+const alternatesDue = (nomination: Awaiting, silentUntil: Date, at: Date): readonly NominationEvent[] => {
   const due = openLanes(nomination).filter((lane) => {
     const moment = alternatesFor(nomination, lane);
-    return moment && moment <= at;
+    return moment && moment <= silentUntil;
   });
   return bySource(due).map(([source, lanes]): NominationEvent => {
     return { type: 'alternates-asked', source: source + 1, ...named(nomination, lanes), at };

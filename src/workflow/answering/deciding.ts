@@ -8,7 +8,7 @@ import { DirectoryTrouble, type Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
 import type { Viewing } from '../viewing.js';
-import type { Answer, Said, Workflow } from '../workflow.js';
+import type { Said, Workflow } from '../workflow.js';
 import { about, type AnswerOf } from './outcome.js';
 
 type Awaiting = NominationIn<'awaiting-approval'>;
@@ -32,45 +32,51 @@ export const deciding = (deps: {
     return inTime(both, clickPatience()).catch(unknownInTrouble);
   };
 
-  const isOpenStill = async ({ id, stage }: Awaiting): Promise<boolean> => {
-    const now = await store.nominations.read(id);
-    return now?.status === 'awaiting-approval' && now.stage === stage;
-  };
-
-  const note = async (nomination: Awaiting, by: Person, said: Said): Promise<Answer> => {
-    const { answer, comment, edition, changes } = said;
-    const job = {
-      name: 'check-decision',
-      nominationId: nomination.id,
-      by: by.id,
-      answer,
-      comment,
-      pressedAt: clock.now(),
-      stage: nomination.stage,
-      ...(edition !== undefined && { edition }),
-      ...(changes && { wishes: changes }),
-    } as const;
-    await store.transaction((tx) => tx.jobs.add(job));
-    const view = await viewing.viewFor(nomination.id, by.id);
-    return { outcome: 'noted', ...(view && { view }) };
-  };
+  /**
+   * False where the stage is over by now. Under the lock: from then on its clock waits for this press, or it has said its last word
+   * already.
+   */
+  const isNoted = ({ id, stage }: Awaiting, by: Person, said: Said, pressedAt: Date): Promise<boolean> =>
+    store.transaction(async (tx) => {
+      const now = await tx.nominations.lock(id);
+      if (now?.status !== 'awaiting-approval' || now.stage !== stage) return false;
+      const { answer, comment, edition, changes } = said;
+      await tx.jobs.add({
+        name: 'check-decision',
+        nominationId: id,
+        by: by.id,
+        answer,
+        comment,
+        pressedAt,
+        stage,
+        ...(edition !== undefined && { edition }),
+        ...(changes && { wishes: changes }),
+      });
+      return true;
+    });
 
   return {
     answer: async (id, by, said) => {
+      const pressedAt = clock.now();
       const nomination = await store.nominations.read(id);
       if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
       const open = nomination.status === 'awaiting-approval' ? nomination.stage : 0;
       const { answer, comment, stage = open, edition } = said;
-      const command = { by, stage, comment, ...(edition !== undefined && { edition }) };
+      const command = { by, stage, comment, pressedAt, ...(edition !== undefined && { edition }) };
       const refused = async () =>
         answerOf(await submit.nomination(id, { type: answer, right: 'none', ...command }), id, by.id);
-      if (nomination.status !== 'awaiting-approval' || stage !== open || barredFrom(nomination).has(by.id))
+      if (nomination.status !== 'awaiting-approval' || stage !== open || nomination.dueAt <= pressedAt)
         return refused();
+      if (barredFrom(nomination).has(by.id)) return refused();
       if (answer === 'deny' && comment.trim() === '') return { outcome: 'refused', why: 'comment-needed', nomination };
 
       const known = await lookedUp(nomination, by, said);
       // Of many who press at once, one is quicker; the others need not wait to hear so.
-      if (!known) return (await isOpenStill(nomination)) ? note(nomination, by, said) : refused();
+      if (!known) {
+        if (!(await isNoted(nomination, by, said, pressedAt))) return refused();
+        const view = await viewing.viewFor(id, by.id);
+        return { outcome: 'noted', ...(view && { view }) };
+      }
       const [right, wished] = known;
       if (answer === 'deny' || right === 'none') {
         return answerOf(await submit.nomination(id, { type: answer, right, ...command }), id, by.id);

@@ -5,7 +5,6 @@ import type { Guest } from '../../guest/guest.js';
 import type { GuestEvent } from '../../guest/events.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
-import type { Job } from '../jobs.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
@@ -13,6 +12,7 @@ import type { Mailed, TakenMailed } from './mailed.js';
 import type { Acquaintance, Delegation } from './people.js';
 import type { RecordKeeping } from './record.js';
 import type { Removals, TakenRemovals } from './removals.js';
+import type { WaitingJobs } from './waiting-jobs.js';
 import type { Watches } from './watches.js';
 
 /** `except`: the nomination that is about to be replaced. */
@@ -124,10 +124,7 @@ export interface Transaction {
     /** Into the record with the transaction, or not at all. All else that is written here adds its entries itself. */
     add(entry: Entry): Promise<void>;
   };
-  readonly jobs: {
-    /** Enqueued with the transaction, or not at all. */
-    add(job: Job, options?: { readonly startAfter?: Date }): Promise<void>;
-  };
+  readonly jobs: WaitingJobs;
 }
 
 /** Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of them. */
