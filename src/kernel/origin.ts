@@ -25,6 +25,12 @@ export const from = <T>(origin: Origin, work: () => T): T => running.run({ ...or
 /** Undefined where nobody said. */
 export const originNow = (): UnderWay | undefined => running.getStore();
 
+/** The same, for work that was set going now and is done later. */
+export const originToKeep = (): Origin | undefined => {
+  const { requests: _, ...origin } = running.getStore() ?? {};
+  return 'by' in origin ? origin : undefined;
+};
+
 /** Microsoft answered, and calls what we asked by this id. */
 export const noteRequest = (id: string | null): void => {
   const requests = running.getStore()?.requests;

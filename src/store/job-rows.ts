@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SUCCESSORS } from '../guest/guest.js';
 import { channelId, delegationId, nominationId, personId } from '../kernel/ids.js';
+import type { Origin } from '../kernel/origin.js';
 import { person } from '../kernel/people.js';
 import { DELIVERIES } from '../policy/policy.js';
 import type { JobName, JobOf } from '../workflow/jobs.js';
@@ -36,6 +37,14 @@ const wishes = rowsOf<ChangeWishes>()(
     keep: z.array(z.string()).exactOptional(),
     sponsor: z.string().exactOptional(),
     deliveries: z.array(z.enum(DELIVERIES)).exactOptional(),
+  }),
+);
+
+const origin = rowsOf<Origin>()(
+  z.object({
+    by: z.enum(['card', 'message', 'job', 'clock', 'command']),
+    name: z.string(),
+    id: z.string().exactOptional(),
   }),
 );
 
@@ -230,6 +239,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     stage: z.number().int().exactOptional(),
     edition: z.number().int().exactOptional(),
     wishes: wishes.exactOptional(),
+    origin: origin.exactOptional(),
   }),
   'apply-delegation': z.object({ name: z.literal('apply-delegation'), ...ofDelegation }),
   'tell-delegate': z.object({

@@ -1,5 +1,6 @@
 import type { GuestJob } from '../guest/react.js';
 import type { DelegationId, NominationId, PersonId } from '../kernel/ids.js';
+import type { Origin } from '../kernel/origin.js';
 import type { Person } from '../kernel/people.js';
 import type { NominationJob } from '../nomination/react.js';
 import type { Removal, StoppedDomain } from './ports.js';
@@ -18,6 +19,8 @@ type WorkflowJob = {
   readonly stage?: number;
   readonly edition?: number;
   readonly wishes?: ChangeWishes;
+  /** Of the press; absent in jobs of the versions before this one. */
+  readonly origin?: Origin;
 };
 
 /** A card that came as an answer is looked at once more; `shows`: what it showed, as in `SentCard`. */

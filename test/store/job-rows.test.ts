@@ -52,6 +52,7 @@ describe('a waiting job', () => {
       stage: 1,
       edition: 2,
       wishes: { until: '2027-06-30', keep: ['apollo'], sponsor: 'mia@contoso.com', deliveries: ['chat'] },
+      origin: { by: 'card', name: 'approve', id: 'f:1' },
     },
     { name: 'ask-channel', nominationId, channel: partnersChannel.channel },
     { name: 'remind-approver', nominationId, personId, by: 'nominator', round: 2 },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DAY, MINUTE, SECOND } from '../../src/kernel/clock.js';
+import type { NominationId } from '../../src/kernel/ids.js';
+import { from } from '../../src/kernel/origin.js';
 import type { ApproverSource } from '../../src/policy/policy.js';
 import { DirectoryTrouble } from '../../src/workflow/ports.js';
 import { aStage } from '../policy/policies.js';
@@ -128,4 +130,22 @@ onEveryDatabase('a press that is being checked', (database) => {
     await noting;
     assert.equal(await status(), 'awaiting-approval');
   });
+
+  it('is in the record as what was pressed, like one that was known at once', async () => {
+    const { id, answer, recovers, settles } = await atTheLastSecond({ quorum: 2 });
+    const card = { by: 'card', name: 'approve', id: 'f:1' } as const;
+    await from(card, () => answer(id, oskar, yes));
+    recovers();
+    await from({ by: 'job', name: 'check-decision', id: '7' }, settles);
+    assert.deepEqual(await originOf(id, 'nomination.agreed'), card);
+  });
+
+  const originOf = async (id: NominationId, what: string): Promise<unknown> => {
+    const rows = await database().query<{ content: string }>(
+      `select content from guestlist.audit_entries where content::jsonb ->> 'about' = $1 and content::jsonb ->> 'what' = $2`,
+      [`nomination/${id}`, what],
+    );
+    assert.equal(rows.length, 1);
+    return (JSON.parse(rows[0]?.content ?? '') as { from?: unknown }).from;
+  };
 });

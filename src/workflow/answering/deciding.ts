@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.js';
 import { inTime } from '../../kernel/in-time.js';
+import { originToKeep } from '../../kernel/origin.js';
 import type { Person } from '../../kernel/people.js';
 import { barredFrom, type NominationIn } from '../../nomination/nomination.js';
 import type { Changing } from '../changing.js';
@@ -41,6 +42,7 @@ export const deciding = (deps: {
       const now = await tx.nominations.lock(id);
       if (now?.status !== 'awaiting-approval' || now.stage !== stage) return false;
       const { answer, comment, edition, changes } = said;
+      const origin = originToKeep();
       await tx.jobs.add({
         name: 'check-decision',
         nominationId: id,
@@ -51,6 +53,7 @@ export const deciding = (deps: {
         stage,
         ...(edition !== undefined && { edition }),
         ...(changes && { wishes: changes }),
+        ...(origin && { origin }),
       });
       return true;
     });

@@ -1,9 +1,10 @@
 import type { PersonId } from '../../kernel/ids.js';
+import { from } from '../../kernel/origin.js';
 import type { NominationRefusal } from '../../nomination/commands.js';
 import { askedNow } from '../../nomination/awaited.js';
 import { decisionsOf, noesOf, type Nomination } from '../../nomination/nomination.js';
 import type { Changing, MadeOut } from '../changing.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, JobOf, Outcome } from '../jobs.js';
 import type { Losing } from '../losing.js';
 import type { Courier, Directory, Store } from '../ports.js';
 import type { Rights } from '../rights.js';
@@ -21,8 +22,9 @@ export const checkingHandlers = (deps: {
   losing: Losing;
   courier: Courier;
   submit: Submit;
-}): Pick<Handlers, 'check-decision'> => ({
-  'check-decision': async ({ nominationId, by, answer, comment, pressedAt, stage = 0, edition, wishes }) => {
+}): Pick<Handlers, 'check-decision'> => {
+  const check = async (job: JobOf<'check-decision'>): Promise<Outcome> => {
+    const { nominationId, by, answer, comment, pressedAt, stage = 0, edition, wishes } = job;
     const { store, directory, rights, changing, losing, courier, submit } = deps;
     const nomination = await store.nominations.read(nominationId);
     if (!nomination) return 'skipped';
@@ -45,8 +47,11 @@ export const checkingHandlers = (deps: {
     if (nomination.status === 'awaiting-approval' && asked) await losing.letGo(nomination, asked);
     const why = result.ok || decidedBy(result.nomination, by) ? undefined : WORTH_TELLING[result.refusal];
     return why ? tell(why) : 'done';
-  },
-});
+  };
+
+  // What comes of it is of the press, as if it had been known at once.
+  return { 'check-decision': (job) => (job.origin ? from(job.origin, () => check(job)) : check(job)) };
+};
 
 const changesIn = (made: MadeOut | undefined) => {
   if (made?.outcome !== 'made-out') return {};
