@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ApplicationId, PersonId, RoleId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { Thing } from '../policy/policy.js';
-import type { ApplicationFacts, Given, Taken } from '../workflow/ports.js';
+import { isDenied, type ApplicationFacts, type Given, type Taken } from '../workflow/ports.js';
 import { wireAssignments } from './access-shapes.js';
 import { readApplication } from './applications.js';
 import type { Call } from './call.js';
@@ -65,7 +65,7 @@ const roleFault = ({ enabled, roles, hasRoles }: ApplicationFacts, role: RoleId 
 const outcomeOf = (error: GraphError, log: Log): Given => {
   if (error.status === 409 || (error.status === 400 && error.says(ALREADY))) return 'given';
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
-  if (error.kind !== 'not-permitted') throw error;
+  if (!isDenied(error)) throw error;
   return { refused: notPermitted(error, log) };
 };
 
@@ -78,7 +78,7 @@ export const takeRole = async (call: Call, log: Log, guest: PersonId, thing: App
     await orNothing(call('DELETE /users/{user-id}/appRoleAssignments/{appRoleAssignment-id}', { params }, z.unknown()));
     return 'taken';
   } catch (error) {
-    if (!(error instanceof GraphError) || error.kind !== 'not-permitted') throw error;
+    if (!(error instanceof GraphError) || !isDenied(error)) throw error;
     log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
     return { refused: 'not-permitted' };
   }

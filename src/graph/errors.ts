@@ -44,7 +44,7 @@ export class GraphError extends DirectoryTrouble {
     super(kind, `${what}. ${remedy}${requestId ? ` (request id ${requestId})` : ''}.`, {
       retryAfter,
       requestId,
-      lasting: isLasting(status) ? 'refused' : undefined,
+      lasting: isLasting(status, kind) ? 'refused' : undefined,
     });
     this.name = 'GraphError';
     this.call = call;
@@ -82,8 +82,9 @@ const errorBody = z.object({
 const word = (text: string | null | undefined): string | undefined =>
   text && /^[\w.-]{1,80}$/.test(text) ? text : undefined;
 
-/** Not 401: the application's own token is refused then, whatever it asks for. */
-const isLasting = (status: number | 'no answer'): boolean => status === 400 || status === 403;
+/** Not 401: the application's own token is refused then, whatever it asks for. What is not found for a wrong setting of ours stays so. */
+const isLasting = (status: number | 'no answer', kind: Kind): boolean =>
+  status === 400 || status === 403 || (status === 404 && kind === 'not-permitted');
 
 const kindOf = (status: number): Kind => {
   if (status === 429) return 'throttled';

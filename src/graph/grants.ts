@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
 import type { GrantRefusal } from '../nomination/nomination.js';
-import type { Given, GroupFacts } from '../workflow/ports.js';
+import { isDenied, type Given, type GroupFacts } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { readGroup } from './groups.js';
@@ -65,6 +65,6 @@ const outcomeOf = (error: GraphError, log: Log): Given => {
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
   if (error.says(NO_GUESTS)) return { refused: 'no-guests' };
   if ((error.status === 400 || error.status === 403) && error.says(FULL)) return { refused: 'full' };
-  if (error.kind !== 'not-permitted') throw error;
+  if (!isDenied(error)) throw error;
   return { refused: notPermitted(error, log) };
 };

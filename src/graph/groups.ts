@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { GroupId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type { GroupFacts, Known } from '../workflow/ports.js';
+import { isDenied, type GroupFacts, type Known } from '../workflow/ports.js';
 import { part, readTogetherPatiently, type PartAnswer } from './batch.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
@@ -124,7 +124,7 @@ const denies = (settings: Settings['value'] | undefined, template: string, name:
 const settingsIn = (answer: PartAnswer<Settings>, log: Log): Settings['value'] | undefined => {
   if (answer.ok) return answer.value.value;
   const { error } = answer;
-  if (error.kind === 'not-permitted') {
+  if (isDenied(error)) {
     log.warn(`Whether a group admits guests was not checked. ${error.message}`, {
       code: error.code ?? '',
       status: error.status,

@@ -1,12 +1,12 @@
-import type { Known } from '../workflow/ports.js';
+import { isDenied, type Known } from '../workflow/ports.js';
 import type { PartAnswer } from './batch.js';
 import type { GraphError } from './errors.js';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
 
-export const unknownFor = ({ kind }: GraphError): Known<never> => ({
+export const unknownFor = (error: GraphError): Known<never> => ({
   known: false,
-  why: kind === 'not-permitted' ? 'not-permitted' : 'unavailable',
+  why: isDenied(error) ? 'not-permitted' : 'unavailable',
 });
 
 /** What an answer says, or why nothing is known. */

@@ -3,14 +3,15 @@ import { domainOf } from '../kernel/address.js';
 import { SECOND } from '../kernel/clock.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type {
-  Known,
-  PackageFacts,
-  PackagePolicy,
-  Packages,
-  PackageTarget,
-  PackageThing,
-  RequestProgress,
+import {
+  isDenied,
+  type Known,
+  type PackageFacts,
+  type PackagePolicy,
+  type Packages,
+  type PackageTarget,
+  type PackageThing,
+  type RequestProgress,
 } from '../workflow/ports.js';
 import { wireRequest, wireRequests } from './access-shapes.js';
 import type { Call } from './call.js';
@@ -106,7 +107,7 @@ const outcomeOf = (error: GraphError, log: Log): Awaited<ReturnType<Packages['as
   if (error.status === 409 || (isRefused && (error.says(ALREADY) || error.says(HAS_IT)))) return 'given';
   if (error.status === 404 || (error.status === 400 && error.says(NOT_YET))) return 'not-yet';
   if (error.status === 400 && error.says(OUT_OF_SCOPE)) return { refused: 'not-admitted' };
-  if (error.kind !== 'not-permitted') throw error;
+  if (!isDenied(error)) throw error;
   return { refused: notPermitted(error, log) };
 };
 
@@ -154,7 +155,7 @@ const remove = async (call: Call, log: Log, guest: PersonId, thing: PackageThing
     if (error.status === 404) return 'taken';
     // Being taken away at somebody's wish, or being delivered at this moment.
     if (error.status === 400 && error.says(OPEN_THERE)) return unlessComing();
-    if (error.kind !== 'not-permitted') throw error;
+    if (!isDenied(error)) throw error;
     log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
     return { refused: 'not-permitted' };
   }

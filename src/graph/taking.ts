@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GroupId, PersonId } from '../kernel/ids.js';
 import type { Log } from '../kernel/log.js';
-import type { Taken } from '../workflow/ports.js';
+import { isDenied, type Taken } from '../workflow/ports.js';
 import type { Call } from './call.js';
 import { GraphError } from './errors.js';
 import { membershipOf } from './groups.js';
@@ -25,7 +25,7 @@ export const takeMembership = async (call: Call, log: Log, guest: PersonId, id: 
     if (!isTeam || !(await leaveTeam(call, log, id, guest))) await leaveGroup(call, id, guest);
     return 'taken';
   } catch (error) {
-    if (!(error instanceof GraphError) || error.kind !== 'not-permitted') throw error;
+    if (!(error instanceof GraphError) || !isDenied(error)) throw error;
     log.warn(`Access could not be taken away. ${error.message}`, { code: error.code ?? '', status: error.status });
     return { refused: 'not-permitted' };
   }
@@ -47,7 +47,7 @@ const membershipIn = async (call: Call, log: Log, team: GroupId, guest: PersonId
     const found = await orNothing(call('GET /teams/{team-id}/members', asked, wireTeamMembers));
     return found?.value.find(({ userId }) => userId?.toLowerCase() === guest.toLowerCase())?.id;
   } catch (error) {
-    if (!(error instanceof GraphError) || error.kind !== 'not-permitted') throw error;
+    if (!(error instanceof GraphError) || !isDenied(error)) throw error;
     log.debug(`A guest leaves a team through its group. ${error.message}`, { status: error.status });
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Person } from '../kernel/people.js';
-import { DirectoryTrouble, type ApproverMail, type GuestMail, type Post, type StayMail } from '../workflow/ports.js';
+import { isDenied, type ApproverMail, type GuestMail, type Post, type StayMail } from '../workflow/ports.js';
 import { composeMime, isAddress, type Message } from './mime.js';
 
 /** What a mail says, finished. */
@@ -73,7 +73,7 @@ export const createPost = ({
 
 /** A sender that may not be used is none: whoever asks goes on to somebody else, and does not try for days. */
 const impossibleWherePermissionLacks = (error: unknown): 'impossible' => {
-  if (error instanceof DirectoryTrouble && error.kind === 'not-permitted') return 'impossible';
+  if (isDenied(error)) return 'impossible';
   throw error;
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { GraphError } from '../../src/graph/errors.js';
 import { personId } from '../../src/kernel/ids.js';
-import { DirectoryTrouble, type InvitationRequest } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, isDenied, type InvitationRequest } from '../../src/workflow/ports.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import { problem, SECRET, startPlayback, type Play, type Playback } from './playback.js';
 
@@ -253,6 +253,7 @@ describe('the token', () => {
       try {
         const trouble = await troubleOf(graph.directory.accountsAt(ADA));
         assert.equal(trouble.kind, kind);
+        assert.equal(isDenied(trouble), false, 'it passes once somebody mends it');
         assert.match(trouble.message, message);
         assert.doesNotMatch(trouble.message, /hunter2|login\.|abc/);
         assert.equal(graph.received.length, 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { guestAddress } from '../../src/kernel/address.js';
 import { groupId, personId } from '../../src/kernel/ids.js';
 import type { GrantRefusal, Refusal } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Givable, type InvitationRequest } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, isDenied, type Givable, type InvitationRequest } from '../../src/workflow/ports.js';
 import { APP, problem, startPlayback, TENANT, type Play, type Playback } from './playback.js';
 
 const SUE = personId.parse('11111111-0000-4000-8000-000000000001');
@@ -555,17 +555,22 @@ describe('the directory, over Microsoft Graph', () => {
     it('is refused for good, or may go later', async () => {
       graph.on(ROUTE, problem(400, 'ErrorMimeContentInvalidBase64String', 'Invalid base64 string for MIME content.'));
       assert.equal(await send(), 'refused');
-      const troubles: readonly [Play, DirectoryTrouble['kind'], RegExp][] = [
-        [problem(403, 'ErrorAccessDenied', 'Access to OData is disabled.'), 'not-permitted', /RBAC for Applications/],
-        [problem(404, 'ErrorInvalidUser', ''), 'not-permitted', /MAIL_SENDER/],
+      const troubles: readonly [Play, DirectoryTrouble['kind'], RegExp, denied?: true][] = [
+        [problem(403, 'ErrorAccessDenied', 'OData is disabled.'), 'not-permitted', /RBAC for Applications/, true],
+        [problem(404, 'ErrorInvalidUser', ''), 'not-permitted', /MAIL_SENDER/, true],
+        [problem(401, 'InvalidAuthenticationToken', ''), 'not-permitted', /does not take the application's token/],
         [problem(429, 'TooManyRequests', ''), 'throttled', /slow down/],
         [problem(503, 'ServiceUnavailable', ''), 'unavailable', /later/],
       ];
-      for (const [play, kind, message] of troubles) {
-        graph.on(ROUTE, play);
+      for (const [play, kind, message, denied = false] of troubles) {
+        graph.on(ROUTE, play, play);
         await assert.rejects(
           send(),
-          (error) => error instanceof DirectoryTrouble && error.kind === kind && message.test(error.message),
+          (error) =>
+            error instanceof DirectoryTrouble &&
+            error.kind === kind &&
+            message.test(error.message) &&
+            isDenied(error) === denied,
         );
       }
     });

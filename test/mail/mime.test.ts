@@ -169,10 +169,11 @@ describe('posting', () => {
     const sent: { sender: string; mime: string }[] = [];
     assert.equal(await post(sent, '').ask(asking), 'impossible');
     assert.equal(await post(sent).ask({ ...asking, to: { ...oskar, address: '' } }), 'impossible');
-    const forbidden = new DirectoryTrouble('not-permitted', 'Mail.Send');
+    const forbidden = new DirectoryTrouble('not-permitted', 'Mail.Send', { lasting: 'refused' });
     assert.equal(await post(sent, undefined, forbidden).ask(asking), 'impossible');
     assert.deepEqual(sent, []);
-    await assert.rejects(post(sent, undefined, new DirectoryTrouble('throttled', 'slow down')).ask(asking));
+    for (const kind of ['throttled', 'not-permitted'] as const)
+      await assert.rejects(post(sent, undefined, new DirectoryTrouble(kind, 'slow down, or no token')).ask(asking));
   });
 
   describe('to a guest during their stay', () => {

@@ -246,7 +246,8 @@ onEveryDatabase('in an emergency', (database) => {
   });
 
   it('says whom it could not be done for', async () => {
-    const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.'));
+    const refused = () =>
+      Promise.reject(new DirectoryTrouble('not-permitted', 'Not permitted.', { lasting: 'refused' }));
     const office = openOffice(database(), { ...accounts().directory, disable: refused });
     const domain = `x${randomUUID().slice(0, 8)}.com`;
     await received(office, { address: `ada@${domain}` });

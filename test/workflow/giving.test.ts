@@ -197,14 +197,43 @@ onEveryDatabase('giving what was asked for', (database) => {
     office.passes(HOUR);
     await goesOn(office);
     assert.equal((await grantsOf(office, id))[0]?.state, 'requested');
-    trouble = new DirectoryTrouble('not-permitted', 'Grant EntitlementManagement.Read.All.');
+    trouble = new DirectoryTrouble('not-permitted', 'Grant EntitlementManagement.Read.All.', { lasting: 'refused' });
     office.passes(MINUTE);
     await goesOn(office);
     assert.equal((await grantsOf(office, id))[0]?.state, 'requested', 'it goes on there');
+    trouble = new DirectoryTrouble('not-permitted', 'The secret has run out.');
+    office.passes(HOUR);
+    await goesOn(office);
+    assert.equal((await grantsOf(office, id))[0]?.state, 'requested');
     trouble = undefined;
     office.passes(HOUR);
     await goesOn(office);
     assert.equal((await grantsOf(office, id))[0]?.state, 'given');
+  });
+
+  it('is refused for good by a permission that is missing, and never by a token that could not be had', async () => {
+    const world = holdings();
+    let trouble: DirectoryTrouble | undefined = new DirectoryTrouble('not-permitted', 'The secret has run out.');
+    const give: typeof world.directory.give = async () => {
+      if (trouble) throw trouble;
+      return 'given';
+    };
+    const office = openOffice(database(), { ...world.directory, give });
+    const id = await office.begin({ access: [sheets] });
+    for (let day = 0; day < 3; day += 1) {
+      await goesOn(office);
+      assert.equal((await grantsOf(office, id))[0]?.state, 'waiting');
+      office.passes(DAY);
+    }
+    const other = await office.begin({ access: [apollo] });
+    trouble = undefined;
+    await goesOn(office);
+    assert.equal((await grantsOf(office, id))[0]?.state, 'given');
+    assert.equal((await grantsOf(office, other))[0]?.state, 'given');
+    trouble = new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' });
+    const last = await office.begin({ access: [sheets] });
+    await office.settles();
+    assert.equal((await grantsOf(office, last))[0]?.why, 'not-permitted');
   });
 
   for (const [why, calls] of [

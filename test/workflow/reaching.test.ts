@@ -67,16 +67,18 @@ describe('somebody whom chat does not reach', () => {
     for (const outcome of ['refused', 'impossible'] as const)
       assert.equal(await world(async () => outcome).reach(nomination, oskar, 'asked'), 'no');
     const notPermitted = async () => {
-      throw new DirectoryTrouble('not-permitted', 'Grant Mail.Send.');
+      throw new DirectoryTrouble('not-permitted', 'Grant Mail.Send.', { lasting: 'refused' });
     };
     assert.equal(await world(notPermitted).reach(nomination, oskar, 'asked'), 'no');
   });
 
   it('is tried again where the trouble may pass', async () => {
-    const throttled = async () => {
-      throw new DirectoryTrouble('throttled', 'Later.');
-    };
-    await assert.rejects(world(throttled).reach(nomination, oskar, 'asked'), DirectoryTrouble);
+    for (const kind of ['throttled', 'not-permitted'] as const) {
+      const passing = async () => {
+        throw new DirectoryTrouble(kind, 'Later, or once we can sign in.');
+      };
+      await assert.rejects(world(passing).reach(nomination, oskar, 'asked'), DirectoryTrouble);
+    }
   });
 });
 

@@ -350,7 +350,7 @@ onEveryDatabase('the mails of a stay', (database) => {
     const refusals: Readonly<Record<string, () => 'refused'>> = {
       'is refused': () => 'refused',
       'is not permitted': () => {
-        throw new DirectoryTrouble('not-permitted', 'Mail.Send is missing.');
+        throw new DirectoryTrouble('not-permitted', 'Mail.Send is missing.', { lasting: 'refused' });
       },
     };
     for (const [why, answer] of Object.entries(refusals))

@@ -4,7 +4,7 @@ import type { Access, Grant, Nomination, NominationIn } from '../../nomination/n
 import type { Handlers, Outcome } from '../jobs.js';
 import { createFateOf, stayOf } from '../late.js';
 import { createMadeMember } from '../made-member.js';
-import { DirectoryTrouble, type Directory, type Given, type Packages, type Store } from '../ports.js';
+import { DirectoryTrouble, isDenied, type Directory, type Given, type Packages, type Store } from '../ports.js';
 import { notYetFor } from '../not-yet.js';
 import { nextLook } from '../patience.js';
 import type { Submit } from '../submit.js';
@@ -127,13 +127,8 @@ export const givingHandlers = (deps: {
       if (progress === 'held') await submit.nomination(nominationId, { type: 'record-held', access: key });
       // It goes on there, whether or not we may look. The administrators find the permission that is missing in the log.
       const isUnseen = typeof progress === 'object' && progress.refused === 'not-permitted';
-      if (
-        progress === 'held' ||
-        progress === 'under-way' ||
-        progress === 'trouble' ||
-        progress === 'not-yet' ||
-        isUnseen
-      )
+      const isUnknown = isUnseen || progress === 'not-yet' || progress === 'trouble';
+      if (progress === 'held' || progress === 'under-way' || isUnknown)
         return { again: later(clock.now(), nextLook(clock.now().getTime() - at.getTime())) };
       const outcome = progress === 'delivered' ? 'given' : progress;
       await submit.nomination(nominationId, { type: 'record-access', access: key, outcome });
@@ -154,7 +149,10 @@ const giverIn = (nomination: Nomination | undefined): Giver | undefined =>
 const grantIn = ({ grants }: Giver, key: Access['key']): Grant | undefined =>
   grants?.find(({ access }) => access.key === key);
 
-/** Trouble passes, or is a permission that is missing. What Microsoft refuses for another reason may be an account that is new to it. */
+/**
+ * Trouble passes, or is a permission that is missing; without a token nothing can be done until somebody mends it, however long that
+ * takes. What Microsoft refuses for another reason may be an account that is new to it.
+ */
 const inTime = async <T>(
   doing: Promise<T>,
 ): Promise<T | 'trouble' | 'not-yet' | { readonly refused: 'not-permitted' }> => {
@@ -162,7 +160,7 @@ const inTime = async <T>(
     return await doing;
   } catch (trouble) {
     if (!(trouble instanceof DirectoryTrouble)) throw trouble;
-    if (trouble.kind === 'not-permitted') return { refused: 'not-permitted' };
+    if (isDenied(trouble)) return { refused: 'not-permitted' };
     return trouble.lasting ? 'not-yet' : 'trouble';
   }
 };

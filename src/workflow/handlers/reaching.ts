@@ -3,7 +3,7 @@ import { nearestLocale, type Person } from '../../kernel/people.js';
 import type { Asked } from '../../nomination/asking.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Policy } from '../../policy/policy.js';
-import { DirectoryTrouble, type ApproverMail, type Courier, type Directory, type Post, type Store } from '../ports.js';
+import { isDenied, type ApproverMail, type Courier, type Directory, type Post, type Store } from '../ports.js';
 import type { Viewing } from '../viewing.js';
 import type { Because, View } from '../views.js';
 
@@ -45,7 +45,7 @@ export const createReaching = ({ store, directory, courier, post, viewing, polic
     try {
       return (await post.ask(mail)) === 'accepted' ? 'by-mail' : 'no';
     } catch (trouble) {
-      if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'no';
+      if (isDenied(trouble)) return 'no';
       throw trouble;
     }
   };

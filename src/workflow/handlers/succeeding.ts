@@ -7,7 +7,7 @@ import { heldBy } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { ownersOfThing } from '../owners.js';
 import { nextLook } from '../patience.js';
-import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
+import { isDenied, type Account, type Directory, type Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
 
@@ -49,7 +49,7 @@ export const succeedingHandlers = (deps: {
     try {
       return entitled(await accountsAt(step, guest)).slice(0, MOST_ASKED);
     } catch (trouble) {
-      if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return [];
+      if (isDenied(trouble)) return [];
       throw trouble;
     }
   };
@@ -75,7 +75,7 @@ export const succeedingHandlers = (deps: {
         if ((await directory.setSponsors(guestId, ours, gone)) !== 'not-yet') return 'done';
       } catch (trouble) {
         // The list there is a courtesy to whoever looks; ours holds.
-        if (trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted') return 'done';
+        if (isDenied(trouble)) return 'done';
         throw trouble;
       }
       // Whoever has gone meanwhile is as unknown there as whoever is new; that somebody has gone is noticed elsewhere.

@@ -6,7 +6,7 @@ import type { Refusal } from '../../nomination/nomination.js';
 /**
  * The directory did not do what was asked, for a reason that may pass.
  * `throttled`, `unavailable`: try again (after `retryAfter` milliseconds where Microsoft said so).
- * `not-permitted`: our application lacks a permission, which the message names. `invitations-closed`: the tenant's own
+ * `not-permitted`: our application lacks a permission, or cannot sign in; the message says which. `invitations-closed`: the tenant's own
  * setting lets nobody of our kind invite. Never carries a body, a token or an address.
  * `lasting`: it will not pass by itself. Microsoft refuses this one request, or what it is about is gone; what concerns every
  * request alike, a token refused, is none of that.
@@ -33,6 +33,10 @@ export class DirectoryTrouble extends Error {
     if (details.lasting !== undefined) this.lasting = details.lasting;
   }
 }
+
+/** The permission for this one request is missing, and trying again is no use. Not so without a token: that passes once somebody mends it. */
+export const isDenied = (trouble: unknown): boolean =>
+  trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted' && trouble.lasting === 'refused';
 
 /** A user of the directory as far as rights depend on it. */
 export type Account = {

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { DAY } from '../../src/kernel/clock.js';
+import { applicationId, groupId, personId } from '../../src/kernel/ids.js';
+import type { Access } from '../../src/nomination/nomination.js';
+import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { onEveryDatabase } from '../support/database.js';
+import { facts, lin, sue } from '../support/samples.js';
+import { aGuest, employee, openOffice } from './office.js';
+
+const [apollo] = facts().access as readonly [Access];
+const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: groupId.parse(randomUUID()) };
+const sheets: Access = { key: 'sheets', name: 'Sheets', kind: 'application', id: applicationId.parse(randomUUID()) };
+
+const noToken = () => new DirectoryTrouble('not-permitted', 'The secret has run out.');
+const denied = () => new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' });
+
+onEveryDatabase('the end of a stay, which is carried out', (database) => {
+  /** Ada, Sue's guest of some hours, in a directory that does what this says. */
+  const here = async (described: Partial<Directory> = {}) => {
+    const id = personId.parse(randomUUID());
+    const done: string[] = [];
+    const notes = async <T>(what: string, outcome: T): Promise<T> => {
+      done.push(what);
+      return outcome;
+    };
+    const office = openOffice(database(), {
+      account: async (who) => (who === id ? aGuest(id) : employee(sue)),
+      invite: async () => ({ outcome: 'invited', guestId: id, redeemLink: 'https://login.example/redeem' }),
+      take: (_, { kind }) => notes(`take ${kind}`, 'taken'),
+      disable: () => notes('disable', 'disabled'),
+      enable: () => notes('enable', 'enabled'),
+      remove: () => notes('remove', 'removed'),
+      ...described,
+    });
+    await office.begin({ access: [apollo, audit, sheets] });
+    await office.settles();
+    const read = async () => (await office.store.guests.read(id))!;
+    return {
+      ...office,
+      id,
+      done,
+      notes,
+      read,
+      comesIn: () => office.submit.guest(id, { type: 'record-acceptance', since: office.now() }),
+      ends: () => office.submit.guest(id, { type: 'end-now', by: sue }),
+      stops: () => office.submit.guest(id, { type: 'stop', by: lin }),
+      letsIn: () => office.submit.guest(id, { type: 'reopen', by: lin }),
+      /** Runs the job anew; what it threw. */
+      tries: async (name: 'close-guest' | 'delete-guest' | 'reopen-guest'): Promise<unknown> => {
+        office.waiting.splice(0);
+        office.waiting.push({ name, guestId: id });
+        return office.runs(name).catch((trouble: unknown) => trouble);
+      },
+      closing: async () => {
+        const guest = await read();
+        return guest.status === 'disabled' ? guest.closing : guest.status;
+      },
+    };
+  };
+
+  const shut = async (ada: Awaited<ReturnType<typeof here>>) => {
+    const closing = await ada.closing();
+    return typeof closing === 'string' ? closing : closing.account;
+  };
+
+  describe('without a token', () => {
+    for (const [what, begin] of [
+      ['an end', 'ends'],
+      ['a stop', 'stops'],
+    ] as const)
+      it(`waits for one, and then closes the account: ${what}`, async () => {
+        let trouble: DirectoryTrouble | undefined = noToken();
+        const ada = await here({ disable: async () => (trouble ? Promise.reject(trouble) : 'disabled') });
+        await ada.comesIn();
+        await ada[begin]();
+        for (let days = 0; days < 3; days += 1) {
+          assert.equal(await ada.tries('close-guest'), trouble);
+          assert.equal(await shut(ada), 'open');
+          ada.passes(DAY);
+        }
+        trouble = undefined;
+        await ada.tries('close-guest');
+        assert.equal(await shut(ada), 'disabled');
+      });
+
+    it('is not deleted, nor let in, for good', async () => {
+      const trouble = noToken();
+      const ada = await here({ remove: () => Promise.reject(trouble), enable: () => Promise.reject(trouble) });
+      await ada.comesIn();
+      await ada.stops();
+      await ada.tries('close-guest');
+      await ada.letsIn();
+      assert.equal(await ada.tries('reopen-guest'), trouble);
+      assert.deepEqual([(await ada.read()).status, (await ada.read()).opening?.id], ['active', lin.id]);
+      await ada.ends();
+      await ada.tries('close-guest');
+      ada.passes(40 * DAY);
+      await ada.submit.guest(ada.id, { type: 'tick' });
+      assert.equal(await ada.tries('delete-guest'), trouble);
+      assert.equal((await ada.read()).status, 'disabled');
+    });
+  });
+
+  it('is written down as not permitted where Microsoft says so', async () => {
+    const ada = await here({ disable: () => Promise.reject(denied()) });
+    await ada.comesIn();
+    await ada.ends();
+    await ada.tries('close-guest');
+    assert.equal(await shut(ada), 'not-permitted');
+  });
+});
