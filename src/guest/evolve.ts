@@ -138,6 +138,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return { ...guest, closing: { at, left, account }, ...(removeAt && { removeAt }) };
     }
     case 'closing-begun':
+      return guest.status === 'disabled' ? { ...guest, triedAt: event.at, closing: 'open' } : guest;
     case 'removal-begun':
       return guest.status === 'disabled' ? { ...guest, triedAt: event.at } : guest;
     case 'sponsors-seen':

@@ -15,6 +15,9 @@ const atOrBelow = (domain: string): readonly [string, string] => [domain, `%.${d
 const STAYING = `status in ('pending-acceptance', 'active', 'under-review')`;
 /** By us: whom somebody disabled in the directory before is theirs to let in. */
 const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ? 'by'`;
+/** Of them, whom we had no permission to close out when that was tried before `$3`. */
+const NOT_PERMITTED = `${STOPPED} and state -> 'closing' ->> 'account' = 'not-permitted'
+  and (state -> 'closing' ->> 'at')::timestamptz < $3`;
 /** Whom somebody disabled in the directory, and whose last day has passed by `$2`: nothing of theirs ends by itself either. */
 const OVERDUE = `status = 'disabled' and state ->> 'why' = 'stopped' and until <= $2`;
 
@@ -89,5 +92,6 @@ export const readDomains = (
 const condition = (standing: Standing): readonly [string, ...Date[]] => {
   if (standing === 'staying') return [STAYING];
   if (standing === 'stopped') return [STOPPED];
+  if ('toStop' in standing) return [`(${STAYING} or (${NOT_PERMITTED}))`, standing.toStop];
   return [`${STOPPED} and (state ->> 'at')::timestamptz < $3`, standing.stoppedBefore];
 };

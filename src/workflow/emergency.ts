@@ -96,7 +96,7 @@ export const emergency = (deps: { store: Store; directory: Directory; rights: Ri
   };
 
   const standings = async (way: DomainWish['way'], domain: string): Promise<Standings> => {
-    const census = await store.guests.census(domain, way === 'stop' ? 'staying' : 'stopped', MOST_LISTED);
+    const census = await store.guests.census(domain, way === 'stop' ? { toStop: clock.now() } : 'stopped', MOST_LISTED);
     const wish = await store.emergencies.wishFor(domain);
     const strangers = way === 'stop' && { strangers: await lookForStrangers(domain) };
     return { outcome: 'asked', domain, census, ...strangers, ...(wish && { wish }) };

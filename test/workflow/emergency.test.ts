@@ -259,6 +259,39 @@ onEveryDatabase('in an emergency', (database) => {
     assert.deepEqual(office.toldTo(lin), ['emergency'], 'in one message');
   });
 
+  it('is pressed again for whom the permission was missing, once it is granted', async () => {
+    const { directory, disabled } = accounts();
+    let isGranted = false;
+    const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' }));
+    const disable: Directory['disable'] = (id) => (isGranted ? directory.disable!(id) : refused());
+    const office = openOffice(database(), { ...directory, disable });
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const ada = await received(office, { address: `ada@${domain}` });
+    const press = (shown: number) =>
+      office.emergency.wish(lin, { way: 'stop', domain, shown, reason: 'broken into' }).then(({ outcome }) => outcome);
+    assert.equal(await press(1), 'begun');
+    await settled(office);
+    assert.equal(await press(1), 'begun', 'refused once more, it comes to its end all the same');
+    office.passes(MINUTE);
+    await settled(office);
+    isGranted = true;
+    const found = await office.emergency.look(lin, 'stop', domain);
+    assert.ok(found.outcome === 'asked' && found.census.all === 1, 'the card says whom it is about');
+    office.passes(MINUTE);
+    assert.equal(await press(1), 'begun');
+    await settled(office);
+    assert.deepEqual([...disabled], [ada]);
+    const ends = office.noticesTo(lin).flatMap((one) => (one.about === 'emergency' ? [[one.guests, one.failed]] : []));
+    assert.deepEqual(ends, [
+      [0, 1],
+      [0, 1],
+      [1, 0],
+    ]);
+    await office.emergency.wish(lin, { way: 'let-in', domain, shown: 1 });
+    await settled(office);
+    assert.deepEqual([disabled.size, (await office.store.guests.read(ada))?.status], [0, 'active']);
+  });
+
   it('names whoever cannot be read, and stops all others', async () => {
     const { directory, disabled } = accounts();
     const office = openOffice(database(), directory);

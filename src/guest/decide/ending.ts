@@ -18,7 +18,9 @@ export const ended = (guest: Guest, why: EndReason, at: Date, by?: Person): Gues
 export const wasIn = (guest: Guest): boolean => 'since' in guest;
 
 /** Closed out, and nothing more: what was begun of it is done. */
-export const isStopped = (guest: Guest): guest is GuestIn<'disabled'> & { readonly closing: object } =>
+export const isStopped = (
+  guest: Guest,
+): guest is GuestIn<'disabled'> & { readonly closing: Exclude<GuestIn<'disabled'>['closing'], 'open'> } =>
   guest.status === 'disabled' && guest.why === 'stopped' && guest.closing !== 'open';
 
 /** What became of the account and of what was given. Where the account is not ours, that is all there is to do. */
@@ -52,9 +54,15 @@ const isBeingDeleted = (guest: Guest): boolean =>
   guest.triedAt !== undefined &&
   guest.triedAt >= guest.removeAt;
 
-/** An administrator stops a guest at once; what they were given stays, for they may be let in again. */
-export const stop = (guest: Guest, { by, reason }: CommandOf<'stop'>, at: Date): GuestDecision =>
-  isStaying(guest) ? yes({ type: 'ended', why: 'stopped', by, ...(reason && { reason }), at }) : nothing();
+/**
+ * An administrator stops a guest at once; what they were given stays, for they may be let in again. Whom we had no permission to close
+ * out is tried anew: it may be granted by now.
+ */
+export const stop = (guest: Guest, { by, reason }: CommandOf<'stop'>, at: Date): GuestDecision => {
+  if (isStaying(guest)) return yes({ type: 'ended', why: 'stopped', by, ...(reason && { reason }), at });
+  const isOpen = isStopped(guest) && guest.closing.account === 'not-permitted';
+  return isOpen ? yes({ type: 'closing-begun', at }) : nothing();
+};
 
 export const reopen = (guest: Guest, { by, reason }: CommandOf<'reopen'>, at: Date): GuestDecision => {
   if (guest.status !== 'disabled' || guest.why !== 'stopped') return refuse('not-stopped');

@@ -36,7 +36,7 @@ export const emergencyHandlers = (deps: {
 
   /** Whether there are more. */
   const page = async ({ domain, way, by, at, reason }: DomainWish): Promise<boolean> => {
-    const standing = way === 'stop' ? 'staying' : { stoppedBefore: at };
+    const standing = way === 'stop' ? { toStop: at } : { stoppedBefore: at };
     const { guests, all } = await store.guests.census(domain, standing, PAGE);
     for (const { id } of guests)
       await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by, ...(reason && { reason }) });

@@ -127,8 +127,11 @@ export interface Transaction {
   readonly jobs: WaitingJobs;
 }
 
-/** Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of them. */
-export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date };
+/**
+ * Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of
+ * them. `toStop`: whose stay goes on, or whom we had no permission to close out when that was tried before this moment.
+ */
+export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date } | { readonly toStop: Date };
 
 /** All guests of a domain in one standing. */
 export type Census = {
