@@ -15,7 +15,9 @@ const atOrBelow = (domain: string): readonly [string, string] => [domain, `%.${d
 const STAYING = `status in ('pending-acceptance', 'active', 'under-review')`;
 /** By us: whom somebody disabled in the directory before is theirs to let in. */
 const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ? 'by'`;
-/** Of them, whom we had no permission to close out when that was tried before `$3`. */
+/** Their account can still be signed in to, as far as we know. */
+const OPEN = `(state ->> 'closing' = 'open' or state -> 'closing' ->> 'account' in ('kept', 'not-permitted', 'synchronised'))`;
+/** Whom we had no permission to close out when that was tried before `$3`. */
 const NOT_PERMITTED = `${STOPPED} and state -> 'closing' ->> 'account' = 'not-permitted'
   and (state -> 'closing' ->> 'at')::timestamptz < $3`;
 /** Whom somebody disabled in the directory, and whose last day has passed by `$2`: nothing of theirs ends by itself either. */
@@ -28,7 +30,7 @@ const stoppedDomain = z.object({ domain: z.string(), guests: count, over: count,
 /** What is asked of all guests of a domain at once. */
 export const readDomains = (
   database: Queryable,
-): Pick<Store['guests'], 'from' | 'census' | 'unsettled' | 'notDisabled' | 'stoppedBefore'> => ({
+): Pick<Store['guests'], 'from' | 'census' | 'unsettled' | 'notDisabled' | 'notEnabled' | 'stoppedBefore'> => ({
   from: async (domain, limit) => {
     const rows = await database.query<Row>(`select state from ${FROM} order by address limit $3`, [
       ...atOrBelow(domain),
@@ -67,15 +69,9 @@ export const readDomains = (
     return count.parse(row?.open);
   },
 
-  notDisabled: async (domain, most) => {
-    const left = `${FROM} and (${STAYING} or (${STOPPED} and state -> 'closing' ->> 'account' in ('kept', 'not-permitted', 'synchronised')))`;
-    const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
-    const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
-      ...atOrBelow(domain),
-      most,
-    ]);
-    return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
-  },
+  notDisabled: (domain, most) => addresses(database, domain, `${STAYING} or (${STOPPED} and ${OPEN})`, most),
+
+  notEnabled: (domain, most) => addresses(database, domain, `(${STOPPED}) or state ? 'opening'`, most),
 
   stoppedBefore: async (moment, now) => {
     const rows = await database.query(
@@ -88,6 +84,16 @@ export const readDomains = (
     return rows.map((row) => stoppedDomain.parse(row));
   },
 });
+
+const addresses = async (database: Queryable, domain: string, which: string, most: number) => {
+  const left = `${FROM} and (${which})`;
+  const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
+  const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
+    ...atOrBelow(domain),
+    most,
+  ]);
+  return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
+};
 
 const condition = (standing: Standing): readonly [string, ...Date[]] => {
   if (standing === 'staying') return [STAYING];

@@ -3,15 +3,16 @@ import type { Grant, Nomination } from '../nomination/nomination.js';
 import type { Store, Taken } from './ports.js';
 
 /**
- * What a guest has by a nomination, or is about to have. Of one that was withdrawn: what could not be taken away, what another
- * one gave too, and what was left to whoever was in, for that is still ours to take back in the end.
+ * What a guest has by a nomination, or is about to have. Of one that was withdrawn: all of it until it is taken, and then what could
+ * not be taken away, what another one gave too, and what was left to whoever was in, for that is still ours to take back in the end.
  */
 export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => {
   if (nomination?.status === 'invited') return nomination.grants;
-  if (nomination?.status !== 'withdrawn' || !nomination.taken) return [];
-  const { left, shared, kept = [] } = nomination.taken;
-  const still = [...left, ...shared, ...kept];
-  return (nomination.grants ?? []).filter(({ access }) => still.includes(access.key));
+  if (nomination?.status !== 'withdrawn' || nomination.account === 'removed') return [];
+  const { grants = [], taken } = nomination;
+  if (!taken) return grants;
+  const still = [...taken.left, ...taken.shared, ...(taken.kept ?? [])];
+  return grants.filter(({ access }) => still.includes(access.key));
 };
 
 /** Has it, or is about to. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DAY } from '../../src/kernel/clock.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { applicationId, groupId, personId } from '../../src/kernel/ids.js';
 import type { Access } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
@@ -99,6 +99,73 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       await ada.submit.guest(ada.id, { type: 'tick' });
       assert.equal(await ada.tries('delete-guest'), trouble);
       assert.equal((await ada.read()).status, 'disabled');
+    });
+  });
+
+  describe('of which one thing cannot be taken', () => {
+    /** The group fails like this. */
+    const failing = async (trouble: () => Error | undefined) => {
+      const ada: Awaited<ReturnType<typeof here>> = await here({
+        take: async (_, { kind }) => {
+          const why = kind === 'group' ? trouble() : undefined;
+          await ada.notes(`take ${kind}`, 'taken');
+          if (why) throw why;
+          return 'taken';
+        },
+      });
+      await ada.comesIn();
+      await ada.ends();
+      return ada;
+    };
+    const ALL = ['take team', 'take group', 'take application', 'disable'];
+    const leftOf = async (ada: Awaited<ReturnType<typeof here>>) => {
+      const closing = await ada.closing();
+      return typeof closing === 'string' ? closing : closing.left;
+    };
+
+    it('takes all others, and closes the account', async () => {
+      let trouble: Error | undefined = new DirectoryTrouble('unavailable', 'Down.');
+      const ada = await failing(() => trouble);
+      assert.equal(await ada.tries('close-guest'), trouble);
+      assert.deepEqual([ada.done, await ada.closing()], [ALL, 'open']);
+      trouble = undefined;
+      ada.done.length = 0;
+      await ada.tries('close-guest');
+      assert.deepEqual([ada.done, await leftOf(ada)], [ALL, []]);
+    });
+
+    it('leaves at once what Microsoft refuses for good, and says so', async () => {
+      const ada = await failing(() => new DirectoryTrouble('unavailable', 'Never.', { lasting: 'refused' }));
+      await ada.tries('close-guest');
+      assert.deepEqual([ada.done, await leftOf(ada), await shut(ada)], [ALL, ['audit'], 'disabled']);
+      await ada.settles();
+      assert.ok(ada.toldTo(lin).includes('admin-guest-left-over'));
+    });
+
+    it('leaves what fails for a day, counted from when it was tried first', async () => {
+      const trouble = new Error('Our own mistake.');
+      const ada = await failing(() => trouble);
+      // The day's number of removals was reached.
+      ada.passes(3 * DAY);
+      for (let tries = 0; tries < 4; tries += 1) {
+        assert.equal(await ada.tries('close-guest'), trouble);
+        ada.passes(6 * HOUR);
+      }
+      await ada.tries('close-guest');
+      assert.deepEqual([await leftOf(ada), await shut(ada)], [['audit'], 'disabled']);
+    });
+
+    it('waits with it for a token', async () => {
+      let trouble: Error | undefined = noToken();
+      const ada = await failing(() => trouble);
+      for (let days = 0; days < 3; days += 1) {
+        assert.equal(await ada.tries('close-guest'), trouble);
+        ada.passes(DAY);
+      }
+      assert.ok(ada.done.includes('disable'));
+      trouble = undefined;
+      await ada.tries('close-guest');
+      assert.deepEqual(await leftOf(ada), []);
     });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isAdopting, reviewers } from '../../src/guest/guest.js';
 import { guestAddress } from '../../src/kernel/address.js';
-import { MINUTE } from '../../src/kernel/clock.js';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -290,6 +290,54 @@ onEveryDatabase('in an emergency', (database) => {
     await office.emergency.wish(lin, { way: 'let-in', domain, shown: 1 });
     await settled(office);
     assert.deepEqual([disabled.size, (await office.store.guests.read(ada))?.status], [0, 'active']);
+  });
+
+  it('says after a day for whom it is not done yet, and goes on with them', async () => {
+    const { directory, disabled } = accounts();
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const stuck = new Set<PersonId>();
+    const unlessStuck =
+      (which: 'disable' | 'enable') =>
+      async (id: PersonId): Promise<never> => {
+        if (stuck.has(id)) throw new DirectoryTrouble('unavailable', 'Not this one.', { lasting: 'refused' });
+        return directory[which]!(id) as Promise<never>;
+      };
+    const office = openOffice(database(), { disable: unlessStuck('disable'), enable: unlessStuck('enable') });
+    const ada = await received(office, { address: `ada@${domain}` });
+    const bob = await received(office, { address: `bob@${domain}` });
+    await settled(office);
+    /** Everything once; what fails, or is to be done again, waits for the next time. */
+    const goesOn = async (): Promise<void> => {
+      const kept: typeof office.waiting = [];
+      for (let job = office.waiting[0]; job; job = office.waiting[0])
+        if ((await office.runs(job.name).catch(() => 'again')) === 'again') kept.push(job);
+      office.waiting.push(...kept);
+    };
+    const ends = () =>
+      office
+        .noticesTo(lin)
+        .flatMap((one) => (one.about === 'emergency' ? [[one.news, one.guests, one.failed, one.some]] : []));
+
+    stuck.add(ada);
+    await office.emergency.wish(lin, { way: 'stop', domain, shown: 2, reason: 'broken into' });
+    for (let hours = 0; hours < 24; hours += 8) {
+      await goesOn();
+      office.passes(8 * HOUR);
+    }
+    assert.deepEqual([[...disabled], ends()], [[bob], []]);
+    await goesOn();
+    assert.deepEqual(ends(), [['stopped', 1, 1, [`ada@${domain}`]]]);
+    stuck.clear();
+    await goesOn();
+    assert.deepEqual([...disabled].sort(), [ada, bob].sort());
+
+    stuck.add(bob);
+    await office.emergency.wish(lin, { way: 'let-in', domain, shown: 2 });
+    for (let days = 0; days < 2; days += 1) {
+      await goesOn();
+      office.passes(DAY);
+    }
+    assert.deepEqual([[...disabled], ends().slice(1)], [[bob], [['let-in', 1, 1, [`bob@${domain}`]]]]);
   });
 
   it('names whoever cannot be read, and stops all others', async () => {

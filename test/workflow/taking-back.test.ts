@@ -4,7 +4,7 @@ import { draw } from '../../cards/draw.js';
 import { DAY, MINUTE } from '../../src/kernel/clock.js';
 import { groupId, packageId, personId } from '../../src/kernel/ids.js';
 import type { Access, Facts } from '../../src/nomination/nomination.js';
-import type { Directory, Packages } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Directory, type Packages } from '../../src/workflow/ports.js';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -189,6 +189,55 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     office.waiting.push({ name: 'take-back', nominationId: id, guestId });
     await office.settles();
     assert.deepEqual(await office.read(id), before);
+  });
+
+  describe('of which one thing cannot be taken', () => {
+    const failing = (trouble: () => Error | undefined) => {
+      const world = open(false, {
+        take: async (_, { id }) => {
+          const why = id === apollo.id ? trouble() : undefined;
+          if (why) throw why;
+          world.uses.delete(id);
+          return 'taken';
+        },
+      });
+      return world;
+    };
+    const both = async ({ begin, office }: ReturnType<typeof open>) => {
+      const first = await begin({ access: [apollo, audit] });
+      await begin({ access: [], nominator: mia });
+      await office.submit.nomination(first, { type: 'withdraw', by: sue.id, accepted: false });
+      return first;
+    };
+
+    it('takes all others, and says after a day what is left', async () => {
+      const world = failing(() => new DirectoryTrouble('unavailable', 'Down.'));
+      const { office, uses, receiptOf } = world;
+      const id = await both(world);
+      const again = await office.settles();
+      assert.deepEqual(
+        again.map(({ name }) => name),
+        ['take-back'],
+      );
+      assert.deepEqual([...uses], [apollo.id]);
+      office.passes(DAY);
+      office.waiting.push(...again);
+      assert.deepEqual(await office.settles(), []);
+      assert.match(receiptOf(id), /Taken away: Joint Audit\.[^]*Could not be taken away: Project Apollo\./);
+    });
+
+    it('is taken with the rest at the end of the stay, where it was not taken until then', async () => {
+      let trouble: Error | undefined = new DirectoryTrouble('unavailable', 'Down.');
+      const world = failing(() => trouble);
+      const { office, guestId, uses } = world;
+      await both(world);
+      await office.settles();
+      trouble = undefined;
+      await office.submit.guest(guestId, { type: 'record-acceptance', since: office.now() });
+      await office.decideOnGuest(guestId, sue, { say: 'remove' });
+      await office.settles();
+      assert.deepEqual([...uses], []);
+    });
   });
 
   it('waits for what is being given at that moment, so that it does not arrive afterwards', async () => {

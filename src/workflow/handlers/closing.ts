@@ -5,16 +5,15 @@ import type { PersonId } from '../../kernel/ids.js';
 import type { Access, Nomination } from '../../nomination/nomination.js';
 import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
-import { heldBy, isLeft, mayBeOurs } from '../held.js';
+import { heldBy, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
-import { createMadeMember } from '../made-member.js';
 import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
-import { createTake } from '../taking.js';
+import { createTakeAll } from '../taking.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
 /**
@@ -43,24 +42,12 @@ export const closingHandlers = (deps: {
     return grants.filter((_, at) => given[at]).map(({ access }) => access);
   };
 
-  const take = createTake(deps);
-
-  const isMadeMember = createMadeMember(deps);
+  const takeAll = createTakeAll(deps);
 
   /** Whoever slept may find that others have ended the stay, and that the guest was given the same things anew since. */
   const isStillEnding = async ({ id, at }: GuestIn<'disabled'>): Promise<boolean> => {
     const now = await store.guests.read(id);
     return now?.status === 'disabled' && now.closing === 'open' && now.at.getTime() === at.getTime();
-  };
-
-  /** Keys of what could not be taken back. Undefined: what is left is not this end's to take any more. */
-  const takeAll = async (guest: GuestIn<'disabled'>): Promise<readonly string[] | undefined> => {
-    const left: string[] = [];
-    for (const access of await givenTo(guest)) {
-      if ((await isMadeMember(guest.id)) || !(await isStillEnding(guest))) return undefined;
-      if (isLeft(await take(guest.id, access))) left.push(access.key);
-    }
-    return left;
   };
 
   const close = async (id: PersonId): Promise<Closed> => {
@@ -84,11 +71,19 @@ export const closingHandlers = (deps: {
     return result.ok && result.changed;
   };
 
-  /** Nobody can accept once the account is closed, so that is first of whoever has not: they would lose what they came for. */
+  /**
+   * Nobody can accept once the account is closed, so that is first of whoever has not: they would lose what they came for. It is closed
+   * whatever cannot be taken, and then that is tried again. Undefined: what is left to do is not this end's any more.
+   */
   const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed } | undefined> => {
-    const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(guest.id);
-    const left = await takeAll(guest);
-    return left && { left, account: closed ?? (await close(guest.id)) };
+    const { id, at } = guest;
+    const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(id);
+    const isWanted = () => isStillEnding(guest);
+    const taking = await takeAll(id, await givenTo(guest), { about: id, at, isWanted });
+    if (!taking) return undefined;
+    const account = closed ?? (await close(id));
+    if (taking.troubles.length > 0) throw taking.troubles[0];
+    return { left: taking.left, account };
   };
 
   return {

@@ -1,5 +1,5 @@
 import { domainOf } from '../../kernel/address.js';
-import { later, type Clock } from '../../kernel/clock.js';
+import { DAY, later, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Policy } from '../../policy/policy.js';
 import { createMeeting } from '../adopting.js';
@@ -57,14 +57,14 @@ export const emergencyHandlers = (deps: {
   };
 
   const outcomeOf = async ({ domain, way, guests }: DomainWish) => {
-    const stopped = await store.guests.census(domain, 'stopped', MOST_NAMED);
     if (way === 'let-in') {
-      const some = stopped.guests.map(({ address }) => address);
-      return { guests: Math.max(0, guests - stopped.all), failed: stopped.all, some };
+      const { all: failed, some } = await store.guests.notEnabled(domain, MOST_NAMED);
+      return { guests: Math.max(0, guests - failed), failed, some };
     }
     const { all: failed, some } = await store.guests.notDisabled(domain, MOST_NAMED);
+    const { all: stopped } = await store.guests.census(domain, 'stopped', 0);
     const { all: staying } = await store.guests.census(domain, 'staying', 0);
-    return { guests: stopped.all + staying - failed, failed, some };
+    return { guests: stopped + staying - failed, failed, some };
   };
 
   const finish = async (wish: DomainWish): Promise<void> => {
@@ -97,11 +97,10 @@ export const emergencyHandlers = (deps: {
       if (!wish) return 'skipped';
       if (await page(wish)) return { again: clock.now() };
       if (wish.way === 'stop' && (await takeIn(wish))) return { again: clock.now() };
-      // Each account is a job of its own, which waits where Microsoft asks it to.
-      if ((await store.guests.unsettled(wish.domain)) > 0) {
-        const age = clock.now().getTime() - wish.at.getTime();
+      // Each account is a job of its own, which waits where Microsoft asks it to. Those that a day was not enough for are named, and go on.
+      const age = clock.now().getTime() - wish.at.getTime();
+      if (age < DAY && (await store.guests.unsettled(wish.domain)) > 0)
         return { again: later(clock.now(), nextLook(age)) };
-      }
       await finish(wish);
       return 'done';
     },

@@ -3,15 +3,14 @@ import type { Guest } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import { sponsorsOf, type Grant, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
-import { isHeld, isLeft, mayBeOurs } from '../held.js';
+import { isHeld, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
-import { createMadeMember } from '../made-member.js';
 import { isArriving } from '../meanwhile.js';
 import { othersOf, thingsNeeded } from '../others.js';
 import { nextLook } from '../patience.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { Submit } from '../submit.js';
-import { createTake } from '../taking.js';
+import { createTakeAll } from '../taking.js';
 
 /**
  * A nomination was withdrawn and the account stays: what it gave is taken away, item by item, and the stay goes on without it. Each
@@ -41,34 +40,31 @@ export const takingBackHandlers = (deps: {
     return result.ok && result.guest ? sinceOf(result.guest) : undefined;
   };
 
-  const take = createTake(deps);
-
-  const isMadeMember = createMadeMember(deps);
+  const takeAll = createTakeAll(deps);
 
   /** Whoever slept may find that others have taken it all, and that another nomination gave the same thing since. */
-  const isTaken = async (id: Nomination['id']): Promise<boolean> => {
+  const isWanted = async (id: Nomination['id']): Promise<boolean> => {
     const now = await store.nominations.read(id);
-    return now?.status === 'withdrawn' && now.taken !== undefined;
+    return now?.status === 'withdrawn' && now.taken === undefined;
   };
 
   return {
     'take-back': async ({ nominationId, guestId }) => {
       const nomination = await store.nominations.read(nominationId);
       if (nomination?.status !== 'withdrawn' || !nomination.grants || nomination.taken) return 'skipped';
+      const again = { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
       const ours = await oursOf(nomination);
       // What is being given at this moment could arrive after it was taken.
       const isUnderWay = ours.some(({ state }) => state === 'waiting');
       if (isUnderWay && later(nomination.at, 5 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
       // What another one gives at this moment is needed, though the guest's life does not know of it yet.
-      if (await isArriving(store, guestId, nomination.at, clock))
-        return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
+      if (await isArriving(store, guestId, nomination.at, clock)) return again;
       const guest = await store.guests.read(guestId);
       const others = guest ? await othersOf(store, guest, nominationId) : [];
       // What went to a mistaken address does not stay with it; and what no stay knows of, nothing would ever take.
       const theirs = !nomination.replacedBy && guest?.nominations.includes(nominationId) ? guest : undefined;
       const since = theirs && (await acceptedSince(theirs));
-      if (since === 'unknown')
-        return { again: later(clock.now(), nextLook(clock.now().getTime() - nomination.at.getTime())) };
+      if (since === 'unknown') return again;
       // Had the press heard of it, it would have been refused. Whoever came in afterwards by what others ask for keeps what those give.
       if (since && (since <= nomination.at || others.length === 0)) {
         const kept = ours.filter(isHeld).map(({ access }) => access.key);
@@ -77,12 +73,12 @@ export const takingBackHandlers = (deps: {
       }
       const needed = new Set(others.flatMap(thingsNeeded));
       const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
-      const left: string[] = [];
-      for (const { access } of ours.filter((grant) => !shared.includes(grant))) {
-        const isTheirs = await isMadeMember(guestId);
-        if (await isTaken(nominationId)) return 'skipped';
-        if (isTheirs || isLeft(await take(guestId, access))) left.push(access.key);
-      }
+      const occasion = { about: nominationId, at: nomination.at, isWanted: () => isWanted(nominationId) };
+      const things = ours.filter((grant) => !shared.includes(grant)).map(({ access }) => access);
+      const taking = await takeAll(guestId, things, occasion);
+      if (!taking) return 'skipped';
+      if (taking.troubles.length > 0) return again;
+      const { left } = taking;
       await submit.guest(guestId, withdrawalOf(nomination, others, guest));
       await submit.nomination(nominationId, {
         type: 'record-taken',

@@ -43,8 +43,10 @@ export type GivenPackages = {
 /**
  * Calls without an idempotency key; `mail-…` is one certain mail, known by what follows. `access-…` has one, and is noted all
  * the same: that something was there before us can be seen only before we give it. `not-yet` is no call: it was told that first then.
+ * Nor is `taking`: it is open since something could not be taken away, for as long as that is tried.
  */
-export type Unkeyed = 'invitation' | 'revival' | `mail-${string}` | `access-${string}` | `not-yet${'' | `-${string}`}`;
+export type Unkeyed =
+  'invitation' | 'revival' | 'taking' | `mail-${string}` | `access-${string}` | `not-yet${'' | `-${string}`}`;
 
 /** One address has one open (awaiting-approval or approved) nomination at a time, and this would have been a second one. */
 export class AlreadyOpen extends Error {
@@ -198,8 +200,10 @@ export interface Store {
     census(domain: string, standing: Standing, most: number): Promise<Census>;
     /** Those of them whom an administrator has stopped, or let in again, and whose account is still to be disabled or enabled. */
     unsettled(domain: string): Promise<number>;
-    /** Of those who were to be stopped, who are not, or whose account could not be disabled: how many, and the addresses of at most `most`. */
+    /** Of those who were to be stopped, who are not, or whose account was not or could not be disabled: how many, and the addresses of at most `most`. */
     notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
+    /** The same, of those who were to be let in again. */
+    notEnabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
     /** Whom administrators stopped before this moment and who still are, by the domain of their address, most guests first. */
     stoppedBefore(moment: Date, now: Date): Promise<readonly StoppedDomain[]>;
     /** Everybody who answers for a guest, as sponsor or backup, page by page: at most `limit`, after this id. */
