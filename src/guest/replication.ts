@@ -10,9 +10,12 @@ export const FRESH = 15 * MINUTE;
  */
 export const heardEverywhere = (guest: Guest): Date | undefined => {
   if (guest.status === 'removed') return later(guest.at, FRESH);
-  if (guest.status !== 'disabled') return later(guest.letInAt ?? guest.invitedAt, FRESH);
+  if (guest.status !== 'disabled') return unseenUntil(guest);
   return guest.closing === 'open' ? undefined : later(guest.closing.at, FRESH);
 };
+
+/** Until when a copy of the directory may say that there is no such account, for it is new there, or was let in again just now. */
+export const unseenUntil = (guest: Guest): Date => later(guest.letInAt ?? guest.invitedAt, FRESH);
 
 /** Whether a copy of the directory may not have heard yet of what we did. */
 export const mayLag = (guest: Guest, at: Date): boolean => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DAY, HOUR } from '../../src/kernel/clock.js';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import { applicationId, groupId, personId } from '../../src/kernel/ids.js';
 import type { Access } from '../../src/nomination/nomination.js';
 import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
+import { ourGraph } from '../support/our-graph.js';
 import { facts, lin, sue } from '../support/samples.js';
 import { aGuest, employee, openOffice } from './office.js';
 
@@ -20,12 +21,13 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
   const here = async (described: Partial<Directory> = {}) => {
     const id = personId.parse(randomUUID());
     const done: string[] = [];
+    let redemption: 'pending' | 'accepted' = 'pending';
     const notes = async <T>(what: string, outcome: T): Promise<T> => {
       done.push(what);
       return outcome;
     };
     const office = openOffice(database(), {
-      account: async (who) => (who === id ? aGuest(id) : employee(sue)),
+      account: async (who) => (who === id ? aGuest(id, { redemption }) : employee(sue)),
       invite: async () => ({ outcome: 'invited', guestId: id, redeemLink: 'https://login.example/redeem' }),
       take: (_, { kind }) => notes(`take ${kind}`, 'taken'),
       disable: () => notes('disable', 'disabled'),
@@ -42,7 +44,10 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       done,
       notes,
       read,
-      comesIn: () => office.submit.guest(id, { type: 'record-acceptance', since: office.now() }),
+      comesIn: () => {
+        redemption = 'accepted';
+        return office.submit.guest(id, { type: 'record-acceptance', since: office.now() });
+      },
       ends: () => office.submit.guest(id, { type: 'end-now', by: sue }),
       stops: () => office.submit.guest(id, { type: 'stop', by: lin }),
       letsIn: () => office.submit.guest(id, { type: 'reopen', by: lin }),
@@ -169,11 +174,96 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
     });
   });
 
+  describe('of an account so new that the directory may not have heard of it', () => {
+    const gone = async () => 'gone' as const;
+
+    for (const [what, begin] of [
+      ['an end', 'ends'],
+      ['a stop', 'stops'],
+    ] as const)
+      it(`is tried again, and nothing is taken before: ${what}`, async () => {
+        let isKnown = false;
+        const ada = await here({ disable: async () => (isKnown ? 'disabled' : 'gone') });
+        await ada[begin]();
+        assert.equal(await ada.tries('close-guest'), 'again');
+        assert.deepEqual([await shut(ada), ada.done], ['open', []]);
+        isKnown = true;
+        assert.equal(await ada.tries('close-guest'), 'done');
+        assert.equal(await shut(ada), 'disabled');
+      });
+
+    it('is believed after a quarter of an hour', async () => {
+      const ada = await here({ disable: gone });
+      await ada.comesIn();
+      await ada.ends();
+      assert.equal(await ada.tries('close-guest'), 'again');
+      ada.passes(15 * MINUTE);
+      await ada.tries('close-guest');
+      const now = await ada.read();
+      assert.deepEqual([now.status, now.status === 'removed' && now.by], ['removed', 'somebody-else']);
+    });
+
+    it('is not taken for deleted, nor for gone by whoever is to let it in', async () => {
+      const ada = await here({ remove: gone, enable: gone });
+      await ada.stops();
+      await ada.tries('close-guest');
+      await ada.letsIn();
+      assert.equal(await ada.tries('reopen-guest'), 'again');
+      assert.equal((await ada.read()).opening?.id, lin.id);
+      await ada.ends();
+      await ada.tries('close-guest');
+      await ada.submit.guest(ada.id, { type: 'tick' });
+      assert.equal(await ada.tries('delete-guest'), 'again');
+      assert.equal((await ada.read()).status, 'disabled');
+      ada.passes(15 * MINUTE);
+      assert.equal(await ada.tries('delete-guest'), 'done');
+      assert.equal((await ada.read()).status, 'removed');
+    });
+
+    it('is not followed into its removal while it is being closed', async () => {
+      const ada = await here({ stayOf: async () => undefined });
+      await ada.ends();
+      ada.waiting.splice(0);
+      ada.waiting.push({ name: 'follow-account', personId: ada.id });
+      assert.equal(await ada.runs('follow-account'), 'again');
+      assert.equal((await ada.read()).status, 'disabled');
+    });
+  });
+
   it('is written down as not permitted where Microsoft says so', async () => {
     const ada = await here({ disable: () => Promise.reject(denied()) });
     await ada.comesIn();
     await ada.ends();
     await ada.tries('close-guest');
     assert.equal(await shut(ada), 'not-permitted');
+  });
+});
+
+onEveryDatabase('an invitation that is withdrawn while the directory’s reads lag', (database) => {
+  const local = ourGraph();
+
+  it('is closed and removed all the same, once they do not', async () => {
+    const tenant = local.tenant();
+    await tenant.settings({ replicationDelayMs: 60_000, readsLag: true });
+    const office = openOffice(database(), local.graph().directory);
+    const nomination = await office.begin({ access: [] });
+    await office.settles();
+    const invited = await office.read(nomination);
+    assert.ok(invited.status === 'invited');
+    const { guestId } = invited;
+    await office.submit.guest(guestId, { type: 'end-now', by: sue });
+    const [again, ...others] = await office.settles();
+    assert.deepEqual([again?.name, others], ['close-guest', []]);
+    assert.equal((await office.store.guests.read(guestId))?.status, 'disabled');
+    await tenant.pass(MINUTE);
+    office.passes(MINUTE);
+    office.waiting.push(again!);
+    await office.settles();
+    await office.submit.guest(guestId, { type: 'tick' });
+    await office.settles();
+    const now = await office.store.guests.read(guestId);
+    assert.ok(now?.status === 'removed' && now.by === 'us');
+    const { users } = await tenant.state<{ users: readonly { id: string }[] }>();
+    assert.ok(!users.some(({ id }) => id === guestId));
   });
 });

@@ -1,12 +1,13 @@
 import { isStaying } from '../../guest/decide/outcome.js';
-import type { Closed, GuestIn } from '../../guest/guest.js';
-import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import type { Closed, Guest, GuestIn } from '../../guest/guest.js';
+import { unseenUntil } from '../../guest/replication.js';
+import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Access, Nomination } from '../../nomination/nomination.js';
 import { eachOnce } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
 import { heldBy, mayBeOurs } from '../held.js';
-import type { Handlers } from '../jobs.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
@@ -55,6 +56,11 @@ export const closingHandlers = (deps: {
     return outcome === 'not-a-guest' ? 'kept' : outcome;
   };
 
+  /** A new account is not everywhere at once: “there is none” is believed only some minutes later. */
+  const mayBeUnseen = (guest: Guest): boolean => unseenUntil(guest) > clock.now();
+
+  const soon = (): Outcome => ({ again: later(clock.now(), 30 * SECOND) });
+
   const acceptedSince = createAcceptedSince({ directory, clock });
 
   /** Whoever is no guest any more, or came in before we noticed, loses nothing. True: so it was, and is written down. */
@@ -78,6 +84,8 @@ export const closingHandlers = (deps: {
   const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed } | undefined> => {
     const { id, at } = guest;
     const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(id);
+    // Nothing is taken from an account that may be open yet.
+    if (closed === 'gone' && mayBeUnseen(guest)) return { left: [], account: closed };
     const isWanted = () => isStillEnding(guest);
     const taking = await takeAll(id, await givenTo(guest), { about: id, at, isWanted });
     if (!taking) return undefined;
@@ -98,7 +106,9 @@ export const closingHandlers = (deps: {
       const hindrance = await removalCap.hindrance(isStopped ? 'stop' : 'end', guestId, guest.triedAt ?? guest.at);
       if (hindrance) return hindrance;
       const outcome = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
-      if (outcome) await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, ...outcome });
+      if (!outcome) return 'done';
+      if (outcome.account === 'gone' && mayBeUnseen(guest)) return soon();
+      await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, ...outcome });
       return 'done';
     },
     'delete-guest': async ({ guestId }) => {
@@ -113,6 +123,7 @@ export const closingHandlers = (deps: {
       const hindrance = await removalCap.hindrance('delete', guestId, guest.triedAt);
       if (hindrance) return hindrance;
       const outcome = await permitted(directory.remove(guestId, guest.since ? undefined : 'not-accepted'));
+      if (outcome === 'gone' && mayBeUnseen(guest)) return soon();
       await submit.guest(guestId, { type: 'record-deleted', outcome: OUTCOMES[outcome] });
       return 'done';
     },
@@ -120,6 +131,7 @@ export const closingHandlers = (deps: {
       const guest = await store.guests.read(guestId);
       if (!guest?.opening || !guest.letInAt) return 'skipped';
       const outcome = await permitted(directory.enable(guestId));
+      if (outcome === 'gone' && mayBeUnseen(guest)) return soon();
       const account = outcome === 'not-a-guest' ? 'kept' : outcome;
       const opened = await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
       if (opened.ok && opened.guest && isStaying(opened.guest)) await lookWhetherTheyLeft(store, opened.guest);

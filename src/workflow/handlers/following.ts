@@ -1,6 +1,6 @@
 import { isElsewhere, isLeft, seenSince, type Guest, type GuestIn } from '../../guest/guest.js';
 import { isStaying } from '../../guest/decide/outcome.js';
-import { heardEverywhere } from '../../guest/replication.js';
+import { heardEverywhere, unseenUntil } from '../../guest/replication.js';
 import type { Clock } from '../../kernel/clock.js';
 import { newNominationId, type PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
@@ -29,7 +29,7 @@ export const followingHandlers = (deps: {
     const heard = heardEverywhere(guest);
     const isEarly = heard !== undefined && heard > clock.now();
     if (!account) {
-      if (isEarly && isStaying(guest)) return { again: heard };
+      if (unseenUntil(guest) > clock.now()) return { again: unseenUntil(guest) };
       await submit.guest(guest.id, { type: 'record-removal', by: 'somebody-else' });
       return 'done';
     }
