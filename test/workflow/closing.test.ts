@@ -230,6 +230,89 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
     });
   });
 
+  describe('by somebody who slept', () => {
+    /** Before the directory does this next, that happens. */
+    const before = (meanwhile: () => Promise<unknown>) => {
+      let isDue = true;
+      return async () => {
+        if (isDue) {
+          isDue = false;
+          await meanwhile();
+        }
+      };
+    };
+
+    it('opens nothing that was stopped anew since', async () => {
+      let isOpen = true;
+      const stopsAnew = before(async () => {
+        await ada.stops();
+        // Somebody else finds it disabled, and writes that down.
+        await ada.tries('close-guest');
+      });
+      const ada: Awaited<ReturnType<typeof here>> = await here({
+        disable: async () => {
+          isOpen = false;
+          return 'disabled';
+        },
+        enable: async () => {
+          await stopsAnew();
+          isOpen = true;
+          return 'enabled';
+        },
+      });
+      await ada.comesIn();
+      await ada.stops();
+      await ada.tries('close-guest');
+      await ada.letsIn();
+      await ada.tries('reopen-guest');
+      assert.deepEqual([await shut(ada), isOpen], ['disabled', false]);
+      // A process may die, or Microsoft fail, before that was done.
+      isOpen = true;
+      await ada.tries('reopen-guest');
+      assert.equal(isOpen, false);
+      await ada.letsIn();
+      await ada.tries('reopen-guest');
+      assert.deepEqual([(await ada.read()).status, isOpen], ['active', true]);
+    });
+
+    it('closes nobody out who was let in since, of a stop', async () => {
+      const ada = await here();
+      await ada.comesIn();
+      await ada.stops();
+      const { guests } = ada.store;
+      const read = guests.read.bind(guests);
+      const late: typeof read = async (id) => {
+        Object.assign(guests, { read });
+        const found = await read(id);
+        await ada.letsIn();
+        return found;
+      };
+      Object.assign(guests, { read: late });
+      await ada.tries('close-guest');
+      assert.deepEqual([(await ada.read()).status, ada.done], ['active', []]);
+    });
+
+    it('closes nobody out whose end others carried out while the last thing was taken', async () => {
+      const others = before(async () => {
+        const now = await ada.read();
+        assert.ok(now.status === 'disabled');
+        const closed = { type: 'record-closed', endedAt: now.at, left: [], account: 'disabled' } as const;
+        await ada.submit.guest(ada.id, closed);
+      });
+      const ada: Awaited<ReturnType<typeof here>> = await here({
+        take: async () => {
+          await ada.notes('take', 'taken');
+          if (ada.done.length === 3) await others();
+          return 'taken';
+        },
+      });
+      await ada.comesIn();
+      await ada.ends();
+      await ada.tries('close-guest');
+      assert.deepEqual(ada.done, ['take', 'take', 'take']);
+    });
+  });
+
   it('is written down as not permitted where Microsoft says so', async () => {
     const ada = await here({ disable: () => Promise.reject(denied()) });
     await ada.comesIn();

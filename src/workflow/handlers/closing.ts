@@ -1,3 +1,4 @@
+import { isStopped } from '../../guest/decide/ending.js';
 import { isStaying } from '../../guest/decide/outcome.js';
 import type { Closed, Guest, GuestIn } from '../../guest/guest.js';
 import { unseenUntil } from '../../guest/replication.js';
@@ -51,9 +52,19 @@ export const closingHandlers = (deps: {
     return now?.status === 'disabled' && now.closing === 'open' && now.at.getTime() === at.getTime();
   };
 
-  const close = async (id: PersonId): Promise<Closed> => {
-    const outcome = await permitted(directory.disable(id));
+  /** Undefined: whoever slept until now would close out a guest who was let in again since. */
+  const close = async (guest: GuestIn<'disabled'>): Promise<Closed | undefined> => {
+    if (!(await isStillEnding(guest))) return undefined;
+    const outcome = await permitted(directory.disable(guest.id));
     return outcome === 'not-a-guest' ? 'kept' : outcome;
+  };
+
+  /** The same the other way round: whoever slept may have let them in after they were closed out anew. True: so it was, and is undone. */
+  const shutAgain = async (id: PersonId): Promise<boolean> => {
+    const now = await store.guests.read(id);
+    if (now?.status !== 'disabled' || (now.why !== 'stopped' && now.ours === 'access')) return false;
+    await permitted(directory.disable(id));
+    return true;
   };
 
   /** A new account is not everywhere at once: “there is none” is believed only some minutes later. */
@@ -81,31 +92,36 @@ export const closingHandlers = (deps: {
    * Nobody can accept once the account is closed, so that is first of whoever has not: they would lose what they came for. It is closed
    * whatever cannot be taken, and then that is tried again. Undefined: what is left to do is not this end's any more.
    */
-  const end = async (guest: GuestIn<'disabled'>): Promise<{ left: readonly string[]; account: Closed } | undefined> => {
+  const end = async (guest: GuestIn<'disabled'>): Promise<Ended | undefined> => {
     const { id, at } = guest;
-    const closed = guest.ours === 'access' ? 'kept' : guest.since ? undefined : await close(id);
+    const first = guest.ours === 'access' ? 'kept' : guest.since ? 'later' : await close(guest);
     // Nothing is taken from an account that may be open yet.
-    if (closed === 'gone' && mayBeUnseen(guest)) return { left: [], account: closed };
+    if (first === 'gone' && mayBeUnseen(guest)) return { left: [], account: first };
     const isWanted = () => isStillEnding(guest);
-    const taking = await takeAll(id, await givenTo(guest), { about: id, at, isWanted });
+    const taking = first && (await takeAll(id, await givenTo(guest), { about: id, at, isWanted }));
     if (!taking) return undefined;
-    const account = closed ?? (await close(id));
+    const account = first === 'later' ? await close(guest) : first;
     if (taking.troubles.length > 0) throw taking.troubles[0];
-    return { left: taking.left, account };
+    return account && { left: taking.left, account };
+  };
+
+  const shut = async (guest: GuestIn<'disabled'>): Promise<Ended | undefined> => {
+    const account = await close(guest);
+    return account && { left: [], account };
   };
 
   return {
     'close-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
       if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
-      const isStopped = guest.why === 'stopped';
+      const isStop = guest.why === 'stopped';
       // Whoever is given more at this moment stays: once their life knows of it, there is nothing to close.
-      if (!isStopped && (await isArriving(store, guestId, guest.at, clock)))
+      if (!isStop && (await isArriving(store, guestId, guest.at, clock)))
         return { again: later(clock.now(), nextLook(clock.now().getTime() - guest.at.getTime())) };
-      if (!isStopped && (await isSpared(guest))) return 'done';
-      const hindrance = await removalCap.hindrance(isStopped ? 'stop' : 'end', guestId, guest.triedAt ?? guest.at);
+      if (!isStop && (await isSpared(guest))) return 'done';
+      const hindrance = await removalCap.hindrance(isStop ? 'stop' : 'end', guestId, guest.triedAt ?? guest.at);
       if (hindrance) return hindrance;
-      const outcome = isStopped ? { left: [], account: await close(guestId) } : await end(guest);
+      const outcome = await (isStop ? shut(guest) : end(guest));
       if (!outcome) return 'done';
       if (outcome.account === 'gone' && mayBeUnseen(guest)) return soon();
       await submit.guest(guestId, { type: 'record-closed', endedAt: guest.at, ...outcome });
@@ -129,8 +145,11 @@ export const closingHandlers = (deps: {
     },
     'reopen-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
+      // A process may have died, or failed, between the two.
+      if (guest && isStopped(guest)) return (await shutAgain(guestId)) ? 'done' : 'skipped';
       if (!guest?.opening || !guest.letInAt) return 'skipped';
       const outcome = await permitted(directory.enable(guestId));
+      if (await shutAgain(guestId)) return 'done';
       if (outcome === 'gone' && mayBeUnseen(guest)) return soon();
       const account = outcome === 'not-a-guest' ? 'kept' : outcome;
       const opened = await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
@@ -139,6 +158,9 @@ export const closingHandlers = (deps: {
     },
   };
 };
+
+/** What became of what they were given, as keys of what is left, and of the account. */
+type Ended = { readonly left: readonly string[]; readonly account: Closed };
 
 /** Whoever was let in again meanwhile, accepted in the last moment, or is no guest any more, is not ours to delete. */
 const OUTCOMES = {
