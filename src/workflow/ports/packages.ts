@@ -1,8 +1,15 @@
 import type { GuestAddress } from '../../kernel/address.js';
-import type { PersonId } from '../../kernel/ids.js';
+import type { NominationId, PackageId, PersonId } from '../../kernel/ids.js';
 import type { EndedThere, GrantRefusal } from '../../nomination/nomination.js';
 import type { Thing } from '../../policy/policy.js';
 import type { AskedThere, Taken } from './access.js';
+
+/** Access packages that one nomination gave. */
+export type GivenPackages = {
+  readonly nomination: NominationId;
+  readonly guest: PersonId;
+  readonly packages: readonly { readonly key: string; readonly id: PackageId }[];
+};
 
 export type PackageThing = Extract<Thing, { readonly kind: 'package' }>;
 

@@ -1,5 +1,5 @@
 import type { GuestAddress } from '../../kernel/address.js';
-import type { DelegationId, NominationId, PackageId, PersonId } from '../../kernel/ids.js';
+import type { DelegationId, NominationId, PersonId } from '../../kernel/ids.js';
 import type { Person } from '../../kernel/people.js';
 import type { Guest } from '../../guest/guest.js';
 import type { GuestEvent } from '../../guest/events.js';
@@ -9,6 +9,7 @@ import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
 import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
 import type { Mailed, TakenMailed } from './mailed.js';
+import type { GivenPackages } from './packages.js';
 import type { Acquaintance, Delegation } from './people.js';
 import type { RecordKeeping } from './record.js';
 import type { Removals, TakenRemovals } from './removals.js';
@@ -33,17 +34,9 @@ export type OurBooks = {
   readonly own?: NominationId;
 };
 
-/** Access packages that one nomination gave. */
-export type GivenPackages = {
-  readonly nomination: NominationId;
-  readonly guest: PersonId;
-  readonly packages: readonly { readonly key: string; readonly id: PackageId }[];
-};
-
 /**
- * Calls without an idempotency key; `mail-…` is one certain mail, known by what follows. `access-…` has one, and is noted all
- * the same: that something was there before us can be seen only before we give it. `not-yet` is no call: it was told that first then.
- * Nor is `taking`: it is open since something could not be taken away, for as long as that is tried.
+ * Calls without an idempotency key; `mail-…` is one certain mail. `access-…` has one, and is noted all the same: that something was
+ * there before us can be seen only before we give it. No calls: the first `not-yet`, and `taking` away that failed; open while tried.
  */
 export type Unkeyed =
   'invitation' | 'revival' | 'taking' | `mail-${string}` | `access-${string}` | `not-yet${'' | `-${string}`}`;
