@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** What was seen of a promise. */
 export type Seen = {
   /** How often it could have been broken. */
@@ -33,8 +35,27 @@ export type Proof = {
 export const noticed = ({ naive }: Proof, { faults }: Pick<Seen, 'faults'>): number =>
   faults.filter((fault) => naive.breach.test(fault)).length;
 
+/** What comes of this. Whatever it throws is a fault of its own, so that what others found in hours is not lost with it. */
+export const seenOf = async (run: () => Promise<Seen>): Promise<Seen> => {
+  try {
+    const seen = await run();
+    const isEmpty = seen.tries === 0 && seen.faults.length === 0;
+    return isEmpty ? { ...seen, faults: ['nothing was tried'] } : seen;
+  } catch (error) {
+    return brokenOff(error);
+  }
+};
+
+export const brokenOff = (error: unknown): Seen => ({
+  tries: 0,
+  of: 'tries',
+  windows: {},
+  notes: [],
+  faults: [`it broke off: ${inspect(error)}`],
+});
+
 /** Of tries without a failure: what share of all would at most fail, with 95 % confidence. The rule of three, 3/n. */
-export const boundOf = (tries: number): string => `${((3 / Math.max(1, tries)) * 100).toFixed(2)} %`;
+export const boundOf = (tries: number): string => `${Math.min(100, 300 / tries).toFixed(2)} %`;
 
 /** The value below which a share of all are; `among` in any order. */
 export const quantile = (among: readonly number[], share: number): number =>

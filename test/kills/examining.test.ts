@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { openBooks, type Book, type Books, type KnownCard } from '../../bench/chaos/books.js';
 import { lookAt } from '../../bench/chaos/chats.js';
 import { decidedOnce, examineRecord } from '../../bench/chaos/examine.js';
+import { seenOf } from '../../bench/chaos/proof.js';
 import { tally } from '../../bench/chaos/tally.js';
+import { heardFrom } from '../../bench/chaos/told.js';
 import { later, MINUTE } from '../../src/kernel/clock.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { createJobs } from '../../src/store/jobs.js';
@@ -11,8 +13,21 @@ import { createStore } from '../../src/store/store.js';
 import { LIVES, MORNING, after as afterwards, nominated } from '../store/samples.js';
 import { freshDatabase, silent } from '../support/database.js';
 import type { ChatMessage } from '../support/tenant-shapes.js';
+import type { Moment } from './moments.js';
+import { countWindows } from './windows.js';
 
 const [ada, grace] = ['guest-1@fabrikam.com', 'guest-2@fabrikam.com'] as const;
+
+const invited: Book = {
+  id: 'n',
+  nominator: 'sue',
+  name: 'Ada',
+  address: ada,
+  status: 'invited',
+  guestId: 'g',
+  begun: MORNING,
+  decisions: [{ type: 'approved', by: 'oskar', at: MORNING.toISOString() }],
+};
 
 describe('what is looked at after so many kills', () => {
   it('is each guest by themselves: no second mail makes up for one that never came', () => {
@@ -60,16 +75,6 @@ describe('what is looked at after so many kills', () => {
   });
 
   describe('is what people have before their eyes', () => {
-    const book: Book = {
-      id: 'n',
-      nominator: 'sue',
-      name: 'Ada',
-      address: ada,
-      status: 'invited',
-      guestId: 'g',
-      begun: MORNING,
-      decisions: [],
-    };
     const cards: readonly KnownCard[] = [
       { about: 'n', kind: 'approval', holder: 'oskar', activityId: '1' },
       { about: 'n', kind: 'receipt', holder: 'sue', activityId: '2' },
@@ -85,11 +90,11 @@ describe('what is looked at after so many kills', () => {
     });
     const approved = message('1', 'Approved by Mia Berg, today');
     const asking = message('1', 'Sue asks to invite a guest', 'Approve');
-    const invited = message('2', '● Approved by Mia Berg, today\n● Invited today\nhttp://localhost/redeem?ticket=x');
+    const receipt = message('2', '● Approved by Mia Berg, today\n● Invited today\nhttp://localhost/redeem?ticket=x');
     const news: ChatMessage = { activityId: '3', from: 'bot', text: 'Ada (Fabrikam) is invited. See your card.' };
     const look = (oskars: readonly ChatMessage[], sues: readonly ChatMessage[], known = cards) =>
       lookAt(
-        [book],
+        [invited],
         known,
         new Map([
           ['oskar', oskars],
@@ -98,24 +103,24 @@ describe('what is looked at after so many kills', () => {
       );
 
     it('where all is said', () => {
-      assert.deepEqual(look([approved], [invited, news]), { left: [], toldAgain: 0, faults: [] });
+      assert.deepEqual(look([approved], [receipt, news]), { left: [], toldAgain: 0, faults: [] });
     });
 
     it('and a card that we know of may not ask any more', () => {
-      assert.match(look([asking], [invited, news]).faults.join(), /is invited, and a card \(approval\) says: Sue asks/);
-      assert.match(look([{ ...approved, deleted: true }], [invited, news]).faults.join(), /says: nothing/);
+      assert.match(look([asking], [receipt, news]).faults.join(), /is invited, and a card \(approval\) says: Sue asks/);
+      assert.match(look([{ ...approved, deleted: true }], [receipt, news]).faults.join(), /says: nothing/);
       assert.match(look([approved], [message('2', '○ Not invited yet'), news]).faults.join(), /a card \(receipt\)/);
     });
 
     it('and of a card nobody knew of, it is said that it is there', () => {
-      const found = look([approved, { ...asking, activityId: '9' }], [invited, news]);
+      const found = look([approved, { ...asking, activityId: '9' }], [receipt, news]);
       assert.deepEqual(found, { left: [{ holder: 'oskar', activityId: '9' }], toldAgain: 0, faults: [] });
     });
 
     it('and whoever asked has a receipt, and was told once', () => {
-      assert.match(look([approved], [invited]).faults.join(), /nobody was told that guest-1@fabrikam.com is invited/);
-      assert.match(look([approved], [invited, news], cards.slice(0, 1)).faults.join(), /has no receipt/);
-      assert.equal(look([approved], [invited, news, { ...news, activityId: '4' }]).toldAgain, 1);
+      assert.match(look([approved], [receipt]).faults.join(), /nobody was told that guest-1@fabrikam.com is invited/);
+      assert.match(look([approved], [receipt, news], cards.slice(0, 1)).faults.join(), /has no receipt/);
+      assert.equal(look([approved], [receipt, news, { ...news, activityId: '4' }]).toldAgain, 1);
     });
   });
 
@@ -171,6 +176,42 @@ describe('what is looked at after so many kills', () => {
       } finally {
         await jobs.stop();
       }
+    });
+  });
+
+  it('is what the bot was doing when it died, and whether anything was never tried', () => {
+    const windows = countWindows(['looks', 'invites'], ({ method }) => (method === 'GET' ? 'looks' : 'invites'));
+    const moment: Moment = { on: 'graph', method: 'GET', path: '/users', n: 0, when: 'before' };
+    for (const when of ['before', 'after', 'after'] as const) windows.add({ ...moment, when });
+    assert.deepEqual([windows.sum(), windows.empty()], [3, ['invites, before', 'invites, after']]);
+    assert.deepEqual(windows.lines(), [
+      '        looks, before the tenant acted: 1',
+      '        looks, after the tenant acted: 2',
+    ]);
+  });
+
+  describe('is told, of each proof by itself', () => {
+    const seen = { tries: 3, of: 'kills', windows: {}, notes: [], faults: [] };
+
+    it('also of one that breaks off, or that tried nothing', async () => {
+      assert.deepEqual(await seenOf(async () => seen), seen);
+      const { faults } = await seenOf(() => Promise.reject(new Error('no port is free')));
+      assert.match(faults.join(), /^it broke off: Error: no port is free/);
+      assert.deepEqual((await seenOf(async () => ({ ...seen, tries: 0 }))).faults, ['nothing was tried']);
+    });
+
+    it('and of a test what it told; one that told nothing shows nothing', () => {
+      const account = { passes: [], failures: [], pending: [] };
+      const kills = { tries: 3, of: 'kills' };
+      const bot = { bot: 'a bot that forgets', how: 'after 1 kill' };
+      assert.deepEqual(heardFrom(account, [bot, kills, kills]), {
+        seen: { ...seen, tries: 6 },
+        noticed: ['a bot that forgets: after 1 kill'],
+      });
+      assert.deepEqual(heardFrom(account, [bot]).seen.faults, ['its test told of nothing that it tried']);
+      assert.deepEqual(heardFrom(account, [kills]).seen.faults, ['its test told of no other bot']);
+      const failed = { fullTitle: 'it', file: 'kills.test.js', err: { message: 'two accounts' } };
+      assert.deepEqual(heardFrom({ ...account, failures: [failed] }, [bot]).seen.faults, ['it: two accounts']);
     });
   });
 });

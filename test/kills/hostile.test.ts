@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
-import { boundOf } from '../../bench/chaos/proof.js';
+import { tellNoticed, tellTries } from '../support/telling.js';
 import { beginEnding, runTenants, type Ending } from './ending-guests.js';
 import { attack, breachesIn, HOSTILITIES, inspectOthers, type Attacked, type Hostility } from './hostilities.js';
 import { wanted } from './killing.js';
 import { faultAt, momentsIn, nameOf, type Moment } from './moments.js';
 import { startStaleGraph, type Naive } from './stale-graph.js';
+import { countWindows, isLook } from './windows.js';
 
-const WINDOWS = ['looks', 'takes away', 'disables', 'deletes', 'tells'] as const;
-type Window = `${(typeof WINDOWS)[number]}, ${Moment['when']}`;
+const DOINGS = ['looks', 'takes away', 'disables', 'deletes', 'tells'] as const;
 
-const windowOf = ({ method, path, when }: Moment): Window => {
-  if (/^\/users\/[^/]+$/.test(path) && method === 'PATCH') return `disables, ${when}`;
-  if (/^\/users\/[^/]+$/.test(path) && method === 'DELETE') return `deletes, ${when}`;
-  if (method === 'DELETE' && /^\/(teams|groups)\//.test(path)) return `takes away, ${when}`;
-  return method === 'GET' ? `looks, ${when}` : `tells, ${when}`;
+const doing = (moment: Moment): (typeof DOINGS)[number] => {
+  const { method, path } = moment;
+  if (/^\/users\/[^/]+$/.test(path) && method === 'PATCH') return 'disables';
+  if (/^\/users\/[^/]+$/.test(path) && method === 'DELETE') return 'deletes';
+  if (method === 'DELETE' && /^\/(teams|groups)\//.test(path)) return 'takes away';
+  return isLook(moment) ? 'looks' : 'tells';
 };
 
 type Case = { readonly moment: Moment; readonly hostility: Hostility };
@@ -24,17 +25,15 @@ const LEAST = 300;
 /** A prime: each case comes once, and neighbours are far apart. */
 const STRIDE = 97;
 
-const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((all, one) => all + one, 0);
-
 const summary = (
   ends: number,
   moments: number,
-  windows: ReadonlyMap<string, number>,
+  windows: ReturnType<typeof countWindows>,
   hostilities: ReadonlyMap<string, number>,
 ): string =>
   [
-    `      ${ends} ends at ${moments} moments: killed ${sum(windows)}, moment did not come ${ends - sum(windows)}`,
-    ...[...windows].sort().map(([window, times]) => `        ${window} the tenant acted: ${times}`),
+    `      ${ends} ends at ${moments} moments: killed ${windows.sum()}, moment did not come ${ends - windows.sum()}`,
+    ...windows.lines(),
     ...[...hostilities].sort().map(([what, times]) => `        ${what}: ${times}`),
   ].join('\n');
 
@@ -92,8 +91,9 @@ describe('killed while a stay ends in a hostile directory', function () {
     await ending.settled();
     assert.deepEqual(await breachesIn(ending.tenant, new Set([id]), []), []);
     all = momentsIn(await ending.tenant.requests(since));
-    const windows = new Set(all.map(windowOf));
-    assert.equal(windows.size, 2 * WINDOWS.length, [...windows].join());
+    const windows = countWindows(DOINGS, doing);
+    all.forEach(windows.add);
+    assert.deepEqual(windows.empty(), []);
   });
 
   const momentOf = (method: string, when: Moment['when'], n = 0): Moment => {
@@ -123,6 +123,7 @@ describe('killed while a stay ends in a hostile directory', function () {
       const { id, came, attacked } = await playCase(ending, 1, { moment: momentOf('PATCH', 'before'), hostility });
       assert.ok(came && attacked);
       await isNoticed(ending, id, attacked, breach);
+      tellNoticed(`a bot that ${naive}`, 'after 1 kill');
     });
 
   /** Made a member while the bot, which lives, waits to hear that the first of two things is taken. */
@@ -148,6 +149,7 @@ describe('killed while a stay ends in a hostile directory', function () {
       const ending = await begin(graph.url);
       const { id, attacked } = await playBetween(ending);
       await isNoticed(ending, id, attacked, /take of an account that was made a member/);
+      tellNoticed('a bot that does not look again before each thing that it takes', 'in 1 end');
     });
 
   it('takes nothing more from whoever is made a member between one thing and the next', async () => {
@@ -174,7 +176,7 @@ describe('killed while a stay ends in a hostile directory', function () {
     const cases = wanted
       ? every().filter(({ moment }) => wanted === 'all' || new RegExp(wanted ?? '').test(nameOf(moment)))
       : few();
-    const windows = new Map<Window, number>();
+    const windows = countWindows(DOINGS, doing);
     const hostilities = new Map<string, number>();
     for (let from = 0; from < cases.length; from += BATCH) {
       const ending = await begin();
@@ -184,7 +186,7 @@ describe('killed while a stay ends in a hostile directory', function () {
         const played = await playCase(ending, n + 1, one);
         ours.add(played.id);
         if (played.attacked) attacked.push(played.attacked);
-        if (played.came) windows.set(windowOf(one.moment), (windows.get(windowOf(one.moment)) ?? 0) + 1);
+        if (played.came) windows.add(one.moment);
         const what = played.attacked ? one.hostility : 'too late for it';
         hostilities.set(what, (hostilities.get(what) ?? 0) + 1);
       }
@@ -194,10 +196,9 @@ describe('killed while a stay ends in a hostile directory', function () {
       await open.pop()?.end();
       console.log(summary(Math.min(from + BATCH, cases.length), all.length, windows, hostilities));
     }
-    const killed = sum(windows);
-    assert.ok(killed >= cases.length / 2, 'too few kills to mean anything');
-    if (wanted === 'all') assert.equal(windows.size, 2 * WINDOWS.length, 'there is a window into which no kill fell');
-    console.log(`      0 breaches; with 95 % confidence in fewer than ${boundOf(killed)} of such kills`);
+    assert.ok(windows.sum() >= Math.max(1, cases.length / 2), 'too few kills to mean anything');
+    if (wanted === 'all') assert.deepEqual(windows.empty(), [], 'there is a window into which no kill fell');
+    tellTries(windows.sum(), 'kills');
   });
 });
 

@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
-import { boundOf } from '../../bench/chaos/proof.js';
 import { join } from 'node:path';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createAttempts } from '../../src/store/attempts.js';
 import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
+import { tellNoticed, tellTries } from '../support/telling.js';
 import { killing, wanted } from './killing.js';
 import { inspect, playPatiently } from './main-job.js';
-import { nameOf, spread } from './moments.js';
+import { nameOf, type Moment } from './moments.js';
+import { countWindows, isLook } from './windows.js';
 
-const SPREAD = 1;
+/** What the bot was doing when it died. */
+const DOINGS = ['looks', 'installs itself', 'invites', 'gives', 'says', 'redraws'] as const;
+
+const doing = (moment: Moment): (typeof DOINGS)[number] => {
+  const { on, method, path } = moment;
+  if (isLook(moment)) return 'looks';
+  if (on === 'connector') return method === 'POST' ? 'says' : 'redraws';
+  if (path.endsWith('/sendMail')) return 'says';
+  if (path.endsWith('/installedApps')) return 'installs itself';
+  return path === '/invitations' ? 'invites' : 'gives';
+};
 
 describe('killed at any moment of the main job', () => {
   const { die, freshFolder, moments, tenant } = killing({ play: playPatiently });
@@ -34,15 +45,17 @@ describe('killed at any moment of the main job', () => {
       patience: 25_000,
     });
     assert.equal(outcome, 'stuck');
+    tellNoticed('a bot that forgets everything when it dies', 'after 1 kill');
   });
 
-  it(`completes the job with one guest, ${wanted ? `at moments: ${wanted}` : 'at a spread of moments'}`, async function () {
-    this.timeout(wanted ? 3_600_000 : 600_000);
+  it(`completes the job with one guest, ${wanted ? `at moments: ${wanted}` : 'at the first moment, and before and after the invitation'}`, async function () {
+    this.timeout(wanted ? 7_200_000 : 600_000);
     const all = await moments();
-    const few = new Set([...spread(all, SPREAD), ...all.filter(({ path }) => path === '/invitations')]);
+    const few = new Set([...all.slice(0, 1), ...all.filter(({ path }) => path === '/invitations')]);
     const fits = wanted === 'all' ? () => true : (name: string) => new RegExp(wanted ?? '').test(name);
     const chosen = all.filter((moment) => (wanted ? fits(nameOf(moment)) : few.has(moment)));
-    const counts = { killed: 0, 'never came': 0, 'invited twice': 0 };
+    const windows = countWindows(DOINGS, doing);
+    let twice = 0;
     for (const moment of chosen) {
       const folder = await freshFolder();
       const name = nameOf(moment);
@@ -55,14 +68,19 @@ describe('killed at any moment of the main job', () => {
       const isUnheard = came && moment.path === '/invitations' && moment.when === 'before' && invitations === 1;
       const counted = await countedIn(folder);
       assert.equal(counted, isUnheard ? 1 : invitations - 1, `killed ${name}: a second invitation is not in the books`);
-      counts[came ? 'killed' : 'never came'] += 1;
-      if (invitations === 2) counts['invited twice'] += 1;
+      if (came) windows.add(moment);
+      if (invitations === 2) twice += 1;
     }
-    assert.ok(counts.killed >= Math.min(SPREAD, chosen.length) / 2, 'too few kills to mean anything');
+    const killed = windows.sum();
     console.log(
-      `      ${chosen.length} of ${all.length} moments: killed ${counts.killed}, moment did not come ${counts['never came']}, ` +
-        `second invitation ${counts['invited twice']} (only between Microsoft's answer and our record); ` +
-        `a breach in fewer than ${boundOf(counts.killed)} of such kills, with 95 % confidence`,
+      [
+        `      ${chosen.length} of ${all.length} moments: killed ${killed}, moment did not come ${chosen.length - killed}`,
+        ...windows.lines(),
+        `      second invitation ${twice} (only between Microsoft's answer and our record)`,
+      ].join('\n'),
     );
+    assert.ok(killed >= Math.max(1, chosen.length / 2), 'too few kills to mean anything');
+    if (wanted === 'all') assert.deepEqual(windows.empty(), [], 'there is a window into which no kill fell');
+    tellTries(killed, 'kills');
   });
 });

@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict';
-import { boundOf } from '../../bench/chaos/proof.js';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
+import { tellNoticed, tellTries } from '../support/telling.js';
 import { inspectBooks, inspectTenant, type Said } from './inspect-stay.js';
 import { killing, wanted } from './killing.js';
 import { nameOf, spread, type Moment } from './moments.js';
 import { wholeStay } from './whole-stay.js';
+import { countWindows, isLook } from './windows.js';
 
 const SPREAD = 2;
 
 /** What the bot was doing when it died: looking, changing the directory, saying something, editing or taking away a card. */
-const WINDOWS = ['looks', 'changes', 'says', 'tidies'] as const;
-type Window = `${(typeof WINDOWS)[number]}, ${Moment['when']}`;
+const DOINGS = ['looks', 'changes', 'says', 'tidies'] as const;
 
-const windowOf = ({ on, method, path, when }: Moment): Window => {
-  if (method === 'GET') return `looks, ${when}`;
-  if (path.endsWith('/sendMail') || (on === 'connector' && method === 'POST')) return `says, ${when}`;
-  return on === 'connector' ? `tidies, ${when}` : `changes, ${when}`;
+const doing = (moment: Moment): (typeof DOINGS)[number] => {
+  const { on, method, path } = moment;
+  if (isLook(moment)) return 'looks';
+  if (path.endsWith('/sendMail') || (on === 'connector' && method === 'POST')) return 'says';
+  return on === 'connector' ? 'tidies' : 'changes';
 };
 
 /** Which job says what may be said twice, if it dies between saying and recording. */
@@ -75,6 +76,7 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
       patience: 25_000,
     });
     assert.equal(death.outcome, 'stuck');
+    tellNoticed('a bot that forgets its jobs when it dies', 'after 1 kill');
   });
 
   it(`does each thing once, and says it once, ${wanted ? `at moments: ${wanted}` : 'at a spread of moments'}`, async function () {
@@ -82,7 +84,7 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
     const few = new Set(spread(all, SPREAD));
     const fits = wanted === 'all' ? () => true : (name: string) => new RegExp(wanted ?? '').test(name);
     const chosen = all.filter((moment) => (wanted ? fits(nameOf(moment)) : few.has(moment)));
-    const windows = new Map<Window, number>();
+    const windows = countWindows(DOINGS, doing);
     const doubles: string[] = [];
     let missed = 0;
     for (const moment of chosen) {
@@ -90,7 +92,7 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
       const name = nameOf(moment);
       const death = await die(moment, folder, () => inspectTenant(tenant()), { meanwhile: keepTheBooks });
       assert.ok(death.outcome === 'completed', `killed ${name}: it was not completed`);
-      if (death.came) windows.set(windowOf(moment), (windows.get(windowOf(moment)) ?? 0) + 1);
+      if (death.came) windows.add(moment);
       else missed += 1;
       const twice = Object.entries(usual).flatMap(([what, times]) => {
         const more = (death.seen[what] ?? 0) - times;
@@ -105,16 +107,16 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
       const unexcused = cards.filter((what) => !underWay.includes(SAYING[what] ?? ''));
       assert.deepEqual(unexcused, [], `killed ${name}: said twice, though it had been recorded`);
     }
-    const killed = [...windows.values()].reduce((sum, one) => sum + one, 0);
-    assert.ok(killed >= chosen.length / 2, 'too few kills to mean anything');
-    if (wanted === 'all') assert.equal(windows.size, 2 * WINDOWS.length, 'there is a window into which no kill fell');
+    const killed = windows.sum();
     console.log(
       [
         `      ${chosen.length} of ${all.length} moments: killed ${killed}, moment did not come ${missed}`,
-        ...[...windows].sort().map(([window, times]) => `        ${window} the tenant acted: ${times}`),
+        ...windows.lines(),
         `      said twice: ${doubles.length} (only between sending and recording)${doubles.length > 0 ? `: ${doubles.join(', ')}` : ''}`,
-        `      a breach in fewer than ${boundOf(killed)} of such kills, with 95 % confidence`,
       ].join('\n'),
     );
+    assert.ok(killed >= Math.max(1, chosen.length / 2), 'too few kills to mean anything');
+    if (wanted === 'all') assert.deepEqual(windows.empty(), [], 'there is a window into which no kill fell');
+    tellTries(killed, 'kills');
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { boundOf } from '../../bench/chaos/proof.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Directory } from '../../src/workflow/ports.js';
 import { shortestOfLong } from '../support/model.js';
+import { tellNoticed, tellTries } from '../support/telling.js';
 import { play, type Counted, type Mutant } from './organisations/play.js';
 import { story } from './organisations/story.js';
 import { colleague } from '../support/company.js';
@@ -103,8 +103,9 @@ describe('nobody approves for themselves, by no detour', function () {
   for (const [name, broke, mutant] of mutants)
     it(`would not be so of a bot that ${name}`, async () => {
       const found = await shortestOfLong(story, 10_000, (told) => play(told, mutant), 'first');
-      console.log(`      in organisation ${found?.after}: it ${found?.broke}`);
+      console.log(`      it ${found?.broke}`);
       assert.match(found?.broke ?? 'nothing', broke);
+      tellNoticed(`a bot that ${name}`, `in organisation ${found?.after}`);
     });
 
   it(`in ${ORGANISATIONS} organisations, whatever everybody tries`, async () => {
@@ -113,11 +114,11 @@ describe('nobody approves for themselves, by no detour', function () {
     assert.equal(found, undefined, JSON.stringify(found, null, 1));
     const { events } = counted;
     console.log(`      ${ORGANISATIONS} organisations: ${[...events].map(([what, n]) => `${n} ${what}`).join(', ')}`);
-    console.log(`      nobody did in more than ${boundOf(ORGANISATIONS)} of them, with 95 % confidence`);
     assert.deepEqual(
       DETOURS.filter((what) => (events.get(what) ?? 0) < ORGANISATIONS / 200),
       [],
       'hardly ever tried',
     );
+    tellTries(ORGANISATIONS, 'organisations');
   });
 });
