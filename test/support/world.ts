@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/kernel/log.js';
 import { startLocalTenant } from '../../src/local/server.js';
-import { start, type App } from '../../src/main.js';
+import { start, type App, type Parts } from '../../src/main.js';
 import { actor, type Actor } from './actor.js';
 import { holdToDescription } from './held.js';
 import { freePort } from './ports.js';
@@ -42,9 +42,9 @@ const createPushableClock = (from: Date | undefined) => {
  * The whole thing: the real bot over HTTP, the local tenant, a database, and a clock that can be pushed. Where a world begins
  * at a moment of its own, the tenant is in it too, and so are the times on its pages; otherwise the tenant's are ours.
  * The embedded database is a copy of one in which a bot has been; its first start is had by
- * `starting.test.ts` and, as people have it, by `commands.test.ts`.
+ * `starting.test.ts` and, as people have it, by `commands.test.ts`. `parts`: of another bot than ours.
  */
-export const createWorld = async (env: Readonly<Record<string, string>> = {}, from?: Date) => {
+export const createWorld = async (env: Readonly<Record<string, string>> = {}, from?: Date, parts?: Parts) => {
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-world-'));
   const made = env['DATABASE_URL'] ? undefined : await madeFolder();
   if (made) await cp(made, folder, { recursive: true });
@@ -61,7 +61,7 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}, fr
     ...env,
   });
   assert.ok(config.ok, JSON.stringify(config));
-  let app: App = await start(config.value, clock);
+  let app: App = await start(config.value, clock, parts);
   const tenant = createTenantClient(local.url);
 
   return {
@@ -77,7 +77,7 @@ export const createWorld = async (env: Readonly<Record<string, string>> = {}, fr
     restarts: async (meanwhile?: () => Promise<void>) => {
       await app.stop();
       await meanwhile?.();
-      app = await start(config.value, clock);
+      app = await start(config.value, clock, parts);
     },
     /** Stops everything; all that was said between the bot and Graph is held to Microsoft's description. */
     ends: async () => {
