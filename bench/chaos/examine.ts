@@ -28,47 +28,63 @@ type State = {
   readonly reached: readonly string[];
 };
 
+/** The nominations in our books, and whom the bot says it may have reached again. */
+type Kept = {
+  readonly books: readonly Book[];
+  readonly counted: { readonly invitations: readonly string[]; readonly mails: readonly string[] };
+};
+
 /** What must hold, whatever happened: by our books, by the directory, and by what people were told. */
 export const examine = async (tenant: TenantClient, books: Books, done: Acknowledged): Promise<Found> => {
-  const faults: string[] = [];
-  const all = grouped(await books.all(), ({ address }) => address);
-  for (const address of done.nominated) if (!all.has(address)) faults.push(`the nomination of ${address} is lost`);
-  for (const [address, same] of all) faults.push(...decidedOnce(address, same, done));
-
-  const { users, invitations, reached } = await tenant.state<State>();
-  const accounts = grouped(users, ({ mail }) => mail ?? '');
-  const invited = [...all.keys()].filter((address) => all.get(address)?.some(({ status }) => status === 'invited'));
-  for (const address of all.keys()) {
-    const wanted = invited.includes(address) ? 1 : 0;
-    const there = accounts.get(address)?.length ?? 0;
-    if (there !== wanted) faults.push(`${address} has ${there} accounts in place of ${wanted}`);
-  }
-
+  const [all, state] = [await books.all(), await tenant.state<State>()];
   const counted = { invitations: await books.repeated('invitation'), mails: await books.repeated('mail') };
-  const issued = invitations.filter(({ address }) => isOurs(address));
-  const mails = reached.flatMap((to) => to.split(', ')).filter(isOurs);
-  const tallies = {
-    invitations: tally(
-      'invitation',
-      invited,
-      issued.map(({ address }) => address),
-      counted.invitations,
-    ),
-    mails: tally('mail', invited, mails, counted.mails),
-  };
-  faults.push(...tallies.invitations.faults, ...tallies.mails.faults);
-  for (const { address, messageSent } of issued) if (messageSent) faults.push(`Microsoft itself wrote to ${address}`);
+  const guests = reconcile({ books: all, counted }, state, done);
   const chats = await examineChats(tenant, books);
   const record = await examineRecord(books);
   return {
-    guests: invited.length,
-    denied: all.size - invited.length,
-    twice: { invitations: tallies.invitations.twice, mails: tallies.mails.twice },
+    ...guests,
     counted: { invitations: counted.invitations.length, mails: counted.mails.length },
     leftCards: chats.leftCards,
     toldAgain: chats.toldAgain,
     entries: record.entries,
-    faults: [...faults, ...chats.faults, ...record.faults],
+    faults: [...guests.faults, ...chats.faults, ...record.faults],
+  };
+};
+
+/** Nobody who was acknowledged is lost; whoever was invited has one account, and nobody else has one; and each was reached, by us. */
+export const reconcile = (
+  { books, counted }: Kept,
+  { users, invitations, reached }: State,
+  done: Acknowledged,
+): Pick<Found, 'guests' | 'denied' | 'twice' | 'faults'> => {
+  const all = grouped(books, ({ address }) => address);
+  const lost = [...done.nominated].filter((address) => !all.has(address));
+  const accounts = grouped(users, ({ mail }) => mail ?? '');
+  const invited = [...all.keys()].filter((address) => all.get(address)?.some(({ status }) => status === 'invited'));
+  const wrong = [...all.keys()].flatMap((address) => {
+    const wanted = invited.includes(address) ? 1 : 0;
+    const there = accounts.get(address)?.length ?? 0;
+    return there === wanted ? [] : [`${address} has ${there} accounts in place of ${wanted}`];
+  });
+  const issued = invitations.filter(({ address }) => isOurs(address));
+  const mails = reached.flatMap((to) => to.split(', ')).filter(isOurs);
+  const invitationsOf = issued.map(({ address }) => address);
+  const tallies = {
+    invitations: tally('invitation', invited, invitationsOf, counted.invitations),
+    mails: tally('mail', invited, mails, counted.mails),
+  };
+  return {
+    guests: invited.length,
+    denied: all.size - invited.length,
+    twice: { invitations: tallies.invitations.twice, mails: tallies.mails.twice },
+    faults: [
+      ...lost.map((address) => `the nomination of ${address} is lost`),
+      ...[...all].flatMap(([address, same]) => decidedOnce(address, same, done)),
+      ...wrong,
+      ...tallies.invitations.faults,
+      ...tallies.mails.faults,
+      ...issued.flatMap((one) => (one.messageSent ? [`Microsoft itself wrote to ${one.address}`] : [])),
+    ],
   };
 };
 

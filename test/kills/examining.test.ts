@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openBooks, type Book, type Books, type KnownCard } from '../../bench/chaos/books.js';
 import { lookAt } from '../../bench/chaos/chats.js';
-import { decidedOnce, examineRecord } from '../../bench/chaos/examine.js';
+import { decidedOnce, examineRecord, reconcile } from '../../bench/chaos/examine.js';
 import { seenOf } from '../../bench/chaos/proof.js';
 import { tally } from '../../bench/chaos/tally.js';
 import { heardFrom } from '../../bench/chaos/told.js';
@@ -37,6 +37,43 @@ describe('what is looked at after so many kills', () => {
     assert.equal(tally('mail', [ada], [ada, ada], []).faults.length, 1, 'twice, and not counted');
     assert.equal(tally('mail', [ada], [ada, ada], [grace]).faults.length, 1, 'counted for somebody else');
     assert.equal(tally('mail', [ada], [ada, grace], []).faults.length, 1, 'to somebody who was denied');
+  });
+
+  describe('is our books beside the directory', () => {
+    const kept = { books: [invited], counted: { invitations: [], mails: [] } };
+    const state = {
+      users: [{ id: 'g', mail: ada }, { id: 's' }],
+      invitations: [{ address: ada, messageSent: false }],
+      reached: [`${ada}, sue@contoso.com`],
+    };
+    const told = (...nominated: readonly string[]) => ({ nominated: new Set(nominated), decided: new Map() });
+    const faultsOf = (there: Partial<typeof state>, done = told(ada)) =>
+      reconcile(kept, { ...state, ...there }, done).faults;
+
+    it('where all of it agrees', () => {
+      const nothing = { invitations: 0, mails: 0 };
+      assert.deepEqual(reconcile(kept, state, told(ada)), { guests: 1, denied: 0, twice: nothing, faults: [] });
+    });
+
+    it('and no nomination that was acknowledged is lost', () => {
+      assert.deepEqual(faultsOf({}, told(ada, grace)), [`the nomination of ${grace} is lost`]);
+    });
+
+    it('and whoever was invited has one account, and nobody else has one', () => {
+      const [users, twice] = [[], [...state.users, { id: 'h', mail: ada }]];
+      assert.deepEqual(faultsOf({ users }), [`${ada} has 0 accounts in place of 1`]);
+      assert.deepEqual(faultsOf({ users: twice }), [`${ada} has 2 accounts in place of 1`]);
+      const denied = { ...kept, books: [{ ...invited, status: 'denied' }] };
+      const nobody = { ...state, invitations: [], reached: [] };
+      assert.deepEqual(reconcile(denied, nobody, told(ada)).faults, [`${ada} has 1 accounts in place of 0`]);
+    });
+
+    it('and whoever was invited was invited and written to, and not by Microsoft itself', () => {
+      assert.deepEqual(faultsOf({ invitations: [] }), [`${ada} has no invitation`]);
+      assert.deepEqual(faultsOf({ reached: [] }), [`${ada} has no mail`]);
+      const byMicrosoft = [{ address: ada, messageSent: true }];
+      assert.deepEqual(faultsOf({ invitations: byMicrosoft }), [`Microsoft itself wrote to ${ada}`]);
+    });
   });
 
   describe('is who decided', () => {
