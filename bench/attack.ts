@@ -1,19 +1,20 @@
 import { descriptionsPresent } from '../test/support/description.js';
 import { securityPage } from '../test/support/security-page.js';
-import { attackAll } from './attack/attacks.js';
+import { wholeNumber } from '../test/support/whole-number.js';
+import { attackAll, unjudged } from './attack/attacks.js';
 import { showAll, type Shown } from './attack/shown.js';
 
 /**
  * `npm run attack`: what strangers can do at the bot's door, tried on the real bot in a process of its own; then every attack of
  * docs/security.md, by the tests that are named there. Exits with 1 where anything comes through, where a naive bot keeps out what it
- * cannot, or where a named test fails or is not played. `ATTACK_TOKENS` (50,000), `ATTACK_BODIES` (10,000), `ATTACK_STALLED` (500) say
- * how often; `ATTACK_SEED` draws the bodies that were drawn before; `ATTACK_TESTS=no` leaves it at the door.
+ * cannot, or where a named test fails or is not played; with 2 where a size is none. `ATTACK_TOKENS` (50,000), `ATTACK_BODIES` (10,000),
+ * `ATTACK_STALLED` (500) say how often; `ATTACK_SEED` draws the bodies that were drawn before; `ATTACK_TESTS=no` leaves it at the door.
  */
 const size = {
-  tokens: Number(process.env['ATTACK_TOKENS'] ?? 50_000),
-  bodies: Number(process.env['ATTACK_BODIES'] ?? 10_000),
-  stalled: Number(process.env['ATTACK_STALLED'] ?? 500),
-  seed: Number(process.env['ATTACK_SEED'] ?? Date.now() % 2 ** 31),
+  tokens: wholeNumber('ATTACK_TOKENS', 50_000),
+  bodies: wholeNumber('ATTACK_BODIES', 10_000),
+  stalled: wholeNumber('ATTACK_STALLED', 500),
+  seed: wholeNumber('ATTACK_SEED', 1 + (Date.now() % 2 ** 31)),
   patience: 45_000,
 };
 
@@ -25,6 +26,7 @@ const atTheDoor = async (): Promise<boolean> => {
     );
     for (const kind of unnoticed) console.log(`! ${bot}: ${tries.attack}, not noticed: ${kind.source}`);
   }
+  for (const sentence of unjudged(size)) console.log(`\n${sentence}`);
   console.log('\n| attack | tries | came through | |\n| --- | ---: | ---: | --- |');
   for (const { attack, tries, breaches, note = '' } of attacks)
     console.log(`| ${attack} | ${tries.toLocaleString('en')} | ${breaches.length} | ${note} |`);

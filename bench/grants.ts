@@ -1,4 +1,5 @@
 import { startPostgres } from '../test/support/postgres.js';
+import { wholeNumber } from '../test/support/whole-number.js';
 import { grantAll } from './grants/town.js';
 
 /**
@@ -6,8 +7,8 @@ import { grantAll } from './grants/town.js';
  * access package) by a bot that is killed every few seconds. Exits with 1 where something is missing or was given twice. `GRANTS_GUESTS` (500),
  * `GRANTS_EVERY` (4, seconds between two kills).
  */
-const guests = Number(process.env['GRANTS_GUESTS'] ?? 500);
-const every = 1000 * Number(process.env['GRANTS_EVERY'] ?? 4);
+const guests = wholeNumber('GRANTS_GUESTS', 500);
+const every = 1000 * wholeNumber('GRANTS_EVERY', 4);
 
 const server = await startPostgres();
 if ('missing' in server) throw new Error(server.missing);

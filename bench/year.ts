@@ -1,9 +1,10 @@
 import { startPostgres } from '../test/support/postgres.js';
+import { wholeNumber } from '../test/support/whole-number.js';
 import { simulate } from './year/simulate.js';
 
 /** A year of guests in minutes: `YEAR_GUESTS` of them (2,000), by `YEAR_SEED` (1). Exits with 1 where a promise is broken. */
-const guests = Number(process.env['YEAR_GUESTS'] ?? 2000);
-const seed = Number(process.env['YEAR_SEED'] ?? 1);
+const guests = wholeNumber('YEAR_GUESTS', 2000);
+const seed = wholeNumber('YEAR_SEED', 1);
 const postgres = await startPostgres();
 if ('missing' in postgres) throw new Error(postgres.missing);
 const began = performance.now();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { attackAll } from '../bench/attack/attacks.js';
+import { attackAll, unjudged } from '../bench/attack/attacks.js';
+import { isWhole } from './support/whole-number.js';
 
 /** The short form of `npm run attack`. */
 describe('what strangers can do at the door', () => {
@@ -13,5 +14,11 @@ describe('what strangers can do at the door', () => {
       assert.ok(tries > 20, attack);
       assert.deepEqual(breaches, [], attack);
     }
+  });
+
+  it('is not said to be nothing by trying nothing, nor of what too few tries show nothing of', () => {
+    assert.deepEqual(['', 'x', '0', '-5', '1.5', '1e3', ' 7', '20000'].filter(isWhole), ['20000']);
+    assert.match(unjudged({ tokens: 1000 }).join(), /^Of 1000 tokens .* is not tried/);
+    assert.deepEqual(unjudged({ tokens: 50_000 }), []);
   });
 });

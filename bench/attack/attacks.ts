@@ -46,6 +46,14 @@ const weak = ({ tokens: count, seed }: Size): readonly Weak[] => [
   },
 ];
 
+/** What so few of them cannot show, each a sentence. */
+export const unjudged = ({ tokens: count }: Pick<Size, 'tokens'>): readonly string[] =>
+  count < MANY
+    ? [
+        `Of ${count} tokens nobody can tell what each costs, as of ${MANY} or more: the bot that remembers tokens is not tried, memory may grow by half, and whether /healthz is slower afterwards is not judged.`,
+      ]
+    : [];
+
 const noticedOf = async ({ bot, weaknesses }: Weak, house: House): Promise<readonly Noticed[]> => {
   const seen: Noticed[] = [];
   for (const { attack, by } of weaknesses) {
