@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import type { ZodType } from 'zod';
-import { cardAction } from '../../cards/actions.js';
 import { LOCALES } from '../../src/kernel/people.js';
 import { asMarkdown } from '../../src/words/markdown.js';
 import { textOf } from '../../src/words/words.js';
 import { CORPUS } from '../support/corpus.js';
+import { emergencies } from '../cards/emergency-samples.js';
 import { inEnglish } from '../cards/samples.js';
+import { typedEverywhere } from '../cards/typed.js';
+import { BECOMES } from './becomes.js';
+import { typedFields } from './fields.js';
 import { faultsOfCard, faultsOfMail, faultsOfMessage, faultsOfTable } from './judging.js';
 import { SAID } from './notices.js';
 import { CARDS, everywhere, MAILS, TABLES } from './places.js';
@@ -89,37 +91,11 @@ describe('what would draw, write or say it naively', () => {
   });
 });
 
-/** Every field of every button into which somebody types, as `deny.comment`; what is chosen from a list comes as text too. */
-const typedFields = (): readonly string[] =>
-  cardAction.options.flatMap(({ shape }) => {
-    const { verb, ...fields } = shape;
-    const name = String(verb.def.values[0]);
-    return Object.entries(fields as Readonly<Record<string, ZodType>>).flatMap(([field, schema]) =>
-      schema.safeParse('x y <b>').success ? [`${name}.${field}`] : [],
-    );
-  });
-
-/** What becomes of each: the field of what is shown that holds it, or what it is read as, and then said back in a sentence. */
-const BECOMES: Readonly<Record<string, string>> = {
-  ...{ 'approve.comment': 'comment', 'deny.comment': 'comment', 'approve-changed.comment': 'comment' },
-  ...{
-    'hand-over.comment': 'comment',
-    'inquire.comment': 'comment',
-    'inquire.question': 'text',
-    'reply.answer': 'text',
-  },
-  ...{ 'pause-inviting.reason': 'reason', 'stop-guests.reason': 'reason', 'let-guests-in.reason': 'reason' },
-  ...{ 'draft-fill.name': 'name', 'draft-fill.company': 'company', 'draft-fill.reason': 'reason' },
-  ...{ 'approve-changed.until': 'a day', 'guest-keep.until': 'a day', 'guest-take.until': 'a day' },
-  ...{
-    'approve-changed.sponsor': 'a colleague',
-    'hand-over.colleague': 'a colleague',
-    'guest-pass.colleague': 'a colleague',
-  },
-  ...{ 'approve-changed.delivery': 'a way', 'approve-changed.keep': 'keys', 'draft-fill.access': 'names of things' },
-  ...{ 'draft-fill.address': 'an address', 'draft-use.address': 'an address', 'draft-fill.until': 'a day' },
-  ...{ 'draft-fill.sponsor': 'a colleague', 'draft-fill.backup': 'a colleague' },
-  ...{ 'draft-fill.language': 'a language', 'draft-fill.delivery': 'a way' },
+/** The fields of a thing that hold this text, whatever they are part of. */
+const fieldsHolding = (thing: unknown, typed: string, around: readonly string[] = []): readonly string[] => {
+  if (typeof thing !== 'object' || thing === null) return thing === typed ? around : [];
+  const isList = Array.isArray(thing);
+  return Object.entries(thing).flatMap(([name, one]) => fieldsHolding(one, typed, isList ? around : [...around, name]));
 };
 
 describe('the places of the corpus', () => {
@@ -132,6 +108,23 @@ describe('the places of the corpus', () => {
 
   it('are all fields into which people type', () => {
     assert.deepEqual([...typedFields()].sort(), Object.keys(BECOMES).sort());
+  });
+
+  it('hold what is typed there in a field of what is drawn, or in the sentences that say it back', () => {
+    const typed = CORPUS['HTML']!;
+    const drawn = new Set(fieldsHolding([typedEverywhere(typed), emergencies(typed)], typed));
+    for (const [field, { shown, said: sentences = [] }] of Object.entries(BECOMES)) {
+      assert.ok(shown === undefined || drawn.has(shown), `${field}: ${String(shown)} holds nothing of the corpus`);
+      for (const locale of LOCALES)
+        for (const at of sentences) {
+          const says = TAKERS(locale).find(([place]) => place === at)?.[1];
+          const sentence = says && saysWith(says, typed);
+          assert.ok(
+            sentence?.some((part) => typeof part !== 'string' && part.typed.includes(typed)),
+            `${field}: ${at} does not say it, ${locale}`,
+          );
+        }
+    }
   });
 
   it('show what is typed as it was typed', () => {
@@ -158,12 +151,10 @@ const NAMES_NOBODY = ['admin-policy-mended', 'admin-guests', 'admin-hindered'];
 /** These take, in place of what is typed, words or sentences of ours, or how many there are of something. */
 const OURS: ReadonlySet<string> = new Set(
   `adopt.numbers approval.together approval.warnings.passedOver approval.notChecked approval.neverChecked
-   commands.offers.notGranted emergency.failed.stopped emergency.failed.let-in nominate.fact nominate.travels.both
-   nominate.travels.mail nominate.language.not-allowed nominate.delivery.not-allowed nominate.tooMany
+   emergency.failed.stopped emergency.failed.let-in nominate.fact nominate.travels.both
+   nominate.travels.mail nominate.language.not-allowed nominate.delivery.not-allowed
    nominate.findings.too-many-guests nominate.findings.too-many-today nominate.findings.unchecked
-   nominate.findings.sponsors.several notices.together notices.lineByLine receipt.change.together receipt.notGiven`.split(
-    /\s+/,
-  ),
+   notices.together notices.lineByLine receipt.change.together receipt.notGiven`.split(/\s+/),
 );
 
 describe('every sentence there is, in every language', () => {

@@ -21,7 +21,10 @@ import { nominated, oskar, READERS, STATES } from '../cards/samples.js';
 import { typedEverywhere } from '../cards/typed.js';
 import { tellingViews } from '../cards/views.js';
 
-/** Every place where something that was typed is shown, drawn with this text in each field. A kind that is new does not compile until it is here. */
+/**
+ * Every place where something that was typed is shown, drawn with this text in each field that may hold it. A view or a mail of a
+ * new kind does not compile until it is here.
+ */
 
 export type CardKind = View['kind'] | ApprovalList['kind'] | GuestList['kind'] | 'emergency' | 'draft' | 'choice';
 /** Drawn when wanted: to draw all of them takes a second. */

@@ -17,11 +17,18 @@ const isSentence = (value: unknown): value is Sentence =>
   Array.isArray(value) &&
   value.every((part) => typeof part === 'string' || (part !== null && typeof part === 'object'));
 
-/** What a sentence says that is given this for everything it takes: as a text, as a list, or as numbers where it counts. */
+/** What a sentence says that is given this for everything it takes: as a text, as lists, or as numbers where it counts. */
 export const saysWith = (says: Says, typed: string): Sentence | undefined => {
-  for (const value of [typed, [typed], [[{ typed, look: 'plain' }]], 2])
+  const sentences = [[{ typed, look: 'plain' }]];
+  for (const [first, other] of [
+    [typed, typed],
+    [typed, sentences],
+    [[typed], [typed]],
+    [sentences, sentences],
+    [2, 2],
+  ])
     try {
-      const said = says(...Array.from({ length: Math.max(says.length, 4) }, () => value));
+      const said = says(first, ...Array.from({ length: Math.max(says.length, 4) - 1 }, () => other));
       if (isSentence(said) && said.every((part) => typeof part === 'string' || typeof part.typed === 'string'))
         return said;
     } catch {
