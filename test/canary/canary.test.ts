@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { openDatabase } from '../../src/store/database.js';
 import { silent } from '../support/database.js';
 import { approvalsBy } from '../support/nominating.js';
-import { canariesIn, canary, peopleIn, PLACES, secretsIn } from './canaries.js';
+import { typedFields, type Field } from '../typed/fields.js';
+import { CANARIES, canariesIn, canary, peopleIn, SECRETS, secretsIn } from './canaries.js';
 import { openHouse, type House } from './house.js';
 import { walkAll } from './paths.js';
 
@@ -12,8 +15,10 @@ const FIELDS =
     ' ',
   );
 
+const STAGES = { stages: [{ ask: ['owners'], within: '5 days', handOver: 'yes' }] };
+
 describe('secrets, addresses and whatever people type', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let house: House;
   let closes = () => Promise.resolve();
   let answers: readonly string[];
@@ -22,7 +27,11 @@ describe('secrets, addresses and whatever people type', function () {
   let secrets: Readonly<Record<string, string>>;
 
   before(async function () {
-    const policyFile = await approvalsBy({ any: { stages: [{ ask: ['owners'], within: '5 days', handOver: 'yes' }] } });
+    const policyFile = await approvalsBy({ any: STAGES, form: STAGES }, ({ rules }) =>
+      Object.assign(rules.find(({ name }) => name === 'form') ?? {}, {
+        questions: [{ key: 'ground', ask: 'On what ground?', kind: 'text' }],
+      }),
+    );
     const opened = await openHouse(policyFile);
     if ('missing' in opened) {
       assert.ok(!process.env['CI'], opened.missing);
@@ -33,7 +42,6 @@ describe('secrets, addresses and whatever people type', function () {
     closes = () => opened.closes();
     const walked = await walkAll(house, policyFile);
     answers = walked.answers;
-    await house.endsBot();
     const database = await openDatabase({ kind: 'postgres', url: house.databaseUrl }, silent);
     const rows = await database.query<{ entry: string }>('select entry from guestlist.audit_seals order by day, place');
     recorded = rows.map(({ entry }) => entry);
@@ -52,13 +60,12 @@ describe('secrets, addresses and whatever people type', function () {
 
   it('are told to the bot by every way, and a bot that logs what it is told has them in its log', () => {
     const could = house.couldHaveSaid();
-    console.log(`      a naive bot would have logged ${canariesIn(could).length} canaries in ${could.length} bytes`);
-    const expected = PLACES.filter((place) => place !== 'rules');
-    for (const place of expected)
-      assert.ok(
-        canariesIn(could).some((found) => found.startsWith(canary(place))),
-        place,
-      );
+    const told = canariesIn(could);
+    console.log(`      a naive bot would have logged ${told.length} canaries in ${could.length} bytes`);
+    assert.deepEqual(
+      CANARIES.filter((one) => !told.includes(one)),
+      [],
+    );
     assert.deepEqual(secretsIn(could, secrets), [
       'the key of the record',
       'the password of the database',
@@ -66,6 +73,15 @@ describe('secrets, addresses and whatever people type', function () {
       'the redeem link',
     ]);
     assert.ok(peopleIn(could).length > 5);
+  });
+
+  it('are typed into every field of every button', () => {
+    const heard = house.couldHaveSaid().split('\n');
+    const isTold = (field: Field): boolean =>
+      heard.some(
+        (line) => line.includes(`"verb":"${field.split('.')[0]!}"`) && canariesIn(line).includes(canary(field)),
+      );
+    assert.deepEqual(typedFields().filter(isTold), typedFields());
   });
 
   it('are in no line of the log, nor among what it complains of', () => {
@@ -91,5 +107,18 @@ describe('secrets, addresses and whatever people type', function () {
     const ids = lines().flatMap((line) => (line['record'] ? [line['id']] : []));
     assert.ok(ids.length > 20);
     assert.deepEqual(ids, recorded.slice(0, ids.length));
+  });
+});
+
+describe('the list of canaries', () => {
+  it('has all that the environment keeps secret', () => {
+    const variables = Object.keys(parseEnv(readFileSync('.env.sample', 'utf8')));
+    const secret = variables.filter((name) => /password|secret|key|token|database_url/i.test(name));
+    assert.deepEqual(secret.sort(), [...Object.keys(SECRETS), 'AUDIT_KEY', 'DATABASE_URL'].sort());
+  });
+
+  it('is as long as our page of proofs says', () => {
+    const [, words] = /canary\.test\.ts\): (\d+) words/.exec(readFileSync('docs/proofs.md', 'utf8')) ?? [];
+    assert.equal(Number(words), CANARIES.length);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { APP, TENANT } from '../../bench/attack/activities.js';
 import { actor } from '../support/actor.js';
 import { startKeyService } from '../support/key-service.js';
 import { freePort } from '../support/ports.js';
@@ -11,7 +12,7 @@ import { startPostgres } from '../support/postgres.js';
 import { runBot, runTenant } from '../support/processes.js';
 import { createTenantClient } from '../support/tenant-client.js';
 import { PEOPLE, type Name } from '../support/world.js';
-import { canary } from './canaries.js';
+import { SECRETS } from './canaries.js';
 
 const CHATTY = fileURLToPath(new URL('chatty-bot.js', import.meta.url));
 
@@ -27,27 +28,30 @@ export const openHouse = async (policyFile: string) => {
   const [log, chatty] = [join(folder, 'log'), join(folder, 'chatty')];
   const output = openSync(log, 'a');
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const bot = await runBot(
-    ports,
-    {
-      DATABASE_URL: server.url,
-      DATA_DIR: folder,
-      POLICY_FILE: policyFile,
-      LOG_LEVEL: 'debug',
-      KEYS_URL: keys.url,
-      CHATTY_LOG: chatty,
-      AZURE_TENANT_ID: '7e4a0001-0000-4000-8000-00000000c0de',
-      AZURE_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a1',
-      AZURE_CLIENT_SECRET: canary('secret'),
-      STAYS_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a2',
-      STAYS_CLIENT_SECRET: canary('staysecret'),
-      AUDIT_KEY: pem,
-      AUDIT_STREAM: 'stdout',
-      AUDIT_STREAM_SECRET: canary('stream'),
-    },
-    CHATTY,
-    output,
-  );
+  const { MicrosoftAppPassword, ...secrets } = SECRETS;
+  const runs = (more: Readonly<Record<string, string>>) =>
+    runBot(
+      ports,
+      {
+        DATABASE_URL: server.url,
+        DATA_DIR: folder,
+        POLICY_FILE: policyFile,
+        LOG_LEVEL: 'debug',
+        KEYS_URL: keys.url,
+        CHATTY_LOG: chatty,
+        AZURE_TENANT_ID: TENANT,
+        AZURE_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a1',
+        STAYS_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a2',
+        ACCESS_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a3',
+        PACKAGES_CLIENT_ID: '0ea7d2a0-0000-4000-8000-0000000000a4',
+        AUDIT_KEY: pem,
+        ...secrets,
+        ...more,
+      },
+      CHATTY,
+      output,
+    );
+  const bot = await runs({ AUDIT_STREAM: 'stdout' });
   return {
     tenant,
     keys,
@@ -61,6 +65,17 @@ export const openHouse = async (policyFile: string) => {
     restartsDatabase: () => server.restart(),
     /** SIGTERM, and the wait until it has gone. */
     endsBot: () => bot.end(),
+    /** Another on the same database, as it is in Teams: with an identity of its own, and here with nobody to sign in to. */
+    runsInTeams: () =>
+      runs({
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppId: APP,
+        MicrosoftAppTenantId: TENANT,
+        MicrosoftAppPassword,
+        MAIL_SENDER: 'guestlist@contoso.com',
+        GRAPH_BASE_URL: '',
+        AUDIT_STREAM: 'https://record.example/',
+      }),
     /** What the bot said, and what one would have said that logs what it is told. */
     said: () => readFileSync(log, 'utf8'),
     couldHaveSaid: () => readFileSync(chatty, 'utf8'),

@@ -6,14 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { freePort } from '../support/ports.js';
-import { canariesIn, canary, peopleIn } from './canaries.js';
+import { canariesIn, canary, peopleIn, SECRETS } from './canaries.js';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
-const SECRETS = {
-  MicrosoftAppPassword: canary('secret'),
-  STAYS_CLIENT_SECRET: canary('staysecret'),
-  AUDIT_STREAM_SECRET: canary('stream'),
-};
 const TYPED = `${canary('name')} <${canary('address')}@fabrikam.com>`;
 
 describe('a server that cannot start, or go on, names no secret and nobody', function () {
