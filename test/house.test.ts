@@ -19,10 +19,24 @@ const FLOORS: readonly (readonly string[])[] = [
 const ENTRIES_OF_SRC = FLOORS.flat().flatMap((room) => (room.startsWith('src/') ? [room.slice(4)] : []));
 const HOUSES = ['src', 'dialogs', 'cards'];
 
-/** Packages that may be used in some rooms alone; for a server, in one file of it. */
+/** Packages that may be used in some rooms, or files, alone; for a server, in one file of it. */
 const KEPT_TO: readonly { readonly packages: RegExp; readonly rooms: readonly string[]; readonly files?: 1 }[] = [
   { packages: /^(botbuilder|botframework-connector)(-|$|\/)/, rooms: ['src/teams', 'dialogs'] },
   { packages: /^restify$/, rooms: ['src/teams', 'src/local'], files: 1 },
+  // What has no part in these could only be a second way to Microsoft Graph, past the list of calls.
+  {
+    packages: /^@microsoft\/microsoft-graph-client(\/|$)/,
+    rooms: ['src/graph/call.ts', 'src/graph/client.ts', 'src/graph/exchange.ts'],
+  },
+  { packages: /^(node:)?https$/, rooms: ['src/graph/transport.ts'] },
+];
+/** Who sends requests by themselves: none of these is about Microsoft Graph, but for `doctor`, which asks it the time. */
+const FETCHES = [
+  'src/commands',
+  'src/local',
+  'src/graph/credential.ts',
+  'src/store/audit/outlet.ts',
+  'src/teams/token.ts',
 ];
 /** The witness does not read the accused: of Microsoft's packages, src/local knows the published types alone. */
 const TYPES_ONLY_IN_LOCAL = /^(botframework-schema|@microsoft\/microsoft-graph-types)$/;
@@ -48,7 +62,7 @@ const floorOf = (room: string): number => FLOORS.findIndex((rooms) => rooms.incl
 const faultOfImport = (file: File, room: string, { from, typeOnly }: Import): string | undefined => {
   if (!from.startsWith('.')) {
     const kept = KEPT_TO.find(({ packages }) => packages.test(from));
-    if (kept && !kept.rooms.includes(room))
+    if (kept && !kept.rooms.includes(room) && !kept.rooms.includes(file.path))
       return `${file.path} imports ${from}, which is kept to ${kept.rooms.join(' and ')}`;
     if (room !== 'src/local' || !FOREIGN_TO_LOCAL.test(from)) return undefined;
     return TYPES_ONLY_IN_LOCAL.test(from) && typeOnly
@@ -79,6 +93,8 @@ const faultsOf = (files: readonly File[]): string[] => {
     }
     faults.push(...importsOf(file).flatMap((found) => faultOfImport(file, room, found) ?? []));
     if (/^export default\b|\bas default\b/m.test(file.text)) faults.push(`${file.path} has a default export`);
+    if (/\bfetch\(/.test(file.text) && !FETCHES.includes(room) && !FETCHES.includes(file.path))
+      faults.push(`${file.path} fetches something by itself`);
     const lines = file.text.split('\n').length - 1;
     if (lines > 300) faults.push(`${file.path} has ${lines} lines`);
   }
@@ -179,6 +195,17 @@ describe('the house', () => {
       ['a', 'b'].map((name) => ({ path: `src/local/${name}.ts`, text: `import restify from 'restify';` })),
       /both use/,
     ],
+    [
+      'a second client of Microsoft Graph',
+      { path: 'src/graph/a.ts', text: `import { Client } from '@microsoft/microsoft-graph-client';` },
+      /kept to src\/graph\/call\.ts/,
+    ],
+    [
+      'requests that are sent by another hand',
+      { path: 'src/graph/a.ts', text: `const { request } = await import('https');` },
+      /kept to src\/graph\/transport\.ts/,
+    ],
+    ['a request past the client', { path: 'src/graph/a.ts', text: 'await fetch(url);' }, /fetches something by itself/],
     ['a default export', { path: 'src/graph/a.ts', text: 'export default 1;' }, /default export/],
     ['a long file', { path: 'dialogs/a.ts', text: 'x();\n'.repeat(301) }, /301 lines/],
     ['a room of its own', { path: 'src/utils/a.ts', text: '' }, /in no room/],
@@ -198,6 +225,7 @@ describe('the house', () => {
       },
       { path: 'src/teams/a.ts', text: `import { X } from 'botbuilder';\nimport { y } from '../../cards/y.js';` },
       { path: 'src/commands/a.ts', text: `import { x } from '../config.js';\nimport { y } from '../graph/y.js';` },
+      { path: 'src/graph/client.ts', text: `import { Client } from '@microsoft/microsoft-graph-client';` },
       { path: 'cards/a.ts', text: `import t from './a.json' with { type: 'json' };` },
     ];
     assert.deepEqual(faultsOf(files), []);
