@@ -41,7 +41,13 @@ const weak = ({ tokens: count, seed }: Size): readonly Weak[] => [
     bot: 'a bot behind a careless door',
     weaknesses: [
       { attack: bodies(100, seed), by: [/^answered with 500/, /^told too much/] },
-      { attack: wire(2, 1000), by: [/compressed/, /half a megabyte/, /meanwhile/, /headers is held/, /body is held/] },
+      {
+        attack: wire(4, 2500),
+        by: [
+          ...[/compressed/, /half a megabyte/, /meanwhile/],
+          ...[/stops in its headers/, /stops in its body/, /drips through its headers/, /drips through its body/],
+        ],
+      },
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { SECOND } from '../../src/kernel/clock.js';
 import type { House } from './house.js';
 import { answersIn, LATEST, type Tries } from './tries.js';
 
@@ -37,9 +38,12 @@ const SHAPES: readonly { readonly what: string; readonly send: string | Buffer; 
   },
 ];
 
+const [HEADERS, BODY] = ['POST /api/messages HTTP/1.1\r\nHost: ', head('Content-Length: 1000\r\n') + '{"type":"mess'];
 const STALLS = [
-  { what: 'a request that stops in its headers', send: 'POST /api/messages HTTP/1.1\r\nHost: ' },
-  { what: 'a request that stops in its body', send: head('Content-Length: 1000\r\n') + '{"type":"mess' },
+  { what: 'a request that stops in its headers', send: HEADERS, drips: false },
+  { what: 'a request that stops in its body', send: BODY, drips: false },
+  { what: 'a request that drips through its headers', send: HEADERS, drips: true },
+  { what: 'a request that drips through its body', send: BODY, drips: true },
 ] as const;
 
 type Door = Pick<House, 'url'>;
@@ -75,11 +79,20 @@ const hangsUp = (socket: Socket, within: number): Promise<boolean> =>
     setTimeout(() => resolve(false), within).unref();
   });
 
-/** So many requests of which the rest never comes, one kind after the other. */
-export const stall = async (house: Door, count: number): Promise<readonly Socket[]> => {
+/** One byte after the other, so that the line is never silent. */
+const drip = (socket: Socket, every: number): void => {
+  const timer = setInterval(() => socket.write('x'), every);
+  socket.once('close', () => clearInterval(timer));
+};
+
+/** So many requests of which the rest never comes, or a byte every so many milliseconds, one kind after the other. */
+export const stall = async (house: Door, count: number, every = SECOND): Promise<readonly Socket[]> => {
   const sockets = await Promise.all(Array.from({ length: count }, () => opened(house)));
-  for (const [n, socket] of sockets.entries())
-    socket.on('error', () => undefined).write(STALLS[n % STALLS.length]?.send ?? '');
+  for (const [n, socket] of sockets.entries()) {
+    const { send, drips } = STALLS[n % STALLS.length] ?? STALLS[0];
+    socket.on('error', () => undefined).write(send);
+    if (drips) drip(socket, every);
+  }
   return sockets;
 };
 

@@ -5,7 +5,9 @@ import { bearerFor, type KeyService } from './key-service.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Another service of the same host, and another tenant: whoever holds a token for one is a stranger to the other. */
+const OTHER_TENANT = '99999999-0000-4000-8000-000000000000';
+
+/** Whom tokens are for; and another service of the same host: whoever holds a token for one is a stranger to the other. */
 export type Meant = {
   readonly app: string;
   readonly service: string;
@@ -48,6 +50,10 @@ export const falseTokens = async (
     'Entra’s issuer, version 2': await bearer({
       issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
       claims: { azp: app, ver: '2.0' },
+    }),
+    'Entra’s issuer, of another tenant': await bearer({
+      issuer: `https://login.microsoftonline.com/${OTHER_TENANT}/v2.0`,
+      claims: { azp: app, tid: OTHER_TENANT, ver: '2.0' },
     }),
     'the emulator’s issuer': await bearer({
       issuer: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
