@@ -61,7 +61,10 @@ const stage = z.number().int().min(0).optional();
 const edition = z.number().int().min(0).optional();
 /** Who is to answer for the guest, by the card: the nominator agrees to nobody of whom they did not read. */
 const sponsor = personId.optional();
-/** Which question, from 0, so that the next one is not answered with what was written to this; absent on older cards. */
+/**
+ * Which question, from 0, so that the next one is not answered with what was written to this, and one that comes again is not another;
+ * absent on older cards.
+ */
 const inquiry = z.number().int().min(0).optional();
 /** As `parseCompanyDomain` gives it; who pressed may have written the card's data themselves. */
 const ofDomain = {
@@ -92,7 +95,14 @@ export const cardAction = z.discriminatedUnion('verb', [
   }),
   /** A button that was unfolded sends the inputs of the card around it too, and so a comment that is not its business. */
   z.strictObject({ verb: z.literal('hand-over'), nomination: nominationId, stage, colleague: typed, comment: typed }),
-  z.strictObject({ verb: z.literal('inquire'), nomination: nominationId, stage, question: typed, comment: typed }),
+  z.strictObject({
+    verb: z.literal('inquire'),
+    nomination: nominationId,
+    stage,
+    inquiry,
+    question: typed,
+    comment: typed,
+  }),
   z.strictObject({ verb: z.literal('reply'), nomination: nominationId, inquiry, answer: typed }),
   z.strictObject({ verb: z.literal('agree-change'), nomination: nominationId, sponsor }),
   z.strictObject({ verb: z.literal('decline-change'), nomination: nominationId, sponsor }),

@@ -33,7 +33,7 @@ const mayInquire = ({ inquiries = [], stage }: Waiting): boolean =>
   inquiries.every(({ answer }) => answer !== undefined) &&
   inquiries.filter((inquiry) => inquiry.stage === stage).length < MOST_INQUIRIES;
 
-const inquiry = ({ id, stage }: Waiting, { words: { approval }, nominator }: Facts): Element => {
+const inquiry = ({ id, stage, inquiries = [] }: Waiting, { words: { approval }, nominator }: Facts): Element => {
   const { ask } = approval;
   const question = {
     ...textInput('question', ask.label, LONGEST_INPUT),
@@ -44,7 +44,7 @@ const inquiry = ({ id, stage }: Waiting, { words: { approval }, nominator }: Fac
   return unfolding(
     titleOf(ask.button(cleanLine(nominator, ON_A_BUTTON))),
     [question, drawnLine(line(ask.about(nominator), { tone: 'subtle' }))],
-    [execute({ verb: 'inquire', nomination: id, stage }, ask.send)],
+    [execute({ verb: 'inquire', nomination: id, stage, inquiry: inquiries.length }, ask.send)],
   );
 };
 

@@ -62,12 +62,14 @@ export type NominationCommand =
       /** Absent: left to the others. `mayReceive`: an employee whose account is open. */
       readonly to?: Chosen & { readonly mayReceive: boolean };
     }
+  /** `inquiry`: the number it is to have, from 0; absent: the next. */
   | {
       readonly type: 'ask-nominator';
       readonly by: Person;
       readonly right: Right;
       readonly stage: number;
       readonly text: string;
+      readonly inquiry?: number;
     }
   /** `inquiry`: the number of the question they read, from 0; absent: the one that is open. */
   | { readonly type: 'answer-question'; readonly by: PersonId; readonly text: string; readonly inquiry?: number }

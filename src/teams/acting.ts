@@ -21,7 +21,7 @@ export const act = async (workflow: Workflow, action: Deed, by: Person): Promise
     case 'hand-over':
       return workflow.handOver(id, by, action.stage, said(action.colleague));
     case 'inquire':
-      return workflow.inquire(id, by, action.question ?? '', action.stage);
+      return workflow.inquire(id, by, action.question ?? '', shown(action));
     case 'reply':
       return workflow.reply(id, by.id, action.answer ?? '', action.inquiry);
     case 'agree-change':
@@ -41,9 +41,14 @@ export const act = async (workflow: Workflow, action: Deed, by: Person): Promise
 type Changed = Extract<CardAction, { verb: 'approve-changed' }>;
 
 /** What the card showed when it was pressed. */
-const shown = ({ stage, edition }: { readonly stage?: number | undefined; readonly edition?: number | undefined }) => ({
+const shown = ({
+  stage,
+  edition,
+  inquiry,
+}: { readonly [K in 'stage' | 'edition' | 'inquiry']?: number | undefined }) => ({
   ...(stage !== undefined && { stage }),
   ...(edition !== undefined && { edition }),
+  ...(inquiry !== undefined && { inquiry }),
 });
 
 const said = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);

@@ -232,8 +232,13 @@ export interface Workflow {
   answer(nominationId: NominationId, by: Person, said: Said): Promise<Answer | Unclear>;
   /** Not me: to the colleague who is named (an address, or a name), or, without one, to the others who are asked. */
   handOver(nominationId: NominationId, by: Person, stage?: number, to?: string): Promise<Answer | Unclear>;
-  /** A question to the nominator. */
-  inquire(nominationId: NominationId, by: Person, text: string, stage?: number): Promise<Answer>;
+  /** A question to the nominator, which was asked in this stage and is to have this number, from 0. Twice is once. */
+  inquire(
+    nominationId: NominationId,
+    by: Person,
+    text: string,
+    shown?: { readonly stage?: number; readonly inquiry?: number },
+  ): Promise<Answer>;
   /** The nominator's answer to the question of this number, from 0; without one, to that which is open. */
   reply(nominationId: NominationId, by: PersonId, text: string, inquiry?: number): Promise<Answer>;
   /** The nominator's word on another sponsor that an approver asks for; `sponsor` is whom they read of. */

@@ -142,7 +142,8 @@ describe('a pressed button of the approval card', () => {
     const all = sent({ access: [...facts.access, gemini], inquiries: [answered()] });
     const comment = 'typed';
     assert.deepEqual(all['Approve'], { verb: 'approve', nomination, stage: 0, edition: 0, comment });
-    assert.deepEqual(all['Send the question'], { verb: 'inquire', nomination, stage: 0, question: 'typed', comment });
+    const asks = { verb: 'inquire', nomination, stage: 0, inquiry: 1, question: 'typed', comment };
+    assert.deepEqual(all['Send the question'], asks);
     assert.deepEqual(all['Hand over'], { verb: 'hand-over', nomination, stage: 0, colleague: 'typed', comment });
     assert.deepEqual(all['Approve with these changes'], {
       verb: 'approve-changed',

@@ -21,6 +21,8 @@ type Case = { readonly moment: Moment; readonly hostility: Hostility };
 
 /** Guests of one bot; then the tenant begins anew, for what it remembers is read again and again. */
 const BATCH = 20;
+/** Bots at once, each with a tenant of its own: each waits half of its time. */
+const LANES = wanted ? 2 : 1;
 const LEAST = 300;
 /** A prime: each case comes once, and neighbours are far apart. */
 const STRIDE = 97;
@@ -40,17 +42,17 @@ const summary = (
 describe('killed while a stay ends in a hostile directory', function () {
   this.timeout(wanted ? 14_400_000 : 600_000);
   let tenants: Awaited<ReturnType<typeof runTenants>>;
-  let open: { end(): Promise<void> }[] = [];
+  const open = new Set<{ end(): Promise<unknown> }>();
   before(async () => (tenants = await runTenants()));
   after(() => tenants.end());
   afterEach(async () => {
-    for (const one of open.splice(0).reverse()) await one.end();
-    open = [];
+    for (const one of [...open].reverse()) await one.end();
+    open.clear();
   });
 
   const begin = async (graph?: string): Promise<Ending> => {
     const ending = await beginEnding(tenants, graph);
-    open.push({ end: () => ending.ends() });
+    open.add({ end: () => ending.ends() });
     return ending;
   };
 
@@ -118,7 +120,7 @@ describe('killed while a stay ends in a hostile directory', function () {
   for (const [naive, hostility, breach] of NAIVE.slice(0, wanted ? undefined : 1))
     it(`notices a bot that ${naive}`, async () => {
       const graph = await startStaleGraph(tenants.url, naive);
-      open.push(graph);
+      open.add(graph);
       const ending = await begin(graph.url);
       const { id, came, attacked } = await playCase(ending, 1, { moment: momentOf('PATCH', 'before'), hostility });
       assert.ok(came && attacked);
@@ -145,7 +147,7 @@ describe('killed while a stay ends in a hostile directory', function () {
   if (wanted)
     it('notices a bot that does not look again before each thing that it takes', async () => {
       const graph = await startStaleGraph(tenants.url, 'does not look again');
-      open.push(graph);
+      open.add(graph);
       const ending = await begin(graph.url);
       const { id, attacked } = await playBetween(ending);
       await isNoticed(ending, id, attacked, /take of an account that was made a member/);
@@ -178,24 +180,34 @@ describe('killed while a stay ends in a hostile directory', function () {
       : few();
     const windows = countWindows(DOINGS, doing);
     const hostilities = new Map<string, number>();
-    for (let from = 0; from < cases.length; from += BATCH) {
-      const ending = await begin();
+    let [taken, ended] = [0, 0];
+    const playBatch = async (ending: Ending, batch: readonly Case[]): Promise<void> => {
       const ours = new Set<string>();
       const attacked: Attacked[] = [];
-      for (const [n, one] of cases.slice(from, from + BATCH).entries()) {
+      for (const [n, one] of batch.entries()) {
         const played = await playCase(ending, n + 1, one);
         ours.add(played.id);
         if (played.attacked) attacked.push(played.attacked);
         if (played.came) windows.add(one.moment);
         const what = played.attacked ? one.hostility : 'too late for it';
         hostilities.set(what, (hostilities.get(what) ?? 0) + 1);
+        ended += 1;
       }
       await ending.settled();
       assert.deepEqual(await breachesIn(ending.tenant, ours, attacked), []);
       await inspectOthers(ending.tenant, attacked);
-      await open.pop()?.end();
-      console.log(summary(Math.min(from + BATCH, cases.length), all.length, windows, hostilities));
-    }
+    };
+    const playLane = async (): Promise<void> => {
+      const own = await runTenants();
+      open.add(own);
+      while (taken < cases.length) {
+        const batch = cases.slice(taken, (taken += BATCH));
+        const ending = await beginEnding(own);
+        await playBatch(ending, batch).finally(() => ending.ends());
+        console.log(summary(ended, all.length, windows, hostilities));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, playLane));
     assert.ok(windows.sum() >= Math.max(1, cases.length / 2), 'too few kills to mean anything');
     if (wanted === 'all') assert.deepEqual(windows.empty(), [], 'there is a window into which no kill fell');
     tellTries(windows.sum(), 'kills');

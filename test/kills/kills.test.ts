@@ -65,9 +65,17 @@ describe('killed at any moment of the main job', () => {
       assert.ok(invitations <= 2, `killed ${name}: ${invitations} invitations`);
       // The bot begins an attempt in its books before it calls, and ends it with its record: so this says that it died in between.
       // Of a call that the tenant never heard, it cannot know that: there the books have one more, and what is shown says "at most".
+      // That is so before the invitation, and may be so wherever something else is done at the moment at which it is begun.
       const isUnheard = came && moment.path === '/invitations' && moment.when === 'before' && invitations === 1;
       const counted = await countedIn(folder);
-      assert.equal(counted, isUnheard ? 1 : invitations - 1, `killed ${name}: a second invitation is not in the books`);
+      assert.ok(
+        counted >= invitations - 1 + (isUnheard ? 1 : 0),
+        `killed ${name}: a second invitation is not in the books`,
+      );
+      assert.ok(
+        counted <= invitations - 1 + (came ? 1 : 0),
+        `killed ${name}: the books count one that was never begun`,
+      );
       if (came) windows.add(moment);
       if (invitations === 2) twice += 1;
     }

@@ -35,6 +35,15 @@ describe('a question to the nominator', () => {
     assert.equal(story.now().inquiries?.[0]?.answer?.text, 'The audit of May');
   });
 
+  it('is asked once, however often it comes from the card it was asked on; not so where it is asked anew', () => {
+    const { story } = asked();
+    assert.equal(story.at(3 * HOUR, ask(oskar, { inquiry: 0 })).came, '');
+    assert.equal(story.at(3 * HOUR, ask(mia, { inquiry: 0 })).came, 'question-open');
+    story.at(4 * HOUR, reply());
+    assert.equal(story.at(5 * HOUR, ask(oskar, { inquiry: 0 })).came, '', 'its answer is here');
+    assert.equal(story.at(5 * HOUR, ask(oskar, { inquiry: 1 })).came, 'question-asked');
+  });
+
   it('stops the clock until it is answered', () => {
     const { story } = asked();
     assert.deepEqual(story.waiting().dueAt, afterNoon(6 * DAY), 'three days at most');

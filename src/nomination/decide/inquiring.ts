@@ -1,12 +1,12 @@
 import { inquiryUntil } from '../clock.js';
 import { openInquiryAt, type Nomination } from '../nomination.js';
 import { faultOf } from './standing.js';
-import { refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
+import { nothing, refuse, yes, type CommandOf, type NominationDecision } from './outcome.js';
 
-/** A question to the nominator. One at a time, so that everybody knows which one an answer is to. */
+/** A question to the nominator. One at a time, so that everybody knows which one an answer is to; what comes again is asked. */
 export const inquire = (
   nomination: Nomination,
-  { by, right, stage, text }: CommandOf<'ask-nominator'>,
+  { by, right, stage, text, inquiry: number }: CommandOf<'ask-nominator'>,
   at: Date,
 ): NominationDecision => {
   if (nomination.status !== 'awaiting-approval') return refuse('already-decided');
@@ -14,7 +14,10 @@ export const inquire = (
   if (fault) return refuse(fault);
   const question = textOf(text);
   if (question === '') return refuse('text-needed');
-  const here = (nomination.inquiries ?? []).filter((inquiry) => inquiry.stage === stage);
+  const { inquiries = [] } = nomination;
+  const since = number === undefined ? [] : inquiries.slice(number);
+  if (since.some((one) => one.by.id === by.id && one.text === question)) return nothing();
+  const here = inquiries.filter((inquiry) => inquiry.stage === stage);
   if (here.some(({ answer }) => !answer)) return refuse('question-open');
   if (here.length >= MOST_QUESTIONS) return refuse('too-many-questions');
   const inquiry = { by, at, text: question, stage, until: inquiryUntil(nomination, at) };

@@ -14,7 +14,7 @@ export const askingBack = (deps: {
 }): Pick<Workflow, 'inquire' | 'reply'> => {
   const { store, rights, submit, answerOf } = deps;
   return {
-    inquire: async (id, by, text, shown) => {
+    inquire: async (id, by, text, { stage: shown, inquiry } = {}) => {
       const nomination = await store.nominations.read(id);
       if (!nomination) return { outcome: 'refused', why: 'no-such-nomination' };
       const isOpen = nomination.status === 'awaiting-approval';
@@ -23,7 +23,9 @@ export const askingBack = (deps: {
       const counts = isOpen && stage === open && text.trim() !== '';
       const right = counts ? await promptly(rights.rightOf(nomination, by.id)) : 'none';
       if (isOpen && text.trim() === '') return { outcome: 'refused', why: 'text-needed', nomination };
-      return answerOf(await submit.nomination(id, { type: 'ask-nominator', by, right, stage, text }), id, by.id);
+      const number = inquiry !== undefined ? { inquiry } : {};
+      const command = { type: 'ask-nominator', by, right, stage, text, ...number } as const;
+      return answerOf(await submit.nomination(id, command), id, by.id);
     },
 
     reply: async (id, by, text, inquiry) => {

@@ -128,7 +128,7 @@ const become = async (office: StageOf['office'], id: NominationId, state: State)
     case 'owners asked, one has agreed':
       return agree(vera);
     case 'owners asked, a question is open':
-      return office.inquire(id, zoe, 'Why?', 0);
+      return office.inquire(id, zoe, 'Why?', { stage: 0 });
     case 'owners asked, another sponsor is proposed':
       return office.answer(id, zoe, { ...yes, changes: { sponsor: kai.address } });
     case 'denied':
