@@ -20,7 +20,7 @@ const stranger = (id: PersonId, part: Partial<StayAccount> = {}): StayAccount =>
 });
 
 const notPermitted = async (): Promise<never> => {
-  throw new DirectoryTrouble('not-permitted', 'Grant it.');
+  throw new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' });
 };
 
 describe('who may answer for a guest', () => {

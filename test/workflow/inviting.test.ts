@@ -371,7 +371,7 @@ onEveryDatabase('carrying out what was approved', (database) => {
         const { begin, settles, store, guestId, read } = here({
           addSponsor: async () => {
             if (why === 'full') return why;
-            throw new DirectoryTrouble(why, 'User.ReadWrite.All is missing.');
+            throw new DirectoryTrouble(why, 'User.ReadWrite.All is missing.', { lasting: 'refused' });
           },
         });
         const id = await begin({ ...purposeful('sponsor'), nominator: mia });

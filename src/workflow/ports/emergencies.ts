@@ -1,3 +1,4 @@
+import type { Guest } from '../../guest/guest.js';
 import type { Person } from '../../kernel/people.js';
 
 /** Who paused all inviting. */
@@ -9,6 +10,21 @@ export type StoppedDomain = {
   readonly guests: number;
   readonly over: number;
   readonly since: Date;
+};
+
+/**
+ * Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of
+ * them. `toStop`: whose stay goes on, or whom we had no permission to close out when that was tried before this moment.
+ */
+export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date } | { readonly toStop: Date };
+
+/** All guests of a domain in one standing. */
+export type Census = {
+  /** The first ones, by address. */
+  readonly guests: readonly Guest[];
+  readonly all: number;
+  /** How many of them each sponsor answers for, the most first; without those for whom nobody does. */
+  readonly sponsors: readonly { readonly name: string; readonly guests: number }[];
 };
 
 /** What an administrator wants to become of all guests of a domain, and of those below it. */

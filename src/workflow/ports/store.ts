@@ -7,7 +7,7 @@ import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
-import type { DomainWish, Hold, Pause, StoppedDomain } from './emergencies.js';
+import type { Census, DomainWish, Hold, Pause, Standing, StoppedDomain } from './emergencies.js';
 import type { Mailed, TakenMailed } from './mailed.js';
 import type { GivenPackages } from './packages.js';
 import type { Acquaintance, Delegation } from './people.js';
@@ -121,21 +121,6 @@ export interface Transaction {
   };
   readonly jobs: WaitingJobs;
 }
-
-/**
- * Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of
- * them. `toStop`: whose stay goes on, or whom we had no permission to close out when that was tried before this moment.
- */
-export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date } | { readonly toStop: Date };
-
-/** All guests of a domain in one standing. */
-export type Census = {
-  /** The first ones, by address. */
-  readonly guests: readonly Guest[];
-  readonly all: number;
-  /** How many of them each sponsor answers for, the most first; without those for whom nobody does. */
-  readonly sponsors: readonly { readonly name: string; readonly guests: number }[];
-};
 
 export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
