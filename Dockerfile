@@ -6,7 +6,8 @@ COPY tsconfig.json ./
 COPY src src
 COPY dialogs dialogs
 COPY cards cards
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# What is here is built: the commands of docs/ build first, and find nothing to do.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && npm pkg set scripts.build=true
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
