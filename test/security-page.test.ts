@@ -37,7 +37,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'store/denials.ts': ['where'],
   'store/emergencies.ts': ['lock', 'mine'],
   'store/given-packages.ts': ['GIVEN'],
-  'store/guests-from.ts': ['FROM', 'which', 'parameters.length + n', 'STOPPED', 'left', 'OVERDUE'],
+  'store/guests-from.ts': ['FROM', 'which', 'parameters.length + n', 'STOPPED', 'OVERDUE', 'left'],
   'store/guests.ts': ['FOLLOWED'],
   'store/lives.ts': ['life', 'text', 'next(n)', 'audited.text'],
   'store/migrations/audit.ts': ['table'],

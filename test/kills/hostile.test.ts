@@ -109,7 +109,7 @@ describe('killed while a stay ends in a hostile directory', function () {
   };
 
   const isNoticed = async (ending: Ending, id: string, attacked: Attacked, breach: RegExp): Promise<void> => {
-    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
+    for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
       if ((await breachesIn(ending.tenant, new Set([id]), [attacked])).some((one) => breach.test(one))) return;
     assert.fail('nothing was noticed');
   };
