@@ -73,12 +73,15 @@ export const beginEnding = async (
     await bot.end();
     const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'local') }, silent);
     try {
-      const rows = await database.query<{ id: string; closing: string | null }>(
-        `select id, state ->> 'closing' as closing from guestlist.guests where status <> 'removed'`,
+      const rows = await database.query<{ id: string; waits: boolean }>(
+        `select id, exists (
+           select from guestlist_jobs.job
+           where name in ('close-guest', 'delete-guest') and state <= 'active' and data ->> 'guestId' = guests.id::text) as waits
+         from guestlist.guests where status <> 'removed'`,
       );
       const { users } = await tenant.state<{ users: readonly { id: string }[] }>();
-      // That somebody deleted an account as new as these is believed some minutes later, for a copy of the directory may not have it yet.
-      return rows.every(({ id, closing }) => closing === 'open' && !users.some((one) => one.id === id));
+      // That an account as new as these is gone is believed some minutes later, for a copy of the directory may not have it yet.
+      return rows.every(({ id, waits }) => waits && !users.some((one) => one.id === id));
     } finally {
       await database.close();
     }
