@@ -74,7 +74,7 @@ const drain = (size: number, script?: string): Promise<Seen> =>
 
 export const draining: Proof = {
   promise: 'SIGTERM: what was begun is answered and recorded, nothing is lost, and the process has gone within 10 s',
-  long: 200,
+  long: 210,
   short: 1,
   run: (size) => drain(size),
   naive: {
