@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { NominationId } from '../../src/kernel/ids.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { askedNow } from '../../src/nomination/awaited.js';
 import type { Facts } from '../../src/nomination/nomination.js';
@@ -145,31 +146,34 @@ onEveryDatabase('joining', (database) => {
     assert.ok((await nominationsOf(lin.id)).some((one) => one.id === id));
   });
 
-  it('is heard of when the guest accepts, by both', async () => {
-    const { begin, settles, join, answer, read, submit, toldTo } = office();
-    const id = await begin(inStages([owners]));
-    await join(id, lin);
-    await settles();
+  /** Oskar agrees, and the guest who is invited accepts. */
+  const comesIn = async ({ answer, settles, read, submit }: ReturnType<typeof office>, id: NominationId) => {
     await answer(id, oskar, { answer: 'approve', comment: 'fine' });
     await settles();
     const nomination = await read(id);
     assert.ok(nomination.status === 'invited');
     await submit.guest(nomination.guestId, { type: 'record-acceptance', since: nomination.invitedAt });
+  };
+
+  it('is heard of when the guest accepts, by both', async () => {
+    const story = office();
+    const { begin, settles, join, toldTo } = story;
+    const id = await begin(inStages([owners]));
+    await join(id, lin);
+    await settles();
+    await comesIn(story, id);
     await settles();
     assert.equal(toldTo(sue).at(-1), 'accepted');
     assert.equal(toldTo(lin).at(-1), 'accepted (joined)');
   });
 
   it('is heard of once when the guest accepts, though somebody who joined cannot be told for a while', async () => {
-    const { begin, settles, waiting, join, answer, read, submit, fails, recovers, toldTo } = office();
+    const story = office();
+    const { begin, settles, waiting, join, fails, recovers, toldTo } = story;
     const id = await begin(inStages([owners]));
     for (const person of [lin, nora]) await join(id, person);
     await settles();
-    await answer(id, oskar, { answer: 'approve', comment: 'fine' });
-    await settles();
-    const nomination = await read(id);
-    assert.ok(nomination.status === 'invited');
-    await submit.guest(nomination.guestId, { type: 'record-acceptance', since: nomination.invitedAt });
+    await comesIn(story, id);
     fails(lin);
     const again = await settles();
     recovers(lin);
