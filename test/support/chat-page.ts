@@ -19,6 +19,17 @@ export const chatPageOn = (page: Page, url: string) => {
     xpath(name, `*[@id=//label[contains(normalize-space(), "${label}")]/@for or @aria-label="${label}"]`);
 
   const click = (selector: string, count = 1): Promise<void> => clickOn(page, selector, count);
+  /**
+   * Types over what stands in a field, and looks whether it came to stand there: where a message arrives between finding the
+   * field and clicking on it, the field has moved on, and the keys go nowhere.
+   */
+  const fill = (selector: string, text: string): Promise<void> =>
+    eventually(async () => {
+      await click(selector, 3);
+      await page.keyboard.type(text);
+      const stands = await page.$eval(selector, (element) => (element as unknown as { value: string }).value);
+      assert.equal(stands, text);
+    });
   /** What is folded away stands on the page too, and cannot be pressed. */
   const newestOnScreen = async (selector: string) => {
     const found = await page.$$(selector);
@@ -55,8 +66,7 @@ export const chatPageOn = (page: Page, url: string) => {
       await page.waitForSelector(chatOf(name));
     },
     types: async (name: Name, text: string) => {
-      await click(`#say-${PEOPLE[name]}`);
-      await page.keyboard.type(text);
+      await fill(`#say-${PEOPLE[name]}`, text);
       await page.keyboard.press('Enter');
     },
     /** A click of the mouse on the newest button of this title that is on the screen. */
@@ -66,10 +76,7 @@ export const chatPageOn = (page: Page, url: string) => {
         await button.click();
       }),
     /** Types into the newest field of this label, over what stands there. */
-    fills: async (name: Name, label: string, text: string) => {
-      await click(field(name, label), 3);
-      await page.keyboard.type(text);
-    },
+    fills: (name: Name, label: string, text: string) => fill(field(name, label), text),
     /**
      * Picks a day in the newest calendar of this label, or a choice in the newest list by its value. A day cannot be typed
      * everywhere alike: where its parts stand differs from system to system.
