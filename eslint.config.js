@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -25,6 +26,14 @@ export default defineConfig(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidOperator: true },
       ],
+    },
+  },
+  {
+    // Whoever writes to us chooses what a pattern is held against: none may go back over it again and again, which takes seconds for what fits into one message.
+    files: ['src/**/*.ts', 'dialogs/**/*.ts', 'cards/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
     },
   },
   {

@@ -1,7 +1,7 @@
 import { findAddresses } from '../../src/kernel/address.js';
 
 /** An address whose @ was forgotten, where an address is expected: at the very beginning. */
-const WITHOUT_AT = /^[\s*_"'“]*([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})(?![\w.@-])/i;
+const WITHOUT_AT = /^[\s*_"'“]*([a-z\d-][\w-]*(?:\.[\w-]+)*\.[a-z]{2,12})(?![\w.@-])/i;
 
 /** `bracketed`: as in `Ada <ada@fabrikam.com>`. */
 export type Found = {

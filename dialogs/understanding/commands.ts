@@ -133,15 +133,25 @@ const WITH_MORE: readonly Command[] = [
 ];
 const COURTESY =
   /^(?:(?:please|pls|kindly|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|let's|hi|hello|hey)[, ]+|请你?|麻烦你?|帮我|帮忙|我想要?|我要)+/i;
-const THANKS = /[\s,.!。！，]*(?:please|pls|thanks|thank you|谢谢|多谢)?[\s.!。！]*$/i;
+const THANKS = /(?:please|pls|thanks|thank you|谢谢|多谢)$/i;
+
+/** Without these signs at its end. Taken off one by one: a pattern for “all of these, up to the end” is tried from each of them. */
+const withoutEnd = (said: string, signs: RegExp): string => {
+  let end = said.length;
+  while (end > 0 && signs.test(said.charAt(end - 1))) end -= 1;
+  return said.slice(0, end);
+};
+
+const withoutStops = (said: string): string => withoutEnd(said, /[\s.!。！]/);
+const withoutThanks = (said: string): string => withoutEnd(withoutStops(said).replace(THANKS, ''), /[\s,.!。！，]/);
 
 /** The command a line begins with, and what follows its word. */
 export const commandOf = (line: string): { readonly command: Command; readonly rest: string } | undefined => {
   const polite = line.replace(COURTESY, '');
   for (const said of [line, polite]) {
     // Thanks alone is all that was said.
-    const whole = (said.replace(THANKS, '') || said.replace(/[\s.!。！]+$/, '')).toLowerCase();
-    const unasked = whole.replace(/[\s?？]+$/, '');
+    const whole = (withoutThanks(said) || withoutStops(said)).toLowerCase();
+    const unasked = withoutEnd(whole, /[\s?？]/);
     for (const [command, forms] of ALL) {
       if ([whole, unasked, said.toLowerCase()].some((one) => forms.includes(one))) return { command, rest: '' };
     }
@@ -160,7 +170,7 @@ export const commandOf = (line: string): { readonly command: Command; readonly r
 /** What is passed on to somebody else stays as it was typed. */
 const wordsAfter = (rest: string, command: Command): string => {
   const said = rest.replace(/^[\s:：,]+/, '');
-  return command === 'answer' ? said.trimEnd() : said.replace(THANKS, '');
+  return command === 'answer' ? said.trimEnd() : withoutThanks(said);
 };
 
 const TAUGHT = {

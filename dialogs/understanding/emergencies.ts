@@ -9,7 +9,8 @@ export type EmergencyWish =
 
 const PLEASE = /^(?:(?:please|pls|can you|could you)[, ]+|请你?|麻烦你?)/i;
 const STOP = /[\s.。!！]*$/;
-const WHY = String.raw`(?:\s*(?:[:：,，–—-]\s*|\s(?:because(?: of)?|since|due to)\s+|因为)(?<reason>\S.*))?`;
+/** A hyphen stands before a reason where a space stands before it: else it is one of a name. */
+const WHY = String.raw`(?:(?:\s*[:：,，]|\s+[–—-]|\s+(?:because(?: of)?|since|due to)\s|\s*因为)\s*(?<reason>\S.*))?`;
 
 const PAUSE = new RegExp(
   String.raw`^(?:(?:pause|suspend|halt)\s+(?:all\s+)?(?:inviting|invitations|invites)|暂停(?:所有|全部)?邀请)${WHY}$`,
@@ -18,7 +19,7 @@ const PAUSE = new RegExp(
 const RESUME =
   /^(?:(?:resume|unpause|continue)\s+(?:all\s+)?(?:inviting|invitations|invites)|(?:恢复|继续)(?:所有|全部)?邀请)$/i;
 
-const AT = String.raw`(?:of|from|at)\s+(?<said>\S+?)`;
+const AT = String.raw`(?:of|from|at)\s+(?<said>[^\s:：,，]+)`;
 const STOP_GUESTS: readonly RegExp[] = [
   new RegExp(String.raw`^(?:stop|disable|block)\s+(?:all\s+)?(?:the\s+)?guests\s+${AT}${WHY}$`, 'i'),
   new RegExp(String.raw`^(?:停用|停止|禁用)(?:所有|全部)?(?:来自)?\s*(?<said>\S+?)\s*的(?:所有|全部)?来宾${WHY}$`, 'i'),

@@ -58,7 +58,7 @@ const joinGroup = (call: Call, root: string, group: GroupId, guest: PersonId): P
 
 const NO_GUESTS = /guest.*(not allowed|not permitted|disabled|blocked|cannot)|GuestsNotAllowed/i;
 /** A team holds so many people, and a group as many as the tenant's quota lets it. */
-const FULL = /maximum (number|size)|(limit|quota).*(reached|exceeded)|(reached|exceed\w*).*(limit|quota)/i;
+const FULL = /maximum (number|size)|(limit|quota).*(reached|exceeded)|(reached|exceed).*(limit|quota)/i;
 
 const outcomeOf = (error: GraphError, log: Log): Given => {
   if (error.status === 409 || (error.status === 400 && error.says(ALREADY))) return 'given';

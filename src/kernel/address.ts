@@ -55,7 +55,7 @@ export const parseCompanyDomain = (text: string): string | undefined => {
 
 /** An address as chat, mail clients and Teams hand it over: `<ada@…>`, `mailto:`, `[…](mailto:…)`, `Ada <ada@…>`. */
 const unwrap = (text: string): string => {
-  const found = /<[^<>]*[@＠][^<>]*>|\]\(|&(?:lt|nbsp);|mailto:/i.test(text) ? findAddresses(text) : [];
+  const found = /<[^<>@＠]*[@＠][^<>]*>|\]\(|&(?:lt|nbsp);|mailto:/i.test(text) ? findAddresses(text) : [];
   const [only] = found;
   const candidate = only && found.length === 1 ? only.text : withoutEdges(text.trim());
   // ＠ and ａ are what a Chinese keyboard gives in its wide mode.

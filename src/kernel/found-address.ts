@@ -37,10 +37,10 @@ const withoutMarkup = (text: string): string =>
     .replace(/&(?:nbsp|lt|gt|quot|apos|amp|#\d{1,6});/gi, blank)
     .replace(/https?:\/\/[^\s<>()]+/gi, blank);
 
-const LINK = /\[([^[\]]*)\]\(\s*([^()\s]*)\s*\)/g;
+const LINK = /\[([^[\]]*)\]\(\s*(?:([^()\s]+)\s*)?\)/g;
 
 /** The address in a Markdown link: what people see, or else where it leads. Teams makes `[ada@x.com](mailto:ada@x.com)` of an address. */
-const inLink = (label: string, target: string): string | undefined => {
+const inLink = (label: string, target = ''): string | undefined => {
   if (AT.test(label)) return withoutEdges(label);
   return /^mailto:/i.test(target) ? withoutEdges(target.replace(/^mailto:/i, '').replace(/\?.*$/, '')) : undefined;
 };
@@ -97,7 +97,7 @@ const wasMeant = ({ text }: FoundAddress): boolean =>
 export const findAddresses = (message: string): readonly FoundAddress[] => {
   const links: FoundAddress[] = [];
   const plain = withoutMarkup(
-    message.replace(LINK, (whole: string, label: string, target: string, start: number) => {
+    message.replace(LINK, (whole: string, label: string, target: string | undefined, start: number) => {
       const text = inLink(label, target);
       if (text === undefined) return whole;
       links.push({ text, start, end: start + whole.length });

@@ -40,10 +40,10 @@ export const inert = (text: string): string => text.replace(/[{$](?=\{)/g, '$& '
 
 /**
  * A text as it may stand in a table: nothing in it is a formula to a spreadsheet, neither at its beginning nor behind a semicolon,
- * where Excel begins a cell in most of Europe, whatever the quotes around it. One line.
+ * where Excel begins a cell in most of Europe, whatever the quotes around it or before the sign. One line.
  */
 export const withoutFormulas = (text: string): string =>
-  text.replace(WHITESPACE, ' ').replace(/(^|;)(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1$2'");
+  text.replace(WHITESPACE, ' ').replace(/(^|;)([\s"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1$2'");
 
 /** The first hidden character as people can look it up (`U+202E`); undefined where there is none. Emoji joiners count. */
 export const hiddenIn = (text: string): string | undefined => {

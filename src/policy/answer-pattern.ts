@@ -14,7 +14,7 @@ export const answerPattern = (pattern: string): RegExp => new RegExp(`^(?:${patt
 const TOKENS =
   /\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\k<[^>]*>|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|<[^>]*>|:))?|\)|\||[*+?]\??|\{\d+(?:,\d*)?\}\??|./gsu;
 
-const REPEATED = /^(?:[*+?]|\{(?<least>\d+)(?<open>,)?(?<most>\d+)?\})\??$/;
+const REPEATED = /^(?:[*+?]|\{(?<least>\d+)(?:(?<open>,)(?<most>\d+)?)?\})\??$/;
 
 const boundsOf = (token: string): { readonly least: number; readonly most: number } | undefined => {
   const { least, open, most } = REPEATED.exec(token)?.groups ?? {};

@@ -28,6 +28,17 @@ const BESIDES = [
   'zohomail.com',
 ];
 
+/** Of the providers that millions use: a domain that looks like one of them is taken for it. */
+export const LARGE_PROVIDERS = [
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'yahoo.com',
+  'icloud.com',
+  'protonmail.com',
+] as const;
+
 const consumer: ReadonlySet<string> = new Set([...providers, ...BESIDES]);
 const disposable: ReadonlySet<string> = disposableEmailBlocklistSet();
 

@@ -65,6 +65,9 @@ describe('a cell of a table', () => {
   it('begins no formula, also where a spreadsheet begins a cell at a semicolon', () => {
     assert.equal(withoutFormulas('=1;\t@x; -2;a-b'), "'=1; '@x; '-2;a-b");
     assert.equal(withoutFormulas('\r\n=1'), " '=1");
+    // Where a cell begins with a quotation mark, what stands behind the next one is read as well.
+    assert.equal(withoutFormulas('x;"=1+1;""@y'), `x;"'=1+1;""'@y`);
+    assert.equal(withoutFormulas('said "no"; "so"'), 'said "no"; "so"');
     assert.equal(withoutFormulas('ada@fabrikam.com; Ada'), 'ada@fabrikam.com; Ada');
   });
 });

@@ -204,6 +204,18 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     assert.equal((await linesWith('as (erased) asked')).length, 2);
   });
 
+  it('was asked for by a name that is a phrase of others, and never came: what those wrote stays', async () => {
+    const [address, name] = ['ivo@litware.com', 'for the audit'];
+    const guest = { ...facts().guest, address: guestAddress.parse(address), name, displayName: name };
+    await saved([nominated({ id: newNominationId(), guest }), ...LIVES['denied']!]);
+    await saved([nominated({ reason: 'she comes for the audit' }), ...LIVES['denied']!]);
+    const before = await linesWith('she comes for the audit');
+    assert.ok(before.length >= 2);
+    assert.ok((await erasing(address)).ok);
+    assert.deepEqual(await linesWith(address), []);
+    assert.deepEqual(await linesWith('she comes for the audit'), before);
+  });
+
   it('has an address that is part of a longer one, and a name that begins another: those stay', async () => {
     const named = (address: string, name: string): readonly NominationEvent[] => {
       const guest = { ...facts().guest, address: guestAddress.parse(address), name, displayName: name };

@@ -22,6 +22,7 @@ export const CORPUS: Readonly<Record<string, string>> = {
   'a formula by plus': "+evil|' /C calc'!A0",
   'a formula by minus': '-2+3+evil()',
   'a formula by at': '@SUM(1+evil)',
+  'a formula behind a quotation mark': 'x;"=evil();""+evil(),"@evil()',
   'a formula by tab': '\t=evil()',
   'a formula by return': '\r=evil()',
   'a right-to-left override': 'abc\u202Emoc.live\u202C \u2066x\u2069 \u200Fy',

@@ -86,8 +86,9 @@ describe('what would draw, write or say it naively', () => {
       assert.ok(faultsOfMail({ ...mail, html }, likened).length >= 3, kind);
       assert.ok(faultsOfMail({ ...mail, text: `${mail.text}${typed}` }, likened).length > 0, kind);
     }
-    assert.deepEqual(faultsOfTable('a,b\n"=evil()",x\n'), [', =evil()']);
+    assert.deepEqual(faultsOfTable('a,b\n"=evil()",x\n'), [', =evil()', '; "=evil()",x', '\t "=evil()",x']);
     assert.deepEqual(faultsOfTable('a,b\nx;=evil(),y\n'), ['; =evil(),y']);
+    assert.ok(faultsOfTable('a,"x;""=evil();y"\n').length > 0);
   });
 });
 

@@ -66,6 +66,6 @@ export const faultsOfMail = ({ subject, html, text }: Layout, likened: Layout): 
 export const faultsOfTable = (table: string): readonly string[] =>
   [',', ';', '\t'].flatMap((delimiter) =>
     parse(table, { bom: true, delimiter, relax_quotes: true, relax_column_count: true }).flatMap((cells) =>
-      cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/u.test(cell)).map((cell) => `${delimiter} ${cell}`),
+      cells.filter((cell) => /^[\s"]*[=+\-@＝＋－＠]/u.test(cell)).map((cell) => `${delimiter} ${cell}`),
     ),
   );

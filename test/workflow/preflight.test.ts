@@ -206,6 +206,19 @@ const ROWS: readonly (readonly [string, Case, readonly object[]])[] = [
     },
     [{ answer: 'warn', finding: 'look-alike', domain: 'fabrlkam.com', known: 'fabrikam.com', ours: false }],
   ],
+  ...(['gmai1.com', 'outlok.com'] as const).map((domain): (typeof ROWS)[number] => [
+    `a domain like a large provider’s: ${domain}`,
+    { ask: at(`ada@${domain}`), survey: { guestsFromThere: known({ all: 0, accepted: 0 }) } },
+    [
+      {
+        answer: 'warn',
+        finding: 'look-alike',
+        domain,
+        known: domain === 'gmai1.com' ? 'gmail.com' : 'outlook.com',
+        ours: false,
+      },
+    ],
+  ]),
   [
     'a domain like our own',
     { ask: at('ada@contosoo.com'), survey: { guestsFromThere: known({ all: 1, accepted: 0 }) } },

@@ -8,12 +8,22 @@ export type Asked = { readonly address: string; readonly operator: string };
 export type Identity = {
   readonly addresses: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
+  /** Of their account, or their guest account: looked for in every text. */
   readonly names: ReadonlySet<string>;
+  /**
+   * By which somebody else asked for them, who never came: looked for beside their address alone. Whoever asks types what they
+   * like, and “for the audit” would take the reasons of others with it.
+   */
+  readonly typedNames: ReadonlySet<string>;
 };
 
 /** A name of one plain word may be a word of anything else; where it is somebody's, it stands beside their address or id. */
-export const tellingNames = ({ names }: Identity): readonly string[] =>
+const telling = (names: ReadonlySet<string>): readonly string[] =>
   [...names].filter((name) => /\s|[^\p{ASCII}]/u.test(name));
+
+export const tellingNames = ({ names }: Identity): readonly string[] => telling(names);
+export const tellingBesideAddress = ({ names, typedNames }: Identity): readonly string[] =>
+  telling(new Set([...names, ...typedNames]));
 
 const CASED = /[\p{Lu}\p{Ll}\p{N}]/u;
 
@@ -63,8 +73,9 @@ export const identityOf = async (tx: Queryable, address: string): Promise<Identi
   const rows = await tx.query<{ found: unknown }>(DOCUMENTS, [literally(wanted)]);
   const ids = new Set<string>();
   const names = new Set<string>();
-  for (const { found } of rows) collect(found, wanted, ids, names);
-  return { addresses: new Set([wanted, ...(await othersOf(tx, [...ids], wanted))]), ids, names };
+  const typedNames = new Set<string>();
+  for (const { found } of rows) collect(found, wanted, { ids, names, typedNames });
+  return { addresses: new Set([wanted, ...(await othersOf(tx, [...ids], wanted))]), ids, names, typedNames };
 };
 
 const somebody = z.object({
@@ -74,15 +85,18 @@ const somebody = z.object({
   displayName: z.string().optional(),
 });
 
+type Collected = Readonly<Record<'ids' | 'names' | 'typedNames', Set<string>>>;
+
 /** Whatever has this address: an employee, a guest, or somebody who was to be one. */
-const collect = (value: unknown, wanted: string, ids: Set<string>, names: Set<string>): void => {
+const collect = (value: unknown, wanted: string, into: Collected): void => {
   if (typeof value !== 'object' || value === null) return;
   const found = somebody.safeParse(value).data;
   if (found?.address.toLowerCase() === wanted) {
-    if (found.id) ids.add(found.id.toLowerCase());
+    if (found.id) into.ids.add(found.id.toLowerCase());
+    const names = found.id ? into.names : into.typedNames;
     for (const name of [found.name, found.displayName]) if (name?.trim()) names.add(name.trim());
   }
-  for (const inner of Object.values(value)) collect(inner, wanted, ids, names);
+  for (const inner of Object.values(value)) collect(inner, wanted, into);
 };
 
 type Told = { readonly type: string; readonly address: string | null };

@@ -1,5 +1,5 @@
 import { NOBODY } from '../../kernel/people.js';
-import { byItself, tellingNames, type Identity } from './identity.js';
+import { byItself, tellingBesideAddress, tellingNames, type Identity } from './identity.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,6 +46,7 @@ const unanswered = (inquiry: Fields): Fields =>
 const withoutThem = (text: string, person: Identity): string => {
   let left = text;
   for (const address of person.addresses) left = left.replaceAll(byItself(address), NOBODY.address);
-  for (const name of tellingNames(person)) left = left.replaceAll(byItself(name), NOBODY.name);
+  for (const name of left === text ? tellingNames(person) : tellingBesideAddress(person))
+    left = left.replaceAll(byItself(name), NOBODY.name);
   return left;
 };

@@ -1,6 +1,7 @@
 import { isIn } from '../../../policy/domain.js';
 import type { Finding } from '../../../policy/findings.js';
 import { lookAlike } from '../../../policy/look-alike.js';
+import { LARGE_PROVIDERS } from '../../../policy/mailbox.js';
 import { knownBefore } from '../known-domains.js';
 import { isLiveGuest, type Row, type Scene } from '../scene.js';
 
@@ -23,7 +24,7 @@ const likeAnother: Row = (scene) => {
   // A provider's own domain that millions use is what it says it is.
   if (domain === undefined || mailbox === 'consumer' || isLiveGuest(held) || isFamiliar(scene)) return undefined;
   const own = ownDomainsIn(scene);
-  const known = lookAlike(domain, [...own, ...knownBefore(policy, books.partnerDomains)]);
+  const known = lookAlike(domain, [...own, ...knownBefore(policy, books.partnerDomains), ...LARGE_PROVIDERS]);
   if (known === undefined) return undefined;
   const guests = known === books.alsoCounted && survey.alsoCounted.known ? survey.alsoCounted.value : undefined;
   return {
