@@ -2,7 +2,7 @@ import { descriptionsPresent } from '../test/support/description.js';
 import { securityPage } from '../test/support/security-page.js';
 import { wholeNumber } from '../test/support/whole-number.js';
 import { attackAll, unjudged } from './attack/attacks.js';
-import { showAll, type Shown } from './attack/shown.js';
+import { HELD_TO_DESCRIPTIONS, showAll, type Missing, type Shown } from './attack/shown.js';
 
 /**
  * `npm run attack`: what strangers can do at the bot's door, tried on the real bot in a process of its own; then every attack of
@@ -18,19 +18,23 @@ const size = {
   patience: 45_000,
 };
 
+/** Breaches of one attack that are printed; all are counted. */
+const SHOWN = 10;
+
 const atTheDoor = async (): Promise<boolean> => {
   const { naive, attacks } = await attackAll(size);
   for (const { bot, tries, unnoticed } of naive) {
-    console.log(
-      `${bot}: ${tries.attack}, ${tries.breaches.length} came through${tries.note ? ` (${tries.note})` : ''}`,
-    );
+    console.log(`${bot}: ${tries.attack}, breaches: ${tries.breaches.length}${tries.note ? ` (${tries.note})` : ''}`);
     for (const kind of unnoticed) console.log(`! ${bot}: ${tries.attack}, not noticed: ${kind.source}`);
   }
   for (const sentence of unjudged(size)) console.log(`\n${sentence}`);
-  console.log('\n| attack | tries | came through | |\n| --- | ---: | ---: | --- |');
+  console.log('\n| attack | tries | breaches | |\n| --- | ---: | ---: | --- |');
   for (const { attack, tries, breaches, note = '' } of attacks)
     console.log(`| ${attack} | ${tries.toLocaleString('en')} | ${breaches.length} | ${note} |`);
-  for (const { attack, breaches } of attacks) for (const breach of breaches) console.log(`! ${attack}: ${breach}`);
+  for (const { attack, breaches } of attacks) {
+    for (const breach of breaches.slice(0, SHOWN)) console.log(`! ${attack}: ${breach}`);
+    if (breaches.length > SHOWN) console.log(`! ${attack}: and ${breaches.length - SHOWN} more`);
+  }
   return (
     naive.every(({ unnoticed }) => unnoticed.length === 0) && attacks.every(({ breaches }) => breaches.length === 0)
   );
@@ -45,10 +49,14 @@ const byTheTests = async (): Promise<boolean> => {
   for (const one of shown) console.log(rowOf(one));
   for (const fault of faults) console.log(`! ${fault}`);
   const missing = shown.flatMap((one) => one.missing);
-  // Whoever has not got Microsoft's descriptions is told what was not held to them.
-  const why = descriptionsPresent() ? '' : ' (DESCRIPTIONS names no folder of Microsoft’s descriptions)';
-  for (const { title, file } of missing) console.log(`! not played: “${title}” of ${file}${why}`);
-  return faults.length === 0 && missing.every(({ isSkipped }) => isSkipped && why !== '');
+  // Whoever has not got Microsoft's descriptions is told what was not held to them. Nothing else is a reason.
+  const isExcused = ({ file, isSkipped }: Missing): boolean =>
+    isSkipped && HELD_TO_DESCRIPTIONS.has(file) && !descriptionsPresent();
+  for (const one of missing) {
+    const why = isExcused(one) ? ' (DESCRIPTIONS names no folder of Microsoft’s descriptions)' : '';
+    console.log(`! not played: “${one.title}” of ${one.file}${why}`);
+  }
+  return faults.length === 0 && missing.every(isExcused);
 };
 
 const isSafe = await atTheDoor();

@@ -44,15 +44,20 @@ const inTable = ({ promise, seen, noticed }: Row): string => {
 };
 
 const tried = async (name: string, proof: Proof, size: number): Promise<Row> => {
-  const naive = await seenOf(() => proof.naive.run());
-  const breaches = noticed(proof, naive);
-  console.log(`\n${name}: ${proof.naive.bot}: ${breaches} breaches in ${naive.tries} ${naive.of}`);
-  const unnoticed = breaches > 0 ? [] : [`not noticed: ${[proof.naive.bot, ...naive.faults.slice(0, 5)].join('; ')}`];
+  const [unnoticed, told]: [string[], string[]] = [[], []];
+  for (const naive of proof.naive) {
+    const { bot } = naive;
+    const { tries, of, faults } = await seenOf(() => naive.run());
+    const breaches = noticed(naive, { faults });
+    console.log(`\n${name}: ${bot}: ${breaches} breaches in ${tries} ${of}`);
+    told.push(`${bot}: ${breaches} in ${tries}`);
+    if (breaches === 0) unnoticed.push(`not noticed: ${[bot, ...faults.slice(0, 5)].join('; ')}`);
+  }
   const began = performance.now();
-  const seen = await seenOf(() => proof.run(size));
+  const seen = await seenOf(() => proof.run(size), proof.least(size));
   const all = { ...seen, faults: [...unnoticed, ...seen.faults] };
   print(name, proof.promise, all, performance.now() - began);
-  return { promise: proof.promise, seen: all, noticed: `${proof.naive.bot}: ${breaches} in ${naive.tries}` };
+  return { promise: proof.promise, seen: all, noticed: told.join('; ') };
 };
 
 const told = async (name: string, one: Told): Promise<Row> => {

@@ -19,6 +19,7 @@ describe('what strangers can do at the door', () => {
   it('is not said to be nothing by trying nothing, nor of what too few tries show nothing of', () => {
     assert.deepEqual(['', 'x', '0', '-5', '1.5', '1e3', ' 7', '20000'].filter(isWhole), ['20000']);
     assert.match(unjudged({ tokens: 1000 }).join(), /^Of 1000 tokens .* is not tried/);
-    assert.deepEqual(unjudged({ tokens: 50_000 }), []);
+    assert.deepEqual(unjudged({ tokens: 50_000 }, true), []);
+    assert.match(unjudged({ tokens: 50_000 }, false).join(), /^What memory a process takes/);
   });
 });

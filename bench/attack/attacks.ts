@@ -1,5 +1,5 @@
 import { bodies } from './bodies.js';
-import { withHouse, type House, type Naive } from './house.js';
+import { TELLS_MEMORY, withHouse, type House, type Naive } from './house.js';
 import { flood, MANY, tokens } from './tokens.js';
 import type { Attack, Tries } from './tries.js';
 import { wire } from './wire.js';
@@ -27,12 +27,12 @@ const weak = ({ tokens: count, seed }: Size): readonly Weak[] => [
     bot: 'a bot that believes what tokens say',
     weaknesses: [{ attack: tokens, by: [/^a token with/] }],
   },
-  ...(count < MANY
+  ...(count < MANY || !TELLS_MEMORY
     ? []
     : ([
         {
           naive: 'remembering',
-          bot: 'a bot that remembers tokens',
+          bot: 'a bot that remembers tokens, and grows by them',
           weaknesses: [{ attack: flood(count), by: [/^memory went/] }],
         },
       ] satisfies Weak[])),
@@ -52,13 +52,19 @@ const weak = ({ tokens: count, seed }: Size): readonly Weak[] => [
   },
 ];
 
-/** What so few of them cannot show, each a sentence. */
-export const unjudged = ({ tokens: count }: Pick<Size, 'tokens'>): readonly string[] =>
-  count < MANY
+/** What so few of them cannot show, or this machine, each a sentence. */
+export const unjudged = ({ tokens: count }: Pick<Size, 'tokens'>, tellsMemory = TELLS_MEMORY): readonly string[] => [
+  ...(tellsMemory
+    ? []
+    : [
+        'What memory a process takes is read on Linux alone: the bot that remembers tokens is not tried, and memory is not judged.',
+      ]),
+  ...(count < MANY
     ? [
         `Of ${count} tokens nobody can tell what each costs, as of ${MANY} or more: the bot that remembers tokens is not tried, memory may grow by half, and whether /healthz is slower afterwards is not judged.`,
       ]
-    : [];
+    : []),
+];
 
 const noticedOf = async ({ bot, weaknesses }: Weak, house: House): Promise<readonly Noticed[]> => {
   const seen: Noticed[] = [];

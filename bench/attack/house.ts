@@ -78,11 +78,8 @@ const inHouse = async <T>(
   }
 };
 
-/** Linux alone tells it without a program of its own; elsewhere it is not looked at. */
-const memoryOf = (pid: number): number => {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-};
+/** Of Linux alone: elsewhere it takes a program of its own to be told. */
+export const TELLS_MEMORY = process.platform === 'linux';
+
+const memoryOf = (pid: number): number =>
+  TELLS_MEMORY ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024 : 0;

@@ -67,11 +67,11 @@ export const flood =
     const [meanwhile] = await Promise.all([talk(house, () => isOver), all(count).finally(() => (isOver = true))]);
     const after = await lookAt(house);
     const minutes = (performance.now() - began) / MINUTE + 1;
-    breaches.push(...unheard(meanwhile), ...grown(before, after, { minutes, isMany: count >= MANY }));
+    breaches.unshift(...unheard(meanwhile), ...grown(before, after, { minutes, isMany: count >= MANY }));
     return {
       attack: 'a flood of junk tokens',
       tries: count,
-      breaches: breaches.slice(0, 5),
+      breaches,
       note:
         `memory ${before.memory.toFixed(0)} → ${after.memory.toFixed(0)} MB, log +${after.log - before.log} bytes, ` +
         `/healthz ${before.answers.toFixed(1)} → ${after.answers.toFixed(1)} ms; ` +

@@ -60,7 +60,10 @@ export const openBooks = async (url: string) => {
     repeated: async (what: 'invitation' | 'mail'): Promise<readonly string[]> =>
       (await database.query<{ address: string }>(REPEATED, [what])).map(({ address }) => address),
     query: <T extends object>(sql: string, values: readonly unknown[] = []) => database.query<T>(sql, values),
-    forgetJobs: () => database.query('delete from guestlist_jobs.job'),
+    /** All of them, or those of one name. */
+    forgetJobs: (name?: string) =>
+      database.query(`delete from guestlist_jobs.job where name = coalesce($1, name)`, [name ?? null]),
+    forgetRepeats: () => database.query('update guestlist.attempts set repeated = false where repeated'),
     close: () => database.close(),
   };
 };
@@ -76,7 +79,7 @@ const LEFT = `
   select from guestlist_jobs.job
   where id = any($1) and state in ('retry', 'active') and started_on <= $2 limit 1`;
 const WAITING = `
-  select cards.holder, cards.activity_id as "activityId", nominations.state->'guest'->>'address' as address
+  select cards.about, cards.holder, cards.activity_id as "activityId", nominations.state->'guest'->>'address' as address
   from guestlist.cards join guestlist.nominations on nominations.id = cards.about
   where cards.kind = 'approval' and cards.holder = any($1) and nominations.state->>'status' = 'awaiting-approval'
   order by random() limit 40`;

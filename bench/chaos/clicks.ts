@@ -1,6 +1,5 @@
-import { textOf } from '../../test/support/card-reading.js';
 import type { TenantClient } from '../../test/support/tenant-client.js';
-import type { CardJson, Said } from '../../test/support/tenant-shapes.js';
+import type { Said } from '../../test/support/tenant-shapes.js';
 import type { Chance } from '../year/chance.js';
 import { pressAsItStood, type CardAt, type Premade } from './premade.js';
 
@@ -58,9 +57,3 @@ export const race = (tenant: TenantClient, clicks: readonly Click[]): Promise<re
       answer: await pressAsItStood(tenant, click.by, click.activityId, click.data),
     })),
   );
-
-/** What a click was told, in words: the card that it was answered with, or a sentence. Undefined: an error. */
-export const toldBy = ({ status, body }: Said): string | undefined => {
-  if (status !== 200 || body?.statusCode !== 200) return undefined;
-  return typeof body.value === 'string' ? body.value : textOf(body.value as CardJson);
-};

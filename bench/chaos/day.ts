@@ -27,6 +27,8 @@ export type Day = {
   /** How often a bot that died had a job of each kind under way. */
   readonly windows: Readonly<Record<string, number>>;
   readonly storms: number;
+  /** Nominations of which somebody's answer was noted while Graph did not say whether it was theirs to give. */
+  readonly noted: number;
   /** Milliseconds after each death until somebody had begun anew with all that was under way, or ended it. */
   readonly taken: readonly number[];
   readonly found: Found;
@@ -100,10 +102,10 @@ export const live = async (
   const open = isLate ? await books.open(nominations) : [];
   const times = (await Promise.all(taken)).filter((time) => time !== undefined);
   const faults = [...found.faults, ...open.map((what) => `still open at the end: ${what}`)];
-  return { deaths, windows, storms: stormy, taken: times, found: { ...found, faults } };
+  return { deaths, windows, storms: stormy, noted: done.noted.size, taken: times, found: { ...found, faults } };
 };
 
-/** Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had nothing. */
+/** Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had nothing, or where nobody had gone on with it when the day was over. */
 const untilTaken = async (
   { books }: Town,
   died: Date,
@@ -115,6 +117,9 @@ const untilTaken = async (
   for (const name of new Set(theirs.map((job) => job.name))) count(name);
   if (theirs.length === 0) return undefined;
   const ids = theirs.map(({ id }) => id);
-  while (!isOver() && (await books.isLeft(ids, died).catch(() => true))) await pause(500);
+  while (await books.isLeft(ids, died).catch(() => true)) {
+    if (isOver()) return undefined;
+    await pause(500);
+  }
   return Date.now() - died.getTime();
 };

@@ -101,7 +101,7 @@ const die = async (size: number, naive: boolean): Promise<Seen> => {
   const home = await mkdtemp(join(tmpdir(), 'guestlist-embedded-'));
   const faults: string[] = [];
   const windows = { 'first start': 0, 'while it is opened': 0, 'while it writes': 0 };
-  let [refused, copies] = [0, 0];
+  let [n, refused, copies] = [0, 0, 0];
 
   const atFirstStart = async (files: number): Promise<void> => {
     const folder = join(home, 'first');
@@ -135,7 +135,7 @@ const die = async (size: number, naive: boolean): Promise<Seen> => {
 
   try {
     const folder = join(home, 'later');
-    for (let n = 0; n < size && !(naive && faults.length > 0); n += 1) {
+    for (; n < size && !(naive && faults.length > 0); n += 1) {
       if (n % FIRST_STARTS === 0 && !naive) await atFirstStart(FILES[(n / FIRST_STARTS) % FILES.length] ?? 1);
       else await later(folder);
     }
@@ -143,7 +143,7 @@ const die = async (size: number, naive: boolean): Promise<Seen> => {
     await rm(home, { recursive: true, force: true });
   }
   return {
-    tries: size,
+    tries: n,
     of: 'kills',
     windows,
     notes: [`a second process was refused ${refused} times; ${copies} copies were restored`],
@@ -160,9 +160,12 @@ export const embedding: Proof = {
   long: 350,
   short: 3,
   run: (size) => die(size, false),
-  naive: {
-    bot: 'a database that acknowledges before it has written',
-    breach: / was said to be kept, /,
-    run: () => die(10, true),
-  },
+  least: (size) => size,
+  naive: [
+    {
+      bot: 'a database that acknowledges before it has written',
+      breach: / was said to be kept, /,
+      run: () => die(10, true),
+    },
+  ],
 };

@@ -55,7 +55,7 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
 export const reconcile = (
   { books, counted }: Kept,
   { users, invitations, reached }: State,
-  done: Acknowledged,
+  done: Pick<Acknowledged, 'nominated' | 'decided'>,
 ): Pick<Found, 'guests' | 'denied' | 'twice' | 'faults'> => {
   const all = grouped(books, ({ address }) => address);
   const lost = [...done.nominated].filter((address) => !all.has(address));

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { textOf } from '../../test/support/card-reading.js';
-import { toldBy } from './clicks.js';
+import { toldBy } from './people.js';
 import { faultsIn, HISTORIES, live, type History } from './model.js';
-import { cardsOf, premake, pressAsItStood, rulesOfOne, until, type CardAt, type Premade } from './premade.js';
+import { cardsOf, premake, pressAsItStood, rulesOfOne, until, type CardAt } from './premade.js';
 import { quantile, seconds, type Proof, type Seen } from './proof.js';
 import { withTown, type Town } from './town.js';
 
@@ -21,22 +21,34 @@ const MANY = 200;
 /** `over`: milliseconds for which Graph hangs, and over which the clicks are spread. */
 type Ask = { readonly clicks: number; readonly over: number; readonly isNaive?: true };
 
+type How = 'approve' | 'deny' | 'inquire' | 'hand-over';
+
 type Timed = {
   readonly card: CardAt;
-  readonly how: 'approve' | 'deny';
+  readonly how: How;
   readonly comment: string;
   readonly told: string | undefined;
   readonly took: number;
 };
 
+/** What clicks are, one after the other: answers, which are stored, and now and then something else, which is not. */
+const HOWS: readonly How[] = ['approve', 'approve', 'inquire', 'deny', 'approve', 'approve', 'hand-over', 'deny'];
+const isAnswer = ({ how }: Timed): boolean => how === 'approve' || how === 'deny';
+
 const rules = (): Promise<string> => rulesOfOne('hang', 'approver', APPROVERS);
 
 const click = async ({ tenant }: Town, card: CardAt, n: number): Promise<Timed> => {
-  const how = n % 4 === 3 ? 'deny' : 'approve';
+  const how = HOWS[n % HOWS.length] ?? 'approve';
   const comment = `by click ${n}`;
+  const asked = { nomination: card.about, stage: 0, comment };
+  const data = {
+    approve: { edition: 0 },
+    deny: { edition: 0 },
+    inquire: { inquiry: 0, question: 'Which figures does she need?' },
+    'hand-over': { colleague: 'Mia Berg' },
+  }[how];
   const began = performance.now();
-  const data = { verb: how, nomination: card.about, stage: 0, edition: 0, comment };
-  const said = await pressAsItStood(tenant, card.holder, card.activityId, data);
+  const said = await pressAsItStood(tenant, card.holder, card.activityId, { verb: how, ...asked, ...data });
   return { card, how, comment, told: toldBy(said), took: performance.now() - began };
 };
 
@@ -83,25 +95,43 @@ const hang = async (town: Town, { clicks, over, isNaive }: Ask): Promise<Seen> =
   await pause(Math.max(0, began + over - Date.now()));
   await tenant.clearFaults();
   const well = Date.now();
-  const undecided = await decided(town, made);
+  const answers = timed.filter(isAnswer);
+  const others = timed.filter((one) => !isAnswer(one));
+  const undecided = await decided(town, answers);
   notes.push(
-    `Graph hung for ${seconds(well - began)}; all were decided ${seconds(Date.now() - well)} after it was well`,
+    `Graph hung for ${seconds(well - began)}; all that answered were decided ${seconds(Date.now() - well)} after it was well`,
+    `${others.length} clicks were a question or a hand-over, and said to have changed nothing`,
   );
-  return { ...seen, notes, faults: [...faults, ...undecided, ...(await lost(town, timed))] };
+  return {
+    ...seen,
+    notes,
+    faults: [...faults, ...undecided, ...(await lost(town, answers)), ...(await moved(town, others))],
+  };
 };
 
-const faultIn = ({ told, took, card }: Timed): readonly string[] => {
+const faultIn = (one: Timed): readonly string[] => {
+  const { told, took, card } = one;
   if (told === undefined)
     return [`the click about ${card.about} was answered by an error after ${Math.round(took)} ms`];
   if (took > TEAMS_GIVES_UP) return [`the click about ${card.about} was answered after ${Math.round(took)} ms`];
-  return /^Noted\. I am checking/.test(told)
-    ? []
-    : [`the click about ${card.about} was answered: ${told.slice(0, 120)}`];
+  const is = isAnswer(one) ? /^Noted\. I am checking/ : / nothing was changed\./;
+  return is.test(told) ? [] : [`the click about ${card.about} (${one.how}) was answered: ${told.slice(0, 120)}`];
+};
+
+/** What changed although it was said that nothing had. */
+const moved = async ({ books }: Town, others: readonly Timed[]): Promise<readonly string[]> => {
+  const histories = await books.query<History>(HISTORIES, [others.map(({ card }) => card.about)]);
+  return histories.flatMap((history) => [
+    ...faultsIn(history),
+    ...(history.status === 'awaiting-approval'
+      ? []
+      : [`${history.address} was not answered, and is ${history.status}`]),
+  ]);
 };
 
 /** Waits until no nomination waits for an answer. */
-const decided = async ({ books }: Town, made: readonly Premade[]): Promise<readonly string[]> => {
-  const ids = made.map(({ id }) => id);
+const decided = async ({ books }: Town, answers: readonly Timed[]): Promise<readonly string[]> => {
+  const ids = answers.map(({ card }) => card.about);
   let open = ids.length;
   await until(
     'a decision for each click',
@@ -150,18 +180,21 @@ const PATIENT = fileURLToPath(new URL('patient-bot.js', import.meta.url));
 
 export const hanging: Proof = {
   promise:
-    'a click is answered within 2 s while Graph hangs for a minute: it is stored, answered "being checked", and decided once Graph is well',
+    'a click is answered within 2 s while Graph hangs for a minute: a yes or a no is stored, answered "being checked", and decided once Graph is well; of whatever else is pressed it is said that nothing was changed, and nothing was',
   long: 1000,
   short: 8,
   run: async (clicks) =>
     withTown({ rules: await rules() }, (town) => hang(town, { clicks, over: Math.min(60_000, 600 * clicks) })),
-  naive: {
-    bot: 'bots that wait for Graph',
-    breach: /^the click about \S+ was answered (?:after|by an error)/,
-    long: true,
-    run: async () =>
-      withTown({ rules: await rules(), script: PATIENT, replicas: 2 }, (town) =>
-        hang(town, { clicks: 4, over: 1000, isNaive: true }),
-      ),
-  },
+  least: (size) => size,
+  naive: [
+    {
+      bot: 'bots that wait for Graph',
+      breach: /^the click about \S+ was answered (?:after|by an error)/,
+      long: true,
+      run: async () =>
+        withTown({ rules: await rules(), script: PATIENT, replicas: 2 }, (town) =>
+          hang(town, { clicks: 4, over: 1000, isNaive: true }),
+        ),
+    },
+  ],
 };

@@ -10,8 +10,10 @@ export type Acknowledged = {
   readonly nominated: Set<string>;
   /** What owners were told was decided, as "approved" or "denied" and whose decision it was; by the guest's address. */
   readonly decided: Map<string, Set<string>>;
+  /** Nominations of which an owner was told that their answer is noted. Nobody presses about them again: whatever loses it leaves them open. */
+  readonly noted: Set<string>;
 };
-export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map() });
+export const nothingYet = (): Acknowledged => ({ nominated: new Set(), decided: new Map(), noted: new Set() });
 
 const addressOf = (n: number): string => `guest-${n}@fabrikam.com`;
 const nameOf = (n: number): string => `Ada Number${n}`;
@@ -22,6 +24,12 @@ const answerOf = (owner: string, n: number): 'Approve' | 'Deny' =>
 
 /** Whether the bot took the press: it answers with a card, and not with a sentence about what went wrong. */
 export const wasTaken = ({ body }: Pressed): boolean => body?.type === 'application/vnd.microsoft.card.adaptive';
+
+/** What a click was told, in words: the card that it was answered with, or a sentence. Undefined: an error. */
+export const toldBy = ({ status, body }: Pressed): string | undefined => {
+  if (status !== 200 || body?.statusCode !== 200) return undefined;
+  return typeof body.value === 'string' ? body.value : textOf(body.value as CardJson);
+};
 
 const moment = () => pause(250 + Math.random() * 500);
 const quietly = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
@@ -62,8 +70,13 @@ const mine = async (tenant: TenantClient, who: string, n: number) => {
   );
 };
 
-/** A card that waits for one of the owners, and whose guest it is about. */
-export type Waiting = { readonly holder: string; readonly activityId: string; readonly address: string };
+/** A card that waits for one of the owners, and which nomination and whose guest it is about. */
+export type Waiting = {
+  readonly about: string;
+  readonly holder: string;
+  readonly activityId: string;
+  readonly address: string;
+};
 
 /** Both owners press whatever waits for them, often both at once and not the same, and some cards twice: one press decides. */
 export const decide = async (
@@ -73,20 +86,24 @@ export const decide = async (
   isOver: () => boolean,
 ): Promise<void> => {
   while (!isOver()) {
-    const cards = (await quietly(waiting())) ?? [];
+    const cards = ((await quietly(waiting())) ?? []).filter(({ about }) => !done.noted.has(about));
     await Promise.all(cards.slice(0, 12).map((card) => press(tenant, card, done)));
     await moment();
   }
 };
 
-const press = async (tenant: TenantClient, { holder, activityId, address }: Waiting, done: Acknowledged) => {
+const press = async (tenant: TenantClient, { about, holder, activityId, address }: Waiting, done: Acknowledged) => {
   const how = answerOf(holder, Number(/\d+/.exec(address)?.[0]));
   const pressed = await quietly(
     tenant.press(holder, activityId, how, how === 'Deny' ? { comment: 'not this time' } : {}),
   );
+  if (pressed && isNoted(pressed)) done.noted.add(about);
   const told = pressed && toldOf(pressed);
   if (told) done.decided.set(address, (done.decided.get(address) ?? new Set()).add(told));
 };
+
+/** Whether somebody is told that their yes or no is taken, and their right to it being looked up. */
+export const isNoted = (pressed: Pressed): boolean => /^Noted\. I am checking/m.test(toldBy(pressed) ?? '');
 
 /** What a card says was decided, and by whom; nothing where it says that this is being looked up. */
 const toldOf = (pressed: Pressed): string | undefined => {

@@ -21,26 +21,31 @@ export type Proof = {
   readonly long: number;
   readonly short: number;
   run(size: number): Promise<Seen>;
-  /** The same with a bot that does not keep the promise, which must be noticed. `long`: by hand alone, for it takes most of a minute. */
-  readonly naive: {
-    readonly bot: string;
-    /** What such a bot must break; whatever else is found says nothing, for it may be found of a good one that is looked at as early. */
-    readonly breach: RegExp;
-    readonly long?: true;
-    run(): Promise<Seen>;
-  };
+  /** How many tries so much must come to: of fewer, none that broke it says little. */
+  least(size: number): number;
+  /** The same with bots that do not keep the promise, each of which must be noticed. */
+  readonly naive: readonly Naive[];
+};
+
+export type Naive = {
+  readonly bot: string;
+  /** What such a bot must break; whatever else is found says nothing, for it may be found of a good one that is looked at as early. */
+  readonly breach: RegExp;
+  /** By hand alone, for it takes most of a minute. */
+  readonly long?: true;
+  run(): Promise<Seen>;
 };
 
 /** How often the other bot broke what it was to break. */
-export const noticed = ({ naive }: Proof, { faults }: Pick<Seen, 'faults'>): number =>
-  faults.filter((fault) => naive.breach.test(fault)).length;
+export const noticed = ({ breach }: Pick<Naive, 'breach'>, { faults }: Pick<Seen, 'faults'>): number =>
+  faults.filter((fault) => breach.test(fault)).length;
 
 /** What comes of this. Whatever it throws is a fault of its own, so that what others found in hours is not lost with it. */
-export const seenOf = async (run: () => Promise<Seen>): Promise<Seen> => {
+export const seenOf = async (run: () => Promise<Seen>, least = 1): Promise<Seen> => {
   try {
     const seen = await run();
-    const isEmpty = seen.tries === 0 && seen.faults.length === 0;
-    return isEmpty ? { ...seen, faults: ['nothing was tried'] } : seen;
+    const isTooLittle = seen.tries < least && seen.faults.length === 0;
+    return isTooLittle ? { ...seen, faults: [`${seen.tries} ${seen.of} are too few: ${least} were to be`] } : seen;
   } catch (error) {
     return brokenOff(error);
   }

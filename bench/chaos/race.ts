@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { approvalsBy, named } from '../../test/support/nominating.js';
 import { createChance } from '../year/chance.js';
+import { howMany } from '../../test/support/whole-number.js';
 import { clicksFor, race, CLICKS, type Answered, type Cards } from './clicks.js';
 import { TORN } from './model.js';
 import { cardsOf, each, premake, pressAsItStood, settle, type CardAt, type Premade } from './premade.js';
@@ -101,7 +102,7 @@ const raceAll = async (town: Town, { races, seed }: Ask, isNaive: boolean): Prom
   };
 };
 
-const seedNow = (): number => Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seedNow = (): number => howMany('CHAOS_SEED', 1 + Math.floor(Math.random() * 2 ** 31));
 const UNLOCKED = fileURLToPath(new URL('unlocked-bot.js', import.meta.url));
 
 export const racing: Proof = {
@@ -110,12 +111,15 @@ export const racing: Proof = {
   long: 1000,
   short: 12,
   run: async (races) => withTown({ rules: await rules() }, (town) => raceAll(town, { races, seed: seedNow() }, false)),
-  naive: {
-    bot: 'bots that save without a lock and a look at the revision',
-    breach: TORN,
-    run: async () =>
-      withTown({ rules: await rules(), script: UNLOCKED, replicas: 2 }, (town) =>
-        raceAll(town, { races: 8, seed: seedNow() }, true),
-      ),
-  },
+  least: (size) => size,
+  naive: [
+    {
+      bot: 'bots that save without a lock and a look at the revision',
+      breach: TORN,
+      run: async () =>
+        withTown({ rules: await rules(), script: UNLOCKED, replicas: 2 }, (town) =>
+          raceAll(town, { races: 8, seed: seedNow() }, true),
+        ),
+    },
+  ],
 };

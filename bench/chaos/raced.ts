@@ -1,6 +1,7 @@
 import { callsIn } from '../../test/support/graph-calls.js';
 import type { GraphCall, Somebody } from '../../test/support/tenant-shapes.js';
-import { toldBy, type Answered } from './clicks.js';
+import type { Answered } from './clicks.js';
+import { toldBy } from './people.js';
 import { faultsIn, HISTORIES, live, type Ending, type History } from './model.js';
 import type { Town } from './town.js';
 

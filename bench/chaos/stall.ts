@@ -165,10 +165,13 @@ export const stalling: Proof = {
   long: 500,
   short: 6,
   run: (tries) => asleep((there) => stallAll(there, { tries, each: tries > MANY ? 8 : 4 })),
-  naive: {
-    bot: 'bots whose jobs record on what they had read before they asked',
-    breach: TORN,
-    long: true,
-    run: () => asleep((there) => stallAll(there, { tries: 3, each: 3, isNaive: true }), REMEMBERING),
-  },
+  least: (size) => size,
+  naive: [
+    {
+      bot: 'bots whose jobs record on what they had read before they asked',
+      breach: TORN,
+      long: true,
+      run: () => asleep((there) => stallAll(there, { tries: 3, each: 3, isNaive: true }), REMEMBERING),
+    },
+  ],
 };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { openBooks, type Book, type Books, type KnownCard } from '../../bench/chaos/books.js';
 import { lookAt } from '../../bench/chaos/chats.js';
-import { decidedOnce, examineRecord, reconcile } from '../../bench/chaos/examine.js';
+import type { Day } from '../../bench/chaos/day.js';
+import { decidedOnce, examineRecord, reconcile, type Found } from '../../bench/chaos/examine.js';
+import { afterEnds, afterKills } from '../../bench/chaos/judging.js';
+import { isNoted } from '../../bench/chaos/people.js';
 import { seenOf } from '../../bench/chaos/proof.js';
 import { tally } from '../../bench/chaos/tally.js';
 import { heardFrom } from '../../bench/chaos/told.js';
@@ -10,6 +13,7 @@ import { openDatabase, type Database } from '../../src/store/database.js';
 import { createJobs } from '../../src/store/jobs.js';
 import { migrate } from '../../src/store/migrations.js';
 import { createStore } from '../../src/store/store.js';
+import { words } from '../../src/words/index.js';
 import { LIVES, MORNING, after as afterwards, nominated } from '../store/samples.js';
 import { freshDatabase, silent } from '../support/database.js';
 import type { ChatMessage } from '../support/tenant-shapes.js';
@@ -227,6 +231,44 @@ describe('what is looked at after so many kills', () => {
     ]);
   });
 
+  describe('is what so many deaths may not have come to', () => {
+    const windows = Object.fromEntries(
+      ['show-receipt', 'choose-approvers', 'ask-approver', 'check-decision', 'redraw-cards', 'invite-guest']
+        .concat('receive-guest', 'give-access', 'mail-guest', 'tell-nominator')
+        .map((name) => [name, 1]),
+    );
+    const found = { toldAgain: 400, counted: { invitations: 500, mails: 500 } } as Found;
+    const day: Day = { deaths: 400, windows, storms: 100, noted: 3, taken: [90_000], found };
+
+    it('by kills', () => {
+      assert.deepEqual(afterKills(day), []);
+      assert.deepEqual(afterKills({ ...day, taken: [90_001, 5, 95_000] }), [
+        'the work of a dead replica went on after more than 90 s, 2 times',
+      ]);
+      assert.deepEqual(afterKills({ ...day, windows: { ...windows, 'mail-guest': 0 } }), ['nobody died in mail-guest']);
+      assert.match(afterKills({ ...day, found: { ...found, toldAgain: 401 } }).join(), /^nominators read 401 pieces/);
+      const counted = { invitations: 500, mails: 501 };
+      assert.match(afterKills({ ...day, found: { ...found, counted } }).join(), /^501 mails are counted as repeated/);
+      assert.deepEqual(afterKills({ ...day, deaths: 4, windows: {} }), [], 'of so few it cannot be told');
+    });
+
+    it('by SIGTERM', () => {
+      assert.deepEqual(afterEnds({ times: [10_000, 5], codes: [0, 0] }, {}), []);
+      assert.deepEqual(afterEnds({ times: [10_001, 5], codes: [0, null] }, { 'answered 502': 2 }), [
+        '1 took more than 10 s',
+        '1 ended with another code than 0',
+        '2 messages and presses had no answer: answered 502',
+      ]);
+    });
+
+    it('and of whom it was said that their answer is noted', () => {
+      const said = (value: unknown) => isNoted({ status: 200, body: { statusCode: 200, value } });
+      assert.equal(said(words.en.refusals.noted), true);
+      assert.equal(said({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: words.en.refusals.noted }] }), true);
+      assert.equal(said(words.en.refusals.notNow), false);
+    });
+  });
+
   describe('is told, of each proof by itself', () => {
     const seen = { tries: 3, of: 'kills', windows: {}, notes: [], faults: [] };
 
@@ -234,7 +276,11 @@ describe('what is looked at after so many kills', () => {
       assert.deepEqual(await seenOf(async () => seen), seen);
       const { faults } = await seenOf(() => Promise.reject(new Error('no port is free')));
       assert.match(faults.join(), /^it broke off: Error: no port is free/);
-      assert.deepEqual((await seenOf(async () => ({ ...seen, tries: 0 }))).faults, ['nothing was tried']);
+      assert.deepEqual((await seenOf(async () => ({ ...seen, tries: 0 }))).faults, [
+        '0 kills are too few: 1 were to be',
+      ]);
+      assert.deepEqual((await seenOf(async () => seen, 4)).faults, ['3 kills are too few: 4 were to be']);
+      assert.deepEqual((await seenOf(async () => seen, 3)).faults, []);
     });
 
     it('and of a test what it told; one that told nothing shows nothing', () => {
@@ -247,6 +293,8 @@ describe('what is looked at after so many kills', () => {
       });
       assert.deepEqual(heardFrom(account, [bot]).seen.faults, ['its test told of nothing that it tried']);
       assert.deepEqual(heardFrom(account, [kills]).seen.faults, ['its test told of no other bot']);
+      const none = { ...kills, tries: 0 };
+      assert.deepEqual(heardFrom(account, [bot, none]).seen.faults, ['its test told of nothing that it tried']);
       const failed = { fullTitle: 'it', file: 'kills.test.js', err: { message: 'two accounts' } };
       assert.deepEqual(heardFrom({ ...account, failures: [failed] }, [bot]).seen.faults, ['it: two accounts']);
     });

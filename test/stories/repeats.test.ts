@@ -5,10 +5,11 @@ import type { Parts } from '../../src/main.js';
 import { eventually } from '../support/eventually.js';
 import { approvalsBy, named, nominates, offered, pressedAsItStood } from '../support/nominating.js';
 import { tellNoticed, tellTries } from '../support/telling.js';
+import { howMany } from '../support/whole-number.js';
 import { createWorld, type Actor, type World } from '../support/world.js';
 
 /** REPEATS=2000 is the long form. */
-const REPEATS = Number(process.env['REPEATS'] ?? 60);
+const REPEATS = howMany('REPEATS', 60);
 /** At a time: a bot that is in the middle of one is given others. */
 const AT_ONCE = 4;
 

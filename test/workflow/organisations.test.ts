@@ -3,12 +3,13 @@ import type { Person } from '../../src/kernel/people.js';
 import type { Directory } from '../../src/workflow/ports.js';
 import { shortestOfLong } from '../support/model.js';
 import { tellNoticed, tellTries } from '../support/telling.js';
+import { howMany } from '../support/whole-number.js';
 import { play, type Counted, type Mutant } from './organisations/play.js';
 import { story } from './organisations/story.js';
 import { colleague } from '../support/company.js';
 
 /** ORGANISATIONS=10000 is the long form. */
-const ORGANISATIONS = Number(process.env['ORGANISATIONS'] ?? 300);
+const ORGANISATIONS = howMany('ORGANISATIONS', 300);
 
 /** What has to occur, for anything to have been tried. */
 const DETOURS = [

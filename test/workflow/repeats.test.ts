@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { shortestOfLong } from '../support/model.js';
 import { tellNoticed, tellTries } from '../support/telling.js';
+import { howMany } from '../support/whole-number.js';
 import { play, type Counted, type Naive } from './repeats/play.js';
 import { story } from './repeats/story.js';
 
 /** SEQUENCES=10000 is the long form. */
-const SEQUENCES = Number(process.env['SEQUENCES'] ?? 100);
+const SEQUENCES = howMany('SEQUENCES', 100);
 
 /** What has to take effect now and then, for its repeats to mean anything. */
 const VERBS = [
