@@ -54,7 +54,10 @@ export type Judgement = {
   readonly namesHidden?: true;
   /** How the stay is looked after; absent on nominations of the first versions. */
   readonly stays?: StayTerms;
-  /** The last moment the rule allowed the stay to end; absent on nominations of the first versions. */
+  /**
+   * The last moment up to which, by the rules, whoever answers for the guest may keep them without asking; in nominations of earlier
+   * versions, the last one that the rule allowed. Absent on those of the first, and where no end was judged.
+   */
   readonly latestEnd?: Date;
 };
 

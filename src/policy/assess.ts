@@ -1,10 +1,11 @@
 import { DAY } from '../kernel/clock.js';
 import { domainOf } from '../kernel/address.js';
-import { holding, isAmong, type Case, type Holding } from './conditions.js';
+import { answeredAlikeUpTo } from './alike.js';
+import { holding, isAmong, withoutStay, type Case, type Holding } from './conditions.js';
 import { isAtOrBelow } from './domain.js';
 import { localDays } from './local-days.js';
 import { mailboxOf } from './mailbox.js';
-import type { Conditions, Consequences, Never, Offer, Policy, Rule, Stage } from './policy.js';
+import type { Consequences, Never, Offer, Policy, Rule, Stage } from './policy.js';
 import { isAboutThings, isDecidedThere } from './things.js';
 import type { PassedOver, Permitted, Question, Refused, Trace, Verdict } from './verdict.js';
 
@@ -49,8 +50,6 @@ const held = (rule: Rule, of: Case): Holding => {
 const refused = ({ when }: Never, of: Case): Holding =>
   when.stay && of.days === undefined ? { holds: false, on: ['stay'] } : holding(when, of);
 
-const withoutStay = ({ stay: _, ...when }: Conditions): Conditions => when;
-
 const isLongerStayPossible = (rule: Rule, of: Case): rule is Granting =>
   !rule.refuse && holding(withoutStay(rule.when), of).holds === true;
 
@@ -64,6 +63,13 @@ const longestStay = (matched: Granting, rules: readonly Rule[], of: Case): numbe
     if (!rule.when.stay) break;
   }
   return longest;
+};
+
+/** How many days the guest may be kept without asking anybody; undefined while no end was named. */
+const keptFor = (matched: Granting, { never, rules }: Policy, of: Case, limit: number): number | undefined => {
+  if (of.days === undefined) return undefined;
+  const before = [...never, ...rules.slice(0, rules.indexOf(matched))];
+  return Math.min(limit, answeredAlikeUpTo(matched, before, { ...of, days: of.days }));
 };
 
 /** Whether the rules let in nobody of this domain. */
@@ -115,7 +121,8 @@ const limitOf = (byRule: number, question: Question, policy: Policy): Limit =>
  * nominates, then the first rule that matches, then its limits and those of what is asked for. A stay of N
  * days ends at the latest with the Nth calendar day after today in the nominator's zone, so that “in 90 days” is within
  * “90 days” at every hour. What hangs on a fact that is not known does not match, and nothing is approved at once behind it;
- * behind a refusal of that kind, the administrators must agree besides.
+ * behind a refusal of that kind, the administrators must agree besides. Without asking again a guest may be kept as long as the
+ * rules would say the same of every stay up to there.
  * Pure: the clock is the caller's.
  */
 export const assess = (question: Question, policy: Policy, now: Date): Verdict => {
@@ -143,7 +150,10 @@ export const assess = (question: Question, policy: Policy, now: Date): Verdict =
   }
   const mayBeRefused = never.passedOver.length > 0 || over.some(({ refuse }) => refuse !== undefined);
   const asked = { ...rule, stages: stagesFor(rule.stages, question, policy) };
-  return permitted(asked, passedOver, mayBeRefused, { latestEnd, days: limit.days }, now, zone);
+  const kept = keptFor(rule, policy, of, limit.days);
+  const mayKeepUntil = kept === undefined ? undefined : endOfDay(now, kept, zone);
+  const end = { latestEnd, days: limit.days, ...(mayKeepUntil && { mayKeepUntil }) };
+  return permitted(asked, passedOver, mayBeRefused, end, now, zone);
 };
 
 /** Where everything is decided about in Microsoft Entra, the steps that would ask its owners are none. */
@@ -157,7 +167,7 @@ const permitted = (
   { name, when: _, longestStay: __, defaultStay, refuse: ___, ...consequences }: Granting,
   passedOver: readonly PassedOver[],
   mayBeRefused: boolean,
-  { latestEnd, days }: { readonly latestEnd: Date; readonly days: number },
+  { days, ...end }: Pick<Permitted, 'latestEnd' | 'mayKeepUntil'> & { readonly days: number },
   now: Date,
   zone: string,
 ): Permitted => ({
@@ -165,7 +175,7 @@ const permitted = (
   rule: name,
   ...consequences,
   stages: stagesIn(consequences.stages, passedOver.length > 0, mayBeRefused),
-  latestEnd,
+  ...end,
   ...(defaultStay !== undefined && { proposedEnd: endOfDay(now, Math.min(defaultStay, days), zone) }),
   passedOver,
 });

@@ -109,3 +109,5 @@ export const holding = (when: Conditions, of: Case): Holding => {
   if (on) return { holds: false, on };
   return missing ? { holds: undefined, missing } : HOLDS;
 };
+
+export const withoutStay = ({ stay: _, ...when }: Conditions): Conditions => when;

@@ -11,11 +11,20 @@ export const stricter = (one: Verdict, other: Verdict): Verdict => {
   if (!one.ok || !other.ok) return one.ok ? other : one;
   const earlier = one.latestEnd <= other.latestEnd ? one : other;
   const most = one.stages.length === other.stages.length ? earlier : longer(one, other);
-  const proposed = [one.proposedEnd, other.proposedEnd].filter((end) => end !== undefined);
-  const proposedEnd = proposed.sort((first, second) => first.getTime() - second.getTime())[0];
-  const end = { latestEnd: earlier.latestEnd, ...(proposedEnd && { proposedEnd }) };
+  const [proposedEnd, mayKeepUntil] = [
+    earliest(one.proposedEnd, other.proposedEnd),
+    earliest(one.mayKeepUntil, other.mayKeepUntil),
+  ];
+  const end = {
+    latestEnd: earlier.latestEnd,
+    ...(proposedEnd && { proposedEnd }),
+    ...(mayKeepUntil && { mayKeepUntil }),
+  };
   return { ...wanted(most, most === one ? other : one), ...end };
 };
+
+const earliest = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one && other ? (one < other ? one : other) : (one ?? other);
 
 /** All that either wants of those who ask, who answer for the guest, and who agree. */
 const wanted = (most: Permitted, other: Permitted): Permitted => {

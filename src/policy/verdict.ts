@@ -45,6 +45,11 @@ type Ok = {
   readonly rule: string;
   /** The last moment this rule, and what is asked for, allows a stay to end. */
   readonly latestEnd: Date;
+  /**
+   * The last moment up to which whoever answers for the guest may keep them without asking: every stay up to there would be answered
+   * by the same rule, as certainly. Absent while no end was named.
+   */
+  readonly mayKeepUntil?: Date;
   /** Proposed where no end was named. */
   readonly proposedEnd?: Date;
   /**

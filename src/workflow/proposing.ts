@@ -81,7 +81,7 @@ const accessTo = ({ aliases: _, who: __, longestStay: ___, ...access }: Offer): 
 
 /** What of the rule is needed as long as the nomination lives, whatever becomes of the file. */
 const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Policy): Judgement => {
-  const { rule, stages, landing, deliveries, sponsors, namesHidden, stays, latestEnd } = verdict;
+  const { rule, stages, landing, deliveries, sponsors, namesHidden, stays, mayKeepUntil } = verdict;
   const mail = mails.find(({ name }) => name === verdict.mail);
   return {
     rule,
@@ -90,7 +90,7 @@ const judgementBy = (verdict: Permitted, { hash, mails, zone, approvers }: Polic
     working: { ...approvers.working, zone },
     deliveries,
     stays,
-    latestEnd,
+    ...(mayKeepUntil && { latestEnd: mayKeepUntil }),
     ...(landing && { landing }),
     ...(mail && { mail }),
     ...(sponsors && { sponsors }),

@@ -19,11 +19,34 @@ const isBlocked = ({ address }: Question, { blockedDomains }: Policy): boolean =
 
 const ruleNamed = (policy: Policy, name: string): Rule | undefined => policy.rules.find((rule) => rule.name === name);
 
+/** So many days later, at about the same time of day. */
+const daysAfter = (date: Date, days: number): Date => new Date(date.getTime() + days * 86_400_000);
+
+/** However much longer a guest is kept without asking: it is what the rules would have said of it, and one day more is not. */
+const keepingHolds = (
+  verdict: Permitted,
+  { until, ...asked }: Question & { readonly until: Date },
+  policy: Policy,
+  share: number,
+): void => {
+  const { mayKeepUntil, latestEnd } = verdict;
+  assert(mayKeepUntil && mayKeepUntil >= until && mayKeepUntil <= latestEnd, 'kept from the end that was named on');
+  const before = expected({ ...asked, until }, policy, NOW);
+  const days = Math.floor((mayKeepUntil.getTime() - until.getTime()) / 86_400_000);
+  for (const more of [Math.floor(days * share), days]) {
+    const { decides, over } = expected({ ...asked, until: daysAfter(until, more) }, policy, NOW);
+    assert(decides === verdict.rule && over.every((one) => before.over.includes(one)), 'kept as the rules would let');
+  }
+  if (mayKeepUntil >= latestEnd) return;
+  const { decides, over } = expected({ ...asked, until: daysAfter(mayKeepUntil, 1) }, policy, NOW);
+  assert(decides !== verdict.rule || over.some((one) => !before.over.includes(one)), 'kept as long as that');
+};
+
 /** What decided, by the verdict. */
 const decider = (verdict: Verdict): string => ('rule' in verdict ? verdict.rule : 'none');
 
 /** One verdict, of the rule that the plain reading gives, with somebody to ask, and the same one again. */
-const holdsOf = (judge: Assess, asked: Question, policy: Policy): void => {
+const holdsOf = (judge: Assess, asked: Question, policy: Policy, share: number): void => {
   const verdict = judge(frozen(asked), frozen(policy), NOW);
   assert.deepEqual(judge(asked, policy, NOW), verdict, 'the same again');
   if (isBlocked(asked, policy)) {
@@ -46,6 +69,9 @@ const holdsOf = (judge: Assess, asked: Question, policy: Policy): void => {
   const rule = ruleNamed(policy, verdict.rule);
   assert(rule && !rule.refuse, 'a rule of this policy, and none that refuses');
   assert(!asked.until || (asked.until > NOW && asked.until <= verdict.latestEnd), 'an end within the limits');
+  const { until } = asked;
+  if (until) keepingHolds(verdict, { ...asked, until }, policy, share);
+  else assert(!verdict.mayKeepUntil, 'kept from the end that was named on');
   assert(verdict.stages.length <= rule.stages.length + 1, 'the rule’s own stages, and one for the doubt');
   const mayBeRefused = verdict.passedOver.some(
     ({ rule: name }) => ruleNamed(policy, name)?.refuse ?? policy.never.some((one) => one.name === name),
@@ -115,12 +141,14 @@ const changing =
 
 /** What one of the promises above says where it is broken; a mutant that merely crashes is not caught by them. */
 const BROKEN =
-  /the same again|blocked comes first|the plain reading|what was passed over|none that refuses|within the limits|for the doubt|doubtful ban|somebody in the end|names as the file|at once only/;
+  /the same again|blocked comes first|the plain reading|what was passed over|none that refuses|within the limits|kept from|kept as|for the doubt|doubtful ban|somebody in the end|names as the file|at once only/;
 
 const runs = { seed: 20270503, numRuns: 5000, includeErrorInReport: true } as const;
 const holdsFor = (judge: Assess): void =>
   fc.assert(
-    fc.property(anyQuestion, anyPolicy, (asked, policy) => holdsOf(judge, asked, policy)),
+    fc.property(anyQuestion, anyPolicy, fc.double({ min: 0, max: 1, noNaN: true }), (asked, policy, share) =>
+      holdsOf(judge, asked, policy, share),
+    ),
     runs,
   );
 
@@ -237,6 +265,23 @@ describe('every question to the rules', function () {
     ],
     ['one yes were enough for all', changing((stage) => ({ ...stage, quorum: 'any' }))],
     ['everything could be handed on', changing((stage) => ({ ...stage, handOver: true }))],
+    [
+      'a guest could be kept as long as the rule lets anybody in',
+      (...all) => {
+        const verdict = assess(...all);
+        return verdict.ok && verdict.mayKeepUntil ? { ...verdict, mayKeepUntil: verdict.latestEnd } : verdict;
+      },
+    ],
+    [
+      'what is not known could not speak against keeping a guest',
+      (asked, policy, now) => {
+        const verdict = assess(asked, policy, now);
+        if (!verdict.ok || !verdict.mayKeepUntil) return verdict;
+        const certain = { ...policy, never: [], rules: policy.rules.filter(({ name }) => name === verdict.rule) };
+        const alone = assess(asked, certain, now);
+        return { ...verdict, ...(alone.ok && alone.mayKeepUntil && { mayKeepUntil: alone.mayKeepUntil }) };
+      },
+    ],
     ['nobody was reminded', changing(({ remindAfter: _, ...stage }) => stage)],
     [
       'names were shown',

@@ -51,6 +51,7 @@ describe('the rules', () => {
       questions: [],
       passedOver: [],
       latestEnd: new Date('2028-05-02T21:59:59.999Z'),
+      mayKeepUntil: new Date('2028-05-02T21:59:59.999Z'),
       proposedEnd: new Date('2027-08-01T21:59:59.999Z'),
     });
   });

@@ -44,6 +44,7 @@ describe('npm run policy -- explain', function () {
       /reminded every day, the next asked as well after 2 days, ended unanswered after 3 days, may be handed/,
     );
     assert.doesNotMatch(out, /no names|quiet/);
+    assert.match(out, /\nLatest end: .*; proposed: .*\nThe sponsor may keep them without asking until: .*\n/);
     assert.match(
       out,
       /The guest’s stay\n {2}not accepted: the guest written to again after 3 days, the sponsor told after 7 days, .*\n/,

@@ -55,7 +55,9 @@ const verdictLines = (verdict: Verdict | undefined, stages: readonly AskedStage[
     verdict.stages.length === 0 ? ['Approved at once'] : ['Needs a yes from', ...linesOfStages(verdict.stages, stages)];
   const hidden = verdict.namesHidden ? ['The nominator reads no names of approvers'] : [];
   const proposed = verdict.proposedEnd ? `; proposed: ${day(verdict.proposedEnd)}` : '';
-  return [`Rule “${verdict.rule}”`, ...asked, ...hidden, `Latest end: ${day(verdict.latestEnd)}${proposed}`];
+  const { mayKeepUntil } = verdict;
+  const kept = mayKeepUntil ? [`The sponsor may keep them without asking until: ${day(mayKeepUntil)}`] : [];
+  return [`Rule “${verdict.rule}”`, ...asked, ...hidden, `Latest end: ${day(verdict.latestEnd)}${proposed}`, ...kept];
 };
 
 const traceLine = (step: Trace): string => {
