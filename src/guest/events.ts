@@ -42,6 +42,8 @@ export type GuestEvent = { readonly at: Date } & (
       readonly by?: Person;
       readonly until: Date;
       readonly latestEnd?: Date;
+      /** An approver agreed to no later: `latestEnd` holds, also where more was let before. */
+      readonly shortened?: true;
     }
   /** The nomination that had made it later was withdrawn. */
   | {
@@ -156,6 +158,8 @@ export type GuestCommand =
       readonly accepted: boolean;
       /** What of a guest who is known changes to what `facts` say, whose sponsor is who asked for it, and is the new backup. */
       readonly change?: 'end' | 'sponsor' | 'backup' | 'address';
+      /** An approver made the stay shorter than was asked for; `latestEnd` of the facts is then its end. */
+      readonly shortened?: true;
     }
   /** A guest who was there before us. `sponsor` of the facts is a proposal; those in `asked` are asked, and where it is empty the administrators. */
   | {

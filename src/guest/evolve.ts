@@ -50,7 +50,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
         {
           ...guest,
           until: event.until,
-          ...laterOf('latestEnd', guest, event),
+          ...(event.shortened ? { latestEnd: event.latestEnd ?? event.until } : laterOf('latestEnd', guest, event)),
           nominations: withNomination(guest, event.nominationId),
         },
         event,

@@ -36,6 +36,20 @@ describe('the end of a stay', () => {
     assert.deepEqual(ada.passes(190 * DAY), ['day 186 09:00: review-begun']);
   });
 
+  it('moves no further than an approver agreed to who shortened it, whatever was let before', () => {
+    const ada = active({ until: END, latestEnd: afterNoon(200 * DAY) });
+    const agreed = { until: afterNoon(90 * DAY), latestEnd: afterNoon(90 * DAY), nominations: [nth(2)] };
+    const receive = { type: 'receive', accepted: true, change: 'end', facts: guestFacts(agreed) } as const;
+    assert.equal(ada.at(47 * DAY, { ...receive, shortened: true }).came, 'end-changed');
+    assert.equal(ada.at(48 * DAY, until(91)).came, 'needs-approval');
+    assert.equal(ada.at(48 * DAY, until(80)).came, 'end-changed');
+    assert.equal(ada.at(48 * DAY, until(90)).came, 'end-changed');
+
+    const other = active({ until: END, latestEnd: afterNoon(200 * DAY) });
+    other.at(47 * DAY, receive);
+    assert.equal(other.at(48 * DAY, until(200)).came, 'end-changed', 'nobody shortened it');
+  });
+
   it('is not asked about where the sponsor has just named it', () => {
     const ada = active({ until: END });
     ada.at(20 * DAY, until(25));

@@ -57,7 +57,7 @@ const agreed = (
 const changed = (
   { sponsor: former, backup }: Guest,
   nominationId: Guest['nominations'][number],
-  { facts, change }: CommandOf<'receive'>,
+  { facts, change, shortened }: CommandOf<'receive'>,
   at: Date,
 ): GuestEvent => {
   const { sponsor, until, latestEnd } = facts;
@@ -67,7 +67,7 @@ const changed = (
       return { type: 'nominated-again', nominationId, by: sponsor, ...(until && { until }), ...end };
     case 'end':
       return until
-        ? { type: 'end-changed', nominationId, until, ...end }
+        ? { type: 'end-changed', nominationId, until, ...end, ...(shortened && { shortened }) }
         : { type: 'nominated-again', nominationId, ...end };
     case 'sponsor':
       return { type: 'sponsor-changed', nominationId, sponsor, former, at };

@@ -1,5 +1,6 @@
 import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
+import { isShortened, mayKeepUntil } from '../../nomination/keeping.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
@@ -82,10 +83,12 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       if (nomination?.status !== 'invited') return 'skipped';
       const { guest, purpose, until, invitedAt, guestId, alreadyGuest, ours, zone, judgement } = nomination;
       const [sponsor, backup] = purpose ? [nomination.nominator] : sponsorsOf(nomination);
+      const latestEnd = mayKeepUntil(nomination);
       await submit.guest(guestId, {
         type: 'receive',
         accepted: alreadyGuest,
         ...(purpose && { change: purpose }),
+        ...(isShortened(nomination) && { shortened: true }),
         facts: {
           id: guestId,
           address: guest.address,
@@ -93,7 +96,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           sponsor,
           ...(backup && { backup }),
           until,
-          ...(judgement.latestEnd && { latestEnd: judgement.latestEnd }),
+          ...(latestEnd && { latestEnd }),
           zone,
           language: guest.language,
           nominations: [nominationId],

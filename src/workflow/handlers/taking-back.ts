@@ -1,6 +1,7 @@
 import type { GuestCommand } from '../../guest/events.js';
 import type { Guest } from '../../guest/guest.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
+import { mayKeepUntil } from '../../nomination/keeping.js';
 import { sponsorsOf, type Grant, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
 import { isHeld, mayBeOurs } from '../held.js';
@@ -98,7 +99,7 @@ const sinceOf = (guest: Guest): Date | undefined =>
   guest.status === 'active' || guest.status === 'under-review' ? guest.since : undefined;
 
 const termsOf = (nomination: Nomination) => {
-  const { latestEnd } = nomination.judgement;
+  const latestEnd = mayKeepUntil(nomination);
   return { sponsor: sponsorsOf(nomination)[0], until: nomination.until, ...(latestEnd && { latestEnd }) };
 };
 

@@ -14,7 +14,8 @@ const ALLOWED: ReadonlySet<string> = new Set(
   given guestId guests hash hindrance how id inquiry judgement kept key kind late latestEnd left move named needed
   nobodyLeft nobodyReached nomination nominationId nominations of opening ours outcome people person policy
   proposed purpose reached refusal removeAt repeated replacedBy request restored revive role rule search shared
-  since source sponsor sponsors stage stands starts step taken to tryAgainAt unread until was way why with without
+  shortened since source sponsor sponsors stage stands starts step taken to tryAgainAt unread until was way why with
+  without
   `
     .trim()
     .split(/\s+/),

@@ -159,7 +159,8 @@ export const openLedger = ({ terms, ours }: GuestFacts) => {
       case 'end-changed': {
         const limit = Math.max((latest ?? until)?.getTime() ?? Infinity, until?.getTime() ?? 0);
         move(event.until, event.by !== undefined);
-        if (latest && event.latestEnd && event.latestEnd > latest) latest = event.latestEnd;
+        if (event.shortened) latest = event.until;
+        else if (latest && event.latestEnd && event.latestEnd > latest) latest = event.latestEnd;
         if (turns.why() === 'ending' || turns.why() === 'periodic') turns.close();
         return event.by && event.until.getTime() > limit
           ? 'kept somebody longer than may be said without asking'

@@ -73,6 +73,9 @@ export const adopts = (facts: GuestFacts, { asked, isIn }: Adoption, at: Date): 
   };
 };
 
+/** Of the nominations, these were made shorter by an approver. */
+const isShortened = (nth: number): boolean => nth % 4 === 3;
+
 const A_NOMINATION = nominationId.parse('44444444-0000-4000-8000-000000000001');
 
 const STEPS = {
@@ -89,6 +92,7 @@ const STEPS = {
       type: 'receive',
       accepted,
       ...(change && { change }),
+      ...(stay && isShortened(nth) && { shortened: true }),
       facts: guestFacts({
         sponsor,
         // It was carried out, and comes to the guest's life only now.
@@ -99,6 +103,7 @@ const STEPS = {
         // The nought: an account that was found, and nobody nominated.
         nominations: nth === 0 ? [] : [nominationId.parse(`44444444-0000-4000-8000-00000000000${nth}`)],
         ...(stay && { until: later(at, stay) }),
+        ...(stay && isShortened(nth) && { latestEnd: later(at, stay) }),
       }),
     })),
   'record-acceptance': fc
