@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { domainOf } from '../kernel/address.js';
 import type { PersonId } from '../kernel/ids.js';
+import { mayKeepUntil } from '../nomination/keeping.js';
 import {
   decisionsOf,
   sponsorsOf,
@@ -23,13 +24,20 @@ export const canCorrect = (old: Nomination | undefined): old is NominationIn<'in
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
  * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more, nor to somebody
  * who is here or was shut out. Nor is there a yes any more of somebody whose account was closed since, or where the rules ask others
- * by now.
+ * by now. Where nobody is asked anew, nobody may be kept longer without asking than was agreed before.
  */
 export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Agreed): Facts => {
   const corrects = { nomination: old.id, address: old.guest.address };
   const stages = holds(facts, old, agreed) ? [] : facts.judgement.stages;
-  return { ...facts, corrects, judgement: { ...facts.judgement, stages } };
+  const judgement = { ...facts.judgement, stages };
+  if (stages.length > 0) return { ...facts, corrects, judgement };
+  const latestEnd = earliest(judgement.latestEnd ?? facts.until, boundOf(old), boundOf(agreed.foundation));
+  return { ...facts, corrects, judgement: { ...judgement, latestEnd } };
 };
+
+const boundOf = (nomination: Nomination): Date => mayKeepUntil(nomination) ?? nomination.until;
+
+const earliest = (...moments: readonly Date[]): Date => new Date(Math.min(...moments.map((at) => at.getTime())));
 
 /** What that one rests on; it may itself have corrected another, and then the yeses are older than it is. `areHere`: whoever gave them. */
 type Agreed = { readonly foundation: Nomination; readonly areHere: boolean };
