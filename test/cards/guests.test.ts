@@ -373,10 +373,10 @@ describe('a pressed button about a guest', () => {
     assert.match(said[1] ?? '', /6月2日（周三）/);
   });
 
-  it('that wants more than the rule allows is told the way', () => {
+  it('that wants more than they may decide alone is told the way', () => {
     assert.equal(
       says({ outcome: 'refused', why: 'needs-approval', guest }, { verb: 'guest-keep', until: '2027-09-30' }),
-      'That is longer than the rule lets you decide alone (until Sat 31 July 2027). To ask the approvers, say `invite ada@fabrikam.com until 2027-09-30`.',
+      'That is longer than you may decide alone (until Sat 31 July 2027). To ask the approvers, say `invite ada@fabrikam.com until 2027-09-30`.',
     );
   });
 

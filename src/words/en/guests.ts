@@ -200,7 +200,7 @@ export const guests = {
     'stay-over': (guest: string, at: string) =>
       say`${guest}'s stay is over, so nothing was changed. To have them back, say ${address(`invite ${at}`)}.`,
     'needs-approval': (latest: Sentence, command: string) =>
-      say`That is longer than the rule lets you decide alone${latest}. To ask the approvers, say ${address(command)}.`,
+      say`That is longer than you may decide alone${latest}. To ask the approvers, say ${address(command)}.`,
     'domain-blocked': (guest: string, at: string) =>
       say`The company's rules let in nobody of ${address(at.split('@').at(-1) ?? at)} any more, so no link was sent to ${guest}. The Guestlist administrators can change the rules.`,
     'inviting-paused': (guest: string, who: string) =>

@@ -168,7 +168,7 @@ export const guests = {
     'stay-over': (guest: string, at: string) =>
       say`${guest}的访问已经结束，未作任何更改。如需对方回来，请说${address(`邀请 ${at}`)}。`,
     'needs-approval': (latest: Sentence, command: string) =>
-      say`这超出了规则允许你自行决定的期限${latest}。要提请审批，请说${address(command)}。`,
+      say`这超出了你可以自行决定的期限${latest}。要提请审批，请说${address(command)}。`,
     'domain-blocked': (guest: string, at: string) =>
       say`公司规则已不允许${address(at.split('@').at(-1) ?? at)}的来宾，未向${guest}发送链接。规则可由 Guestlist 管理员修改。`,
     'inviting-paused': (guest: string, who: string) =>
