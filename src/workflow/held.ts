@@ -15,6 +15,13 @@ export const heldBy = (nomination: Nomination | undefined): readonly Grant[] => 
   return grants.filter(({ access }) => still.includes(access.key));
 };
 
+/**
+ * It may still come, and then whoever gives or follows it takes it: until that is settled. What was given is followed by nobody, even
+ * where the guest asked there for more of it; nor is what a withdrawn nomination left to them.
+ */
+export const isOnItsWay = (nomination: Nomination, { state }: Grant): boolean =>
+  (state === 'requested' || state === 'waiting') && !(nomination.status === 'withdrawn' && nomination.taken);
+
 /** Has it, or is about to. */
 export const isHeld = ({ state }: Grant): boolean => state !== 'refused' && state !== 'ended';
 
@@ -34,5 +41,5 @@ export const mayBeOurs = async (
   return isHeld(grant) && ours !== false;
 };
 
-/** What is on its way yet is not left behind: whoever follows it takes it as soon as it is there. */
+/** What is on its way yet is not left behind. */
 export const isLeft = (outcome: Taken | 'not-yet'): boolean => outcome !== 'taken' && outcome !== 'not-yet';

@@ -15,6 +15,9 @@ export const createTake =
 /** `left`: keys of what could not be taken, and will not be. `troubles`: what kept the rest from being taken; it is to be tried again. */
 export type Taking = { readonly left: readonly string[]; readonly troubles: readonly unknown[] };
 
+/** Something to be taken. `isComing`: it may not be there yet, and then somebody follows it, who takes it as soon as it is. */
+export type Takeable = { readonly access: Access; readonly isComing: boolean };
+
 /** The end of a stay, or a withdrawal, which began `at` that moment; `isWanted` is asked right before each thing. */
 type Occasion = { readonly about: NominationId | PersonId; readonly at: Date; isWanted(): Promise<boolean> };
 
@@ -38,14 +41,16 @@ export const createTakeAll = (deps: {
     return since !== undefined && later(since, DAY) <= clock.now();
   };
 
-  return async (guest: PersonId, things: readonly Access[], occasion: Occasion): Promise<Taking | undefined> => {
+  return async (guest: PersonId, things: readonly Takeable[], occasion: Occasion): Promise<Taking | undefined> => {
     const left: string[] = [];
     const troubles: unknown[] = [];
-    for (const access of things)
+    for (const { access, isComing } of things)
       try {
         const isTheirs = await isMadeMember(guest);
         if (!(await occasion.isWanted())) return undefined;
-        if (isTheirs || isLeft(await take(guest, access))) left.push(access.key);
+        const outcome = isTheirs ? 'theirs' : await take(guest, access);
+        if (outcome === 'not-yet' && !isComing) throw new DirectoryTrouble('unavailable', HELD_UP);
+        if (outcome === 'theirs' || isLeft(outcome)) left.push(access.key);
       } catch (trouble) {
         const isLasting = trouble instanceof DirectoryTrouble && trouble.lasting !== undefined;
         if (isLasting || (!isWithoutToken(trouble) && (await isStuck(occasion)))) left.push(access.key);
@@ -59,3 +64,6 @@ export const createTakeAll = (deps: {
 /** Nothing can be taken then, and all of it once somebody has mended that, however long it takes. */
 const isWithoutToken = (trouble: unknown): boolean =>
   trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted';
+
+const HELD_UP =
+  'An access package is not taken away yet: another request for it is open in Microsoft Entra, and Guestlist tries again. Deny or cancel that request, and it goes on.';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
-import { applicationId, groupId, personId } from '../../src/kernel/ids.js';
+import { applicationId, groupId, packageId, personId } from '../../src/kernel/ids.js';
 import type { Access } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Directory, type Packages } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { ourGraph } from '../support/our-graph.js';
 import { facts, lin, sue } from '../support/samples.js';
@@ -12,13 +12,14 @@ import { aGuest, employee, openOffice } from './office.js';
 const [apollo] = facts().access as readonly [Access];
 const audit: Access = { key: 'audit', name: 'Joint Audit', kind: 'group', id: groupId.parse(randomUUID()) };
 const sheets: Access = { key: 'sheets', name: 'Sheets', kind: 'application', id: applicationId.parse(randomUUID()) };
+const kit: Access = { key: 'kit', name: 'Kit', kind: 'package', id: packageId.parse(randomUUID()) };
 
 const noToken = () => new DirectoryTrouble('not-permitted', 'The secret has run out.');
 const denied = () => new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' });
 
 onEveryDatabase('the end of a stay, which is carried out', (database) => {
-  /** Ada, Sue's guest of some hours, in a directory that does what this says. */
-  const here = async (described: Partial<Directory> = {}) => {
+  /** Ada, Sue's guest of some hours, in a directory that does what this says; with `packages`, she was to have one too. */
+  const here = async (described: Partial<Directory> = {}, packages?: Partial<Packages>) => {
     const id = personId.parse(randomUUID());
     const done: string[] = [];
     let redemption: 'pending' | 'accepted' = 'pending';
@@ -26,7 +27,7 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       done.push(what);
       return outcome;
     };
-    const office = openOffice(database(), {
+    const directory: Partial<Directory> = {
       account: async (who) => (who === id ? aGuest(id, { redemption }) : employee(sue)),
       invite: async () => ({ outcome: 'invited', guestId: id, redeemLink: 'https://login.example/redeem' }),
       take: (_, { kind }) => notes(`take ${kind}`, 'taken'),
@@ -34,9 +35,10 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       enable: () => notes('enable', 'enabled'),
       remove: () => notes('remove', 'removed'),
       ...described,
-    });
-    await office.begin({ access: [apollo, audit, sheets] });
-    await office.settles();
+    };
+    const office = openOffice(database(), directory, {}, packages);
+    await office.begin({ access: [apollo, audit, sheets, ...(packages ? [kit] : [])] });
+    office.waiting.push(...(await office.settles()));
     const read = async () => (await office.store.guests.read(id))!;
     return {
       ...office,
@@ -158,6 +160,54 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       }
       await ada.tries('close-guest');
       assert.deepEqual([await leftOf(ada), await shut(ada)], [['audit'], 'disabled']);
+    });
+
+    describe('for a request for it is open in Microsoft Entra', () => {
+      /** As often as this the directory says that it is not yet to be taken. `isGiven`: they have it; else it was asked for alone. */
+      const heldUp = async (times: number, isGiven: boolean) => {
+        let calls = 0;
+        const ada = await here(
+          {},
+          {
+            has: async () => false,
+            ask: async () => ({ requested: 'request-1' }),
+            look: async () => (isGiven ? 'delivered' : 'held'),
+            remove: async () => {
+              calls += 1;
+              return calls > times ? 'taken' : 'not-yet';
+            },
+          },
+        );
+        await ada.settles();
+        await ada.comesIn();
+        await ada.ends();
+        return { ...ada, calls: () => calls };
+      };
+
+      it('is tried again where they have it: they asked there for it to last longer', async () => {
+        const ada = await heldUp(2, true);
+        for (let tries = 1; tries < 3; tries += 1) {
+          assert.match(String(await ada.tries('close-guest')), /another request for it is open/);
+          assert.deepEqual([ada.calls(), await ada.closing()], [tries, 'open']);
+        }
+        await ada.tries('close-guest');
+        assert.deepEqual([ada.calls(), await leftOf(ada)], [3, []]);
+      });
+
+      it('is left, and said, once that has been so for a day', async () => {
+        const ada = await heldUp(Infinity, true);
+        await ada.tries('close-guest');
+        assert.equal(await ada.closing(), 'open');
+        ada.passes(DAY);
+        await ada.tries('close-guest');
+        assert.deepEqual([await leftOf(ada), await shut(ada)], [['kit'], 'disabled']);
+      });
+
+      it('is waited for by whoever follows it, where it was asked for alone', async () => {
+        const ada = await heldUp(Infinity, false);
+        assert.equal(await ada.tries('close-guest'), 'done');
+        assert.deepEqual([await leftOf(ada), await shut(ada)], [[], 'disabled']);
+      });
     });
 
     it('waits with it for a token', async () => {

@@ -4,10 +4,10 @@ import type { Closed, Guest, GuestIn } from '../../guest/guest.js';
 import { unseenUntil } from '../../guest/replication.js';
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
-import type { Access, Nomination } from '../../nomination/nomination.js';
-import { eachOnce } from '../../policy/things.js';
+import type { Nomination } from '../../nomination/nomination.js';
+import { eachOnce, identityOf } from '../../policy/things.js';
 import { createAcceptedSince } from '../accepted.js';
-import { heldBy, mayBeOurs } from '../held.js';
+import { heldBy, isOnItsWay, mayBeOurs } from '../held.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { isArriving } from '../meanwhile.js';
 import { nextLook } from '../patience.js';
@@ -15,7 +15,7 @@ import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { RemovalCap } from '../removal-cap.js';
 import type { Submit } from '../submit.js';
-import { createTakeAll } from '../taking.js';
+import { createTakeAll, type Takeable } from '../taking.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
 /**
@@ -32,16 +32,20 @@ export const closingHandlers = (deps: {
 }): Pick<Handlers, 'close-guest' | 'delete-guest' | 'reopen-guest'> => {
   const { store, directory, submit, removalCap, clock } = deps;
 
-  const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Access[]> => {
+  /** What two of their nominations gave is one thing, and followed where it is for either. */
+  const givenTo = async (guest: GuestIn<'disabled'>): Promise<readonly Takeable[]> => {
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const given = await Promise.all(nominations.flatMap((one) => (one ? [givenBy(one)] : [])));
-    return eachOnce(given.flat());
+    const coming = given.flat().flatMap(({ access, isComing }) => (isComing ? [identityOf(access)] : []));
+    const each = eachOnce(given.flat().map(({ access }) => access));
+    return each.map((access) => ({ access, isComing: coming.includes(identityOf(access)) }));
   };
 
-  const givenBy = async (nomination: Nomination): Promise<readonly Access[]> => {
+  const givenBy = async (nomination: Nomination): Promise<readonly Takeable[]> => {
     const grants = heldBy(nomination);
     const given = await Promise.all(grants.map((grant) => mayBeOurs(store, nomination.id, grant)));
-    return grants.filter((_, at) => given[at]).map(({ access }) => access);
+    const ours = grants.filter((_, at) => given[at]);
+    return ours.map((grant) => ({ access: grant.access, isComing: isOnItsWay(nomination, grant) }));
   };
 
   const takeAll = createTakeAll(deps);

@@ -4,7 +4,7 @@ import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import { mayKeepUntil } from '../../nomination/keeping.js';
 import { sponsorsOf, type Grant, type Nomination, type NominationIn } from '../../nomination/nomination.js';
 import { identityOf } from '../../policy/things.js';
-import { isHeld, mayBeOurs } from '../held.js';
+import { isHeld, isOnItsWay, mayBeOurs } from '../held.js';
 import type { Handlers } from '../jobs.js';
 import { isArriving } from '../meanwhile.js';
 import { othersOf, thingsNeeded } from '../others.js';
@@ -75,7 +75,9 @@ export const takingBackHandlers = (deps: {
       const needed = new Set(others.flatMap(thingsNeeded));
       const shared = ours.filter(({ access }) => needed.has(identityOf(access)));
       const occasion = { about: nominationId, at: nomination.at, isWanted: () => isWanted(nominationId) };
-      const things = ours.filter((grant) => !shared.includes(grant)).map(({ access }) => access);
+      const things = ours
+        .filter((grant) => !shared.includes(grant))
+        .map((grant) => ({ access: grant.access, isComing: isOnItsWay(nomination, grant) }));
       const taking = await takeAll(guestId, things, occasion);
       if (!taking) return 'skipped';
       if (taking.troubles.length > 0) return again;
