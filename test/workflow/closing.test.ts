@@ -325,6 +325,96 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       assert.deepEqual([(await ada.read()).status, isOpen], ['active', true]);
     });
 
+    /** An account that is open or not; `meanwhile` happens while it is being closed, and `ends` once it is. */
+    const account = async (
+      meanwhile: (ada: Awaited<ReturnType<typeof here>>) => Promise<unknown>,
+      ends = async () => {},
+    ) => {
+      let isOpen = true;
+      const happens = before(() => meanwhile(ada));
+      const ada: Awaited<ReturnType<typeof here>> = await here({
+        disable: async () => {
+          await happens();
+          isOpen = false;
+          await ends();
+          return ada.notes('disable', 'disabled');
+        },
+        enable: async () => {
+          isOpen = true;
+          return ada.notes('enable', 'enabled');
+        },
+      });
+      await ada.comesIn();
+      await ada.stops();
+      return { ...ada, isOpen: () => isOpen };
+    };
+    type Ada = Awaited<ReturnType<typeof here>>;
+    /** Somebody else finds the account open still, and writes that down. */
+    const letsInAgain = async (ada: Ada) => {
+      await ada.letsIn();
+      await ada.tries('reopen-guest');
+    };
+    const standing = async (ada: Ada) => {
+      const { status, opening } = await ada.read();
+      return [status, opening];
+    };
+
+    it('leaves nobody closed out who was let in again while their account was being closed', async () => {
+      const ada = await account(letsInAgain);
+      assert.equal(await ada.tries('close-guest'), 'done');
+      assert.deepEqual([await standing(ada), ada.isOpen()], [['active', undefined], true]);
+      assert.deepEqual(ada.done, ['enable', 'disable', 'enable']);
+      assert.equal(await ada.tries('close-guest'), 'skipped');
+    });
+
+    it('nor where whoever closed it died before they looked again', async () => {
+      const dies = before(() => Promise.reject(new Error('The process dies.')));
+      const ada = await account(letsInAgain, dies);
+      assert.match(String(await ada.tries('close-guest')), /dies/);
+      assert.equal(ada.isOpen(), false);
+      // However long it takes until somebody takes it over.
+      ada.passes(3 * HOUR);
+      assert.equal(await ada.tries('close-guest'), 'done');
+      assert.deepEqual([await standing(ada), ada.isOpen()], [['active', undefined], true]);
+      assert.equal(await ada.tries('close-guest'), 'skipped');
+    });
+
+    it('nor where they are let in right before it is tried anew', async () => {
+      const dies = before(() => Promise.reject(new Error('The process dies.')));
+      const ada = await account(async () => undefined, dies);
+      assert.match(String(await ada.tries('close-guest')), /dies/);
+      const { guests } = ada.store;
+      const read = guests.read.bind(guests);
+      const late: typeof read = async (id) => {
+        Object.assign(guests, { read });
+        const found = await read(id);
+        await ada.letsIn();
+        return found;
+      };
+      Object.assign(guests, { read: late });
+      await ada.tries('close-guest');
+      assert.deepEqual([(await ada.read()).status, ada.isOpen()], ['active', true]);
+    });
+
+    it('leaves closed out whoever was stopped anew while they were let in after all', async () => {
+      const ada = await account(letsInAgain);
+      const stopsAnew = before(() => ada.stops());
+      const enable = ada.directory.enable.bind(ada.directory);
+      let times = 0;
+      Object.assign(ada.directory, {
+        enable: async (id: typeof ada.id) => {
+          times += 1;
+          // The first is whoever lets them in, the second whoever closed them out meanwhile.
+          if (times === 2) await stopsAnew();
+          return enable(id);
+        },
+      });
+      await ada.tries('close-guest');
+      assert.deepEqual([(await ada.read()).status, ada.isOpen()], ['disabled', false]);
+      await ada.tries('close-guest');
+      assert.deepEqual([await shut(ada), ada.isOpen()], ['disabled', false]);
+    });
+
     it('closes nobody out who was let in since, of a stop', async () => {
       const ada = await here();
       await ada.comesIn();

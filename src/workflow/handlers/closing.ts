@@ -14,6 +14,7 @@ import { nextLook } from '../patience.js';
 import { permitted } from '../permitted.js';
 import type { Directory, Packages, Store } from '../ports.js';
 import type { RemovalCap } from '../removal-cap.js';
+import { createSetRight } from '../setting-right.js';
 import type { Submit } from '../submit.js';
 import { createTakeAll, type Takeable } from '../taking.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
@@ -56,19 +57,28 @@ export const closingHandlers = (deps: {
     return now?.status === 'disabled' && now.closing === 'open' && now.at.getTime() === at.getTime();
   };
 
-  /** Undefined: whoever slept until now would close out a guest who was let in again since. */
-  const close = async (guest: GuestIn<'disabled'>): Promise<Closed | undefined> => {
-    if (!(await isStillEnding(guest))) return undefined;
-    const outcome = await permitted(directory.disable(guest.id));
-    return outcome === 'not-a-guest' ? 'kept' : outcome;
+  const setRight = createSetRight(deps);
+
+  /**
+   * That an account is being closed is noted before: whoever dies in it, or has no answer, may have closed out somebody who has been let
+   * in by the time it is tried anew. True: so it was, and they are let in.
+   */
+  const closedInVain = async (id: PersonId): Promise<boolean> => {
+    if ((await store.attempts.open(id, 'closing')).length === 0) return false;
+    const wasInVain = await setRight(id, 'closed');
+    await store.attempts.end(id, 'closing');
+    return wasInVain;
   };
 
-  /** The same the other way round: whoever slept may have let them in after they were closed out anew. True: so it was, and is undone. */
-  const shutAgain = async (id: PersonId): Promise<boolean> => {
-    const now = await store.guests.read(id);
-    if (now?.status !== 'disabled' || (now.why !== 'stopped' && now.ours === 'access')) return false;
-    await permitted(directory.disable(id));
-    return true;
+  /** Undefined: they were let in again since, or while they were closed out. */
+  const close = async (guest: GuestIn<'disabled'>): Promise<Closed | undefined> => {
+    const { id } = guest;
+    if (await isStillEnding(guest)) {
+      if ((await store.attempts.open(id, 'closing')).length === 0) await store.attempts.begin(id, 'closing');
+      const outcome = await permitted(directory.disable(id));
+      if (!(await closedInVain(id))) return outcome === 'not-a-guest' ? 'kept' : outcome;
+    } else await closedInVain(id);
+    return undefined;
   };
 
   /** A new account is not everywhere at once: “there is none” is believed only some minutes later. */
@@ -117,7 +127,8 @@ export const closingHandlers = (deps: {
   return {
     'close-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
-      if (guest?.status !== 'disabled' || guest.closing !== 'open') return 'skipped';
+      if (guest?.status !== 'disabled' || guest.closing !== 'open')
+        return (await closedInVain(guestId)) ? 'done' : 'skipped';
       const isStop = guest.why === 'stopped';
       // Whoever is given more at this moment stays: once their life knows of it, there is nothing to close.
       if (!isStop && (await isArriving(store, guestId, guest.at, clock)))
@@ -150,10 +161,10 @@ export const closingHandlers = (deps: {
     'reopen-guest': async ({ guestId }) => {
       const guest = await store.guests.read(guestId);
       // A process may have died, or failed, between the two.
-      if (guest && isStopped(guest)) return (await shutAgain(guestId)) ? 'done' : 'skipped';
+      if (guest && isStopped(guest)) return (await setRight(guestId, 'open')) ? 'done' : 'skipped';
       if (!guest?.opening || !guest.letInAt) return 'skipped';
       const outcome = await permitted(directory.enable(guestId));
-      if (await shutAgain(guestId)) return 'done';
+      if (await setRight(guestId, 'open')) return 'done';
       if (outcome === 'gone' && mayBeUnseen(guest)) return soon();
       const account = outcome === 'not-a-guest' ? 'kept' : outcome;
       const opened = await submit.guest(guestId, { type: 'record-opened', letInAt: guest.letInAt, account });
