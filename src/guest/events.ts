@@ -133,8 +133,8 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'sponsors-seen'; readonly sponsors: readonly PersonId[] }
   /** Ours were taken off the directory's list, and nobody was put there in their place. */
   | { readonly type: 'sponsors-missed' }
-  /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. */
-  | { readonly type: 'reopened'; readonly by?: Person; readonly reason?: string }
+  /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. `asOf`: when it was wished for. */
+  | { readonly type: 'reopened'; readonly by?: Person; readonly reason?: string; readonly asOf?: Date }
   /** What was to be enabled is settled, one way or another. */
   | { readonly type: 'opened' }
   /** Somebody restored the account that somebody else had deleted. `until`: of whoever had not accepted, in place of an end that has passed. */
@@ -228,9 +228,9 @@ export type GuestCommand =
     }
   | { readonly type: 'record-opened'; readonly letInAt: Date; readonly account: Opened }
   | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
-  /** `reason`: as the administrator gave it for the whole domain. */
-  | { readonly type: 'stop'; readonly by: Person; readonly reason?: string }
-  | { readonly type: 'reopen'; readonly by: Person; readonly reason?: string };
+  /** `reason`, `asOf`: as the administrator gave it for the whole domain, and when; what was done since by a newer wish, or in the directory, stands. Absent: now. */
+  | { readonly type: 'stop'; readonly by: Person; readonly reason?: string; readonly asOf?: Date }
+  | { readonly type: 'reopen'; readonly by: Person; readonly reason?: string; readonly asOf?: Date };
 
 /** Why a command was not carried out; words/ has a sentence for each. */
 export type GuestRefusal =

@@ -148,7 +148,7 @@ const after = (guest: Guest, event: Exclude<GuestEvent, { readonly type: 'receiv
       return others;
     }
     case 'reopened':
-      return guest.status === 'disabled' ? reopened(guest, event.at, event.by) : guest;
+      return guest.status === 'disabled' ? reopened(guest, event) : guest;
     case 'opened': {
       const { opening: _, ...others } = guest;
       return { ...others, letInAt: event.at };

@@ -26,6 +26,9 @@ const wishRow = rowsOf<DomainWish>()(
   }),
 );
 
+/** One wish: its key, its way and its moment. */
+const THIS = `key = $1 and document ->> 'way' = $2 and (document ->> 'at')::timestamptz = $3`;
+
 type Row = { readonly key: string; readonly document: unknown };
 
 /** This domain and those above it, the nearest first: `a.b.com`, `b.com`, `com`. */
@@ -103,22 +106,29 @@ export const writeEmergencies = (tx: Queryable, clock: Clock, record: Recorder):
     );
     if (rows.length === 0) return false;
     await writeEntries(tx, record([entryOfWish(wish)]));
-    if (wish.way === 'let-in')
-      await tx.query(`delete from guestlist.documents where starts_with(key, $1) and key like $2`, [
-        WISH,
-        `%.${wish.domain.replaceAll(/[\\%_]/g, '\\$&')}`,
-      ]);
+    await tx.query(
+      `delete from guestlist.documents where starts_with(key, $1) and key like $2
+         and ($3 = 'let-in' or document ->> 'way' = 'let-in')`,
+      [WISH, `%.${wish.domain.replaceAll(/[\\%_]/g, '\\$&')}`, wish.way],
+    );
     return true;
+  },
+
+  isUnderWay: async (wish) => {
+    const rows = await tx.query(
+      `select 1 from guestlist.documents where ${THIS} and document -> 'done' = 'false' for share`,
+      [WISH + wish.domain, wish.way, wish.at],
+    );
+    return rows.length > 0;
   },
 
   finish: async (wish) => {
     const { domain, way, at } = wish;
-    const mine = `key = $1 and document ->> 'way' = $2 and (document ->> 'at')::timestamptz = $3`;
     const rows = await tx.query(
       way === 'let-in'
-        ? `delete from guestlist.documents where ${mine} returning key`
+        ? `delete from guestlist.documents where ${THIS} returning key`
         : `update guestlist.documents set document = document || '{"done": true}'
-           where ${mine} and document -> 'done' = 'false' returning key`,
+           where ${THIS} and document -> 'done' = 'false' returning key`,
       [WISH + domain, way, at],
     );
     if (rows.length === 0) return false;

@@ -26,6 +26,7 @@ const facts = rowsOf<GuestFacts>()(
     seen: z.array(z.object({ id: personId, since: moment })).exactOptional(),
     opening: person.exactOptional(),
     letInAt: moment.exactOptional(),
+    letInAsOf: moment.exactOptional(),
     moved: z.object({ nomination: nominationId, from: z.string(), at: moment }).exactOptional(),
     more: z.object({ by: person, nomination: nominationId, at: moment }).exactOptional(),
     lost: z.array(z.object({ nomination: nominationId, access: z.string(), at: moment })).exactOptional(),

@@ -13,6 +13,8 @@ const FROM = `guestlist.guests where status <> 'removed'
 const atOrBelow = (domain: string): readonly [string, string] => [domain, `%.${domain.replaceAll(/[\\%_]/g, '\\$&')}`];
 
 const STAYING = `status in ('pending-acceptance', 'active', 'under-review')`;
+/** Not since they were let in again by a wish of after `$3`. */
+const MISSED = `${STAYING} and coalesce((state ->> 'letInAsOf')::timestamptz <= $3, true)`;
 /** By us: whom somebody disabled in the directory before is theirs to let in. */
 const STOPPED = `status = 'disabled' and state ->> 'why' = 'stopped' and state ? 'by'`;
 /** Their account can still be signed in to, as far as we know. */
@@ -69,9 +71,10 @@ export const readDomains = (
     return count.parse(row?.open);
   },
 
-  notDisabled: (domain, most) => addresses(database, domain, `${STAYING} or (${STOPPED} and ${OPEN})`, most),
+  notDisabled: ({ domain, at }, most) =>
+    addresses(database, domain, [`(${MISSED}) or (${STOPPED} and ${OPEN})`, at], most),
 
-  notEnabled: (domain, most) => addresses(database, domain, `(${STOPPED}) or state ? 'opening'`, most),
+  notEnabled: (domain, most) => addresses(database, domain, [`(${STOPPED}) or state ? 'opening'`], most),
 
   stoppedBefore: async (moment, now) => {
     const rows = await database.query(
@@ -85,19 +88,23 @@ export const readDomains = (
   },
 });
 
-const addresses = async (database: Queryable, domain: string, which: string, most: number) => {
+/** A condition, with the moment it is about in `$3`, if it is about one. */
+type Condition = readonly [which: string, ...about: Date[]];
+
+const addresses = async (database: Queryable, domain: string, [which, ...about]: Condition, most: number) => {
   const left = `${FROM} and (${which})`;
-  const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, atOrBelow(domain));
-  const some = await database.query<{ address: string }>(`select address from ${left} order by address limit $3`, [
-    ...atOrBelow(domain),
-    most,
-  ]);
+  const parameters = [...atOrBelow(domain), ...about];
+  const [row] = await database.query<{ all: unknown }>(`select count(*) as all from ${left}`, parameters);
+  const some = await database.query<{ address: string }>(
+    `select address from ${left} order by address limit $${parameters.length + 1}`,
+    [...parameters, most],
+  );
   return { all: count.parse(row?.all), some: some.map(({ address }) => address) };
 };
 
-const condition = (standing: Standing): readonly [string, ...Date[]] => {
-  if (standing === 'staying') return [STAYING];
+const condition = (standing: Standing): Condition => {
   if (standing === 'stopped') return [STOPPED];
-  if ('toStop' in standing) return [`(${STAYING} or (${NOT_PERMITTED}))`, standing.toStop];
+  if ('missedBy' in standing) return [MISSED, standing.missedBy];
+  if ('toStop' in standing) return [`((${MISSED}) or (${NOT_PERMITTED}))`, standing.toStop];
   return [`${STOPPED} and (state ->> 'at')::timestamptz < $3`, standing.stoppedBefore];
 };

@@ -48,7 +48,8 @@ export interface Submit {
     facts: Facts,
     alongside?: (tx: Transaction) => Promise<void>,
   ): Promise<Submitted>;
-  guest(id: PersonId, command: GuestCommand): Promise<GuestSubmitted>;
+  /** `isWanted` is asked in the same transaction, once it holds the guest's row: nothing is done where it is not. */
+  guest(id: PersonId, command: GuestCommand, isWanted?: (tx: Transaction) => Promise<boolean>): Promise<GuestSubmitted>;
 }
 
 export const createSubmit = (store: Store, clock: Clock): Submit => {
@@ -100,9 +101,10 @@ export const createSubmit = (store: Store, clock: Clock): Submit => {
         return result;
       }),
 
-    guest: (id, command) =>
+    guest: (id, command, isWanted) =>
       store.transaction(async (tx) => {
         const before = await tx.guests.lock(id);
+        if (isWanted && !(await isWanted(tx))) return { ok: true, changed: false, guest: before };
         const decision = decideOnGuest(before, command, clock.now());
         if (!decision.ok) return { ...decision, ...(before && { guest: before }) };
         const { events } = decision;

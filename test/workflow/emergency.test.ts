@@ -4,6 +4,7 @@ import { isAdopting, reviewers } from '../../src/guest/guest.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
+import { concerned } from '../../src/workflow/emergency.js';
 import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { facts, lin, sue } from '../support/samples.js';
@@ -166,6 +167,143 @@ onEveryDatabase('in an emergency', (database) => {
       assert.equal(guest.opening, undefined);
     }
     assert.equal(await office.store.emergencies.stopOver(domain), undefined);
+  });
+
+  describe('whoever slept over what was wished since', () => {
+    /** Some guests of a domain and of a part of it, and who of them can sign in. */
+    const here = async () => {
+      const { directory, disabled, calls } = accounts();
+      const office = openOffice(database(), directory);
+      const domain = `x${randomUUID().slice(0, 8)}.com`;
+      const part = `eu.${domain}`;
+      const ids = [
+        await received(office, { address: `ada@${domain}` }),
+        await received(office, { address: `bob@${part}` }),
+      ];
+      const wishes = async (way: 'stop' | 'let-in', at = domain) => {
+        office.passes(MINUTE);
+        const found = await office.emergency.look(lin, way, at);
+        assert.ok(found.outcome === 'asked');
+        const { outcome } = await office.emergency.wish(lin, { way, domain: at, shown: concerned(found) });
+        assert.equal(outcome, 'begun');
+      };
+      /** Once the guests to be seen to were read, and before any of them is. */
+      const sleepsOver = (meanwhile: () => Promise<unknown>) => {
+        const { guests } = office.store;
+        const census = guests.census.bind(guests);
+        const late: typeof census = async (...about) => {
+          Object.assign(guests, { census });
+          const found = await census(...about);
+          await meanwhile();
+          return found;
+        };
+        Object.assign(guests, { census: late });
+      };
+      /** The job of the last wish is done by somebody who sleeps over that. */
+      const overtaken = async (meanwhile: () => Promise<unknown>) => {
+        const [job] = office.waiting.filter(({ name }) => name === 'stop-guests');
+        assert.ok(job);
+        sleepsOver(async () => {
+          office.waiting.push(job);
+          await meanwhile();
+        });
+        await office.runs('stop-guests');
+        await settled(office);
+      };
+      await settled(office);
+      return { ...office, office, ids, domain, part, calls, disabled, wishes, overtaken };
+    };
+    const sorted = (ids: Iterable<PersonId>) => [...ids].sort();
+
+    it('lets nobody in who was stopped anew', async () => {
+      const { office, ids, calls, disabled, wishes, overtaken } = await here();
+      await wishes('stop');
+      await settled(office);
+      await wishes('let-in');
+      await overtaken(async () => {
+        // Somebody else lets them all in meanwhile.
+        await settled(office);
+        assert.equal(disabled.size, 0);
+        await wishes('stop');
+        await settled(office);
+      });
+      assert.deepEqual(sorted(disabled), sorted(ids));
+      assert.equal(calls.filter((call) => call.startsWith('enable')).length, 2, 'each once');
+    });
+
+    it('nor whom the newer stop found stopped still', async () => {
+      const { office, ids, disabled, wishes, overtaken } = await here();
+      await wishes('stop');
+      await settled(office);
+      await wishes('let-in');
+      await overtaken(async () => {
+        office.waiting.splice(0);
+        await wishes('stop');
+        await settled(office);
+      });
+      assert.deepEqual(sorted(disabled), sorted(ids));
+    });
+
+    it('nor whom a newer stop of all that is above them found so', async () => {
+      const { office, ids, part, disabled, wishes, overtaken } = await here();
+      await wishes('stop');
+      await settled(office);
+      await wishes('let-in', part);
+      await overtaken(async () => {
+        office.waiting.splice(0);
+        await wishes('stop');
+        await settled(office);
+      });
+      assert.deepEqual(sorted(disabled), sorted(ids));
+    });
+
+    it('nor whom somebody disabled in the directory meanwhile', async () => {
+      const { office, ids, wishes, overtaken } = await here();
+      await wishes('stop');
+      await settled(office);
+      await wishes('let-in');
+      const [ada] = ids;
+      await overtaken(async () => {
+        await settled(office);
+        office.passes(HOUR);
+        const shut = { displayName: '', address: '', enabled: false, sponsors: [] };
+        await office.submit.guest(ada!, { type: 'record-directory', ...shut });
+      });
+      assert.equal((await office.store.guests.read(ada!))?.status, 'disabled');
+    });
+
+    it('stops nobody who was let in again', async () => {
+      const { office, calls, disabled, wishes, overtaken } = await here();
+      await wishes('stop');
+      await overtaken(async () => {
+        await settled(office);
+        await wishes('let-in');
+        await settled(office);
+      });
+      assert.deepEqual([disabled.size, calls.length], [0, 4]);
+    });
+
+    it('while the others are still being stopped: a part that was let in stays in, and is not named in the end', async () => {
+      const { office, ids, domain, part, disabled, wishes } = await here();
+      const [ada, bob] = ids;
+      await wishes('stop');
+      // The first is done; the whole goes on, for an account that takes long.
+      await office.runs('stop-guests');
+      const kept = office.waiting.findIndex((job) => job.name === 'close-guest' && job.guestId === ada);
+      const [slow] = office.waiting.splice(kept, 1);
+      await office.settles();
+      await wishes('let-in', part);
+      await settled(office);
+      const wish = await office.store.emergencies.wishFor(domain);
+      assert.ok(wish && !wish.done);
+      office.waiting.push({ name: 'stop-guests', way: 'stop', domain, by: lin, asOf: wish.at }, slow!);
+      await settled(office);
+      assert.deepEqual([...disabled], [ada]);
+      assert.equal((await office.store.guests.read(bob!))?.status, 'active');
+      const end = office.noticesTo(lin).find((notice) => notice.about === 'emergency' && notice.news === 'stopped');
+      assert.ok(end?.about === 'emergency');
+      assert.deepEqual([end.guests, end.failed], [1, 0]);
+    });
   });
 
   it('guests who are not in our books are counted and stopped too, and come back into them', async () => {

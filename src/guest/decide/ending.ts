@@ -58,23 +58,27 @@ const isBeingDeleted = (guest: Guest): boolean =>
  * An administrator stops a guest at once; what they were given stays, for they may be let in again. Whom we had no permission to close
  * out is tried anew: it may be granted by now.
  */
-export const stop = (guest: Guest, { by, reason }: CommandOf<'stop'>, at: Date): GuestDecision => {
+export const stop = (guest: Guest, { by, reason, asOf }: CommandOf<'stop'>, at: Date): GuestDecision => {
+  if (isStaying(guest) && asOf && guest.letInAsOf && guest.letInAsOf > asOf) return nothing();
   if (isStaying(guest)) return yes({ type: 'ended', why: 'stopped', by, ...(reason && { reason }), at });
   const isOpen = isStopped(guest) && guest.closing.account === 'not-permitted';
   return isOpen ? yes({ type: 'closing-begun', at }) : nothing();
 };
 
-export const reopen = (guest: Guest, { by, reason }: CommandOf<'reopen'>, at: Date): GuestDecision => {
+export const reopen = (guest: Guest, { type: _, ...wish }: CommandOf<'reopen'>, at: Date): GuestDecision => {
   if (guest.status !== 'disabled' || guest.why !== 'stopped') return refuse('not-stopped');
-  return yes(...letIn(guest, at, by, reason));
+  return wish.asOf && guest.at >= wish.asOf ? nothing() : yes(...letIn(guest, at, wish));
 };
 
-/** Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. */
-export const letIn = (guest: GuestIn<'disabled'>, at: Date, by?: Person, reason?: string): readonly GuestEvent[] => [
-  { type: 'reopened', ...(by && { by }), ...(reason && { reason }), at },
-  ...putOff(guest, at),
-  ...askedAnew(guest, at),
-];
+/**
+ * Where nobody answered for them, somebody is looked for again; whom nobody had taken over yet, is asked about again. `wish`: an
+ * administrator's; else somebody did it in the directory.
+ */
+export const letIn = (
+  guest: GuestIn<'disabled'>,
+  at: Date,
+  wish: Partial<Omit<CommandOf<'reopen'>, 'type'>> = {},
+): readonly GuestEvent[] => [{ type: 'reopened', ...wish, at }, ...putOff(guest, at), ...askedAnew(guest, at)];
 
 /** An invitation whose last day passed meanwhile would be taken back at once. Whoever is in hears of an end before it comes; and what was only proposed binds nobody. */
 const putOff = ({ since, until, was, terms }: GuestIn<'disabled'>, at: Date): readonly GuestEvent[] =>

@@ -28,6 +28,7 @@ export const factsOf = (guest: Guest): GuestFacts => ({
   ...(guest.sponsorless && { sponsorless: guest.sponsorless }),
   ...(guest.opening && { opening: guest.opening }),
   ...(guest.letInAt && { letInAt: guest.letInAt }),
+  ...(guest.letInAsOf && { letInAsOf: guest.letInAsOf }),
 });
 
 /** Of a stay that is over: whether an account is still to be enabled is no question any more. */

@@ -1,4 +1,3 @@
-import type { Person } from '../../kernel/people.js';
 import type { GuestEvent } from '../events.js';
 import { isAdopting, reviewers, type Guest, type GuestIn, type Was } from '../guest.js';
 import { factsOf, stayOf } from './facts.js';
@@ -31,10 +30,20 @@ export const wasOf = (guest: Guest): { readonly was: Was } | undefined => {
 };
 
 /** As they were when they were stopped. Whose sponsor had heard that they have not accepted, has as long from now on as from when they heard it. */
-export const reopened = (guest: GuestIn<'disabled'>, letInAt: Date, by: Person | undefined): Guest => {
+export const reopened = (
+  guest: GuestIn<'disabled'>,
+  { at: letInAt, by, asOf: letInAsOf }: Extract<GuestEvent, { readonly type: 'reopened' }>,
+): Guest => {
   const { since, revision } = guest;
   const { unclaimed: _, ...was } = guest.was ?? {};
-  const facts = { ...factsOf(guest), ...was, letInAt, ...(by && { opening: by }), revision };
+  const facts = {
+    ...factsOf(guest),
+    ...was,
+    letInAt,
+    ...(letInAsOf && { letInAsOf }),
+    ...(by && { opening: by }),
+    revision,
+  };
   if (since) return { ...facts, status: 'active', since };
   return { ...facts, ...(was.sponsorToldAt && { sponsorToldAt: letInAt }), status: 'pending-acceptance' };
 };

@@ -34,36 +34,43 @@ export const emergencyHandlers = (deps: {
     return wish?.way === way && wish.at.getTime() === asOf.getTime() && !wish.done ? wish : undefined;
   };
 
+  /** Whoever slept since they looked may find that the wish was carried out, or that another has taken its place: then nobody is seen to by it. */
+  const seeTo = (id: PersonId, wish: DomainWish) => {
+    const { way, by, at: asOf, reason } = wish;
+    const type = way === 'stop' ? 'stop' : 'reopen';
+    return submit.guest(id, { type, by, asOf, ...(reason && { reason }) }, (tx) => tx.emergencies.isUnderWay(wish));
+  };
+
   /** Whether there are more. */
-  const page = async ({ domain, way, by, at, reason }: DomainWish): Promise<boolean> => {
-    const standing = way === 'stop' ? { toStop: at } : { stoppedBefore: at };
-    const { guests, all } = await store.guests.census(domain, standing, PAGE);
-    for (const { id } of guests)
-      await submit.guest(id, { type: way === 'stop' ? 'stop' : 'reopen', by, ...(reason && { reason }) });
+  const page = async (wish: DomainWish): Promise<boolean> => {
+    const standing = wish.way === 'stop' ? { toStop: wish.at } : { stoppedBefore: wish.at };
+    const { guests, all } = await store.guests.census(wish.domain, standing, PAGE);
+    for (const { id } of guests) await seeTo(id, wish);
     // Those of whom none can be read are left as they are, and named in the end.
     return guests.length > 0 && all > guests.length;
   };
 
   /** Whoever is not in our books comes into them, for the way back. Whether anybody did. */
-  const takeIn = async ({ domain, by, reason }: DomainWish): Promise<boolean> => {
-    const strangers = (await strangersFrom(deps, domain)).slice(0, STRANGERS);
+  const takeIn = async (wish: DomainWish): Promise<boolean> => {
+    const strangers = (await strangersFrom(deps, wish.domain)).slice(0, STRANGERS);
     const met: PersonId[] = [];
     for (const { id } of strangers)
       if ((await meet({ personId: id, stopping: true })) === 'met') {
-        await submit.guest(id, { type: 'stop', by, ...(reason && { reason }) });
+        await seeTo(id, wish);
         met.push(id);
       }
     return met.length > 0;
   };
 
-  const outcomeOf = async ({ domain, way, guests }: DomainWish) => {
+  const outcomeOf = async (wish: DomainWish) => {
+    const { domain, way, guests, at } = wish;
     if (way === 'let-in') {
       const { all: failed, some } = await store.guests.notEnabled(domain, MOST_NAMED);
       return { guests: Math.max(0, guests - failed), failed, some };
     }
-    const { all: failed, some } = await store.guests.notDisabled(domain, MOST_NAMED);
+    const { all: failed, some } = await store.guests.notDisabled(wish, MOST_NAMED);
     const { all: stopped } = await store.guests.census(domain, 'stopped', 0);
-    const { all: staying } = await store.guests.census(domain, 'staying', 0);
+    const { all: staying } = await store.guests.census(domain, { missedBy: at }, 0);
     return { guests: stopped + staying - failed, failed, some };
   };
 

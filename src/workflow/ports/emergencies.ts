@@ -14,9 +14,11 @@ export type StoppedDomain = {
 
 /**
  * Guests of a domain whose stay goes on, or whom an administrator stopped here; whoever was disabled in the directory alone is none of
- * them. `toStop`: whose stay goes on, or whom we had no permission to close out when that was tried before this moment.
+ * them. `missedBy`: whose stay goes on, and not since administrators let them in again by a wish of after this moment. `toStop`: those,
+ * and whom we had no permission to close out when that was tried before this moment.
  */
-export type Standing = 'staying' | 'stopped' | { readonly stoppedBefore: Date } | { readonly toStop: Date };
+export type Standing =
+  'stopped' | { readonly missedBy: Date } | { readonly stoppedBefore: Date } | { readonly toStop: Date };
 
 /** All guests of a domain in one standing. */
 export type Census = {

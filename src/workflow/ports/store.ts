@@ -36,7 +36,9 @@ export type OurBooks = {
 
 /**
  * Calls without an idempotency key; `mail-…` is one certain mail. `access-…` has one, and is noted all the same: that something was
- * there before us can be seen only before we give it; so is `closing` an account, which may be done against what is said meanwhile. No calls: the first `not-yet`, and `taking` away that failed; open while tried.
+ * there before us can be seen only before we give it; so is
+ * `closing` an account, which may be done against what is said meanwhile. No calls: the first `not-yet`, and `taking` away that failed;
+ * open while tried.
  */
 export type Unkeyed =
   | 'invitation'
@@ -112,8 +114,13 @@ export interface Transaction {
     pause(pause: Pause): Promise<boolean>;
     /** False where nothing was paused. */
     resume(by: Person): Promise<boolean>;
-    /** False where the same is under way for this domain. To let a domain in ends what was wished for the domains below it. */
+    /**
+     * False where the same is under way for this domain. To let a domain in ends what was wished for the domains below it; to stop one
+     * ends that any of those is being let in.
+     */
     wish(wish: DomainWish): Promise<boolean>;
+    /** Whether it is under way still; nobody wishes for anything else, or ends it, until this transaction ends. */
+    isUnderWay(wish: DomainWish): Promise<boolean>;
     /** What was wished is done: a stop stays in force, a way back is over. False where it is none that is under way. */
     finish(wish: DomainWish): Promise<boolean>;
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
@@ -184,8 +191,11 @@ export interface Store {
     census(domain: string, standing: Standing, most: number): Promise<Census>;
     /** Those of them whom an administrator has stopped, or let in again, and whose account is still to be disabled or enabled. */
     unsettled(domain: string): Promise<number>;
-    /** Of those who were to be stopped, who are not, or whose account was not or could not be disabled: how many, and the addresses of at most `most`. */
-    notDisabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
+    /** Of those whom this wish was to stop, who are not, or whose account was not or could not be disabled: how many, and the addresses of at most `most`. */
+    notDisabled(
+      wish: Pick<DomainWish, 'domain' | 'at'>,
+      most: number,
+    ): Promise<{ readonly all: number; readonly some: readonly string[] }>;
     /** The same, of those who were to be let in again. */
     notEnabled(domain: string, most: number): Promise<{ readonly all: number; readonly some: readonly string[] }>;
     /** Whom administrators stopped before this moment and who still are, by the domain of their address, most guests first. */
