@@ -6,7 +6,16 @@ import type { Reader } from '../card.js';
 
 /** What an administrator did at once, to the others; and how it ended. */
 export const emergencyNews = (
-  { news, by, reason, domain = '', guests = 0, failed = 0, some = [] }: Extract<Notice, { about: 'emergency' }>,
+  {
+    news,
+    by,
+    reason,
+    domain = '',
+    guests = 0,
+    failed = 0,
+    some = [],
+    unlisted,
+  }: Extract<Notice, { about: 'emergency' }>,
   { locale }: Reader,
 ): readonly Sentence[] => {
   const says = wordsFor(locale).emergency;
@@ -25,7 +34,8 @@ export const emergencyNews = (
       const addresses = some.map((one) => cleanLine(one, 254));
       const left = failed > 0 ? [says.failed[news](failed, addresses, failed - addresses.length)] : [];
       const way = news === 'stopped' ? [says.wayBack(domain)] : [];
-      return [says.news[news](domain, guests, failed > 0), ...left, ...way];
+      const others = unlisted ? [says.unlisted(domain)] : [];
+      return [says.news[news](domain, guests, failed > 0 || unlisted === true), ...left, ...others, ...way];
     }
   }
 };

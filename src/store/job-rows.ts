@@ -219,6 +219,7 @@ export const JOBS: { readonly [N in JobName]: z.ZodType<JobOf<N>> } = {
     guests: z.number().int().exactOptional(),
     failed: z.number().int().exactOptional(),
     some: z.array(z.string()).exactOptional(),
+    unlisted: z.literal(true).exactOptional(),
     ...ofOne,
   }),
   'meet-guest': z.object({

@@ -65,6 +65,8 @@ type EmergencyJob =
       /** How many it could not be done for, and the addresses of some. */
       readonly failed?: number;
       readonly some?: readonly string[];
+      /** The directory did not name all guests from there who are not in our books, or one of them could not come into them. */
+      readonly unlisted?: true;
       readonly personId?: PersonId;
     };
 

@@ -77,7 +77,17 @@ const NOTICES: Readonly<Record<Notice['about'], Say>> = {
   'admin-guests': () => [{ about: 'admin-guests', news: 'guests-unread', guests: 1, some: ['ada@fabrikam.com'] }],
   emergency: () =>
     (Object.keys(EMERGENCIES) as EmergencyNews[]).map((news) => ({
-      ...{ about: 'emergency', news, by: ruth, reason: 'x', domain: 'fabrikam.com', guests: 3, failed: 1, some: ['x'] },
+      ...{
+        about: 'emergency',
+        news,
+        by: ruth,
+        reason: 'x',
+        domain: 'fabrikam.com',
+        guests: 3,
+        failed: 1,
+        some: ['x'],
+        unlisted: true,
+      },
     })),
   'admin-failed': (in_) => [{ about: 'admin-failed', nomination: in_('failed, other') }],
   'admin-hindered': () => [{ about: 'admin-hindered', nominationId: facts.id, hindrance }],

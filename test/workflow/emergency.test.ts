@@ -478,6 +478,88 @@ onEveryDatabase('in an emergency', (database) => {
     assert.deepEqual([[...disabled], ends().slice(1)], [[bob], [['let-in', 1, 1, [`bob@${domain}`]]]]);
   });
 
+  describe('whose guests who are not in our books cannot be stopped', () => {
+    /** What keeps failing: that they are listed, or that one of them is looked at. */
+    const failing = async (part: Partial<Directory>) => {
+      const { directory, disabled } = accounts();
+      const office = openOffice(database(), { ...directory, ...part });
+      const domain = `x${randomUUID().slice(0, 8)}.com`;
+      const ada = await received(office, { address: `ada@${domain}` });
+      await settled(office);
+      const press = async (shown: number) =>
+        (await office.emergency.wish(lin, { way: 'stop', domain, shown, reason: 'broken into' })).outcome;
+      /** The job is done again, as the queue does; what it threw. */
+      const tries = async () => {
+        const [job] = office.waiting.filter(({ name }) => name === 'stop-guests');
+        const thrown = await office.runs('stop-guests').then(
+          (outcome) => (outcome === 'again' ? office.waiting.push(job!) && 'again' : outcome),
+          (error: unknown) => (office.waiting.push(job!), error),
+        );
+        return thrown;
+      };
+      const ends = () =>
+        office
+          .noticesTo(lin)
+          .flatMap((one) => (one.about === 'emergency' ? [[one.news, one.guests, one.failed, one.unlisted]] : []));
+      return { ...office, office, domain, ada, disabled, press, tries, ends };
+    };
+    const finished = async ({ office, tries }: Awaited<ReturnType<typeof failing>>) => {
+      for (let again = await tries(); again === 'again'; again = await tries()) {
+        const [job] = office.waiting.splice(
+          office.waiting.findIndex(({ name }) => name === 'stop-guests'),
+          1,
+        );
+        await settled(office);
+        office.waiting.push(job!);
+      }
+    };
+    const down = new DirectoryTrouble('unavailable', 'Down.');
+
+    it('ends after a day, says so, and can be pressed again', async () => {
+      const world = await failing({ guestsFrom: () => Promise.reject(down) });
+      const { office, ada, disabled, press, tries, ends } = world;
+      assert.equal(await press(1), 'begun');
+      await finished(world);
+      assert.deepEqual([[...disabled], ends()], [[ada], []]);
+      assert.equal(await tries(), down, 'it is tried again');
+      assert.equal(await press(1), 'under-way');
+      office.passes(25 * HOUR);
+      await settled(office);
+      assert.deepEqual(ends(), [['stopped', 1, 0, true]]);
+      assert.equal(await press(0), 'begun');
+    });
+
+    it('ends at once where Microsoft refuses for good to name them', async () => {
+      const world = await failing({
+        guestsFrom: () => Promise.reject(new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' })),
+      });
+      assert.equal(await world.press(1), 'begun');
+      await finished(world);
+      await settled(world.office);
+      assert.deepEqual(world.ends(), [['stopped', 1, 0, true]]);
+    });
+
+    it('stops all others of them, where one is not to be read', async () => {
+      const [bob, cy] = [randomUUID() as PersonId, randomUUID() as PersonId];
+      const world: Awaited<ReturnType<typeof failing>> = await failing({
+        stayOf: async (id) => (id === bob ? Promise.reject(new Error('Our own mistake.')) : at(id, 'cy')),
+        guestsFrom: async () => ({ guests: [at(bob, 'bob'), at(cy, 'cy')] }),
+      });
+      const at = (id: PersonId, name: string): StayAccount => ({
+        ...aGuest(id),
+        person: { id, name, address: `${name}@${world.domain}` },
+        sponsors: [],
+      });
+      assert.equal(await world.press(3), 'begun');
+      await finished(world);
+      assert.deepEqual([...world.disabled].sort(), [world.ada, cy].sort());
+      assert.match(String(await world.tries()), /Our own mistake/);
+      world.office.passes(25 * HOUR);
+      await settled(world.office);
+      assert.deepEqual(world.ends(), [['stopped', 2, 0, true]]);
+    });
+  });
+
   it('names whoever cannot be read, and stops all others', async () => {
     const { directory, disabled } = accounts();
     const office = openOffice(database(), directory);

@@ -143,6 +143,8 @@ export const emergency = {
     'let-in': (count: number, addresses: readonly string[], more: number) =>
       say`${[count === 1 ? 'One' : String(count)]} could not be: ${whom(addresses, more)}. Guestlist lacks the permission User.EnableDisableAccount.All; grant it, and say it again.`,
   },
+  unlisted: (domain: string) =>
+    say`Whether the directory has more guests from there, who are not in our books and can still sign in, could not be looked up, or not all of them could be stopped. Say ${address(`stop guests of ${domain}`)} again, or look in the Microsoft Entra admin center.`,
   wayBack: (domain: string) => say`The way back: ${address(`let guests of ${domain} in again`)}`,
 
   /* To nominators. */

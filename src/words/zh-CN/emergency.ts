@@ -122,6 +122,8 @@ export const emergency = {
     'let-in': (count: number, addresses: readonly string[], more: number) =>
       say`${String(count)}位未能恢复：${whom(addresses, more)}。Guestlist 缺少 User.EnableDisableAccount.All 权限；请授予后再说一次。`,
   },
+  unlisted: (domain: string) =>
+    say`目录中是否还有不在名册里、仍能登录的该域来宾未能查到，或未能全部停用。请再说一次${address(`停用 ${domain} 的来宾`)}，或在 Microsoft Entra 管理中心查看。`,
   wayBack: (domain: string) => say`要恢复，请说：${address(`恢复 ${domain} 的来宾`)}`,
 
   waits: {

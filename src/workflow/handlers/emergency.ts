@@ -6,7 +6,7 @@ import { createMeeting } from '../adopting.js';
 import { nextLook } from '../patience.js';
 import type { Handlers, JobOf } from '../jobs.js';
 import { standingSponsors } from '../likely-sponsors.js';
-import type { Courier, Directory, DomainWish, Store } from '../ports.js';
+import { DirectoryTrouble, type Courier, type Directory, type DomainWish, type Store } from '../ports.js';
 import type { Rights } from '../rights.js';
 import type { Submit } from '../submit.js';
 import { strangersFrom } from '../strangers-from.js';
@@ -50,16 +50,27 @@ export const emergencyHandlers = (deps: {
     return guests.length > 0 && all > guests.length;
   };
 
-  /** Whoever is not in our books comes into them, for the way back. Whether anybody did. */
-  const takeIn = async (wish: DomainWish): Promise<boolean> => {
-    const strangers = (await strangersFrom(deps, wish.domain)).slice(0, STRANGERS);
-    const met: PersonId[] = [];
-    for (const { id } of strangers)
-      if ((await meet({ personId: id, stopping: true })) === 'met') {
-        await seeTo(id, wish);
-        met.push(id);
-      }
-    return met.length > 0;
+  /**
+   * Whoever is not in our books comes into them, for the way back; each whatever becomes of the others. `met`: somebody did. `trouble`:
+   * what kept the directory from naming them, or one of them from coming.
+   */
+  const takeIn = async (wish: DomainWish): Promise<{ readonly met: boolean; readonly trouble?: unknown }> => {
+    let met = false;
+    let trouble: unknown;
+    try {
+      for (const { id } of (await strangersFrom(deps, wish.domain)).slice(0, STRANGERS))
+        try {
+          if ((await meet({ personId: id, stopping: true })) !== 'met') continue;
+          await seeTo(id, wish);
+          met = true;
+        } catch (error) {
+          trouble = error;
+        }
+    } catch (error) {
+      if (!(error instanceof DirectoryTrouble)) throw error;
+      trouble = error;
+    }
+    return { met, ...(trouble !== undefined && { trouble }) };
   };
 
   const outcomeOf = async (wish: DomainWish) => {
@@ -74,13 +85,21 @@ export const emergencyHandlers = (deps: {
     return { guests: stopped + staying - failed, failed, some };
   };
 
-  const finish = async (wish: DomainWish): Promise<void> => {
+  /** `unlisted`: there may be guests from there who are not in our books, and can sign in. */
+  const finish = async (wish: DomainWish, unlisted: boolean): Promise<void> => {
     const { way, domain, by } = wish;
     const news = way === 'stop' ? 'stopped' : 'let-in';
     const outcome = await outcomeOf(wish);
     await store.transaction(async (tx) => {
       if (!(await tx.emergencies.finish(wish))) return;
-      await tx.jobs.add({ name: 'tell-of-emergency', news, by, domain, ...outcome });
+      await tx.jobs.add({
+        name: 'tell-of-emergency',
+        news,
+        by,
+        domain,
+        ...outcome,
+        ...(unlisted && { unlisted: true as const }),
+      });
     });
   };
 
@@ -103,12 +122,15 @@ export const emergencyHandlers = (deps: {
       const wish = await wishOf(job);
       if (!wish) return 'skipped';
       if (await page(wish)) return { again: clock.now() };
-      if (wish.way === 'stop' && (await takeIn(wish))) return { again: clock.now() };
+      const { met, trouble } = wish.way === 'stop' ? await takeIn(wish) : { met: false, trouble: undefined };
+      if (met) return { again: clock.now() };
       // Each account is a job of its own, which waits where Microsoft asks it to. Those that a day was not enough for are named, and go on.
       const age = clock.now().getTime() - wish.at.getTime();
       if (age < DAY && (await store.guests.unsettled(wish.domain)) > 0)
         return { again: later(clock.now(), nextLook(age)) };
-      await finish(wish);
+      // It is tried again for as long; and then said, for whoever has no answer presses again, or looks there.
+      if (age < DAY && trouble !== undefined && !isLasting(trouble)) throw trouble;
+      await finish(wish, trouble !== undefined);
       return 'done';
     },
 
@@ -128,3 +150,6 @@ const PAGE = 200;
 /** Each costs some requests more. */
 const STRANGERS = 50;
 const MOST_NAMED = 10;
+
+/** To try again is no use. */
+const isLasting = (trouble: unknown): boolean => trouble instanceof DirectoryTrouble && trouble.lasting !== undefined;
