@@ -51,10 +51,10 @@ export const nominating = (deps: {
   const moveOf = createMoveOf(deps);
   const resting = createResting(deps);
 
-  const correctedAs = async (asked: Facts, old: NominationIn<'invited'>): Promise<Facts> => {
+  const correctedAs = async (asked: Facts, old: NominationIn<'invited'>, { scene }: Look): Promise<Facts> => {
     const foundation = await resting.foundationOf(old);
     const areHere = await promptly(resting.areHere(decisionsOf(foundation)));
-    return corrected(asked, old, { foundation, areHere });
+    return corrected(asked, old, { foundation, areHere, found: scene.survey });
   };
 
   const begun = async (nomination: Nomination, nominator: Person): Promise<Nominated> => ({
@@ -101,7 +101,7 @@ export const nominating = (deps: {
     const { replaces, nominator } = proposal;
     const old = replaces && proposal.corrects ? await store.nominations.read(replaces) : undefined;
     const asked = factsOf(proposal, looked, verdict, answers, now);
-    const facts = canCorrect(old) ? await correctedAs(asked, old) : { ...asked, ...(move && { move }) };
+    const facts = canCorrect(old) ? await correctedAs(asked, old, looked) : { ...asked, ...(move && { move }) };
     const [counted, alone] = [withinLimits(looked.scene, facts, now), movesAlone(facts)];
     const alongside = async (tx: Transaction): Promise<void> => {
       await counted(tx);

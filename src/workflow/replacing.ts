@@ -11,6 +11,7 @@ import {
   type NominationIn,
 } from '../nomination/nomination.js';
 import { mailboxOf } from '../policy/mailbox.js';
+import type { Survey } from './ports.js';
 
 /** Whether another may begin in its place: only their own, and as long as nothing came of it. */
 export const canReplace = (old: Nomination | undefined, by: PersonId): boolean =>
@@ -23,8 +24,8 @@ export const canCorrect = (old: Nomination | undefined): old is NominationIn<'in
 /**
  * Another address is another person. Whoever agreed to somebody of a company has agreed to a colleague of theirs who is asked for
  * in the same words; to somebody of another company, or with a private mailbox, they have not, nor to anything more, nor to somebody
- * who is here or was shut out. Nor is there a yes any more of somebody whose account was closed since, or where the rules ask others
- * by now. Where nobody is asked anew, nobody may be kept longer without asking than was agreed before.
+ * who is or was here, or of whom nobody knows whether they are. Nor is there a yes any more of somebody whose account was closed since,
+ * or where the rules ask others by now. Where nobody is asked anew, nobody may be kept longer without asking than was agreed before.
  */
 export const corrected = (facts: Facts, old: NominationIn<'invited'>, agreed: Agreed): Facts => {
   const corrects = { nomination: old.id, address: old.guest.address };
@@ -39,22 +40,27 @@ const boundOf = (nomination: Nomination): Date => mayKeepUntil(nomination) ?? no
 
 const earliest = (...moments: readonly Date[]): Date => new Date(Math.min(...moments.map((at) => at.getTime())));
 
-/** What that one rests on; it may itself have corrected another, and then the yeses are older than it is. `areHere`: whoever gave them. */
-type Agreed = { readonly foundation: Nomination; readonly areHere: boolean };
+/**
+ * What that one rests on; it may itself have corrected another, and then the yeses are older than it is. `areHere`: whoever gave
+ * them. `found`: what the directory says now of whoever has the address.
+ */
+type Agreed = { readonly foundation: Nomination; readonly areHere: boolean; readonly found: Found };
+type Found = Pick<Survey, 'accounts' | 'deletedGuests'>;
 
 /** What an approver took away is no more the nominator's to choose. */
 const waysHold = (facts: Facts, old: Nomination, { changes = [] }: Nomination): boolean =>
   changes.every(({ to }) => !to.deliveries) || facts.deliveries.every((way) => old.deliveries.includes(way));
 
-/** Whoever is invited, and nothing else. */
-const isNewcomer = ({ guest, purpose, revive }: Facts): boolean => !guest.isGuest && !purpose && !revive;
+/** Whoever is invited, and was never here, whatever the nominator chose to do about it. Where nobody knows, no newcomer is presumed. */
+const isNewcomer = ({ purpose }: Facts, { accounts, deletedGuests }: Found): boolean =>
+  !purpose && [accounts, deletedGuests].every((found) => found.known && found.value.length === 0);
 
-const holds = (facts: Facts, old: NominationIn<'invited'>, { foundation, areHere }: Agreed): boolean => {
+const holds = (facts: Facts, old: NominationIn<'invited'>, { foundation, areHere, found }: Agreed): boolean => {
   const domain = domainOf(facts.guest.address);
   const asked = (one: Facts): string =>
     [...one.access.map(({ key }) => key), ...sponsorsOf(one).map(({ id }) => id)].join();
   return (
-    isNewcomer(facts) &&
+    isNewcomer(facts, found) &&
     domain === domainOf(old.guest.address) &&
     mailboxOf(domain) === 'company' &&
     facts.judgement.rule === old.judgement.rule &&

@@ -11,7 +11,7 @@ import { carl, facts, lin, NOON, oskar, stage } from '../support/samples.js';
 import { no, yes } from './answers.js';
 import { employee, openOffice } from './office.js';
 import { aProposal } from './proposals.js';
-import { deleted, guest, known } from './surveys.js';
+import { deleted, guest, known, unknown } from './surveys.js';
 
 /** Sue as another person each time, so that no story counts another's nominations. */
 const someSue = (): Person => ({ id: personId.parse(randomUUID()), name: 'Sue Park', address: 'sue@contoso.com' });
@@ -184,6 +184,20 @@ onEveryDatabase('a nomination in place of another', (database) => {
         assert.equal(await statusOf(second.id), 'awaiting-approval', JSON.stringify(part));
       }
     });
+
+    for (const [what, found, chosen] of [
+      ['was deleted, and is invited anew', { deletedGuests: known([deleted]) }, { anew: true }],
+      ['has not accepted an invitation', { accounts: known([guest({ redemption: 'pending' })]) }, { resend: true }],
+      ['may be a guest, while the directory is silent', { accounts: unknown() }, {}],
+      ['may have been deleted, while the directory is silent', { deletedGuests: unknown() }, {}],
+    ] as const)
+      it(`is asked about anew for somebody who ${what}`, async () => {
+        const { correct, nominate, statusOf, finds } = await out();
+        finds(found);
+        const second = correct(chosen);
+        assert.equal((await nominate(second)).outcome, 'begun');
+        assert.equal(await statusOf(second.id), 'awaiting-approval');
+      });
 
     it('is asked about anew where the rule, called the same, asks others by now', async () => {
       const { asks, correct, nominate, statusOf } = await out();
