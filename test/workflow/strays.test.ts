@@ -106,6 +106,19 @@ onEveryDatabase('an account that an invitation made when nobody wanted it any mo
     assert.equal(world.accounts.size, 0);
   });
 
+  it('is looked for too where one copy has heard of it and the next has not', async () => {
+    let says: 'gone' | 'removed' = 'gone';
+    const world = open({ removePending: async (id) => (says === 'removed' && world.accounts.delete(id), says) });
+    // The one that was removed while whoever was about to invite slept.
+    await overtaken(world, async () => world.accounts.clear());
+    const again = await world.office.settles();
+    assert.ok(again.some(({ name }) => name === 'remove-stray'));
+    says = 'removed';
+    world.office.waiting.push(...again);
+    await world.goesOn();
+    assert.equal(world.accounts.size, 0);
+  });
+
   it('stays where another nomination has invited the same address since, or is about to', async () => {
     for (const isAbout of [false, true]) {
       const world = open();

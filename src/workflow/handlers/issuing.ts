@@ -1,3 +1,4 @@
+import { FRESH } from '../../guest/replication.js';
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
@@ -128,14 +129,14 @@ export const closing = async <T>(store: Store, attempt: string, answer: Promise<
   }
 };
 
-/** Whether a call without an answer did what it was to do, or may yet show that it did: what did not within ten minutes has not. */
+/** Whether a call without an answer did what it was to do, or may yet show that it did: what no copy of the directory shows by then did not. */
 export const mayHaveCome = async (
   { store, directory, clock }: InvitingNeeds,
   { id, guest, begun, move, revive }: NominationIn<'approved'>,
 ): Promise<boolean> => {
   if (move) return begun === true;
   const attempts = await store.attempts.open(id, revive ? 'revival' : 'invitation');
-  if (attempts.some((one) => later(one, 10 * MINUTE) > clock.now())) return true;
+  if (attempts.some((one) => later(one, FRESH) > clock.now())) return true;
   if (attempts.length === 0) return false;
   if (revive) return (await directory.account(revive.guestId))?.enabled === true;
   return (await directory.accountsAt(guest.address)).some((account) => attempts.some((one) => cameOf(account, one)));
@@ -143,7 +144,7 @@ export const mayHaveCome = async (
 
 /**
  * Withdrawn while a call had no answer yet: the account that may have come of it must not stay behind. A new account is
- * not everywhere at once, so "there is none" is believed only some minutes later.
+ * not everywhere at once, so "there is none" is believed only once every copy of the directory has heard of it.
  */
 export const lookForLeftover = async (
   needs: InvitingNeeds,
@@ -157,7 +158,7 @@ export const lookForLeftover = async (
   const leftover = accounts.find(
     (account) => account.redemption === 'pending' && attempts.some((begun) => cameOf(account, begun)),
   );
-  if (!leftover && later(nomination.at, 10 * MINUTE) > clock.now()) return { again: later(clock.now(), MINUTE) };
+  if (!leftover && later(nomination.at, FRESH) > clock.now()) return { again: later(clock.now(), MINUTE) };
   if (leftover) {
     const guestId = leftover.person.id;
     const found = { type: 'record-invitation', guestId, alreadyGuest: false, ours: true, repeated: false } as const;

@@ -1,3 +1,4 @@
+import { FRESH, unseenUntil } from '../../guest/replication.js';
 import { later, MINUTE, SECOND, type Clock } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
@@ -28,9 +29,11 @@ export const removingHandlers = (deps: {
     const hindrance = claim === 'invited' ? undefined : await removalCap.hindrance('delete', guestId);
     if (hindrance) return hindrance;
     const outcome = claim === 'invited' ? 'kept' : await remove(directory, guestId);
-    // A new account is not everywhere at once: "there is none" is believed only some minutes later.
-    const isFresh = later(nomination.at, 5 * MINUTE) > clock.now();
-    if (outcome === 'gone' && isFresh) return { again: later(clock.now(), 30 * SECOND) };
+    // A new account is not everywhere at once: "there is none" is believed only once every copy of the directory has heard of it.
+    const guest = outcome === 'gone' ? await store.guests.read(guestId) : undefined;
+    const unseen = [later(nomination.at, FRESH), ...(guest ? [unseenUntil(guest)] : [])];
+    if (outcome === 'gone' && unseen.some((until) => until > clock.now()))
+      return { again: later(clock.now(), 30 * SECOND) };
     if (outcome === 'removed' || outcome === 'gone') await submit.guest(guestId, { type: 'record-removal', by: 'us' });
     await submit.nomination(nominationId, {
       type: 'record-removal',
@@ -48,11 +51,13 @@ export const removingHandlers = (deps: {
     if (claim === 'invited' || (await store.guests.read(guestId))) return 'skipped';
     // A new account is not everywhere at once, and whoever is about to invite the same address may get this one.
     const age = clock.now().getTime() - answered.getTime();
-    if (claim === 'approved' || (!account && age < 10 * MINUTE)) return { again: later(clock.now(), nextLook(age)) };
+    const again = { again: later(clock.now(), nextLook(age)) };
+    if (claim === 'approved' || (!account && age < FRESH)) return again;
     if (!account || !cameThen(account, asked, answered)) return 'skipped';
     const hindrance = await removalCap.hindrance('delete', guestId);
     if (hindrance) return hindrance;
     const outcome = await remove(directory, guestId);
+    if (outcome === 'gone' && age < FRESH) return again;
     if (outcome === 'left')
       log.warn('An account that nobody wants any more could not be removed.', { nominationId, guestId });
     return outcome === 'removed' ? 'done' : 'skipped';
