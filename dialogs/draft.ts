@@ -3,7 +3,7 @@ import { draftField, WAYS_OUT, type DraftField } from '../cards/actions.js';
 import { guestAddress } from '../src/kernel/address.js';
 import { newNominationId, nominationId, personId } from '../src/kernel/ids.js';
 import { locale, person } from '../src/kernel/people.js';
-import type { Purpose } from '../src/nomination/nomination.js';
+import type { Facts, Purpose } from '../src/nomination/nomination.js';
 import { DELIVERIES, type Consequences, type Offer, type Policy } from '../src/policy/policy.js';
 
 /** What the look found about the address, as far as it changes what is asked and what happens after sending. */
@@ -133,6 +133,13 @@ export const offersOf = ({ access = [] }: Draft, policy: Policy): readonly Offer
 export const purposeOf = ({ chosen: as, moves }: Draft): Purpose | undefined => {
   if (moves) return 'address';
   return as === 'end' || as === 'sponsor' || as === 'backup' ? as : undefined;
+};
+
+/** Whose account is to be brought back, and how. */
+export const reviveOf = ({ chosen: as, standing: found }: Draft): Facts['revive'] => {
+  if (as !== 'revive') return undefined;
+  if (found?.kind === 'disabled') return { how: 'enable', guestId: found.guest };
+  return found?.kind === 'deleted' ? { how: 'restore', guestId: found.guest } : undefined;
 };
 
 /** The rule that matched at the latest look, as far as the policy still has it. */

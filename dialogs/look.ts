@@ -1,5 +1,5 @@
 import type { Ask, Preflight, Workflow } from '../src/workflow/workflow.js';
-import { offersOf, purposeOf, type Draft } from './draft.js';
+import { offersOf, purposeOf, reviveOf, type Draft } from './draft.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -20,6 +20,7 @@ export const lookOnce = ({ preflight }: Pick<Workflow, 'preflight'>): Workflow['
 export const askOf = (draft: Draft, { person, reader, policy }: Surroundings): Ask => {
   const { address, until, zone, chosen, moves, sponsor, replaces } = draft;
   const purpose = purposeOf(draft);
+  const revive = reviveOf(draft);
   return {
     nominator: person,
     zone: zone ?? reader.zone,
@@ -31,5 +32,6 @@ export const askOf = (draft: Draft, { person, reader, policy }: Surroundings): A
     ...(sponsor && { sponsor }),
     ...(replaces && { replaces }),
     ...(chosen && { chosen: chosen === 'anew' ? 'access' : chosen }),
+    ...(revive && { revives: revive.guestId }),
   };
 };

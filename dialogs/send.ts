@@ -7,7 +7,7 @@ import { DELIVERIES } from '../src/policy/policy.js';
 import type { View } from '../src/workflow/views.js';
 import type { Preflight, Proposal, Workflow } from '../src/workflow/workflow.js';
 import { languageFor } from './derived.js';
-import { missingIn, offersOf, purposeOf, ruleOf, type Draft } from './draft.js';
+import { missingIn, offersOf, purposeOf, reviveOf, ruleOf, type Draft } from './draft.js';
 import { extrasIn } from './extras.js';
 import type { Faults } from './fill.js';
 import { finish } from './finish.js';
@@ -34,7 +34,7 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
   const purpose = purposeOf(draft);
   const rule = ruleOf(draft, policy);
   const { answers } = extrasIn(rule?.questions ?? [], draft, around);
-  const revive = chosen === 'revive' ? revived(standing) : undefined;
+  const revive = reviveOf(draft);
   // Who answers for somebody who is here already is a nomination of its own.
   const isNew = !purpose && standing?.kind !== 'guest';
   return {
@@ -61,17 +61,6 @@ const proposalOf = (draft: Draft, around: Surroundings): Proposal | undefined =>
     ...(draft.replaces && { replaces: draft.replaces }),
     ...(draft.corrects && { corrects: true }),
   };
-};
-
-const revived = (standing: Draft['standing']): Proposal['revive'] => {
-  switch (standing?.kind) {
-    case 'disabled':
-      return { how: 'enable', guestId: standing.guest };
-    case 'deleted':
-      return { how: 'restore', guestId: standing.guest };
-    default:
-      return undefined;
-  }
 };
 
 /**

@@ -8,7 +8,7 @@ import type { Ask, Proposal } from './workflow.js';
 
 /** The look that is taken again when a proposal is sent; what the nominator chose follows from what is proposed. */
 export const askOf = (proposal: Proposal): Ask => {
-  const { nominator, address, offers, until, zone, purpose, moves, sponsor, replaces } = proposal;
+  const { nominator, address, offers, until, zone, purpose, moves, revive, sponsor, replaces } = proposal;
   const chosen = chosenIn(proposal);
   return {
     nominator,
@@ -20,6 +20,7 @@ export const askOf = (proposal: Proposal): Ask => {
     ...(moves && { moves }),
     ...(sponsor && { sponsor }),
     ...(chosen && { chosen }),
+    ...(revive && { revives: revive.guestId }),
     ...(replaces && { replaces }),
   };
 };

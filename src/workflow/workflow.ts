@@ -32,6 +32,8 @@ export type Ask = {
   readonly chosen?: 'access' | 'resend' | 'revive' | Purpose;
   /** With the purpose `address`: the guest whose account is to go by this address. */
   readonly moves?: PersonId;
+  /** With the choice `revive`: the guest whose account is to be enabled, or restored. */
+  readonly revives?: PersonId;
   /** Their own nomination that is to be withdrawn for it: it is no open one any more, and counts nowhere. */
   readonly replaces?: NominationId;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Guest } from '../../src/guest/guest.js';
-import { DAY, later } from '../../src/kernel/clock.js';
+import { DAY, HOUR, later } from '../../src/kernel/clock.js';
 import type { PersonId } from '../../src/kernel/ids.js';
 import { DirectoryTrouble, type Holder } from '../../src/workflow/ports.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
@@ -11,7 +11,7 @@ import { NOON, oskar, stage, sue } from '../support/samples.js';
 import { yes } from './answers.js';
 import { openOffice } from './office.js';
 import { aProposal } from './proposals.js';
-import { APOLLO, guest as aHolder, known, unknown } from './surveys.js';
+import { APOLLO, deleted, guest as aHolder, known, unknown } from './surveys.js';
 
 const PAYROLL = anOffer('payroll', 'Payroll');
 const inDays = (days: number): Date => later(NOON, days * DAY);
@@ -82,5 +82,93 @@ onEveryDatabase('what a guest has, when something else is asked for', (database)
     assert.deepEqual(answer.outcome === 'refused' && answer.findings.map(({ finding }) => finding), ['stay-too-long']);
     const nobodys = addressOf(`eve-${randomUUID()}@fabrikam.com`);
     await assert.rejects(nominate(end({ address: nobodys })), DirectoryTrouble);
+  });
+
+  describe('is had again by whoever is brought back', () => {
+    const shutOut = async () => {
+      const ada = await story();
+      const holder = aHolder({ person: { id: ada.guestId, name: 'Ada', address: ada.address }, enabled: false });
+      const there = { displayName: 'Ada', address: ada.address, enabled: false, sponsors: [sue] };
+      ada.passes(HOUR);
+      await ada.submit.guest(ada.guestId, { type: 'record-directory', ...there });
+      const now = await ada.ada();
+      assert.equal(now.status === 'disabled' && now.why, 'stopped');
+      ada.finds({ accounts: known([holder]) });
+      return { ...ada, how: 'enable' as const };
+    };
+    const gone = async () => {
+      const ada = await story();
+      ada.passes(HOUR);
+      await ada.submit.guest(ada.guestId, { type: 'record-removal', by: 'somebody-else' });
+      assert.equal((await ada.ada()).status, 'removed');
+      ada.finds({ deletedGuests: known([{ ...deleted, id: ada.guestId }]) });
+      return { ...ada, how: 'restore' as const };
+    };
+
+    for (const [what, world] of [
+      ['was shut out', shutOut],
+      ['was deleted', gone],
+    ] as const) {
+      const back = async () => {
+        const ada = await world();
+        const { propose, nominate, how, guestId } = ada;
+        const brings = async (until: Date) => {
+          const proposal = propose({ revive: { how, guestId }, until });
+          const answer = await nominate(proposal);
+          return answer.outcome === 'refused'
+            ? answer.findings.map(({ finding }) => finding).join()
+            : (await ada.read(proposal.id)).judgement;
+        };
+        return { ...ada, brings };
+      };
+
+      it(`and ${what}: for no longer than its own rule lets`, async () => {
+        const { brings, finds } = await back();
+        assert.equal(await brings(inDays(60)), 'stay-too-long');
+        finds({ accounts: unknown(), deletedGuests: unknown() });
+        assert.equal(await brings(inDays(60)), 'stay-too-long', 'nor while the directory is silent');
+      });
+
+      it(`and ${what}: with the yes that its own rule asks for, and kept by the sponsor no longer than that lets`, async () => {
+        const { brings } = await back();
+        const judgement = await brings(inDays(10));
+        assert.ok(typeof judgement === 'object');
+        assert.deepEqual(
+          judgement.stages.map(({ sources }) => sources.map(({ from }) => from)),
+          [['owners']],
+        );
+        assert.ok(judgement.latestEnd && judgement.latestEnd < inDays(32));
+      });
+    }
+
+    it('and what the end of the stay had taken away is no matter of its rule', async () => {
+      const { submit, ada, guestId, passes, finds, propose, nominate, read } = await story();
+      await submit.guest(guestId, { type: 'end-now', by: sue });
+      const { at: endedAt } = (await ada()) as Extract<Guest, { status: 'disabled' }>;
+      await submit.guest(guestId, { type: 'record-closed', endedAt, left: [], account: 'disabled' });
+      passes(HOUR);
+      const person = { id: guestId, name: 'Ada', address: (await ada()).address };
+      finds({ accounts: known([aHolder({ person, enabled: false })]) });
+      const proposal = propose({ revive: { how: 'enable', guestId }, until: inDays(60) });
+      assert.equal((await nominate(proposal)).outcome, 'begun');
+      assert.deepEqual(
+        (await read(proposal.id)).judgement.stages.map(({ sources }) => sources.map(({ from }) => from)),
+        [['administrators']],
+      );
+    });
+
+    it('and what it could not take away is', async () => {
+      const { submit, ada, guestId, passes, finds, propose, nominate } = await story();
+      await submit.guest(guestId, { type: 'end-now', by: sue });
+      const { at: endedAt } = (await ada()) as Extract<Guest, { status: 'disabled' }>;
+      await submit.guest(guestId, { type: 'record-closed', endedAt, left: ['payroll'], account: 'disabled' });
+      passes(HOUR);
+      const person = { id: guestId, name: 'Ada', address: (await ada()).address };
+      finds({ accounts: known([aHolder({ person, enabled: false })]) });
+      const answer = await nominate(propose({ revive: { how: 'enable', guestId }, until: inDays(60) }));
+      assert.deepEqual(answer.outcome === 'refused' && answer.findings.map(({ finding }) => finding), [
+        'stay-too-long',
+      ]);
+    });
   });
 });

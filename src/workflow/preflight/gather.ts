@@ -10,6 +10,7 @@ import { roomFrom } from '../mail-cap.js';
 import type { Directory, Store, Survey, SurveyAsk } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { heldIn } from './holding.js';
+import { keptBy } from './kept.js';
 import { knownBefore } from './known-domains.js';
 import { isMove, type Books } from './scene.js';
 import { survey } from './surveying.js';
@@ -43,7 +44,7 @@ export const gather = async (
   const guest = await guestOf(store, ask, found);
   const stopped = await stoppedFor(store, ask);
   const moving = ask.moves && (await store.nominations.moving(ask.moves, ask.replaces));
-  const given = guest && movesTheEnd(ask, guest) ? await givenTo(store, guest) : [];
+  const given = await keptBy(store, ask, guest);
   return {
     survey: found,
     books: {
@@ -121,19 +122,6 @@ const stoppedFor = async ({ emergencies }: OwnBooks, ask: Ask): Promise<Books['s
   if (!address || (purpose && !isMove(ask))) return undefined;
   const stop = await emergencies.stopOver(domainOf(address));
   return stop && { domain: stop.domain, by: stop.by };
-};
-
-/** Whether what a guest has may be used until another day by this: whoever is given more until later keeps the rest until then too. */
-const movesTheEnd = (ask: Ask, { status, until }: Guest): boolean => {
-  if (ask.purpose === 'end' || isMove(ask)) return true;
-  const isHere = status !== 'disabled';
-  return !ask.purpose && isHere && until !== undefined && ask.until !== undefined && ask.until > until;
-};
-
-/** The keys of everything that nominations gave a guest, each once. */
-const givenTo = async ({ nominations }: OwnBooks, guest: Guest): Promise<readonly string[]> => {
-  const read = await Promise.all(guest.nominations.map((id) => nominations.read(id)));
-  return [...new Set(read.flatMap((nomination) => nomination?.access.map(({ key }) => key) ?? []))];
 };
 
 /** The first moment of today, where the company is: whoever moves their own clock has no more days than others. */
