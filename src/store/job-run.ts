@@ -1,8 +1,10 @@
 import type { Db, Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { later, MINUTE, type Clock } from '../kernel/clock.js';
 import { nameOf, type Log, type LogFields } from '../kernel/log.js';
 import { from } from '../kernel/origin.js';
 import { RETRIES, type Handlers, type Job as CatalogueJob, type JobName, type Outcome } from '../workflow/jobs.js';
+import { DirectoryTrouble } from '../workflow/ports.js';
 import type { Database, Queryable } from './database.js';
 import { JOBS } from './job-rows.js';
 import type { Jobs } from './jobs.js';
@@ -25,9 +27,10 @@ export const createRun = (deps: {
   before: (job: CatalogueJob, id: string) => Promise<void>;
   /** Told after each job, whatever became of it. */
   settled: (name: JobName) => void;
+  clock: Clock;
   log: Log;
 }) => {
-  const { boss, database, handlers, add, before, settled, log } = deps;
+  const { boss, database, handlers, add, before, settled, clock, log } = deps;
 
   const handle = async (name: JobName, { id, data }: Row): Promise<Outcome> => {
     const job = JOBS[name].parse(data);
@@ -42,8 +45,15 @@ export const createRun = (deps: {
     log.error('A job was given up after many attempts.', { job: name, ...idsOf(job.data), ...why });
   };
 
+  /** As if it had never been tried: nobody begins again what is given up, and whoever is to renew a secret may be away for weeks. */
+  const beginAnew = async (name: JobName, job: Row, why: LogFields): Promise<void> => {
+    await replaced(name, job, { again: later(clock.now(), MINUTE) });
+    log.warn('A job still waits for Microsoft, and goes on.', { job: name, ...idsOf(job.data), ...why });
+  };
+
   const failed = async (name: JobName, job: Row, error: unknown): Promise<void> => {
     const why = { error: nameOf(error), count: job.retryCount + 1 };
+    if (passes(error) && job.retryCount >= RETRIES.limit / 2) return beginAnew(name, job, why);
     if (job.retryCount >= RETRIES.limit) return giveUp(name, job, why);
     // The database keeps the error's name alone, for its text may quote what people typed.
     await boss.fail(name, attemptOf(job), { error: why.error });
@@ -78,6 +88,12 @@ export const createRun = (deps: {
     if (lost) throw new Error('The outcome of a job could not be recorded.', { cause: lost.reason });
   };
 };
+
+/**
+ * Somebody mends it, or Microsoft does: what fails for that alone is never given up. It begins anew at half of the limit, so that
+ * as many tries are left for all else, and for those that end with their process.
+ */
+const passes = (error: unknown): boolean => error instanceof DirectoryTrouble && error.lasting === undefined;
 
 /** One of our transactions as pg-boss wants a database to be. */
 export const within = (tx: Queryable): Db => ({

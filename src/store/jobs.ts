@@ -141,7 +141,7 @@ export const createJobs = (database: Database, log: Log, clock: Clock = systemCl
         [nominationId],
       ),
     work: async (handlers) => {
-      const run = createRun({ boss, database, handlers, add, before: absorb, settled, log });
+      const run = createRun({ boss, database, handlers, add, before: absorb, settled, clock, log });
       for (const name of JOB_NAMES) {
         const workers = Array.from({ length: WORKERS }, async () => {
           let id = '';

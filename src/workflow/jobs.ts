@@ -160,6 +160,7 @@ export type Handlers = { readonly [N in JobName]: (job: JobOf<N>) => Promise<Out
 
 /**
  * How often a job is tried before it is given up and logged, and how long the first pause is, in seconds. Pauses double up
- * to a minute, so the limit is about four days: an outage of Graph or Teams must not lose what people were promised.
+ * to a minute, so the limit is about four days: trouble of Teams or of ours must not lose what people were promised. What waits for
+ * the directory is not given up, unless Microsoft refuses it for good: `DirectoryTrouble` without `lasting` has no limit.
  */
 export const RETRIES: { readonly limit: number; readonly delay: number } = { limit: 6000, delay: 2 };

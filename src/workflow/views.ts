@@ -159,8 +159,9 @@ export type Notice = (
   | {
       readonly about: 'decision-refused';
       readonly nomination: Nomination;
-      /** `ask-changed`: what they agreed to is not what is asked any more. `change-not-allowed`: their own change cannot be made. */
-      readonly why: 'not-an-approver' | 'own-nomination' | 'not-open' | 'ask-changed' | 'change-not-allowed';
+      /** `ask-changed`: what they agreed to is not what is asked any more. `change-not-allowed`: their own change cannot be made. `not-checked`: for days nobody said whether it counts. */
+      readonly why:
+        'not-an-approver' | 'own-nomination' | 'not-open' | 'ask-changed' | 'change-not-allowed' | 'not-checked';
     }
   /** To the administrators of the bot. The problems are lines such as `policy.yaml:12:5 rules[1].name: … → …`. */
   | {

@@ -145,7 +145,7 @@ describe('a notice about people out of reach', () => {
 
 describe('a notice that an answer does not count', () => {
   it('says why, and to answer once more', () => {
-    for (const why of ['ask-changed', 'change-not-allowed'] as const)
+    for (const why of ['ask-changed', 'change-not-allowed', 'not-checked'] as const)
       for (const reader of READERS) {
         const text = read({ about: 'decision-refused', nomination: inState('awaiting-approval'), why }, reader);
         assert.match(text, /does not count.*answer once more|的答复无效.*请再次答复/);

@@ -10,6 +10,7 @@ import { openDatabase, type DatabaseConfig } from '../../src/store/database.js';
 import { createJobs, type Jobs } from '../../src/store/jobs.js';
 import { JOB_NAMES } from '../../src/store/job-rows.js';
 import { createStore } from '../../src/store/store.js';
+import { DirectoryTrouble } from '../../src/workflow/ports.js';
 import { freshDatabase, KINDS, onEveryDatabase, silent } from '../support/database.js';
 import { killProcess, startProcess } from './processes/start.js';
 import { anyone, MORNING } from './samples.js';
@@ -297,6 +298,42 @@ onEveryDatabase('jobs', function (database) {
     await add({ name: 'show-guest', guestId });
     for (const end = Date.now() + 10_000; told === 0 && Date.now() < end;) await pause(20);
     assert.equal(told, 1);
+  });
+
+  it('that only wait for the directory are never given up; what it refuses for good is', async function () {
+    this.timeout(60_000);
+    const [secret, refused, mended] = [newNominationId(), newNominationId(), { is: false }];
+    await begin({
+      'remove-guest': async ({ nominationId }) => {
+        if (mended.is) return 'done';
+        const lasting = nominationId === refused ? ('refused' as const) : undefined;
+        throw new DirectoryTrouble('not-permitted', 'The secret has run out.', { lasting });
+      },
+    });
+    for (const nominationId of [secret, refused]) await add({ name: 'remove-guest', nominationId, guestId: anyone() });
+    const says = (pattern: RegExp) => logged.filter(({ message }) => pattern.test(message));
+    const until = async (isSo: () => boolean): Promise<void> => {
+      for (const end = Date.now() + 15_000; !isSo() && Date.now() < end;) await pause(20);
+      assert.ok(isSo());
+    };
+    await until(() => says(/will be tried again/).length === 2);
+    await database().query(
+      `update guestlist_jobs.job set retry_count = $1, start_after = now() where name = 'remove-guest' and state = 'retry'`,
+      [RETRIES.limit - 1],
+    );
+    await until(() => says(/given up/).length === 1 && says(/goes on/).length === 1);
+    assert.equal(says(/given up/)[0]?.fields?.nominationId, refused);
+    assert.equal(says(/goes on/)[0]?.fields?.nominationId, secret);
+    const waiting = () =>
+      database().query<{ state: string; tries: number; id: string }>(
+        `select state::text, retry_count as tries, data ->> 'nominationId' as id from guestlist_jobs.job
+         where name = 'remove-guest' and state < 'active'`,
+      );
+    assert.deepEqual(await waiting(), [{ state: 'created', tries: 0, id: secret }]);
+    mended.is = true;
+    await database().query(`update guestlist_jobs.job set start_after = now() where state = 'created'`);
+    for (const end = Date.now() + 10_000; (await waiting()).length > 0 && Date.now() < end;) await pause(50);
+    assert.deepEqual(await waiting(), []);
   });
 
   it('that check a press hold up the clock until they are done or given up', async function () {

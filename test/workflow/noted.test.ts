@@ -68,6 +68,27 @@ onEveryDatabase('a press that is being checked', (database) => {
     assert.ok(toldTo(oskar).includes('decision-refused') && toldTo(sue).includes('expired'));
   });
 
+  for (const lasting of [undefined, 'refused'] as const)
+    it(`is given up after five days, and whoever pressed is told to answer again: ${lasting ?? 'passing'} trouble`, async () => {
+      const { id, answer, passes, sweeps, status, looksUp, settles, waiting, noticesTo } = await atTheLastSecond();
+      looksUp(async () => {
+        throw new DirectoryTrouble('not-permitted', 'Not now.', { lasting });
+      });
+      assert.equal(why(await answer(id, oskar, yes)), 'noted');
+      for (let day = 0; day < 5; day += 1) {
+        waiting.push(...(await settles()));
+        assert.deepEqual([waiting.length, noticesTo(oskar)], [1, []]);
+        await sweeps();
+        assert.equal(await status(), 'awaiting-approval');
+        passes(DAY);
+      }
+      assert.deepEqual(await settles(), []);
+      const [told] = noticesTo(oskar);
+      assert.equal(told?.about === 'decision-refused' && told.why, 'not-checked');
+      await sweeps();
+      assert.equal(await status(), 'expired');
+    });
+
   it('holds up nobody but the clock: the nominator withdraws', async () => {
     const { id, answer, passes, sweeps, withdraw, status } = await atTheLastSecond();
     await answer(id, oskar, yes);

@@ -22,8 +22,8 @@ const clockOf = ({ stage }: Awaiting, noted: readonly NotedPress[], at: Date): D
     .filter((press) => press.stage === stage && later(press.pressedAt, LONGEST_CHECK) > at)
     .reduce((first, { pressedAt }) => (pressedAt < first ? pressedAt : first), at);
 
-/** The job that checks is given up after about four days of tries; where each of them hangs, no stage waits as long as it takes. */
-const LONGEST_CHECK = 5 * DAY;
+/** How long a press is checked while the directory does not say, in milliseconds. Then it was none: its approver hears of it, and no stage waits. */
+export const LONGEST_CHECK = 5 * DAY;
 
 /** What has its yeses by now goes on without the rest, unless the stay would be over by now. */
 const silence = (nomination: Awaiting, at: Date): readonly NominationEvent[] => {

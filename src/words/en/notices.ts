@@ -130,6 +130,8 @@ export const notices = {
       say`Your answer about ${guest} does not count. What is asked was changed since you read it; your card shows it as it is now, so please answer once more.`,
     'change-not-allowed': (guest: string) =>
       say`Your answer about ${guest} does not count, because it cannot be changed as you wished. Please answer once more: a stay can only become shorter, something must be left, and whoever is to answer for the guest must be known by that name and be allowed to.`,
+    'not-checked': (guest: string) =>
+      say`Your answer about ${guest} does not count: for five days Microsoft did not say whether you may give it. If your card still asks, please answer once more.`,
   },
 
   /* To the administrators of the bot. */

@@ -112,6 +112,8 @@ export const notices = {
       say`你对${guest}的答复无效。你阅读之后申请内容已有修改，卡片现已显示最新内容，请再次答复。`,
     'change-not-allowed': (guest: string) =>
       say`你对${guest}的答复无效，因为不能作你所要求的修改。请再次答复：访问期限只能缩短，申请内容不能全部去掉，负责来宾的人须写全名或地址，并符合规则。`,
+    'not-checked': (guest: string) =>
+      say`你对${guest}的答复无效：五天来 Microsoft 一直未能确认你是否有权答复。如果卡片上仍可答复，请再次答复。`,
   },
 
   adminPolicyRefused: say`规则文件已更改，但无法使用；仍按现行规则办理。`,
