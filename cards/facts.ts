@@ -133,6 +133,7 @@ export const byMicrosoft = ({ kind }: Refusal): boolean => !OUR_OWN_FINDINGS.has
 
 const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set([
   'colleague',
+  'address-of-another',
   'disabled',
   'stay-over',
   'approver-gone',

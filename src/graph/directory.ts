@@ -8,6 +8,7 @@ import { disable, remove } from './ending.js';
 import { give, has, take } from './giving.js';
 import { readGroup } from './groups.js';
 import { readRedemptions, removePending } from './guests.js';
+import { readHolders } from './holders.js';
 import { createInstaller } from './installing.js';
 import { invite, resetRedemption } from './invitations.js';
 import { readInviter } from './inviter.js';
@@ -15,7 +16,7 @@ import { readPackage } from './packages.js';
 import { isMemberOf, readGroupsOf, readMembers, readMemberships } from './members.js';
 import { readLacking } from './lacking.js';
 import { ownersOf } from './owners.js';
-import { findAccountsAt, findColleagues, findEmployeesAt, readAccount, readManager, readOwnDomains } from './people.js';
+import { findColleagues, findEmployeesAt, readAccount, readManager, readOwnDomains } from './people.js';
 import { enable, restore } from './reviving.js';
 import { readLastSignIns } from './sign-ins.js';
 import { addSponsor, setSponsors } from './sponsoring.js';
@@ -39,7 +40,7 @@ export const createDirectory = (call: Call, options: DirectoryOptions): Director
   const root = `${new URL(baseUrl).origin}/v1.0`;
   return {
     account: (id) => readAccount(call, id),
-    accountsAt: (address) => findAccountsAt(call, address),
+    accountsAt: (address) => readHolders(call, address),
     employeesAt: (address) => findEmployeesAt(call, address),
     managerOf: (id) => readManager(call, id),
     ownersOf: (thing) => ownersOf(call, thing),

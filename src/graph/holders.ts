@@ -1,6 +1,7 @@
 import type { GuestAddress } from '../kernel/address.js';
 import type { DeletedGuest, Holder, Known } from '../workflow/ports.js';
 import { EVENTUAL, part } from './batch.js';
+import type { Call } from './call.js';
 import type { Ask } from './gathering.js';
 import { factIn } from './known.js';
 import { odata } from './path.js';
@@ -17,12 +18,23 @@ import {
 
 /** Everybody who has this address, wherever it stands. */
 export const findHolders = async (ask: Ask, address: GuestAddress): Promise<Known<readonly Holder[]>> => {
-  const query = { $select: HOLDER_FIELDS, $filter: allPlaces(address).join(' or '), $count: true };
-  const found = await ask(part('GET /users', { query, headers: EVENTUAL }, wireHolders));
+  const found = await ask(part('GET /users', atAllPlaces(address), wireHolders));
   return factIn(found, ({ value }) => value.map((user) => holderOf(user, address)));
 };
 
-const holderOf = (user: WireHolder, address: GuestAddress): Holder => ({
+/** The same, for whoever is about to act on it and waits as long as it takes. */
+export const readHolders = async (call: Call, address: string): Promise<readonly Holder[]> => {
+  const { value } = await call('GET /users', atAllPlaces(address), wireHolders);
+  return value.map((user) => holderOf(user, address.toLowerCase()));
+};
+
+const atAllPlaces = (address: string) => ({
+  query: { $select: HOLDER_FIELDS, $filter: allPlaces(address).join(' or '), $count: true },
+  headers: EVENTUAL,
+});
+
+/** `address`: in lower case. */
+const holderOf = (user: WireHolder, address: string): Holder => ({
   ...accountOf(user),
   holds: isMain(user, address) ? 'main' : 'further',
   external: isExternal(user),
@@ -30,7 +42,7 @@ const holderOf = (user: WireHolder, address: GuestAddress): Holder => ({
   listed: user.showInAddressList !== false,
 });
 
-const isMain = ({ mail, userPrincipalName }: WireHolder, address: GuestAddress): boolean => {
+const isMain = ({ mail, userPrincipalName }: WireHolder, address: string): boolean => {
   const name = (userPrincipalName ?? '').toLowerCase();
   return mail?.toLowerCase() === address || name === address || name.startsWith(guestNameOf(address).toLowerCase());
 };

@@ -75,9 +75,6 @@ export const allPlaces = (address: string): readonly string[] => [
   odata`startswith(userPrincipalName,${guestNameOf(address)})`,
 ];
 
-export const findAccountsAt = (call: Call, address: string): Promise<readonly Account[]> =>
-  findAccounts(call, allPlaces(address));
-
 export const findEmployeesAt = async (call: Call, address: string): Promise<readonly Account[]> =>
   (await findAccounts(call, vouchedFor(address))).filter(({ kind }) => kind === 'member');
 

@@ -13,6 +13,7 @@ const accountChange = z.strictObject({
   enabled: z.boolean().optional(),
   displayName: z.string().min(1).optional(),
   mail: z.string().optional(),
+  otherMails: z.array(z.string()).optional(),
   userType: z.enum(['Guest', 'Member']).optional(),
   sponsorIds: z.array(z.string()).max(5).optional(),
   /** A directory on-premises keeps it from now on, or no longer. */
@@ -37,12 +38,14 @@ const propertiesIn = ({
   enabled,
   displayName,
   mail,
+  otherMails,
   userType,
   onPremises,
 }: AccountChange): Partial<UserProperties> => ({
   ...(enabled !== undefined && { accountEnabled: enabled }),
   ...(displayName !== undefined && { displayName }),
   ...(mail !== undefined && { mail }),
+  ...(otherMails !== undefined && { otherMails }),
   ...(userType !== undefined && { userType }),
   ...(onPremises !== undefined && { onPremisesSyncEnabled: onPremises ? true : null }),
 });

@@ -22,7 +22,7 @@ export type Refusal =
   | { readonly finding: 'external-member'; readonly name?: string }
   /** Comes from another directory by synchronisation. */
   | { readonly finding: 'synchronised-user'; readonly name?: string }
-  /** A further address (proxyAddresses, otherMails) of an account of ours. */
+  /** A further address (proxyAddresses, otherMails) of an account of ours; or the one before, of a guest's that was handed to another. */
   | { readonly finding: 'address-of-another'; readonly name?: string }
   /** What the rules say against it, or against one thing of several, by its key. `stay-too-long` is an offer. */
   | {

@@ -58,6 +58,7 @@ const refusal = rowsOf<Refusal>()(
       'address-refused',
       'domain-blocked',
       'colleague',
+      'address-of-another',
       'cross-tenant',
       'disabled',
       'stay-over',

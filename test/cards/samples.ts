@@ -137,13 +137,20 @@ const refusals: readonly Refusal['kind'][] = [
   'address-refused',
   'domain-blocked',
   'colleague',
+  'address-of-another',
   'cross-tenant',
   'disabled',
   'stay-over',
   'no-such-guest',
   'other',
 ];
-const foundByUs: readonly Refusal['kind'][] = ['colleague', 'disabled', 'stay-over', 'no-such-guest'];
+const foundByUs: readonly Refusal['kind'][] = [
+  'colleague',
+  'address-of-another',
+  'disabled',
+  'stay-over',
+  'no-such-guest',
+];
 const accounts = ['none', 'to-be-removed', 'removed', 'kept', 'left'] as const;
 
 /** For Mia, who has somebody stand in for her. */

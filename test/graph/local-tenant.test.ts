@@ -84,6 +84,11 @@ describe('the directory and the local tenant, over the same HTTP as Microsoft’
     const names = (accounts: readonly Account[]) => accounts.map(({ person: { name } }) => name).sort();
     assert.deepEqual(names(await directory.accountsAt('boss@partner.net')), ['Carl Meyer']);
     assert.deepEqual(names(await directory.employeesAt('boss@partner.net')), []);
+    const held = async (address: string) =>
+      (await directory.accountsAt(address)).map(({ person: { name }, holds }) => `${name}: ${holds}`).sort();
+    assert.deepEqual(await held('Boss@partner.net'), ['Carl Meyer: further']);
+    assert.deepEqual(await held('RUTH@contoso.com'), ['Carl Meyer: further', 'Ruth Adams: main']);
+    assert.deepEqual(await held('bob@fabrikam.com'), ['Bob Stone (Fabrikam): main']);
     assert.deepEqual(names(await directory.accountsAt('ruth@contoso.com')), ['Carl Meyer', 'Ruth Adams']);
     assert.deepEqual(names(await directory.employeesAt('RUTH@contoso.com')), ['Ruth Adams']);
     assert.deepEqual(names(await directory.employeesAt('ruth.adams@adatum.com')), ['Ruth Adams'], 'by proxy address');

@@ -101,6 +101,16 @@ describe('a guest’s address is changed', function () {
     await world.sue.reads(/^Ada Hill → the address[^]*● Accepted/);
   });
 
+  it('by nobody who wrote the address of another into their own account: what was agreed to for that one is not theirs', async () => {
+    const theirs = await isIn('Mal Hill');
+    await nominates(world.sue, 'Gil Hill', 'here', { to: 'Vendor Portal' });
+    await world.tenant.changeAccount(theirs, { otherMails: [addressOf('Gil Hill', 'here')] });
+    const before = (await accountAt(addressOf('Mal Hill', 'here')))?.groupIds;
+    await pressed(world.oskar, /Gil Hill/, 'Approve');
+    await world.sue.reads(/^Gil Hill → Vendor Portal[^]*Could not be invited[^]*as a further one or as the one before/);
+    assert.deepEqual((await accountAt(addressOf('Mal Hill', 'here')))?.groupIds, before);
+  });
+
   it('and stays as it is after a no', async () => {
     const old = addressOf('Bea Hill', 'here');
     const id = await isIn('Bea Hill');

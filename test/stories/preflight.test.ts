@@ -71,7 +71,7 @@ describe('what is found before anybody is disturbed', function () {
       [
         'a further address of somebody',
         'invite ruth.adams@adatum.com',
-        /belongs to the account of Ruth Adams, as a further one[^]*administrator of our tenant/,
+        /belongs to the account of Ruth Adams, as a further one or as the one before[^]*administrator of our tenant/,
       ],
       ['a member from outside', 'invite ines@tailspintoys.com', /Ines Vega came from outside and is a member here/],
       [

@@ -132,6 +132,7 @@ export type AccountChange = {
   readonly enabled?: boolean;
   readonly displayName?: string;
   readonly mail?: string;
+  readonly otherMails?: readonly string[];
   readonly userType?: 'Guest' | 'Member';
   readonly sponsorIds?: readonly string[];
   /** A directory on-premises keeps it from now on, or no longer. */

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { packageId, type PersonId } from '../../src/kernel/ids.js';
 import type { Access, EndedThere, Grant } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Account, type Packages } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Holder, type Packages } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { facts as someFacts, oskar, sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 
 const [apollo] = someFacts().access;
 assert.ok(apollo);
@@ -157,12 +157,12 @@ onEveryDatabase('what ends in Microsoft Entra', (database) => {
 
   it('is said once where two nominations had given the same', async () => {
     const there = entra();
-    const known: Account[] = [];
+    const known: Holder[] = [];
     const office = open(there, { accountsAt: async () => known, addSponsor: async () => 'added' });
     const { starter } = there;
     const { id, guest } = await staying(office, [starter]);
-    known.push(aGuest(guest));
     const first = await office.read(id);
+    known.push(goingBy(first.guest.address, aGuest(guest)));
     await office.begin({ access: [starter], guest: { ...first.guest, isGuest: true }, until: first.until });
     await office.settles();
     await looks(office);
@@ -210,14 +210,14 @@ onEveryDatabase('what ends in Microsoft Entra', (database) => {
 
   it('is asked for again by a nomination of its own, and stands beside what ended', async () => {
     const there = entra();
-    const known: Account[] = [];
+    const known: Holder[] = [];
     const office = open(there, { accountsAt: async () => known, addSponsor: async () => 'added' });
     const { starter } = there;
     const { id, guest } = await staying(office, [starter]);
     there.ends(guest, starter, 'removed');
     await looks(office);
-    known.push(aGuest(guest));
     const first = await office.read(id);
+    known.push(goingBy(first.guest.address, aGuest(guest)));
     const again = await office.begin({
       access: [starter],
       guest: { ...first.guest, isGuest: true },

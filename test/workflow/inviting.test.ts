@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { DAY } from '../../src/kernel/clock.js';
 import { applicationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Facts } from '../../src/nomination/nomination.js';
-import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Account, type Directory, type Holder } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { afterNoon, facts, lin, mia, ruth, sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 
 const anId = (): PersonId => personId.parse(randomUUID());
 const twoPlaces = (part: Partial<Facts['judgement']>, landing?: string): Partial<Facts> => {
@@ -20,8 +20,8 @@ const twoPlaces = (part: Partial<Facts['judgement']>, landing?: string): Partial
 onEveryDatabase('carrying out what was approved', (database) => {
   const office = (described: Partial<Directory>) => openOffice(database(), described);
   /** A directory where the address has this account, as it stands when it is looked up. */
-  const holding = (account: () => Account | undefined): Partial<Directory> => ({
-    accountsAt: async () => [account()].filter((one) => one !== undefined),
+  const holding = (account: () => Holder | undefined): Partial<Directory> => ({
+    accountsAt: async (address) => [account()].flatMap((one) => (one ? [goingBy(address, one)] : [])),
   });
 
   it('names all who answer for the guest, and lands where the thing, else the rule, else the team says', async () => {
@@ -97,7 +97,7 @@ onEveryDatabase('carrying out what was approved', (database) => {
 
   it('knows of a call without an answer also after one that was refused for now: the account it made is ours', async () => {
     const answers = ['unavailable', 'throttled', undefined] as const;
-    let made: Account | undefined;
+    let made: Holder | undefined;
     let times = 0;
     const { begin, settles, waiting, passes, read, store } = office({
       accountsAt: async () => [made].filter((one) => one !== undefined),
@@ -152,7 +152,7 @@ onEveryDatabase('carrying out what was approved', (database) => {
   });
 
   it('looks for what a call without an answer left where it was withdrawn while all inviting was paused', async () => {
-    let made: Account | undefined;
+    let made: Holder | undefined;
     const removed: PersonId[] = [];
     const { begin, settles, waiting, submit, read, emergency } = office({
       accountsAt: async () => [made].filter((one) => one !== undefined),

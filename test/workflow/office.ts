@@ -22,6 +22,7 @@ import type {
   ApproverMail,
   Courier,
   Directory,
+  Holder,
   Packages,
   GuestMail,
   InvitationRequest,
@@ -43,12 +44,22 @@ import type { Tables } from '../support/tables.js';
 import { aSurvey, known as knownThat } from './surveys.js';
 
 export const employee = (person: Person): Account => ({ person, kind: 'member', enabled: true });
-export const aGuest = (id: PersonId, part: Partial<Account> = {}): Account => ({
+export const aGuest = (id: PersonId, part: Partial<Holder> = {}): Holder => ({
   person: { id, name: 'Ada Lovelace', address: 'ada@fabrikam.com' },
   kind: 'guest',
   enabled: true,
   redemption: 'accepted',
+  holds: 'main',
+  external: true,
+  synchronised: false,
+  listed: true,
   ...part,
+});
+
+/** The same account, whose address this is. */
+export const goingBy = (address: string, account: Holder): Holder => ({
+  ...account,
+  person: { ...account.person, address },
 });
 
 /** Oskar and Mia own what is asked for, Mia is everybody's manager too, Ruth is asked by address, Lin is the administrator. */

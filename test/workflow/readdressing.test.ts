@@ -5,7 +5,13 @@ import { DAY, MINUTE } from '../../src/kernel/clock.js';
 import { groupId, newNominationId, personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { OtherGroup } from '../../src/nomination/move.js';
-import { DirectoryTrouble, type Account, type Directory, type InvitationOutcome } from '../../src/workflow/ports.js';
+import {
+  DirectoryTrouble,
+  type Account,
+  type Directory,
+  type Holder,
+  type InvitationOutcome,
+} from '../../src/workflow/ports.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
 import { aRule } from '../policy/policies.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -294,12 +300,14 @@ onEveryDatabase('another address for a guest who is here', (database) => {
         assert.deepEqual(resets, []);
       });
 
-    it('another guest got the address, or a colleague', async () => {
+    it('another guest got the address, or a colleague, or somebody besides their own', async () => {
       for (const [kind, held] of [
         ['address-taken', aGuest(personId.parse(randomUUID()))],
         ['colleague', { ...aGuest(carl.id), kind: 'member' }],
+        ['address-of-another', aGuest(personId.parse(randomUUID()), { holds: 'further' })],
+        ['address-of-another', aGuest(carl.id, { kind: 'member', holds: 'further' })],
       ] as const) {
-        const holders: Account[] = [];
+        const holders: Holder[] = [];
         const { asked, answer, settles, read, resets } = await story({ accountsAt: async () => holders });
         const id = await asked();
         holders.push(held);

@@ -5,14 +5,17 @@ import type { Facts } from '../../src/nomination/nomination.js';
 import type { Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { lin, mia, oskar, ruth, sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 
 onEveryDatabase('whoever answers for a guest', (database) => {
   const office = (described: Partial<Directory> = {}) => openOffice(database(), described);
   /** An office where the guest is here already. */
   const withGuest = () => {
     const guestId = personId.parse(randomUUID());
-    return office({ accountsAt: async () => [aGuest(guestId)], addSponsor: async () => 'added' });
+    return office({
+      accountsAt: async (address) => [goingBy(address, aGuest(guestId))],
+      addSponsor: async () => 'added',
+    });
   };
   const asksToAnswer: Partial<Facts> = { purpose: 'sponsor', access: [] };
 

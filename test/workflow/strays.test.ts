@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { guestAddress } from '../../src/kernel/address.js';
 import { DAY, MINUTE, later } from '../../src/kernel/clock.js';
 import { personId, type NominationId, type PersonId } from '../../src/kernel/ids.js';
-import type { Account, Directory } from '../../src/workflow/ports.js';
+import type { Directory, Holder } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { facts, mia, sue } from '../support/samples.js';
 import { aGuest, employee, openOffice } from './office.js';
@@ -13,11 +13,11 @@ onEveryDatabase('an account that an invitation made when nobody wanted it any mo
   /** A directory that makes an account for an address that has none; something may happen before it hears of the next invitation. */
   const open = (described: Partial<Directory> = {}) => {
     const address = guestAddress.parse(`ada-${randomUUID()}@fabrikam.com`);
-    const accounts = new Map<PersonId, Account>();
+    const accounts = new Map<PersonId, Holder>();
     let links = 0;
     let meanwhile: () => Promise<unknown> = async () => undefined;
     const at = (there: string) => [...accounts.values()].filter(({ person }) => person.address === there);
-    const place = (createdAt: Date, part: Partial<Account> = {}): PersonId => {
+    const place = (createdAt: Date, part: Partial<Holder> = {}): PersonId => {
       const id = personId.parse(randomUUID());
       accounts.set(id, aGuest(id, { person: { id, name: 'Ada', address }, redemption: 'pending', createdAt, ...part }));
       return id;

@@ -9,7 +9,7 @@ import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { onEveryDatabase } from '../support/database.js';
 import { facts, mia, sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 
 const [apollo] = facts().access as readonly [Access];
 const kit: Access = { key: 'kit', name: 'Kit', kind: 'package', id: packageId.parse(randomUUID()) };
@@ -24,7 +24,7 @@ onEveryDatabase('a nomination that is withdrawn while the account stays', (datab
     let isThere = isFromBefore;
     let acceptedAt: Date | undefined;
     const directory: Partial<Directory> = {
-      accountsAt: async () => (isThere ? [aGuest(guestId, { redemption: 'pending' })] : []),
+      accountsAt: async (address) => (isThere ? [goingBy(address, aGuest(guestId, { redemption: 'pending' }))] : []),
       invite: async () => {
         isThere = true;
         return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/1' };

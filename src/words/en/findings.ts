@@ -15,7 +15,7 @@ export const findings = {
   'synchronised-user': (name: string | undefined) =>
     say`${name ?? ['Whoever has this address']} has an account here that comes from another directory, so no invitation is needed: the owners of a team can add them as they add a colleague. If you meant somebody else, tell me the address.`,
   'address-of-another': (name: string | undefined) =>
-    say`This address belongs to ${name === undefined ? ['an account of ours'] : say`the account of ${name}`}, as a further one, and Microsoft makes no guest of it. An administrator of our tenant can take it off that account; or tell me another address of the same person.`,
+    say`This address belongs to ${name === undefined ? ['an account of ours'] : say`the account of ${name}`}, as a further one or as the one before, so nobody is invited by it. An administrator of our tenant can take it off that account; or tell me another address of the same person.`,
   'blocked-domain': (domain: string) =>
     say`Nobody may be invited from ${address(domain)}. The Guestlist administrators can change that; or tell me another address of the same person.`,
   'cross-tenant-blocked': (tenant: string | undefined) =>

@@ -151,6 +151,8 @@ export const notices = {
     'domain-blocked':
       'You can allow the domain in the Microsoft Entra admin center, under External collaboration settings.',
     colleague: 'The address belongs to an account of your own tenant; nothing needs doing.',
+    'address-of-another':
+      'An account of your tenant has the address as a further one, or had it before it was handed to another one. If it is not that person’s, take it off the account in the Microsoft Entra admin center; then the guest has to be nominated again.',
     'cross-tenant':
       'You can change your side in the Microsoft Entra admin center, under Cross-tenant access settings; the other company may have to change theirs.',
     disabled:

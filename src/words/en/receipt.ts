@@ -248,6 +248,7 @@ export const receipt = {
     'address-refused': say`Microsoft accepts no invitation to this address. Please nominate again with another address of the same person.`,
     'domain-blocked': say`Our tenant's settings let nobody be invited from this domain. I have told the Guestlist administrators: they can allow it under External collaboration settings. Then please nominate again.`,
     colleague: say`This address belongs to an account of our own, so no invitation is needed. If you meant somebody else, please nominate again.`,
+    'address-of-another': say`This address belongs to an account of ours, as a further one or as the one before, so nobody is invited by it. An administrator of our tenant can take it off that account; or nominate again with another address of the same person.`,
     'cross-tenant': say`The settings between our tenant and the guest's let this person not come in. I have told the Guestlist administrators: they can change our side under Cross-tenant access settings, and ask the other company for theirs.`,
     disabled: say`This guest has an account here already, and it is disabled. I have told the Guestlist administrators: they can enable it. Then please nominate again.`,
     'stay-over': say`The stay was over before anything could be done. Please nominate again with a later end.`,

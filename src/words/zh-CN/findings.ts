@@ -12,7 +12,7 @@ export const findings = {
   'synchronised-user': (name: string | undefined) =>
     say`${name ?? ['使用这个地址的人']}在这里已有从其他目录同步来的帐户，无需邀请：团队所有者可以像添加同事一样添加。如果你指的是别人，请告诉我地址。`,
   'address-of-another': (name: string | undefined) =>
-    say`这个地址是${name ?? ['本组织某个帐户']}的附加地址，Microsoft 不会为它建立来宾帐户。租户管理员可以把它从该帐户移除；或者告诉我此人的另一个地址。`,
+    say`这个地址是${name ?? ['本组织某个帐户']}的附加地址或原先的地址，因此不能用它邀请。租户管理员可以把它从该帐户移除；或者告诉我此人的另一个地址。`,
   'blocked-domain': (domain: string) =>
     say`不允许邀请${address(domain)}的人。可由 Guestlist 管理员更改；或者告诉我此人的另一个地址。`,
   'cross-tenant-blocked': (tenant: string | undefined) =>

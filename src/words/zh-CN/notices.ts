@@ -131,6 +131,8 @@ export const notices = {
     'address-refused': '同一人的其他地址也许可以接受，申请人已知悉。',
     'domain-blocked': '可在 Microsoft Entra 管理中心的“外部协作设置”中允许该域名。',
     colleague: '该地址属于本租户的一个帐户，无需处理。',
+    'address-of-another':
+      '本租户某个帐户以该地址为附加地址，或在移交之前曾使用该地址。如果它不属于该帐户的使用者，可在 Microsoft Entra 管理中心把它从该帐户移除，之后须重新申请。',
     'cross-tenant': '可在 Microsoft Entra 管理中心的“跨租户访问设置”中更改我方设置，对方公司可能也需要更改。',
     disabled: '该来宾的帐户已停用。可在 Microsoft Entra 管理中心启用，之后须重新申请。',
     'stay-over': '还没能办理，访问期限就已结束。无需处理；申请人可以重新申请，并选择更晚的截止日期。',

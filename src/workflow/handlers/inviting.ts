@@ -8,6 +8,7 @@ import { BeingTaken, unlessTaking } from '../meanwhile.js';
 import { notYetFor } from '../not-yet.js';
 import { nextLook } from '../patience.js';
 import { DirectoryTrouble, type Account } from '../ports.js';
+import { heldAmong } from '../preflight/holding.js';
 import { changeGuest } from './changing.js';
 import { isHeld } from './holding.js';
 import {
@@ -121,10 +122,14 @@ const onceNothingIsTaken = async <T>(inviting: Promise<T>): Promise<T | 'not-yet
 };
 
 const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>): Promise<Outcome | 'not-yet'> => {
-  const accounts = await needs.directory.accountsAt(nomination.guest.address);
-  if (accounts.some(({ kind }) => kind === 'member')) return refuse(needs, nomination, { kind: 'colleague' });
-  const found = accounts.find(({ kind }) => kind === 'guest');
-  if (nomination.move) return readdress(needs, nomination, nomination.move, accounts);
+  const holders = await needs.directory.accountsAt(nomination.guest.address);
+  const held = heldAmong(holders, false);
+  if (held?.as === 'colleague' || held?.as === 'external-member')
+    return refuse(needs, nomination, { kind: 'colleague' });
+  if (nomination.move) return readdress(needs, nomination, nomination.move, holders);
+  // Whoever may edit further addresses writes there what they like, and what was agreed to was agreed to for somebody else.
+  if (held?.as === 'another') return refuse(needs, nomination, { kind: 'address-of-another' });
+  const found = held?.holder;
   if (found) await needs.store.transaction(unlessTaking(found.person.id, needs.clock));
   if (nomination.purpose) return changeGuest(needs, nomination, nomination.purpose, found);
   const guest = nomination.revive ? await revived(needs, nomination, nomination.revive.guestId, found) : found;

@@ -16,7 +16,7 @@ import { groupBehind } from '../../policy/things.js';
 import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
 import { unlessTaking } from '../meanwhile.js';
-import { DirectoryTrouble, type Account, type Directory, type Store } from '../ports.js';
+import { DirectoryTrouble, type Account, type Directory, type Holder, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
 
 export type InvitingNeeds = {
@@ -139,7 +139,8 @@ export const mayHaveCome = async (
   if (attempts.some((one) => later(one, FRESH) > clock.now())) return true;
   if (attempts.length === 0) return false;
   if (revive) return (await directory.account(revive.guestId))?.enabled === true;
-  return (await directory.accountsAt(guest.address)).some((account) => attempts.some((one) => cameOf(account, one)));
+  const accounts = await directory.accountsAt(guest.address);
+  return accounts.some((account) => isOf(account) && attempts.some((one) => cameOf(account, one)));
 };
 
 /**
@@ -156,7 +157,7 @@ export const lookForLeftover = async (
   if (attempts.length === 0) return 'skipped';
   const accounts = await directory.accountsAt(nomination.guest.address);
   const leftover = accounts.find(
-    (account) => account.redemption === 'pending' && attempts.some((begun) => cameOf(account, begun)),
+    (account) => account.redemption === 'pending' && isOf(account) && attempts.some((begun) => cameOf(account, begun)),
   );
   if (!leftover && later(nomination.at, FRESH) > clock.now()) return { again: later(clock.now(), MINUTE) };
   if (leftover) {
@@ -190,6 +191,9 @@ const placeOf = async (directory: Directory, thing: Thing): Promise<string | und
   const group = groupBehind(thing);
   return group && (await directory.group(group))?.webUrl;
 };
+
+/** An invitation makes an account whose own address it is; whoever has it besides came by another one. */
+const isOf = ({ holds }: Holder): boolean => holds === 'main';
 
 /** Whether this account came into being by a call that began then; a minute is allowed for clocks that differ. */
 const cameOf = ({ createdAt }: Account, begun: Date): boolean =>

@@ -3,7 +3,7 @@ import { isMore, type Move } from '../../nomination/move.js';
 import type { NominationIn, Refusal } from '../../nomination/nomination.js';
 import type { Outcome } from '../jobs.js';
 import { createMoveOf } from '../moving.js';
-import type { Account } from '../ports.js';
+import type { Holder } from '../ports.js';
 import { closing, landingFor, overtakenIn, refuse, type InvitingNeeds } from './issuing.js';
 
 type Approved = NominationIn<'approved'>;
@@ -16,7 +16,7 @@ export const readdress = async (
   needs: InvitingNeeds,
   nomination: Approved,
   move: Move,
-  holders: readonly Account[],
+  holders: readonly Holder[],
 ): Promise<Outcome> => {
   const { store, directory, submit, log } = needs;
   const { id } = nomination;
@@ -49,13 +49,14 @@ export const readdress = async (
 const hindrance = async (
   { store, directory }: InvitingNeeds,
   move: Move,
-  holders: readonly Account[],
+  holders: readonly Holder[],
 ): Promise<Refusal['kind'] | undefined> => {
   const guest = await store.guests.read(move.guestId);
   if (guest?.status === 'disabled' && guest.why === 'stopped') return 'disabled';
   if (!guest || !isStaying(guest)) return 'no-such-guest';
   if (guest.address !== move.from) return 'moved-meanwhile';
-  if (holders.some(({ person }) => person.id !== move.guestId)) return 'address-taken';
+  const others = holders.filter(({ person }) => person.id !== move.guestId);
+  if (others.length > 0) return others.some(({ holds }) => holds === 'main') ? 'address-taken' : 'address-of-another';
   const account = await directory.account(move.guestId);
   if (account?.kind !== 'guest') return 'no-such-guest';
   if (!account.enabled) return 'disabled';

@@ -3,7 +3,7 @@ import type { Person } from '../../kernel/people.js';
 import type { OtherGroup } from '../../nomination/move.js';
 import type { Thing } from '../../policy/policy.js';
 import type { ApplicationFacts, Given, PackageFacts, Taken } from './access.js';
-import type { Account, GroupFacts, InvitationRequest, InvitationOutcome } from './accounts.js';
+import type { Account, GroupFacts, Holder, InvitationRequest, InvitationOutcome } from './accounts.js';
 import type { Changes, DomainPage, GuestPage, StayAccount } from './stay.js';
 import type { Known, SurveyAsk, Survey } from './survey.js';
 
@@ -17,8 +17,11 @@ export type Givable = Exclude<Thing, { readonly kind: 'package' }>;
 export interface Directory {
   /** One user by object id; undefined where there is none. One Graph read. */
   account(id: PersonId): Promise<Account | undefined>;
-  /** Everybody who has this address as mail, user principal name, other mail or proxy address. Guests included. */
-  accountsAt(address: string): Promise<readonly Account[]>;
+  /**
+   * Everybody who has this address as mail, user principal name, other mail or proxy address, and as which. Guests included. Who is
+   * meant by it is among those alone that hold it as their `main` one: a further one is whatever somebody wrote there. One Graph read.
+   */
+  accountsAt(address: string): Promise<readonly Holder[]>;
   /**
    * The employees, enabled or not, whose mail, user principal name or proxy address this is: for rights. Other mails do not
    * count, for nobody verifies them. One Graph read.

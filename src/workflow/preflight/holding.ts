@@ -8,11 +8,18 @@ const STANDINGS = ['colleague', 'external-member', 'synchronised-user', 'guest',
 type Standing = (typeof STANDINGS)[number];
 export type Held = { readonly as: Standing; readonly holder: Holder };
 
-/** Whoever goes by the address counts before whoever has it besides, and an employee before a guest. */
 export const heldIn = (survey: Survey, domain: string): Held | undefined => {
   if (!survey.accounts.known) return undefined;
   const isForeign = survey.ownDomains.known && !survey.ownDomains.value.includes(domain);
-  const held = survey.accounts.value.map((holder): Held => ({ as: standingOf(holder, isForeign), holder }));
+  return heldAmong(survey.accounts.value, isForeign);
+};
+
+/**
+ * Whoever goes by the address counts before whoever has it besides, and an employee before a guest. `isForeign`: the domain is known
+ * to be none of ours.
+ */
+export const heldAmong = (holders: readonly Holder[], isForeign: boolean): Held | undefined => {
+  const held = holders.map((holder): Held => ({ as: standingOf(holder, isForeign), holder }));
   return held.toSorted((one, other) => rank(one) - rank(other))[0];
 };
 
