@@ -232,6 +232,13 @@ export const isElsewhere = (guest: GuestFacts, there: string): boolean => {
 export const mayShowErased = ({ address, moved }: GuestFacts, there: string): boolean =>
   moved?.from === NOBODY.address && there.toLowerCase() !== address.toLowerCase();
 
+/** The address they go by, in lower case: what the directory shows, where that is news or ours was erased; else ours. */
+export const goesBy = (guest: GuestFacts, there?: string): string | undefined => {
+  const isNews = there !== undefined && isElsewhere(guest, there);
+  const known = guest.address === NOBODY.address ? undefined : guest.address;
+  return (isNews ? there : (known ?? there))?.toLowerCase();
+};
+
 /** Of a nomination of theirs: it brought somebody here who used the account before it went by another address. */
 export const isPast = ({ moved, nominations }: GuestFacts, nomination: NominationId): boolean =>
   moved !== undefined &&

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
+import { NOBODY } from '../../src/kernel/people.js';
 import type { GuestCommand } from '../../src/guest/events.js';
-import { isPast, type GuestFacts } from '../../src/guest/guest.js';
+import { goesBy, isPast, type GuestFacts } from '../../src/guest/guest.js';
 import { afterNoon, mia, nora, sue } from '../support/samples.js';
 import { active, closed, guestFacts, invited, nth, passesOn, says } from './played.js';
 
@@ -49,6 +50,29 @@ describe('a guest whose account goes by another address', () => {
     ada.at(MOVED, moved());
     assert.equal(ada.at(MOVED + MINUTE, accepts(0)).came, '');
     assert.equal(ada.at(MOVED + MINUTE, accepts(MOVED - 2 * MINUTE)).came, 'accepted', 'by a clock that is behind');
+  });
+
+  it('goes by it whatever the directory still shows; by a third one, where somebody changed it there', () => {
+    const ada = active();
+    assert.equal(goesBy(ada.in('active')), 'ada@fabrikam.com');
+    assert.equal(goesBy(ada.in('active'), 'Ada.Lovelace@adatum.com'), 'ada.lovelace@adatum.com');
+    ada.at(MOVED, moved());
+    const now = ada.in('pending-acceptance');
+    for (const there of [undefined, '', 'ADA@fabrikam.com', 'ada@adatum.com'])
+      assert.equal(goesBy(now, there), 'ada@adatum.com', there);
+    assert.equal(goesBy(now, 'ada@northwindtraders.com'), 'ada@northwindtraders.com');
+  });
+
+  it('goes by what the directory shows, where ours was erased', () => {
+    const ada = active();
+    ada.at(MOVED, moved());
+    const { address } = NOBODY;
+    const now = ada.in('pending-acceptance');
+    const before = { ...now, moved: { ...now.moved!, from: address } };
+    assert.equal(goesBy(before, 'ada@fabrikam.com'), 'ada@adatum.com', 'the one before alone was erased');
+    const both = { ...before, address };
+    assert.deepEqual([goesBy(both, 'ada@fabrikam.com'), goesBy(both)], ['ada@fabrikam.com', undefined]);
+    assert.equal(goesBy({ ...active().in('active'), address }, 'ada@fabrikam.com'), 'ada@fabrikam.com');
   });
 
   it('comes twice by one nomination once, and again by the next', () => {

@@ -101,6 +101,13 @@ describe('a guest’s address is changed', function () {
     await world.sue.reads(/^Ada Hill → the address[^]*● Accepted/);
   });
 
+  it('and is not that of whoever is asked for by the address before: nobody is disturbed', async () => {
+    const before = addressOf('Ada Hill', 'here');
+    await world.sue.says(`invite Ada Hill <${before}> to Apollo for 30 weeks, figures`);
+    await world.sue.reads(/belongs to the account of Ada Hill[^]*as a further one or as the one before, so nobody is/);
+    await world.sue.says('cancel');
+  });
+
   it('by nobody who wrote the address of another into their own account: what was agreed to for that one is not theirs', async () => {
     const theirs = await isIn('Mal Hill');
     await nominates(world.sue, 'Gil Hill', 'here', { to: 'Vendor Portal' });

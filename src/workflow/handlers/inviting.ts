@@ -4,6 +4,7 @@ import { isShortened, mayKeepUntil } from '../../nomination/keeping.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
+import { asTheyGo, BeingHandedOn, HandedOn, isHandedOn } from '../handed-on.js';
 import { BeingTaken, unlessTaking } from '../meanwhile.js';
 import { notYetFor } from '../not-yet.js';
 import { nextLook } from '../patience.js';
@@ -67,7 +68,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           return 'done';
         }
         if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
-        const outcome = await onceNothingIsTaken(invite(needs, nomination));
+        const outcome = await onceSettled(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
         const age = await notYetFor(needs, nominationId, 'not-yet');
         // What has not arrived everywhere within a day never will: the account, or whoever was to answer, is gone.
@@ -75,6 +76,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
         return await refuse(needs, nomination, { kind: 'other' });
       } catch (trouble) {
         if (trouble instanceof DirectoryTrouble) return wait(nomination, trouble);
+        if (trouble instanceof HandedOn) return await refuse(needs, nomination, { kind: 'address-of-another' });
         throw trouble;
       }
     },
@@ -111,18 +113,19 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
   };
 };
 
-/** Whoever is being sent away, or loses what another nomination gave, is given more once that is done. */
-const onceNothingIsTaken = async <T>(inviting: Promise<T>): Promise<T | 'not-yet'> => {
+/** Whoever is being sent away, or loses what another nomination gave, or whose account is being handed on, is given more once that is done. */
+const onceSettled = async <T>(inviting: Promise<T>): Promise<T | 'not-yet'> => {
   try {
     return await inviting;
   } catch (error) {
-    if (error instanceof BeingTaken) return 'not-yet';
+    if (error instanceof BeingTaken || error instanceof BeingHandedOn) return 'not-yet';
     throw error;
   }
 };
 
 const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>): Promise<Outcome | 'not-yet'> => {
-  const holders = await needs.directory.accountsAt(nomination.guest.address);
+  const { address } = nomination.guest;
+  const holders = await asTheyGo(needs.store.guests, await needs.directory.accountsAt(address), address);
   const held = heldAmong(holders, false);
   if (held?.as === 'colleague' || held?.as === 'external-member')
     return refuse(needs, nomination, { kind: 'colleague' });
@@ -138,15 +141,21 @@ const invite = async (needs: InvitingNeeds, nomination: NominationIn<'approved'>
   return guest?.redemption === 'accepted' ? recordGuest(needs, nomination, guest) : issue(needs, nomination, guest);
 };
 
-/** Once it is begun it cannot be taken back: a process may die, or the directory take its time, with the account open again. */
+/**
+ * Once it is begun it cannot be taken back: a process may die, or the directory take its time, with the account open again. Throws
+ * `HandedOn` before.
+ */
 const revived = async (
   needs: InvitingNeeds,
-  { id }: NominationIn<'approved'>,
+  { id, guest: { address } }: NominationIn<'approved'>,
   guestId: PersonId,
   found: Account | undefined,
 ): Promise<Account | 'not-yet' | undefined> => {
   if (found && isGood(found, guestId)) return found;
   const { store, submit, directory } = needs;
+  const there = found ?? (await directory.account(guestId));
+  // One that is still deleted shows nothing; it was found by this address.
+  if (await isHandedOn(store.guests, guestId, address, there?.person.address ?? address)) throw new HandedOn();
   const { id: attempt, earlier } = await store.attempts.begin(id, 'revival');
   await submit.nomination(id, { type: 'begin' });
   if (await overtakenIn(needs, id, attempt)) return 'not-yet';

@@ -15,6 +15,7 @@ import type { Thing } from '../../policy/policy.js';
 import { groupBehind } from '../../policy/things.js';
 import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
+import { isHandedOn, unlessHandedOn } from '../handed-on.js';
 import { unlessTaking } from '../meanwhile.js';
 import { DirectoryTrouble, type Account, type Directory, type Holder, type Store } from '../ports.js';
 import type { Submit } from '../submit.js';
@@ -34,7 +35,7 @@ export const refuse = async ({ submit }: InvitingNeeds, nomination: Nomination, 
   return 'done';
 };
 
-/** Of somebody who is a guest already: no invitation is needed. Throws `BeingTaken`. */
+/** Of somebody who is a guest already: no invitation is needed. Throws `BeingTaken`, `HandedOn` and `BeingHandedOn`. */
 export const recordGuest = async (
   { submit, clock }: InvitingNeeds,
   nomination: Nomination,
@@ -46,7 +47,10 @@ export const recordGuest = async (
   await submit.nomination(
     nomination.id,
     { type: 'record-invitation', guestId, alreadyGuest: true, ours: false, repeated: false, ...left },
-    unlessTaking(guestId, clock),
+    async (tx) => {
+      await unlessTaking(guestId, clock)(tx);
+      await unlessHandedOn(guest, nomination.guest.address)(tx);
+    },
   );
   return 'done';
 };
@@ -77,8 +81,13 @@ export const issue = async (
     attempt,
     directory.invite({ address, displayName, language, landing, sponsors }),
   );
+  const isFound = outcome.outcome === 'invited' && outcome.guestId === existing?.person.id;
+  const there = isFound ? existing.person.address : undefined;
   if (outcome.outcome === 'refused') {
     await refuse(needs, nomination, outcome.refusal);
+  } else if (await isHandedOn(store.guests, outcome.guestId, address, there)) {
+    // Microsoft knows an account by this address that was not found by it, and that is somebody else's by now.
+    await refuse(needs, nomination, { kind: 'address-of-another' });
   } else {
     const { guestId, redeemLink } = outcome;
     const answered = clock.now();

@@ -2,6 +2,7 @@ import { isStaying } from '../../guest/decide/outcome.js';
 import { isMore, type Move } from '../../nomination/move.js';
 import type { NominationIn, Refusal } from '../../nomination/nomination.js';
 import type { Outcome } from '../jobs.js';
+import { isArriving } from '../meanwhile.js';
 import { createMoveOf } from '../moving.js';
 import type { Holder } from '../ports.js';
 import { closing, landingFor, overtakenIn, refuse, type InvitingNeeds } from './issuing.js';
@@ -17,9 +18,11 @@ export const readdress = async (
   nomination: Approved,
   move: Move,
   holders: readonly Holder[],
-): Promise<Outcome> => {
+): Promise<Outcome | 'not-yet'> => {
   const { store, directory, submit, log } = needs;
   const { id } = nomination;
+  // What was given to them a moment ago, nobody has counted yet.
+  if (await isArriving(store, move.guestId, nomination.approvedAt, needs.clock)) return 'not-yet';
   const kind = await hindrance(needs, move, holders);
   if (kind) return refuse(needs, nomination, { kind });
   const { address, displayName, language } = nomination.guest;

@@ -1,13 +1,15 @@
 import { domainOf } from '../../kernel/address.js';
 import type { Guest } from '../../guest/guest.js';
 import { later, type Clock } from '../../kernel/clock.js';
+import type { PersonId } from '../../kernel/ids.js';
 import { MONTH } from '../../policy/invitees.js';
 import { localDays } from '../../policy/local-days.js';
 import { lookAlike } from '../../policy/look-alike.js';
 import { namedIn } from '../../policy/named.js';
 import type { Policy } from '../../policy/policy.js';
 import { roomFrom } from '../mail-cap.js';
-import type { Directory, Store, Survey, SurveyAsk } from '../ports.js';
+import { asTheyGo, isHandedOn } from '../handed-on.js';
+import type { Directory, Known, Store, Survey, SurveyAsk } from '../ports.js';
 import type { Ask } from '../workflow.js';
 import { heldIn } from './holding.js';
 import { keptBy } from './kept.js';
@@ -37,7 +39,7 @@ export const gather = async (
   const partnerDomains = ask.address ? await store.nominations.partnerDomains() : [];
   const alsoCounted = ask.address && lookAlike(domainOf(ask.address), knownBefore(policy, partnerDomains));
   const [found, ours, spared] = await Promise.all([
-    survey(directory, surveyFor(ask, policy, alsoCounted)),
+    survey(directory, surveyFor(ask, policy, alsoCounted)).then((told) => byTheirAddress(store, ask, told)),
     readBooks(store, ask, dayBegan(clock.now(), policy.zone)),
     sparedIn(store, ask, policy, clock.now()),
   ]);
@@ -72,6 +74,23 @@ const surveyFor = ({ nominator, address, offers, purpose }: Ask, policy: Policy,
     people: people.slice(0, MOST),
   };
 };
+
+/** Accounts as our books know them: one that was handed on since is not that of whoever is asked for by its address of before. */
+const byTheirAddress = async ({ guests }: OwnBooks, { address }: Ask, found: Survey): Promise<Survey> => {
+  if (!address) return found;
+  const isTheirs = async ({ id }: { readonly id: PersonId }) => !(await isHandedOn(guests, id, address, address));
+  return {
+    ...found,
+    accounts: await stillKnown(found.accounts, (holders) => asTheyGo(guests, holders, address)),
+    deletedGuests: await stillKnown(found.deletedGuests, async (all) => {
+      const theirs = await Promise.all(all.map(isTheirs));
+      return all.filter((_, at) => theirs[at]);
+    }),
+  };
+};
+
+const stillKnown = async <T>(fact: Known<T>, read: (value: T) => Promise<T>): Promise<Known<T>> =>
+  fact.known ? { known: true, value: await read(fact.value) } : fact;
 
 const readBooks = async ({ nominations }: OwnBooks, { nominator, address, replaces }: Ask, today: Date) => {
   const { begun, ...books } = await nominations.books({
