@@ -91,18 +91,19 @@ const together = (
 };
 
 const mailLines = (
-  { nomination, guest, joined, mailFrom }: ReceiptView,
+  { nomination, guest, joined, mailFrom, shutOut }: ReceiptView,
   withLink: boolean,
   facts: Facts,
 ): readonly Line[] => {
   if (nomination.status !== 'invited' || !isPending(nomination, guest)) return [];
   const { receipt } = facts.words;
   const { mailSentAt } = nomination;
+  const waiting = mailFrom
+    ? receipt.mailWaitsUntil(facts.address, facts.moment(mailFrom))
+    : receipt.mailWaiting(facts.address);
   const said = {
     unwanted: withLink ? receipt.byYouAlone(facts.guest) : [],
-    waiting: mailFrom
-      ? receipt.mailWaitsUntil(facts.address, facts.moment(mailFrom))
-      : receipt.mailWaiting(facts.address),
+    waiting: shutOut ? facts.words.guests.refusals['domain-blocked'](facts.guest, facts.address) : waiting,
     sent: mailSentAt ? receipt.mailSentAt(facts.address, facts.moment(mailSentAt)) : receipt.mailSent(facts.address),
     failed: joined ? receipt.mailFailedFor(facts.address, facts.nominator) : receipt.mailFailed(facts.address),
   }[nomination.mail];

@@ -81,6 +81,8 @@ export const whyNot = (
       return room
         ? refusals.mailedEnough(facts.address, room.most, facts.moment(room.from))
         : refusals.mailedEnoughAlready;
+    case 'domain-blocked':
+      return facts.words.guests.refusals[why](facts.guest, facts.address);
     case 'address-changed':
       return refusals.addressChanged(facts.address);
     case 'already-decided':
@@ -150,6 +152,8 @@ export const whyNotUntold = (why: NominationRefusal, { verb }: Pressed, { refusa
       return refusals.mailJustSent;
     case 'mailed-enough':
       return refusals.mailedEnoughAlready;
+    case 'domain-blocked':
+      return refusals.domainBlocked;
     case 'already-accepted':
     case 'stage-settled':
       return refusals.settled.stepOver;

@@ -180,4 +180,6 @@ export type NominationRefusal =
   | 'mail-on-its-way'
   | 'mail-just-sent'
   /** The guest was asked in by mail as often in a week as the rules allow. */
-  | 'mailed-enough';
+  | 'mailed-enough'
+  /** Nobody of the guest's domain may be invited any more. */
+  | 'domain-blocked';

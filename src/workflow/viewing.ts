@@ -2,6 +2,7 @@ import { domainOf } from '../kernel/address.js';
 import { DAY, later, type Clock } from '../kernel/clock.js';
 import { nominationId, type ChannelId, type NominationId, type PersonId } from '../kernel/ids.js';
 import { decisionsOf, noesOf, type Nomination } from '../nomination/nomination.js';
+import { isBlocked } from '../policy/assess.js';
 import type { Policy } from '../policy/policy.js';
 import { invitationMail, roomFrom } from './mail-cap.js';
 import type { Store } from './ports.js';
@@ -55,7 +56,13 @@ export const createViewing = (store: Store, clock: Clock, policy: () => Policy):
       nomination.mail === 'waiting'
         ? await roomFrom(store.mailed, invitationMail(nomination), policy(), clock.now())
         : undefined;
-    const shown = { ...receipt, ...(guest && { guest }), ...(mailFrom && { mailFrom }) };
+    const shutOut = nomination.mail === 'waiting' && isBlocked(domainOf(invitee.address), policy());
+    const shown = {
+      ...receipt,
+      ...(guest && { guest }),
+      ...(mailFrom && { mailFrom }),
+      ...(shutOut && ({ shutOut } as const)),
+    };
     if (joined) return { ...shown, joined };
     // The link is of use until the guest is in; a record of the guest that is still to come means: not yet.
     const useful = !nomination.alreadyGuest && (guest?.status ?? 'pending-acceptance') === 'pending-acceptance';

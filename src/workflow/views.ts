@@ -37,6 +37,8 @@ export type View =
       readonly redeemLink?: string;
       /** Our mail waits until then: the guest was asked in as often as the rules allow. */
       readonly mailFrom?: Date;
+      /** Of a mail that is still to go out: the rules let nobody of the guest's domain in any more. */
+      readonly shutOut?: true;
     };
 
 /** What waits for one person, the oldest first; each can be answered in place. What was settled since stays, in a line, without buttons. */

@@ -36,6 +36,7 @@ const all: Readonly<Record<NominationRefusal, true>> = {
   'mail-on-its-way': true,
   'mail-just-sent': true,
   'mailed-enough': true,
+  'domain-blocked': true,
 };
 
 /** Every reason for which a command is not carried out; one that is missing does not compile. */

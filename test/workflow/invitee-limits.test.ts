@@ -27,6 +27,7 @@ onEveryDatabase('an address outside', (database) => {
   /** An office in which the same address is the same guest, and each link a new one. */
   const company = (limits: Partial<InviteeLimits> = {}, part: Partial<Policy> = {}) => {
     const invitees = { ...USUAL_INVITEES, ...limits };
+    const blockedDomains: string[] = [];
     const known = new Map<string, PersonId>();
     const office = openOffice(
       database(),
@@ -37,7 +38,13 @@ onEveryDatabase('an address outside', (database) => {
           return { outcome: 'invited', guestId, redeemLink: `https://login.microsoftonline.com/${randomUUID()}` };
         },
       },
-      { invitees, rules: [aRule({ name: 'At once', stages: [] })], administrators: ['ruth@contoso.com'], ...part },
+      {
+        invitees,
+        blockedDomains,
+        rules: [aRule({ name: 'At once', stages: [] })],
+        administrators: ['ruth@contoso.com'],
+        ...part,
+      },
     );
     const begins = (address: GuestAddress, change: Partial<Facts> = {}): Promise<NominationId> =>
       office.begin({ guest: { ...facts().guest, address }, ...change });
@@ -50,6 +57,8 @@ onEveryDatabase('an address outside', (database) => {
         const id = await begins(address, change);
         return { id, left: await office.settles() };
       },
+      /** From now on the rules let in nobody of these, and of no other. */
+      blocks: (...domains: readonly string[]): void => void blockedDomains.splice(0, Infinity, ...domains),
       allow: (more: Partial<InviteeLimits>) => Object.assign(invitees, more),
       looks: async (address: GuestAddress, part: Partial<Ask> = {}) =>
         (await office.preflight({ ...ask(address), ...part })).findings,
@@ -225,6 +234,48 @@ onEveryDatabase('an address outside', (database) => {
     assert.equal(why(await office.mailAgain(id, sue.id)), 'decided');
     await office.settles();
     assert.equal(office.mails.length, 3);
+  });
+
+  it('gets no mail again once the rules shut their company out, and whoever presses reads so', async () => {
+    const office = company({ mailsPerWeek: 1 });
+    const { id } = await office.invites(somebody());
+    office.passes(HOUR);
+    office.blocks('fabrikam.com');
+    assert.equal(why(await office.mailAgain(id, carl.id)), 'not-the-nominator', 'nobody else learns of it');
+    assert.equal(why(await office.mailAgain(id, sue.id)), 'domain-blocked', 'before how often they were written to');
+    const { mail, mailRound } = await invitedOf(office, id);
+    assert.deepEqual([mail, mailRound, await office.settles(), office.mails.length], ['sent', 1, [], 1]);
+    office.blocks();
+    office.passes(WEEK);
+    assert.equal(why(await office.mailAgain(id, sue.id)), 'decided');
+  });
+
+  it('gets no mail that waited for room until the rules shut their company out, and gets it where they let it in again', async () => {
+    const office = company({ mailsPerWeek: 1 });
+    const ada = somebody();
+    await office.invites(ada);
+    const { id, left } = await office.invites(ada);
+    office.blocks('fabrikam.com');
+    assert.match((await office.receipt(id)).text, /let in nobody of fabrikam\.com any more, so no link was sent/);
+    office.passes(WEEK);
+    office.waiting.push(...left);
+    const again = await office.settles();
+    assert.deepEqual([again.map(({ name }) => name), office.mails.length], [['mail-guest'], 1]);
+    office.blocks();
+    assert.match((await office.receipt(id)).text, /is on its way/);
+    office.passes(HOUR / 2);
+    office.waiting.push(...again);
+    await office.settles();
+    assert.deepEqual([office.mails.length, (await invitedOf(office, id)).mail], [2, 'sent']);
+  });
+
+  it('gets no mail either where that was while whoever writes it slept', async () => {
+    const office = company();
+    await office.begins(somebody());
+    await office.runs('invite-guest');
+    office.sleepsOver(async () => office.blocks('fabrikam.com'));
+    await office.settles();
+    assert.equal(office.mails.length, 0);
   });
 
   it('gets no new link by mail once too often; one that is passed on by hand is nobody’s mail', async () => {

@@ -24,6 +24,7 @@ export const refusals = {
   mailedEnough: (at: string, times: number, from: string) =>
     say`Nothing was sent: we have written to ${address(at)} ${often(times)} in the last seven days, and our rules allow no more. You can send it again from ${from} on; the Guestlist administrators can change the rules.`,
   mailedEnoughAlready: say`Nothing was sent: the guest was written to as often in seven days as our rules allow.`,
+  domainBlocked: say`The company's rules let in nobody of the guest's domain any more, so no link was sent. The Guestlist administrators can change the rules.`,
   askChanged: say`What is asked was changed since you read it. The card shows it as it is now; please read it again and answer once more.`,
   answeredForYou: (by: string) => say`${by} answered this in your place already, so nothing is left for you to do.`,
   answeredForThem: (whose: string) => say`You answered this for ${whose} already, and one person gives one answer.`,

@@ -18,6 +18,7 @@ export const refusals = {
   mailedEnough: (at: string, times: number, from: string) =>
     say`没有发送：最近七天我们已给${address(at)}发了${String(times)}封邮件，达到规则允许的上限。${from}起可以重新发送；规则可由 Guestlist 管理员更改。`,
   mailedEnoughAlready: say`没有发送：最近七天发给这位来宾的邮件已达规则上限。`,
+  domainBlocked: say`公司规则已不允许该域名的来宾，未发送链接。规则可由 Guestlist 管理员修改。`,
   askChanged: say`你阅读之后，申请内容已有修改。卡片现已显示最新内容，请重新阅读后再次答复。`,
   answeredForYou: (by: string) => say`${by}已代你答复，你无需再操作。`,
   answeredForThem: (whose: string) => say`你已代${whose}答复，每人只能答复一次。`,

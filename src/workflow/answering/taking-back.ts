@@ -1,5 +1,7 @@
+import { domainOf } from '../../kernel/address.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { NominationId } from '../../kernel/ids.js';
+import { isBlocked } from '../../policy/assess.js';
 import type { Policy } from '../../policy/policy.js';
 import { createAccepted } from '../accepted.js';
 import { invitationMail, takePlace } from '../mail-cap.js';
@@ -9,15 +11,16 @@ import type { Viewing } from '../viewing.js';
 import type { Workflow } from '../workflow.js';
 import type { AnswerOf } from './outcome.js';
 
-/** The guest was written to often enough. The transaction is lost with it. */
-class NoRoom extends Error {
-  readonly from: Date;
-  constructor(from: Date) {
-    super('The guest was written to as often as the rules allow.');
-    this.name = 'NoRoom';
-    this.from = from;
+/** Nothing is mailed: the rules let nobody of the domain in any more, or the guest was written to often enough. The transaction is lost with it. */
+class NoMail extends Error {
+  readonly why: NoMailBecause;
+  constructor(why: NoMailBecause) {
+    super('The rules let no mail go out to this guest now.');
+    this.name = 'NoMail';
+    this.why = why;
   }
 }
+type NoMailBecause = 'domain-blocked' | { readonly fullUntil: Date };
 
 /** What the nominator may still do once an invitation is out, as long as the guest has not accepted it. */
 export const takingBack = (deps: {
@@ -34,11 +37,14 @@ export const takingBack = (deps: {
   const accepted = async (id: NominationId) => isAccepted(await store.nominations.read(id));
 
   /** The place is taken with the press: what is said to go out again has one. */
-  const withRoom = (id: NominationId) => async (tx: Transaction) => {
+  const mailable = (id: NominationId) => async (tx: Transaction) => {
     const nomination = await tx.nominations.lock(id);
-    const from =
-      nomination?.status === 'invited' && (await takePlace(tx, invitationMail(nomination), policy(), clock.now()));
-    if (from) throw new NoRoom(from);
+    if (nomination?.status !== 'invited') return;
+    const rules = policy();
+    // No link for whoever would not be invited any more.
+    if (isBlocked(domainOf(nomination.guest.address), rules)) throw new NoMail('domain-blocked');
+    const fullUntil = await takePlace(tx, invitationMail(nomination), rules, clock.now());
+    if (fullUntil) throw new NoMail({ fullUntil });
   };
 
   return {
@@ -48,12 +54,14 @@ export const takingBack = (deps: {
     mailAgain: async (id, by) => {
       const command = { type: 'mail-again', by, accepted: await accepted(id) } as const;
       try {
-        return await answerOf(await submit.nomination(id, command, withRoom(id)), id, by);
-      } catch (full) {
-        if (!(full instanceof NoRoom)) throw full;
+        return await answerOf(await submit.nomination(id, command, mailable(id)), id, by);
+      } catch (refused) {
+        if (!(refused instanceof NoMail)) throw refused;
         const view = await viewing.viewFor(id, by);
-        const room = { from: full.from, most: policy().invitees.mailsPerWeek };
-        return { outcome: 'refused', why: 'mailed-enough', room, ...(view && { view }) };
+        const shown = view ? { view } : {};
+        if (refused.why === 'domain-blocked') return { outcome: 'refused', why: refused.why, ...shown };
+        const room = { from: refused.why.fullUntil, most: policy().invitees.mailsPerWeek };
+        return { outcome: 'refused', why: 'mailed-enough', room, ...shown };
       }
     },
   };

@@ -5,6 +5,7 @@ import type { Log } from '../../kernel/log.js';
 import { thingsOf } from '../../nomination/move.js';
 import type { NominationIn } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
+import { isBlocked } from '../../policy/assess.js';
 import type { Policy } from '../../policy/policy.js';
 import { arrival } from '../arrival.js';
 import { invitationMail, type MailCap } from '../mail-cap.js';
@@ -29,8 +30,11 @@ export const mailingHandlers = (deps: {
   const due = async (id: NominationId): Promise<{ nomination: NominationIn<'invited'> } | { instead: Outcome }> => {
     const nomination = await store.nominations.read(id);
     if (nomination?.status !== 'invited' || nomination.mail !== 'waiting') return { instead: 'skipped' };
-    // It may have waited for days, and whoever is stopped has nothing to come in to, whether or not all inviting is paused besides.
-    const stop = await store.emergencies.stopOver(domainOf(nomination.guest.address));
+    const domain = domainOf(nomination.guest.address);
+    // It may have waited for days, and the rules have shut their company out since; they may let it in again while the invitation lasts.
+    if (isBlocked(domain, policy())) return { instead: { again: later(clock.now(), 30 * MINUTE) } };
+    // Whoever is stopped has nothing to come in to, whether or not all inviting is paused besides.
+    const stop = await store.emergencies.stopOver(domain);
     return stop ? { instead: { again: later(clock.now(), 10 * MINUTE) } } : { nomination };
   };
 
