@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
 import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 
 onEveryDatabase('an invitation that is withdrawn while no copy of the directory shows its account', (database) => {
   /** Invited, and withdrawn twenty seconds later; what the directory then says to whoever wants the account removed. */
@@ -76,7 +76,7 @@ onEveryDatabase('an invitation that is withdrawn while no copy of the directory 
     let isEverywhere = false;
     const removed: string[] = [];
     const office = openOffice(database(), {
-      accountsAt: async () => (made && isEverywhere ? [made] : []),
+      accountsAt: async (address) => (made && isEverywhere ? [goingBy(address, made)] : []),
       invite: async ({ address }) => {
         made = aGuest(sue.id, { redemption: 'pending', createdAt: office.now(), person: { ...sue, address } });
         throw new DirectoryTrouble('unavailable', 'No answer.');
