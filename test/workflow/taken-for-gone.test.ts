@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE, SECOND } from '../../src/kernel/clock.js';
-import { DirectoryTrouble, type Account, type Directory } from '../../src/workflow/ports.js';
+import { DirectoryTrouble, type Account, type Directory, type Holder } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { sue } from '../support/samples.js';
 import { aGuest, goingBy, openOffice } from './office.js';
@@ -72,7 +72,7 @@ onEveryDatabase('an invitation that is withdrawn while no copy of the directory 
   });
 
   it('is looked for as long where a call without an answer made it', async () => {
-    let made: Account | undefined;
+    let made: Holder | undefined;
     let isEverywhere = false;
     const removed: string[] = [];
     const office = openOffice(database(), {
