@@ -51,26 +51,28 @@ export const emergencyHandlers = (deps: {
   };
 
   /**
-   * Whoever is not in our books comes into them, for the way back; each whatever becomes of the others. `met`: somebody did. `trouble`:
-   * what kept the directory from naming them, or one of them from coming.
+   * Whoever is not in our books comes into them, for the way back; each whatever becomes of the others. `met`: somebody did. `troubles`:
+   * what kept the directory from naming them, or some of them from coming.
    */
-  const takeIn = async (wish: DomainWish): Promise<{ readonly met: boolean; readonly trouble?: unknown }> => {
+  const takeIn = async (
+    wish: DomainWish,
+  ): Promise<{ readonly met: boolean; readonly troubles: readonly unknown[] }> => {
     let met = false;
-    let trouble: unknown;
+    const troubles: unknown[] = [];
     try {
       for (const { id } of (await strangersFrom(deps, wish.domain)).slice(0, STRANGERS))
         try {
           if ((await meet({ personId: id, stopping: true })) !== 'met') continue;
           await seeTo(id, wish);
           met = true;
-        } catch (error) {
-          trouble = error;
+        } catch (trouble) {
+          troubles.push(trouble);
         }
-    } catch (error) {
-      if (!(error instanceof DirectoryTrouble)) throw error;
-      trouble = error;
+    } catch (trouble) {
+      if (!(trouble instanceof DirectoryTrouble)) throw trouble;
+      troubles.push(trouble);
     }
-    return { met, ...(trouble !== undefined && { trouble }) };
+    return { met, troubles };
   };
 
   const outcomeOf = async (wish: DomainWish) => {
@@ -122,15 +124,16 @@ export const emergencyHandlers = (deps: {
       const wish = await wishOf(job);
       if (!wish) return 'skipped';
       if (await page(wish)) return { again: clock.now() };
-      const { met, trouble } = wish.way === 'stop' ? await takeIn(wish) : { met: false, trouble: undefined };
+      const { met, troubles } = wish.way === 'stop' ? await takeIn(wish) : { met: false, troubles: [] };
       if (met) return { again: clock.now() };
       // Each account is a job of its own, which waits where Microsoft asks it to. Those that a day was not enough for are named, and go on.
       const age = clock.now().getTime() - wish.at.getTime();
       if (age < DAY && (await store.guests.unsettled(wish.domain)) > 0)
         return { again: later(clock.now(), nextLook(age)) };
       // It is tried again for as long; and then said, for whoever has no answer presses again, or looks there.
-      if (age < DAY && trouble !== undefined && !isLasting(trouble)) throw trouble;
-      await finish(wish, trouble !== undefined);
+      const passing = troubles.filter((trouble) => !isLasting(trouble));
+      if (age < DAY && passing.length > 0) throw passing[0];
+      await finish(wish, troubles.length > 0);
       return 'done';
     },
 
