@@ -103,7 +103,6 @@ describe('every card of a conversation', () => {
   };
 
   before(async function () {
-    this.timeout(20_000);
     for (const locale of ['en', 'zh-CN'] as readonly Locale[]) {
       for (const [kind, text] of Object.entries(HOSTILE)) {
         for (const rules of [policy, { ...policy, offers: [...policy.offers, ...OFFERS] }]) {

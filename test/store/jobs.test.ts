@@ -60,12 +60,10 @@ onEveryDatabase('jobs', function (database) {
     this.timeout(60_000);
   });
   afterEach(async function () {
-    this.timeout(20_000);
     await jobs.stop();
   });
 
   it('reach their handler, and soon', async function () {
-    this.timeout(30_000);
     const { note, all } = arrivals();
     await begin({ 'invite-guest': async ({ nominationId }) => (note(nominationId), 'done') });
     const took: number[] = [];
@@ -81,7 +79,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('of a transaction that failed are never seen', async function () {
-    this.timeout(30_000);
     const { note, all, arrived } = arrivals();
     await begin({ 'invite-guest': async ({ nominationId }) => (note(nominationId), 'done') });
     const [never, later] = [newNominationId(), newNominationId()];
@@ -142,7 +139,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('come again when their handler wants that, once for each time', async function () {
-    this.timeout(30_000);
     const { note, all, arrived } = arrivals();
     const [id] = some(1);
     assert.ok(id);
@@ -163,7 +159,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('give their place to others where their handler wants that', async function () {
-    this.timeout(30_000);
     const told: string[] = [];
     const [one, other] = [anyone(), anyone()];
     await begin({
@@ -179,7 +174,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('wait for their time', async function () {
-    this.timeout(30_000);
     const { note, all, arrived } = arrivals();
     await begin({ 'forget-link': async ({ nominationId }) => (note(nominationId), 'done') });
     const [soon, late] = [newNominationId(), newNominationId()];
@@ -264,7 +258,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('are not begun by what their handler does not understand', async function () {
-    this.timeout(30_000);
     let began = 0;
     await begin({ 'tell-accepted': async () => ((began += 1), 'done') });
     await add({ name: 'tell-accepted', guestId: 'nobody' } as unknown as Job);
@@ -274,7 +267,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that cannot be done are given up one day, and hold up nothing', async function () {
-    this.timeout(30_000);
     const guestId = anyone();
     let failing = true;
     let told = 0;
@@ -381,7 +373,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('under way are waited for when a process stops, and still record what follows from them', async function () {
-    this.timeout(30_000);
     let ended = false;
     const { note, all } = arrivals();
     await begin({
