@@ -35,7 +35,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'store/counting.ts': ['since', 'count'],
   'store/delegations.ts': ['SELECT', 'IN_FORCE'],
   'store/denials.ts': ['where'],
-  'store/emergencies.ts': ['lock', 'mine'],
+  'store/emergencies.ts': ['lock', 'THIS'],
   'store/given-packages.ts': ['GIVEN'],
   'store/guests-from.ts': ['FROM', 'which', 'parameters.length + n', 'STOPPED', 'OVERDUE', 'left'],
   'store/guests.ts': ['FOLLOWED'],

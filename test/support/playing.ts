@@ -20,7 +20,7 @@ export const play = async (files: readonly string[], env: Readonly<Record<string
   const folder = await mkdtemp(join(tmpdir(), 'guestlist-played-'));
   const account = join(folder, 'account.json');
   const how = ['--no-config', '--require', 'dist/test/support/hooks.js', '--parallel', '--jobs', '3'];
-  const told = ['--timeout', '60000', '--reporter', 'json', '--reporter-option', `output=${account}`];
+  const told = ['--timeout', '180000', '--reporter', 'json', '--reporter-option', `output=${account}`];
   try {
     const mocha = spawn(
       process.execPath,
