@@ -48,7 +48,6 @@ describe('what is run by hand reads .env', () => {
   });
 
   it('the demo: the server that runs there, but never a real tenant for a server of its own', async function () {
-    this.timeout(120_000);
     const identity = [
       'MicrosoftAppType=SingleTenant',
       'MicrosoftAppId=nonsense',

@@ -415,7 +415,6 @@ describe('the doctor', () => {
 
   it('looks into a database without changing it', async function () {
     // It is opened five times, and made once.
-    this.timeout(60_000);
     const database = { kind: 'embedded', folder: join(folder, 'db'), evenInProduction: false } as const;
     const says = async (): Promise<string> => describeFindings(await checkDatabase(database));
     assert.match(await says(), /There is none yet/);

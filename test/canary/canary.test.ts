@@ -18,7 +18,6 @@ const FIELDS =
 const STAGES = { stages: [{ ask: ['owners'], within: '5 days', handOver: 'yes' }] };
 
 describe('secrets, addresses and whatever people type', function () {
-  this.timeout(180_000);
   let house: House;
   let closes = () => Promise.resolve();
   let answers: readonly string[];

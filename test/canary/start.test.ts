@@ -12,7 +12,6 @@ const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const TYPED = `${canary('name')} <${canary('address')}@fabrikam.com>`;
 
 describe('a server that cannot start, or go on, names no secret and nobody', function () {
-  this.timeout(60_000);
   let folder: string;
   let rules: string;
   before(async () => {

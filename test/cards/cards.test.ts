@@ -183,7 +183,6 @@ describe('what people typed', () => {
     describe(kind, () => {
       let cards: readonly Drawn[] = [];
       before(function () {
-        this.timeout(60_000);
         cards = [...drawn(tellingViews(typedEverywhere(text))), ...urgent(text)];
       });
 

@@ -8,7 +8,6 @@ describe('what guests are given, by a bot that is killed every few seconds', () 
     (await freshEnvironment('postgres', asking))['DATABASE_URL']!;
 
   it('is missed where something was lost: a bot that forgets its jobs when it dies', async function () {
-    this.timeout(180_000);
     const { faults } = await grantAll(await url(this), { guests: 4, every: 1500, naive: true });
     assert.ok(faults.length > 0);
   });

@@ -36,7 +36,6 @@ describe('killed at any moment of the main job', () => {
   };
 
   it('notices when the job is not completed: a bot that forgets everything when it dies', async function () {
-    this.timeout(180_000);
     const invitation = (await moments()).find(({ path, when }) => path === '/invitations' && when === 'after');
     assert.ok(invitation);
     // Sue has sent her nomination and Oskar has answered it; a bot without memory can complete nothing of that.

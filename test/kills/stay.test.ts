@@ -61,14 +61,12 @@ describe('killed in any step of the end of a stay, or of its hand-over', () => {
   let all: readonly Moment[];
   let usual: Said;
   before(async function () {
-    this.timeout(120_000);
     all = await moments(async () => {
       usual = await inspectTenant(tenant());
     });
   });
 
   it('notices what is left undone: a bot that forgets its jobs when it dies', async function () {
-    this.timeout(120_000);
     const disabling = all.find(({ method, when }) => method === 'PATCH' && when === 'before');
     assert.ok(disabling);
     const death = await die(disabling, await freshFolder(), async () => undefined, {

@@ -26,7 +26,6 @@ const buttons = (...titles: readonly string[]) => ({
 const typed = (text: string) => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] });
 
 describe('the pages of the local tenant, in a browser', function () {
-  this.timeout(60_000);
   let browser: Browser | undefined;
   let bot: LittleBot;
   let page: Page;
@@ -368,7 +367,6 @@ describe('the pages of the local tenant, in a browser', function () {
 });
 
 describe('the browser that tests look with', function () {
-  this.timeout(90_000);
   for (const source of ['system', 'package'] as const)
     it(`starts from the ${source}, or says why not`, async function () {
       const opened = await openBrowser([source]);

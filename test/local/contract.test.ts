@@ -450,7 +450,6 @@ const withFault = (exchange: Exchange): Exchange => {
 };
 
 describe('The local Graph, held to Microsoft’s description', function () {
-  this.timeout(60_000);
   let graph: TestGraph;
   let made: Made;
   const good: { readonly name: string; readonly exchange: Exchange }[] = [];

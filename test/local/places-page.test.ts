@@ -29,7 +29,6 @@ const answered = (value: object) => ({
 });
 
 describe('the places on the chat page, in a browser', function () {
-  this.timeout(60_000);
   let browser: Browser | undefined;
   let bot: LittleBot;
   let page: Page;

@@ -153,8 +153,6 @@ const holdsFor = (judge: Assess): void =>
   );
 
 describe('every question to the rules', function () {
-  this.timeout(120_000);
-
   it('ends with one verdict, of the right rule, with somebody to ask, and the same one again', () => holdsFor(assess));
 
   it('meets every condition and every verdict', () => {

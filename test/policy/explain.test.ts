@@ -13,7 +13,6 @@ const COMMAND = fileURLToPath(new URL('../../src/commands/policy.js', import.met
 type Answer = { readonly code: number | null; readonly out: string; readonly err: string };
 
 describe('npm run policy -- explain', function () {
-  this.timeout(60_000);
   let tenant: Awaited<ReturnType<typeof startLocalTenant>>;
   before(async () => {
     tenant = await startLocalTenant({ port: 0, botUrl: 'http://localhost:1', log: createLog('silent') });

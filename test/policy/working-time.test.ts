@@ -258,8 +258,6 @@ const isOff = (at: Date, { zone: there, working: times }: Calendar): boolean => 
 };
 
 describe('the working time, whenever and wherever', function () {
-  this.timeout(60_000);
-
   it('is never earlier than the duration itself, nor in quiet hours, on a day off or within a pause', () => {
     fc.assert(
       fc.property(asked, ({ start: from, duration: lasts, calendar: there, pauses }) => {

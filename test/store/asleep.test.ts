@@ -5,7 +5,6 @@ import { freshDatabase, silent } from '../support/database.js';
 describe('a replica that falls asleep in the middle of a transaction', () => {
   let database: Database;
   before(async function () {
-    this.timeout(60_000);
     database = await openDatabase(await freshDatabase('postgres', this), silent);
     await database.query('create table rows (n integer)');
     await database.query('insert into rows values (1)');
@@ -13,7 +12,6 @@ describe('a replica that falls asleep in the middle of a transaction', () => {
   after(() => database.close());
 
   it('does not keep what it locked until it wakes, and changes nothing then', async function () {
-    this.timeout(60_000);
     let wake = (): void => undefined;
     let locked = (): void => undefined;
     const isLocked = new Promise<void>((resolve) => (locked = resolve));

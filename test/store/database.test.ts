@@ -118,7 +118,6 @@ describe('migrations', () => {
       let database: Database;
       const opened: Database[] = [];
       before(async function () {
-        this.timeout(60_000);
         database = await openDatabase(await freshDatabase(kind, this), silent);
         opened.push(database);
       });

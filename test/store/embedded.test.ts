@@ -13,7 +13,6 @@ import { silent } from '../support/database.js';
 import { killProcess, startProcess } from './processes/start.js';
 
 describe('the embedded database in a folder', function () {
-  this.timeout(60_000);
   let folder: string;
   before(() => (folder = mkdtempSync(join(tmpdir(), 'guestlist-folder-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));

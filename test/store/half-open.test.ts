@@ -41,7 +41,6 @@ describe('a connection to PostgreSQL that goes dead without a word', () => {
   let database: Database;
   const ends: (() => Promise<unknown>)[] = [];
   before(async function () {
-    this.timeout(60_000);
     const config = await freshDatabase('postgres', this);
     assert.ok(config.kind === 'postgres');
     const url = new URL(config.url);

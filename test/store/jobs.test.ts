@@ -56,9 +56,7 @@ onEveryDatabase('jobs', function (database) {
     );
   const some = (count: number): NominationId[] => Array.from({ length: count }, newNominationId);
 
-  before(function () {
-    this.timeout(60_000);
-  });
+  before(function () {});
   afterEach(async function () {
     await jobs.stop();
   });
@@ -96,7 +94,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that piled up while nobody worked are worked off', async function () {
-    this.timeout(60_000);
     const { note, all } = arrivals();
     await begin({});
     await jobs.stop();
@@ -114,7 +111,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('come again after a failure, and the failure of one is not that of its neighbours', async function () {
-    this.timeout(60_000);
     const { note, all, arrived } = arrivals();
     const ids = some(9);
     const failing = new Set(ids.slice(0, 3));
@@ -186,7 +182,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that draw the receipt of one nomination go one after the other, and none is lost', async function () {
-    this.timeout(60_000);
     const [one, two] = [newNominationId(), newNominationId()];
     const running = new Map<NominationId, number>();
     const seen = new Map<NominationId, number>();
@@ -219,7 +214,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that wish for the same cards are done together, and what is wished for meanwhile is done after', async function () {
-    this.timeout(60_000);
     const nominationId = newNominationId();
     const count = async (sql: string): Promise<number> =>
       (await database().query<{ times: number }>(sql, [nominationId]))[0]?.times ?? 0;
@@ -293,7 +287,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that only wait for the directory are never given up; what it refuses for good is', async function () {
-    this.timeout(60_000);
     const [secret, refused, mended] = [newNominationId(), newNominationId(), { is: false }];
     await begin({
       'remove-guest': async ({ nominationId }) => {
@@ -330,7 +323,6 @@ onEveryDatabase('jobs', function (database) {
   });
 
   it('that check a press hold up the clock until they are done or given up', async function () {
-    this.timeout(60_000);
     const [one, other, old] = [newNominationId(), newNominationId(), newNominationId()];
     const checked = new Map<NominationId, () => void>();
     await begin({
@@ -400,7 +392,6 @@ onEveryDatabase('jobs', function (database) {
 
 onEveryDatabase('jobs of two processes on one database', (database) => {
   it('are each done once, and those of one key never at once', async function () {
-    this.timeout(60_000);
     const running = new Set<NominationId>();
     let done = 0;
     let atOnce = 0;
@@ -442,7 +433,6 @@ describe('a job whose process was killed', () => {
 
   for (const kind of KINDS)
     it(`is done by the next (${kind})`, async function () {
-      this.timeout(90_000);
       const config: DatabaseConfig = kind === 'embedded' ? { kind, folder } : await freshDatabase(kind, this);
       const nominationId = newNominationId();
       const open = async () => {

@@ -104,7 +104,6 @@ const offers = [
 ];
 
 describe('what a guest was to be given', function () {
-  this.timeout(180_000);
   let world: World;
   before(async () => {
     const rules = { oskars: { stages: [{ ask: [named('oskar')], within: '30 days' }] } };

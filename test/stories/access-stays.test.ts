@@ -38,7 +38,6 @@ type Held = {
 };
 
 describe('what a guest may use, over a whole stay', function () {
-  this.timeout(180_000);
   let world: World;
   const ids = new Map<Guest, string>();
   before(async () => {

@@ -14,7 +14,6 @@ type Held = {
 const MONDAY = new Date('2027-05-03T06:00:00Z');
 
 describe('what a guest may use', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     const rules = { use: { stages: [{ ask: ['owners'], within: '3 days' }] } };

@@ -38,7 +38,6 @@ describe('a guest who came by a side door', () => {
   after(() => world.ends());
 
   it('is found, and whoever invited them is asked', async function () {
-    this.timeout(120_000);
     await world.sue.reads(/Nobody answers for them yet|for whom nobody answers yet/);
     const [id = ''] = await world.tenant.placeCrowd({ count: 1, domain: 'wingtiptoys.com', daysAgo: 1 });
     await world.tenant.audit({ target: id, by: PEOPLE.mia });

@@ -52,7 +52,6 @@ describe('after the invitation', () => {
   });
 
   it('it is withdrawn while Microsoft has not answered: the account that came of it goes all the same', async function () {
-    this.timeout(60_000);
     await world.sue.says('invite Nia Falk <nia@fabrikam.com> to Apollo until 30 December, joint audit');
     await world.sue.presses('Send for approval');
     await world.oskar.reads(/Nia Falk/);

@@ -19,7 +19,6 @@ const MONDAY = new Date('2027-05-03T06:00:00Z');
 const within = '90 days';
 
 describe('a guest’s address is changed', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     const file = await approvalsBy({

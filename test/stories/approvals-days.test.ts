@@ -6,7 +6,6 @@ import { createWorld, type World } from '../support/world.js';
 const BERLIN = 'Europe/Berlin';
 
 describe('the days that are not like others', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({

@@ -27,7 +27,6 @@ const APPROVALS = {
 type Data = Readonly<Record<string, unknown>>;
 
 describe('misuse of approvals', function () {
-  this.timeout(60_000);
   let world: World;
   let file: string;
   before(async () => {
@@ -267,7 +266,6 @@ describe('misuse of approvals', function () {
 });
 
 describe('two processes of the bot on one database', function () {
-  this.timeout(120_000);
   let world: World;
   let other: Running;
   let otherUrl: string;

@@ -6,7 +6,6 @@ import { GUESTS, rulesWithChannel } from '../support/rules.js';
 import type { Name } from '../support/world.js';
 
 describe('approvals, in a browser', function () {
-  this.timeout(90_000);
   const stage = inBrowser({ width: 1600, height: 1000 }, async () => ({ POLICY_FILE: await rulesWithChannel() }));
   let chat: ReturnType<typeof stage.chat>;
   beforeEach(() => {

@@ -11,7 +11,6 @@ const HOSTILE =
 const READ = /\*\*bold\*\* \[link\].*<b>html<\/b>.*nominator.*DATE.*gnp\.exe.*🎉/;
 
 describe('what approvers and nominators type', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({

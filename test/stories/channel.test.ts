@@ -25,7 +25,6 @@ const policy = () =>
   });
 
 describe('a channel that is asked', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await policy() });

@@ -6,7 +6,6 @@ import { inBrowser } from '../support/in-browser.js';
 import type { World } from '../support/world.js';
 
 describe('the main job, in a browser', function () {
-  this.timeout(90_000);
   const stage = inBrowser({ width: 1280, height: 900 });
   let world: World;
   let page: Page;

@@ -18,7 +18,6 @@ const TOKYO = 'Asia/Tokyo';
 const SYDNEY = 'Australia/Sydney';
 
 describe('the clock of a stage', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     const POLICY_FILE = await approvalsBy({
@@ -171,7 +170,6 @@ describe('the clock of a stage', function () {
 });
 
 describe('the clock of a stage, where people sleep and have weekends', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     const POLICY_FILE = await approvalsBy(

@@ -36,7 +36,6 @@ const policy = () =>
   });
 
 describe('what a company may wish of a nomination', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await policy() });

@@ -4,7 +4,6 @@ import { nominates, pressed, approvalsBy, named } from '../support/nominating.js
 import { createWorld, type World } from '../support/world.js';
 
 describe('an emergency', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     world = await createWorld({

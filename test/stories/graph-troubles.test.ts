@@ -43,7 +43,6 @@ describe('when Graph is in trouble', () => {
 
   PASSING.forEach(({ name, answer, says }, n) => {
     it(`${name}: says so, keeps the nomination, and invites when it has passed`, async function () {
-      this.timeout(60_000);
       await world.tenant.fault({ on: 'graph', method: 'POST', path: '^/invitations$', times: null, answer });
       await approved(`Troubled Guest${'ABCDE'[n]}`, `troubled${n}@fabrikam.com`);
       await world.sue.reads(says);
@@ -90,7 +89,6 @@ describe('when Graph is in trouble', () => {
   });
 
   it('a click is noted while the directory hangs, and decided once it answers', async function () {
-    this.timeout(60_000);
     await world.sue.says('invite Bea Lund <bea@fabrikam.com> to Apollo until 30 December, patience');
     await world.sue.presses('Send for approval');
     await world.oskar.reads(/Bea Lund/);
@@ -102,7 +100,6 @@ describe('when Graph is in trouble', () => {
   });
 
   it('a click is noted within seconds, though even who presses has to be looked up anew', async function () {
-    this.timeout(90_000);
     await world.sue.says('invite Ina Moor <ina@fabrikam.com> to Apollo until 30 December, patience');
     await world.sue.presses('Send for approval');
     await world.oskar.reads(/Ina Moor/);
@@ -120,7 +117,6 @@ describe('when Graph is in trouble', () => {
   });
 
   it('is patient with a directory that does not know the new guest yet', async function () {
-    this.timeout(60_000);
     await world.tenant.settings({ replicationDelayMs: 4000 });
     const before = (await world.tenant.requests()).at(-1)?.n ?? 0;
     await approved('Una Root', 'una@fabrikam.com');
@@ -142,7 +138,6 @@ describe('when Graph is in trouble for longer', () => {
   let database: pg.Client;
   const ends: (() => Promise<void>)[] = [];
   before(async function () {
-    this.timeout(60_000);
     const environment = await freshEnvironment('postgres', this);
     world = await createWorld(environment);
     ends.push(() => world.ends());
@@ -193,7 +188,6 @@ describe('when Graph is in trouble for longer', () => {
 
   for (const { name, guest, answer, says, administrators } of HINDERED)
     it(`${name}: says so, keeps the nomination, and invites once when it is over`, async function () {
-      this.timeout(90_000);
       const address = `${guest.split(' ')[0]}@fabrikam.com`.toLowerCase();
       await troubled('POST', '^/invitations$', answer);
       await approved(guest, address);

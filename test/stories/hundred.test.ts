@@ -46,7 +46,6 @@ const tellOn = (kind: Kind): void => {
   let env: Readonly<Record<string, string>>;
   let approvers: readonly Actor[];
   before(async function () {
-    this.timeout(120_000);
     const file = await policyAsking('administrators');
     env = await freshEnvironment(kind, this);
     world = await createWorld({ POLICY_FILE: file, ...env });
@@ -58,7 +57,6 @@ const tellOn = (kind: Kind): void => {
   after(() => world.ends());
 
   it('one decision, which every card shows in time', async function () {
-    this.timeout(180_000);
     const { sue, tenant } = world;
     await nominates(sue, 'Ann Crowd', 'crowd');
     const seen: { readonly who: Actor; readonly card: Awaited<ReturnType<typeof offered>> }[] = [];

@@ -8,7 +8,6 @@ import { createWorld, type World } from '../support/world.js';
 const MONDAY = new Date('2027-05-03T06:00:00Z');
 
 describe('an address that our invitations must not pester', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     const asked = { stages: [{ ask: [named('oskar')], within: '3 days' }] };

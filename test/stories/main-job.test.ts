@@ -15,7 +15,6 @@ const tellTheMainJob = (kind: Kind): void => {
   let world: World;
   const begun: World[] = [];
   before(async function () {
-    this.timeout(60_000);
     world = await createWorld(await freshEnvironment(kind, this));
     begun.push(world);
   });

@@ -9,7 +9,6 @@ const ROLES = 'AppRoleAssignment.ReadWrite.All';
 const PACKAGES = 'EntitlementManagement.ReadWrite.All';
 
 describe('a permission that is missing', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await rulesWith((file) => delete file['nominators']) });

@@ -5,7 +5,6 @@ import { eventually } from '../support/eventually.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('an answer that comes after what happened since', function () {
-  this.timeout(120_000);
   const ends: (() => Promise<unknown>)[] = [];
   let world: World;
   let database: pg.Client;

@@ -30,7 +30,6 @@ const policy = () =>
   });
 
 describe('what is found before anybody is disturbed', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await policy() });
@@ -290,7 +289,6 @@ describe('what is found before anybody is disturbed', function () {
 });
 
 describe('what could not be looked up', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld();
@@ -310,7 +308,6 @@ describe('what could not be looked up', function () {
 });
 
 describe('how many a person may nominate', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     const POLICY_FILE = await rulesWith((file) => {

@@ -9,7 +9,6 @@ import { createWorld, type World } from '../support/world.js';
 
 /** As after a disk was lost: the copy of last night is all there is, and the directory and people's chats know more than it does. */
 describe('a database that was put back to an earlier copy', function () {
-  this.timeout(120_000);
   let world: World;
   let url: string;
   /** The end of the record before it was put back, as an administrator keeps it elsewhere. */

@@ -18,7 +18,6 @@ describe('the record of a whole nomination', () => {
   let world: World;
   let database: Database;
   before(async function () {
-    this.timeout(60_000);
     const env = await freshEnvironment('postgres', this);
     database = await openDatabase({ kind: 'postgres', url: env['DATABASE_URL']! }, silent);
     world = await createWorld(env);

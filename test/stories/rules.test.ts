@@ -4,7 +4,6 @@ import { rulesWith } from '../support/rules.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('rules that change while the bot runs', function () {
-  this.timeout(60_000);
   let world: World;
   let file: string;
   let good: string;

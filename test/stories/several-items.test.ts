@@ -6,7 +6,6 @@ import { closed, offered, pressed } from '../support/nominating.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('a nomination that asks for several things', function () {
-  this.timeout(60_000);
   let world: World;
   let another: Awaited<ReturnType<typeof openAnother>>;
   const open: { readonly ends: () => Promise<void> }[] = [];

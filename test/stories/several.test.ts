@@ -6,7 +6,6 @@ import { createWorld, type World } from '../support/world.js';
 const PORTAL = '22222222-0000-4000-8000-000000000003';
 
 describe('several things for one guest', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await approvalsBy({ free: 'none' as never }) });

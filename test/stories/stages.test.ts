@@ -31,7 +31,6 @@ const policy = () =>
   });
 
 describe('who is asked, and how many must agree', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await policy() });

@@ -17,7 +17,6 @@ const APPROVALS = {
 const saidDay = (date: DateTime): string => date.setLocale('en').toFormat('d LLLL yyyy');
 
 describe('somebody answers for somebody else', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld({ POLICY_FILE: await approvalsBy(APPROVALS) });
@@ -199,7 +198,6 @@ describe('somebody answers for somebody else', function () {
 });
 
 describe('somebody is out of office', function () {
-  this.timeout(60_000);
   let world: World;
   before(async () => {
     const POLICY_FILE = await approvalsBy(APPROVALS, (file) => {

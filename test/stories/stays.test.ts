@@ -20,7 +20,6 @@ const MONDAY = new Date('2027-05-03T06:00:00Z');
 const WEEKS = 30;
 
 describe('a guest’s whole stay', function () {
-  this.timeout(120_000);
   let world: World;
   before(async () => {
     const file = await approvalsBy({ stay: 'none' as never });

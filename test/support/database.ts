@@ -20,7 +20,6 @@ export const onEveryDatabase = (story: string, tests: (database: () => Database,
     describe(`${story} (${kind})`, () => {
       let opened: Database | undefined;
       before(async function () {
-        this.timeout(60_000);
         opened = await openDatabase(await freshDatabase(kind, this), silent);
         await migrate(opened);
       });

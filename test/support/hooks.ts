@@ -36,7 +36,6 @@ export const mochaHooks = {
     if (isOneOfSeveral) await noteUsual();
   },
   async afterAll(this: Mocha.Context) {
-    this.timeout(60_000);
     await reportHeld(heldLately());
     await dropDatabases();
     if (isOneOfSeveral) await leavesNothingOpen();

@@ -123,7 +123,6 @@ const NAIVE = (typed: string): Readonly<Record<Medium, unknown>> => ({
 });
 
 describe('whatever is typed, looked at in a browser', function () {
-  this.timeout(120_000);
   const stage = inBrowser({ width: 1280, height: 900 });
   let asked: string[] = [];
   let dialogs: string[] = [];

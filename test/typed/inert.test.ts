@@ -24,7 +24,6 @@ const mails = everywhere(MAILS);
 const none = (faults: readonly string[]): void => assert.deepEqual(faults.slice(0, 5), []);
 
 describe('whatever is typed, wherever it is shown', function () {
-  this.timeout(60_000);
   const [plainSaid, plainMails] = [said(PLAIN), mails(PLAIN)];
 
   for (const [kind, typed] of Object.entries(CORPUS)) {

@@ -203,7 +203,6 @@ const ORDER = ['refuse', 'offer', 'warn'];
 const NAMED: readonly string[] = ['colleague', 'external-member', 'synchronised-user', 'address-of-another'];
 
 describe('any look before sending', function () {
-  this.timeout(60_000);
   const runs = { seed: 20270503, numRuns: 6000, includeErrorInReport: true } as const;
 
   it('meets every finding, in order, the same again, and names nobody it may not', () => {

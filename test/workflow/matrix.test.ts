@@ -101,8 +101,6 @@ const only = (lives: Lives, states: readonly string[], attempts: readonly string
 });
 
 describe('who may do what', function () {
-  this.timeout(120_000);
-
   const kinds: readonly (readonly [string, Lives, () => StageOf])[] = [
     ['to a nomination', nominations, nominations.opens],
     ['to a guest', guests, guests.opens],
