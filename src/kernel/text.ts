@@ -12,15 +12,9 @@ const HIDDEN =
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** The longest beginning of `text` that ends between two characters as people see them, and has at most `max` UTF-16 units. */
-const beginning = (text: string, max: number): string => {
-  let end = 0;
-  // One unit more than may stay, for whether a character is complete shows only at the next one.
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 2))) {
-    if (index + segment.length > max) break;
-    end = index + segment.length;
-  }
-  return text.slice(0, end);
-};
+const beginning = (text: string, max: number): string =>
+  // Asked where the character begins that has the first unit too many, and not for all before it: that costs a hundred times as much.
+  text.slice(0, graphemes.segment(text.slice(0, max + 2)).containing(max)?.index ?? text.length);
 
 /**
  * What somebody typed, as one line that is safe to show: composed (NFC), nothing hidden in it, whitespace folded. Longer than
