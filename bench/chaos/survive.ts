@@ -9,10 +9,10 @@ import { withTown, type Town } from './town.js';
 const PATIENCE = 150 * 60_000;
 /** Milliseconds, more or less, between two kills. */
 const EVERY = 2000;
-/** Nominations among the tests, and with bots that forget. */
+/** Nominations among the tests. */
 const SHORT = 8;
-/** Nominations of which some guest is invited or written to again. */
-const UNCOUNTED = 60;
+/** And with bots of which something is amiss: of so many somebody dies in the midst of some. */
+const AMISS = 60;
 /** Nominations for each kill. */
 const EACH = 4;
 /** Milliseconds in which bots that forget nothing are done with so few, and far more. */
@@ -75,12 +75,11 @@ const survive = (nominations: number): Promise<Seen> =>
 /** Few people and many kills, with bots of which something is amiss: `meanwhile` it is done to their books whenever one is dead. */
 const amiss = (
   meanwhile: (town: Town) => Promise<unknown>,
-  nominations = SHORT,
   end = (_: Town, bot: Running) => bot.kill(),
 ): Promise<Seen> =>
   withTown({}, async (town) => {
     const { deaths, windows, found } = await live(town, {
-      nominations,
+      nominations: AMISS,
       every: EVERY,
       patience: PATIENCE,
       settled: FORGOTTEN,
@@ -110,13 +109,13 @@ export const surviving: Proof = {
       bot: 'bots that note an answer in their memory alone',
       breach: /^still open at the end: awaiting-approval/,
       long: true,
-      run: () => amiss(({ books }) => books.forgetJobs('check-decision'), SHORT, killInDoubt),
+      run: () => amiss(({ books }) => books.forgetJobs('check-decision'), killInDoubt),
     },
     {
       bot: 'bots that do not count what they send again',
       breach: /^\S+ has one (?:invitation|mail) and \d+ more, and 0 are counted$/,
       long: true,
-      run: () => amiss(({ books }) => books.forgetRepeats(), UNCOUNTED),
+      run: () => amiss(({ books }) => books.forgetRepeats()),
     },
   ],
 };
