@@ -113,7 +113,7 @@ export const surviving: Proof = {
     },
     {
       bot: 'bots that do not count what they send again',
-      breach: /^\S+ has one (?:invitation|mail) and \d+ more, and 0 are counted$/,
+      breach: /^\S+ has one (?:invitation|mail) and \d+ more, and \d+ are counted$/,
       long: true,
       run: () => amiss(({ books }) => books.forgetRepeats()),
     },

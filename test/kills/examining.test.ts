@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { openBooks, type Book, type Books, type KnownCard } from '../../bench/chaos/books.js';
 import { lookAt } from '../../bench/chaos/chats.js';
 import type { Day } from '../../bench/chaos/day.js';
@@ -283,6 +285,16 @@ describe('what is looked at after so many kills', () => {
       ]);
       assert.deepEqual((await seenOf(async () => seen, 4)).faults, ['3 kills are too few: 4 were to be']);
       assert.deepEqual((await seenOf(async () => seen, 3)).faults, []);
+    });
+
+    it('and by the code with which a program ends, also one that had a PostgreSQL of its own', async () => {
+      const postgres = new URL('../support/postgres.js', import.meta.url).href;
+      const program = `
+        import { startPostgres } from ${JSON.stringify(postgres)};
+        await (await startPostgres()).stop?.();
+        process.exitCode = 1;`;
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: 'ignore' });
+      assert.deepEqual(await once(child, 'exit'), [1, null]);
     });
 
     it('and of a test what it told; one that told nothing shows nothing', () => {

