@@ -63,7 +63,15 @@ export const openBooks = async (url: string) => {
     /** All of them, or those of one name. */
     forgetJobs: (name?: string) =>
       database.query(`delete from guestlist_jobs.job where name = coalesce($1, name)`, [name ?? null]),
-    forgetRepeats: () => database.query('update guestlist.attempts set repeated = false where repeated'),
+    /** From now on, whatever the bots say of it. */
+    countNoRepeats: async () => {
+      await database.query(
+        'create function guestlist.count_none() returns trigger language plpgsql as $$ begin new.repeated := false; return new; end $$',
+      );
+      await database.query(
+        'create trigger count_none before insert or update on guestlist.attempts for each row execute function guestlist.count_none()',
+      );
+    },
     close: () => database.close(),
   };
 };

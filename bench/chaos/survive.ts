@@ -13,6 +13,8 @@ const EVERY = 2000;
 const SHORT = 8;
 /** And with bots of which something is amiss: of so many somebody dies in the midst of some. */
 const AMISS = 60;
+/** And of which some guest is invited or written to again. */
+const UNCOUNTED = 200;
 /** Nominations for each kill. */
 const EACH = 4;
 /** Milliseconds in which bots that forget nothing are done with so few, and far more. */
@@ -72,20 +74,26 @@ const survive = (nominations: number): Promise<Seen> =>
     };
   });
 
-/** Few people and many kills, with bots of which something is amiss: `meanwhile` it is done to their books whenever one is dead. */
-const amiss = (
-  meanwhile: (town: Town) => Promise<unknown>,
-  end = (_: Town, bot: Running) => bot.kill(),
-): Promise<Seen> =>
+type Amiss = {
+  readonly nominations?: number;
+  /** Done to the bots' books before anything else, and whenever one is dead. */
+  readonly before?: (town: Town) => Promise<unknown>;
+  readonly meanwhile?: (town: Town) => Promise<unknown>;
+  readonly end?: (town: Town, bot: Running) => Promise<void>;
+};
+
+/** Few people and many kills, with bots of which something is amiss. */
+const amiss = ({ nominations = AMISS, before, meanwhile, end }: Amiss): Promise<Seen> =>
   withTown({}, async (town) => {
+    await before?.(town);
     const { deaths, windows, found } = await live(town, {
-      nominations: AMISS,
+      nominations,
       every: EVERY,
       patience: PATIENCE,
       settled: FORGOTTEN,
-      end: (bot) => end(town, bot),
+      end: (bot) => (end ? end(town, bot) : bot.kill()),
       meanwhile: async () => {
-        await meanwhile(town);
+        await meanwhile?.(town);
       },
     });
     return { tries: deaths, of: 'kills', windows, notes: [], faults: found.faults };
@@ -103,19 +111,19 @@ export const surviving: Proof = {
       bot: 'bots that forget their jobs when one dies',
       breach: /^still open at the end: /,
       long: true,
-      run: () => amiss(({ books }) => books.forgetJobs()),
+      run: () => amiss({ meanwhile: ({ books }) => books.forgetJobs() }),
     },
     {
       bot: 'bots that note an answer in their memory alone',
       breach: /^still open at the end: awaiting-approval/,
       long: true,
-      run: () => amiss(({ books }) => books.forgetJobs('check-decision'), killInDoubt),
+      run: () => amiss({ meanwhile: ({ books }) => books.forgetJobs('check-decision'), end: killInDoubt }),
     },
     {
       bot: 'bots that do not count what they send again',
       breach: /^\S+ has one (?:invitation|mail) and \d+ more, and \d+ are counted$/,
       long: true,
-      run: () => amiss(({ books }) => books.forgetRepeats()),
+      run: () => amiss({ nominations: UNCOUNTED, before: ({ books }) => books.countNoRepeats() }),
     },
   ],
 };
