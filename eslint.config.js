@@ -29,7 +29,8 @@ export default defineConfig(
     },
   },
   {
-    // Whoever writes to us chooses what a pattern is held against: none may go back over it again and again, which takes seconds for what fits into one message.
+    // Whoever writes to us chooses what a pattern is held against: none may go back over it again and again, which takes seconds
+    // for what fits into one message.
     files: ['src/**/*.ts', 'dialogs/**/*.ts', 'cards/**/*.ts'],
     plugins: { regexp },
     rules: {

@@ -105,7 +105,10 @@ export const live = async (
   return { deaths, windows, storms: stormy, noted: done.noted.size, taken: times, found: { ...found, faults } };
 };
 
-/** Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had nothing, or where nobody had gone on with it when the day was over. */
+/**
+ * Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had
+ * nothing, or where nobody had gone on with it when the day was over.
+ */
 const untilTaken = async (
   { books }: Town,
   died: Date,

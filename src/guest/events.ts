@@ -133,7 +133,10 @@ export type GuestEvent = { readonly at: Date } & (
   | { readonly type: 'sponsors-seen'; readonly sponsors: readonly PersonId[] }
   /** Ours were taken off the directory's list, and nobody was put there in their place. */
   | { readonly type: 'sponsors-missed' }
-  /** An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. `asOf`: when it was wished for. */
+  /**
+   * An administrator let them in again whom an administrator had stopped; without `by`, somebody in the directory did. `asOf`: when it
+   * was wished for.
+   */
   | { readonly type: 'reopened'; readonly by?: Person; readonly reason?: string; readonly asOf?: Date }
   /** What was to be enabled is settled, one way or another. */
   | { readonly type: 'opened' }
@@ -228,7 +231,10 @@ export type GuestCommand =
     }
   | { readonly type: 'record-opened'; readonly letInAt: Date; readonly account: Opened }
   | { readonly type: 'record-deleted'; readonly outcome: 'removed' | 'gone' | 'kept' | 'not-permitted' }
-  /** `reason`, `asOf`: as the administrator gave it for the whole domain, and when; what was done since by a newer wish, or in the directory, stands. Absent: now. */
+  /**
+   * `reason`, `asOf`: as the administrator gave it for the whole domain, and when; what was done since by a newer wish, or in the
+   * directory, stands. Absent: now.
+   */
   | { readonly type: 'stop'; readonly by: Person; readonly reason?: string; readonly asOf?: Date }
   | { readonly type: 'reopen'; readonly by: Person; readonly reason?: string; readonly asOf?: Date };
 

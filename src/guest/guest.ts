@@ -31,7 +31,10 @@ export type GuestFacts = {
   readonly opening?: Person;
   /** When they were let in again last: as we wished it while `opening`, and then as the directory did it. */
   readonly letInAt?: Date;
-  /** When administrators wished for what they were let in again by last: no stop that was wished for before it is meant for them. Absent also where a version before this one did it. */
+  /**
+   * When administrators wished for what they were let in again by last: no stop that was wished for before it is meant for them. Absent
+   * also where a version before this one did it.
+   */
   readonly letInAsOf?: Date;
   /** The account went by another address before; the newest change of that kind. */
   readonly moved?: Moved;

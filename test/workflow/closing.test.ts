@@ -281,6 +281,18 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
   });
 
   describe('by somebody who slept', () => {
+    /** They are let in right behind whoever looks at them next. */
+    const letsInAfterNextLook = ({ store: { guests }, letsIn }: Awaited<ReturnType<typeof here>>): void => {
+      const read = guests.read.bind(guests);
+      const late: typeof read = async (id) => {
+        Object.assign(guests, { read });
+        const found = await read(id);
+        await letsIn();
+        return found;
+      };
+      Object.assign(guests, { read: late });
+    };
+
     /** Before the directory does this next, that happens. */
     const before = (meanwhile: () => Promise<unknown>) => {
       let isDue = true;
@@ -383,15 +395,7 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       const dies = before(() => Promise.reject(new Error('The process dies.')));
       const ada = await account(async () => undefined, dies);
       assert.match(String(await ada.tries('close-guest')), /dies/);
-      const { guests } = ada.store;
-      const read = guests.read.bind(guests);
-      const late: typeof read = async (id) => {
-        Object.assign(guests, { read });
-        const found = await read(id);
-        await ada.letsIn();
-        return found;
-      };
-      Object.assign(guests, { read: late });
+      letsInAfterNextLook(ada);
       await ada.tries('close-guest');
       assert.deepEqual([(await ada.read()).status, ada.isOpen()], ['active', true]);
     });
@@ -419,15 +423,7 @@ onEveryDatabase('the end of a stay, which is carried out', (database) => {
       const ada = await here();
       await ada.comesIn();
       await ada.stops();
-      const { guests } = ada.store;
-      const read = guests.read.bind(guests);
-      const late: typeof read = async (id) => {
-        Object.assign(guests, { read });
-        const found = await read(id);
-        await ada.letsIn();
-        return found;
-      };
-      Object.assign(guests, { read: late });
+      letsInAfterNextLook(ada);
       await ada.tries('close-guest');
       assert.deepEqual([(await ada.read()).status, ada.done], ['active', []]);
     });

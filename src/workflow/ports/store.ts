@@ -36,9 +36,8 @@ export type OurBooks = {
 
 /**
  * Calls without an idempotency key; `mail-…` is one certain mail. `access-…` has one, and is noted all the same: that something was
- * there before us can be seen only before we give it; so is
- * `closing` an account, which may be done against what is said meanwhile. No calls: the first `not-yet`, and `taking` away that failed;
- * open while tried.
+ * there before us can be seen only before we give it; so is `closing` an account, which may be done against what is said meanwhile.
+ * No calls: the first `not-yet`, and `taking` away that failed; open while tried.
  */
 export type Unkeyed =
   | 'invitation'
