@@ -137,6 +137,7 @@ const OUR_OWN_FINDINGS: ReadonlySet<Refusal['kind']> = new Set([
   'disabled',
   'stay-over',
   'approver-gone',
+  'shut-out',
   'no-such-guest',
   'moved-meanwhile',
   'given-more',

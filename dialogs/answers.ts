@@ -6,7 +6,7 @@ import type { Heard } from './turn.js';
 import type { Hints, Parts } from './understand.js';
 import { addressesIn } from './understanding/addresses.js';
 import { partsOf } from './understanding/invite.js';
-import { lineOf } from './understanding/line.js';
+import { LONGEST_LINE, lineOf } from './understanding/line.js';
 import { wayIn } from './understanding/ways.js';
 
 /** The parts of a line as answers to the questions they belong to. The first guest is meant; others wait. */
@@ -119,6 +119,8 @@ const answersWithAddress = (text: string, state: NominateState, around: Surround
 
 /** What only an open draft can make sense of, before it is taken for a command. */
 export const heardByDraft = (text: string, open: NominateState, around: Surroundings): Heard | undefined => {
+  // `understand` says that it is too long; patterns over a very long text cost time.
+  if (text.length > LONGEST_LINE) return undefined;
   const way = open.ways && wayIn(text, open.ways);
   if (way) return { kind: 'way', ...way };
   return answersWithAddress(text, open, around) ? { kind: 'line', line: text } : undefined;

@@ -14,7 +14,7 @@ type AboutGuest = Extract<Notice, { guest: unknown }>;
 /** What is said of a guest's stay in a message of its own; everything else about guests stands on their card. */
 export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentence[] => {
   const { guest } = notice;
-  const { notices } = wordsFor(reader.locale);
+  const { guests, notices } = wordsFor(reader.locale);
   const name = cleanLine(guest.displayName, AMPLE.name);
   const sponsor = cleanLine(guest.sponsor.name, AMPLE.name);
   const address = cleanLine(guest.address, AMPLE.address);
@@ -22,7 +22,9 @@ export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentenc
     case 'sponsor-replaced':
       return [notices.sponsorReplaced(name, sponsor)];
     case 'link-refused':
-      return [notices.linkRefused(name, address)];
+      return [
+        notice.why === 'rules' ? guests.refusals['domain-blocked'](name, address) : notices.linkRefused(name, address),
+      ];
     case 'admin-guest-without-sponsor':
       return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
     case 'admin-guest-came-back':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
 import { person } from '../kernel/people.js';
-import type { DomainWish, Hold, Pause, Store, Transaction } from '../workflow/ports.js';
+import type { DomainStop, DomainWish, Hold, Pause, Store, Transaction } from '../workflow/ports.js';
 import { entryOfPause, entryOfResumption, entryOfWish, entryOfWishDone } from '../workflow/record/of-others.js';
 import { writeEntries, type Recorder } from './audit/writing.js';
 import type { Queryable } from './database.js';
@@ -37,23 +37,26 @@ const upwards = (domain: string): readonly string[] => {
   return labels.map((_, n) => labels.slice(n).join('.'));
 };
 
-type Stop = Hold & { readonly domain: string };
-
 const standing = (database: Queryable, keys: readonly string[], lock: '' | ' for share'): Promise<readonly Row[]> =>
   database.query<Row>(`select key, document from guestlist.documents where key = any($1::text[])${lock}`, [keys]);
 
 const wishKeys = (domain: string): readonly string[] => upwards(domain).map((one) => WISH + one);
 
-const nearestStop = (rows: readonly Row[]): Stop | undefined => {
+const nearestStop = (rows: readonly Row[]): DomainStop | undefined => {
   const stops = rows.map(({ document }) => wishRow.parse(document)).filter(({ way }) => way === 'stop');
   const [nearest] = stops.toSorted((one, other) => other.domain.length - one.domain.length);
-  return nearest && { by: nearest.by, since: nearest.at, domain: nearest.domain };
+  if (!nearest) return undefined;
+  const { by, at: since, domain, reason } = nearest;
+  return { by, since, domain, ...(reason && { reason }) };
 };
 
 const holdIn = async (database: Queryable, domain: string, lock: '' | ' for share'): Promise<Hold | undefined> => {
   const rows = await standing(database, [PAUSE, ...wishKeys(domain)], lock);
   const paused = rows.find(({ key }) => key === PAUSE);
-  if (!paused) return nearestStop(rows);
+  if (!paused) {
+    const stop = nearestStop(rows);
+    return stop && { by: stop.by, since: stop.since, domain: stop.domain };
+  }
   const { by, at } = pauseRow.parse(paused.document);
   return { by, since: at };
 };
@@ -137,4 +140,5 @@ export const writeEmergencies = (tx: Queryable, clock: Clock, record: Recorder):
   },
 
   hold: (domain) => holdIn(tx, domain, ' for share'),
+  stopOver: async (domain) => nearestStop(await standing(tx, wishKeys(domain), ' for share')),
 });

@@ -63,6 +63,7 @@ const refusal = rowsOf<Refusal>()(
       'disabled',
       'stay-over',
       'approver-gone',
+      'shut-out',
       'no-such-guest',
       'moved-meanwhile',
       'given-more',

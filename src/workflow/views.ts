@@ -151,8 +151,8 @@ export type Notice = (
     }
   /** To whoever answered for the guest before. */
   | { readonly about: 'sponsor-replaced'; readonly guest: Guest }
-  /** To whoever wished for a new link: Microsoft lets nobody of the guest's domain be invited any more. */
-  | { readonly about: 'link-refused'; readonly guest: Guest }
+  /** To whoever wished for a new link: our rules, or the tenant's settings, let nobody of the guest's domain be invited any more. */
+  | { readonly about: 'link-refused'; readonly guest: Guest; readonly why: 'rules' | 'settings' }
   | { readonly about: 'mail-failed'; readonly nomination: NominationIn<'invited'> }
   | { readonly about: 'access-refused'; readonly nomination: NominationIn<'invited'> }
   /** An access package waits for somebody in Microsoft Entra, or has come. */

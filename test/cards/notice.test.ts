@@ -62,7 +62,11 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       as,
     })),
     { about: 'sponsor-replaced', guest: { ...GUESTS.active, displayName: anybody.name, sponsor: anybody } },
-    { about: 'link-refused', guest: { ...GUESTS.pending, displayName: anybody.name } },
+    ...(['rules', 'settings'] as const).map((why): Notice => ({
+      about: 'link-refused',
+      guest: { ...GUESTS.pending, displayName: anybody.name },
+      why,
+    })),
     { about: 'mail-failed', nomination: inState('invited, mail failed', change) },
     { about: 'access-refused', nomination: inState('invited, access refused: no-guests', change) },
     { about: 'access-held', nomination: inState('invited, package held', change) },

@@ -43,8 +43,12 @@ describe('a notice about who answers for a guest', () => {
   it('tells whoever wished for a new link why there is none, and who can change that', () => {
     const guest = { ...GUESTS.active, displayName: 'Bob Stone (Fabrikam)', address: 'bob@fabrikam.com' };
     assert.equal(
-      read({ about: 'link-refused', guest }),
+      read({ about: 'link-refused', guest, why: 'settings' }),
       "No new link went out to Bob Stone (Fabrikam) (`bob@fabrikam.com`): our tenant's settings let nobody of that domain be invited any more. The Guestlist administrators can allow the domain in the Microsoft Entra admin center, under External collaboration settings; then press again.",
+    );
+    assert.equal(
+      read({ about: 'link-refused', guest, why: 'rules' }),
+      "The company's rules let in nobody of `fabrikam.com` any more, so no link was sent to Bob Stone (Fabrikam). The Guestlist administrators can change the rules.",
     );
   });
 

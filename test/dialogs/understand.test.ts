@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { heardByDraft } from '../../dialogs/answers.js';
+import type { NominateState } from '../../dialogs/draft.js';
 import { hintsOf, surroundingsOf } from '../../dialogs/surroundings.js';
 import { understand, type Understood } from '../../dialogs/understand.js';
 import { NOW, sue, workflowWith } from './workflow.js';
@@ -247,6 +249,15 @@ describe('a typed line', () => {
       command: 'too-long',
       length: 20_024,
     });
+  });
+
+  it('of a quarter of a million characters is not read by an open draft either', () => {
+    const state = { draft: { id: '1' }, ways: ['access', 'resend'] } as unknown as NominateState;
+    const line = `resend ${'.'.repeat(250_000)}x`;
+    const started = process.cpuUsage();
+    assert.equal(heardByDraft(line, state, around), undefined);
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 1_000_000, `it took ${(user + system) / 1000} ms`);
   });
 
   it('is read in a moment, whatever it is made of', () => {

@@ -121,6 +121,17 @@ describe('a guest whom an administrator stops', () => {
     assert.equal(ada.at(2 * DAY, arrives(3, afterNoon(2 * DAY))).came, 'received, accepted');
   });
 
+  it('is not let in by whoever is only to answer for them, nor by another end', () => {
+    for (const change of ['sponsor', 'backup', 'end'] as const) {
+      const ada = active();
+      ada.at(DAY, stop);
+      ada.at(DAY + 1, { type: 'record-closed', endedAt: ada.in('disabled').at, left: [], account: 'not-permitted' });
+      const facts = guestFacts({ nominations: [nth(2)], sponsor: mia, invitedAt: afterNoon(2 * DAY) });
+      assert.doesNotMatch(ada.at(2 * DAY, { type: 'receive', accepted: true, change, facts }).came, /received/);
+      assert.equal(ada.in('disabled').why, 'stopped');
+    }
+  });
+
   it('comes back pending who never came in', () => {
     const ada = invited();
     ada.at(DAY, stop);

@@ -95,6 +95,21 @@ onEveryDatabase('somebody who is to be erased', (database) => {
     const denied = LIVES['denied']!.slice(-1);
     await store.transaction((tx) => tx.nominations.save(afterwards(denied, nomination), denied));
 
+    const taken = await saved([nominated({ id: newNominationId(), guest: invitee }), ...LIVES['withdrawn']!]);
+    await store.attempts.begin(taken as NominationId, 'invitation');
+    const unanswered = await erasing(grace.address);
+    assert.ok(!unanswered.ok);
+    assert.match(
+      unanswered.obstacles.join('\n'),
+      /^An invitation of theirs was taken back, and .* no account stays behind/,
+    );
+    await store.attempts.end(taken as NominationId, 'invitation');
+    const came = { nominationId: taken as NominationId, guestId: anyone(), asked: MORNING, answered: MORNING };
+    await store.transaction((tx) => tx.jobs.add({ name: 'remove-stray', ...came }));
+    const stray = await erasing(grace.address);
+    assert.deepEqual(stray, unanswered, 'an account that came besides theirs is to be removed');
+    await database().query(`delete from guestlist_jobs.job where name = 'remove-stray'`, []);
+
     await live([{ type: 'received', facts: guest, at: MORNING }], { revision: 1 });
     const second = await erasing(grace.address.toUpperCase());
     assert.ok(!second.ok);
@@ -151,7 +166,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
 
     const erased = await erasing('g.hopper@fabrikam.com');
     assert.ok(erased.ok, JSON.stringify(erased));
-    assert.deepEqual([erased.nominations, erased.guests], [2, 1]);
+    assert.deepEqual([erased.nominations, erased.guests], [3, 1]);
     assert.deepEqual(await linesWith('hopper', 'grace@', 'compiler'), []);
     assert.equal((await linesWith('with erased@erased.invalid and (erased)')).length, 2);
     assert.equal((await linesWith('other@fabrikam.com')).length, 1);
@@ -165,7 +180,7 @@ onEveryDatabase('somebody who is to be erased', (database) => {
         if (/\.(destroyed|erased)$/.test(what)) assert.equal(why, 'Run by ruth@contoso.com');
         assert.doesNotMatch(`${why ?? ''} ${forWhom ?? ''}`, /hopper|grace|compiler/i);
       }
-    assert.equal(whats.filter((what) => what.endsWith('.destroyed')).length, 3);
+    assert.equal(whats.filter((what) => what.endsWith('.destroyed')).length, 4);
     assert.ok(whats.includes('privacy.erased'));
   });
 

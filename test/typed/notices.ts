@@ -61,7 +61,10 @@ const NOTICES: Readonly<Record<Notice['about'], Say>> = {
     },
   ],
   'sponsor-replaced': () => [{ about: 'sponsor-replaced', guest }],
-  'link-refused': () => [{ about: 'link-refused', guest: GUESTS.pending }],
+  'link-refused': () => [
+    { about: 'link-refused', guest: GUESTS.pending, why: 'settings' },
+    { about: 'link-refused', guest: GUESTS.pending, why: 'rules' },
+  ],
   'mail-failed': (in_) => [{ about: 'mail-failed', nomination: in_('invited, mail failed') }],
   'access-refused': (in_) => [{ about: 'access-refused', nomination: in_('invited, access refused: no-guests') }],
   'access-held': (in_) => [{ about: 'access-held', nomination: in_('invited, package held') }],

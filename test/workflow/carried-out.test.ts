@@ -52,6 +52,33 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
     assert.ok(noticesTo(lin).some(({ about }) => about === 'admin-failed'));
   });
 
+  it('brings nobody in whose domain the rules have shut out since, and the nominator hears why', async () => {
+    const blockedDomains: string[] = [];
+    const stages = [stage([{ from: 'owners' }])];
+    const rules = { blockedDomains, rules: [aRule({ name: 'All', stages })] };
+    const office = openOffice(database(), {}, rules);
+    const proposal = aProposal({ nominator: sue, address: addressOf(`ada-${randomUUID()}@fabrikam.com`) });
+    await office.nominate(proposal);
+    await office.settles();
+    blockedDomains.push('fabrikam.com');
+    await office.answer(proposal.id, oskar, yes);
+    await office.settles();
+    const now = await office.read(proposal.id);
+    assert.ok(now.status === 'failed' && now.refusal.kind === 'shut-out');
+    assert.deepEqual(office.invitations, []);
+    assert.ok(office.toldTo(sue).includes('failed'));
+  });
+
+  it('brings in whom Microsoft may have let in before the rules shut their domain out', async () => {
+    const blockedDomains: string[] = [];
+    const office = openOffice(database(), {}, { blockedDomains });
+    const id = await office.begin();
+    await office.store.attempts.begin(id, 'invitation');
+    blockedDomains.push('fabrikam.com');
+    await office.settles();
+    assert.equal((await office.read(id)).status, 'invited');
+  });
+
   it('is none either where it was given in the place of such a one', async () => {
     const { sent, delegate, answer, leaves, settles, statusOf, now } = story();
     await delegate({ from: oskar, to: nora, starts: now(), ends: later(now(), DAY) });

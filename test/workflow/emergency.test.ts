@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isAdopting, reviewers } from '../../src/guest/guest.js';
 import { guestAddress } from '../../src/kernel/address.js';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
-import type { PersonId } from '../../src/kernel/ids.js';
+import { personId, type PersonId } from '../../src/kernel/ids.js';
 import { concerned } from '../../src/workflow/emergency.js';
 import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
@@ -123,6 +123,40 @@ onEveryDatabase('in an emergency', (database) => {
     office.sleepsOver(() => office.emergency.wish(lin, { way: 'stop', domain, shown: 0 }));
     assert.equal(await office.runs('mail-guest'), 'again');
     assert.deepEqual([office.mails.length, await office.store.attempts.open(id, 'mail-1')], [0, []]);
+  });
+
+  it('whoever’s invitation was under way is stopped as they come, by what was wished before, and comes back with the others', async () => {
+    const { directory, disabled } = accounts();
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const office = openOffice(database(), {
+      ...directory,
+      invite: async () => {
+        await office.emergency.wish(lin, { way: 'stop', domain, reason: 'broken into', shown: 0 });
+        // Carried out, and said to be, before Microsoft answers.
+        await settled(office);
+        assert.ok((await office.store.emergencies.wishFor(domain))?.done);
+        return { outcome: 'invited', guestId, redeemLink: 'https://login.microsoftonline.com/redeem?x' };
+      },
+    });
+    const guestId = personId.parse(randomUUID());
+    const invitee = { ...facts().guest, address: guestAddress.parse(`ada@${domain}`) };
+    const id = await office.begin({ guest: invitee, deliveries: ['chat', 'mail'] });
+    const held = await office.settles();
+    assert.deepEqual(
+      held.map(({ name }) => name),
+      ['give-access', 'mail-guest'],
+    );
+    assert.equal((await office.read(id)).status, 'invited');
+    const stopped = await office.store.guests.read(guestId);
+    assert.ok(stopped?.status === 'disabled' && stopped.why === 'stopped' && stopped.by?.id === lin.id);
+    assert.deepEqual([...disabled], [guestId]);
+
+    office.passes(MINUTE);
+    await office.emergency.wish(lin, { way: 'let-in', domain, shown: 1 });
+    office.waiting.push(...held);
+    await settled(office);
+    assert.equal((await office.store.guests.read(guestId))?.status, 'pending-acceptance');
+    assert.deepEqual([disabled.size, office.mails.length], [0, 1]);
   });
 
   it('all guests of a domain are stopped, and come back', async () => {

@@ -151,6 +151,20 @@ onEveryDatabase('an account that changed in the directory', (database) => {
       assert.ok(ada.noticesTo(lin).some(({ about }) => about === 'admin-guest-came-back'));
     });
 
+    it('is stopped with all others of its domain', async () => {
+      const address = `ada@x${randomUUID().slice(0, 8)}.com`;
+      const ada = await here({ address });
+      ada.says('gone');
+      await ada.looks();
+      const wish = { way: 'stop', domain: address.slice(4), by: lin, guests: 0, done: true } as const;
+      await ada.store.transaction((tx) => tx.emergencies.wish({ ...wish, at: ada.now() }));
+      ada.returns({ person: { id: ada.id, name: 'Ada', address }, kind: 'guest', enabled: true, sponsors: [sue] });
+      ada.passes(HOUR);
+      await ada.looks();
+      const stopped = await ada.read();
+      assert.ok(stopped.status === 'disabled' && stopped.why === 'stopped');
+    });
+
     it('is no concern of ours where we had ended the stay: it belongs to a stranger', async () => {
       const ada = await here({ ours: 'access' });
       await ada.submit.guest(ada.id, { type: 'end-now', by: sue });

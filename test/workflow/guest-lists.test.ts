@@ -54,6 +54,23 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     assert.equal(office.guestLists.at(-1)?.scope, 'administered', 'nor does the edit by its job take them');
   });
 
+  it('by an administrator who is none any more, shows them nothing that came later', async () => {
+    const administrators = [lin.address];
+    const office = openOffice(database(), {}, { administrators });
+    const id = await received(office, { address: 'ada@named-once.com' });
+    await office.showsList(lin, await office.guestsNamed(lin.id, 'ada@named-once.com'));
+    administrators.splice(0, 1, nora.address);
+    await office.settles();
+    const before = office.guestLists.length;
+    assert.equal((await office.decideOnGuest(id, sue, { say: 'keep-until', day: '2027-06-30' })).outcome, 'done');
+    await office.settles();
+    assert.equal(office.guestLists.length, before);
+    administrators.push(lin.address);
+    await office.decideOnGuest(id, sue, { say: 'keep-until', day: '2027-05-30' });
+    await office.settles();
+    assert.equal(office.guestLists.length, before + 1);
+  });
+
   it('by whoever answers for the guest, has none left once they have handed the guest over', async () => {
     const office = open();
     const address = 'bob@handed-over.com';

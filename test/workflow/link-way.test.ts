@@ -153,6 +153,23 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     assert.deepEqual(office.toldTo(sue), before, 'nobody else wished for it');
   });
 
+  it('is refused likewise where our rules shut their domain out before it could be made', async () => {
+    const guestId = personId.parse(randomUUID());
+    const blockedDomains: string[] = [];
+    let made = 0;
+    const link = () => `https://login.microsoftonline.com/${(made += 1)}`;
+    const invite = async () => ({ outcome: 'invited', guestId, redeemLink: link() }) as const;
+    const office = openOffice(database(), { invite }, { blockedDomains });
+    await office.begin({ deliveries: ['chat', 'mail'] });
+    await office.settles();
+    assert.equal((await office.decideOnGuest(guestId, sue, { say: 'resend' })).outcome, 'done');
+    blockedDomains.push('fabrikam.com');
+    await office.settles();
+    assert.deepEqual([made, office.stayMails], [1, []]);
+    const [told] = office.noticesTo(sue).filter(({ about }) => about === 'link-refused');
+    assert.ok(told?.about === 'link-refused' && told.why === 'rules');
+  });
+
   it('is not made for a domain that was stopped, and whoever did that is named', async () => {
     const { office, id, guestId } = await invited({ deliveries: ['chat', 'mail'] });
     const guest = await office.store.guests.read(guestId);

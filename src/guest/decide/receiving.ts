@@ -1,7 +1,7 @@
 import { later, MINUTE } from '../../kernel/clock.js';
 import { unreachable } from '../../kernel/result.js';
 import type { GuestEvent } from '../events.js';
-import { isUnclaimed, type Guest } from '../guest.js';
+import { isUnclaimed, type Guest, type GuestIn } from '../guest.js';
 import { isTakingBack, undone } from './ending.js';
 import { nothing, yes, type CommandOf, type GuestDecision } from './outcome.js';
 
@@ -19,7 +19,8 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
     guest?.status === 'disabled' &&
     guest.why === 'stopped' &&
     (guest.closing === 'open' || command.facts.invitedAt < guest.at);
-  const isAgain = guest?.status === 'disabled' && nominationId !== undefined && !isStopping && !isAddress;
+  const isAgain =
+    guest?.status === 'disabled' && nominationId !== undefined && !isStopping && beginsAnew(guest, command);
   if (!guest || guest.status === 'removed' || isAgain) {
     const received = { type: 'received', facts, at } as const;
     return command.accepted ? yes(received, { type: 'accepted', since: at, at }) : yes(received);
@@ -31,6 +32,10 @@ export const receive = (guest: Guest | undefined, command: CommandOf<'receive'>,
       : changed(guest, nominationId, command, at),
   );
 };
+
+/** Whoever is only to answer for them, or to be written to elsewhere, is not let in by that; nor is whom an administrator stopped by another end. */
+const beginsAnew = ({ why }: GuestIn<'disabled'>, { change }: CommandOf<'receive'>): boolean =>
+  change === undefined || (change === 'end' && why !== 'stopped');
 
 /** Whoever asked for them to stay, or to be given something, and was agreed with, has said that they answer for them. */
 const isClaim = ({ change }: CommandOf<'receive'>): boolean => change === undefined || change === 'end';

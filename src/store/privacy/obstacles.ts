@@ -1,4 +1,5 @@
 import type { Queryable } from '../database.js';
+import { hasQueue } from './destroying.js';
 import type { Identity } from './identity.js';
 
 type Guest = { readonly status: string; readonly address: string };
@@ -36,6 +37,11 @@ export const obstaclesTo = async (tx: Queryable, person: Identity, now: Date): P
   return [
     ...guests.map(sayGuest),
     ...open.map(sayNomination),
+    ...((await mayHaveStrays(tx, addresses))
+      ? [
+          `An invitation of theirs was taken back, and it is being seen to that no account stays behind. Try again in a quarter of an hour.`,
+        ]
+      : []),
     ...(answers?.count
       ? [
           `They answer for ${answers.count} guests, or are asked about them. Have these handed to a colleague first (“guests” in chat, Not mine).`,
@@ -45,6 +51,25 @@ export const obstaclesTo = async (tx: Queryable, person: Identity, now: Date): P
       ? [`They stand in for somebody, or somebody for them. Have that ended first (“delegations” in chat).`]
       : []),
   ];
+};
+
+/** An invitation without an answer, of which an account may come yet; or an account that came besides theirs, and is to be removed. */
+const mayHaveStrays = async (tx: Queryable, addresses: readonly string[]): Promise<boolean> => {
+  const unanswered = await tx.query(
+    `select 1 from guestlist.nominations
+     where guest_address = any($1::text[]) and status = 'withdrawn' and state ->> 'account' = 'none' and exists (
+       select from guestlist.attempts where about = nominations.id and what = 'invitation' and ended_at is null) limit 1`,
+    [addresses],
+  );
+  if (unanswered.length > 0 || !(await hasQueue(tx))) return unanswered.length > 0;
+  const toBeRemoved = await tx.query(
+    `select 1 from guestlist.nominations
+     where guest_address = any($1::text[]) and exists (
+       select from guestlist_jobs.job
+       where name = 'remove-stray' and state < 'completed' and data ->> 'nominationId' = nominations.id::text) limit 1`,
+    [addresses],
+  );
+  return toBeRemoved.length > 0;
 };
 
 const sayGuest = ({ status, address }: Guest): string =>

@@ -161,6 +161,8 @@ export const notices = {
       'The stay was over before anything could be done. Nothing needs doing; the nominator can nominate again with a later end.',
     'approver-gone':
       'The account of somebody who had agreed was closed before anything was done. Nothing needs doing; the nominator can nominate again, and somebody else is asked.',
+    'shut-out':
+      'The rules came to shut this domain out after the guest was nominated. Nothing needs doing; once they let it in, the nominator can nominate again.',
     'no-such-guest':
       'The account of this guest is gone, is disabled, or was never accepted, so there was nothing to change. The nominator can nominate the guest again.',
     'moved-meanwhile': 'Another change of the same address came first. Nothing needs doing.',

@@ -1,7 +1,9 @@
+import { domainOf } from '../../kernel/address.js';
 import { DAY, later, SECOND, MINUTE } from '../../kernel/clock.js';
 import type { PersonId } from '../../kernel/ids.js';
 import { isShortened, mayKeepUntil } from '../../nomination/keeping.js';
 import { sponsorsOf, type NominationIn } from '../../nomination/nomination.js';
+import { isBlocked } from '../../policy/assess.js';
 import { USUAL_STAYS } from '../../policy/stays.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import { asTheyGo, BeingHandedOn, HandedOn, isHandedOn } from '../handed-on.js';
@@ -24,18 +26,27 @@ import {
 } from './issuing.js';
 import { readdress } from './readdressing.js';
 import { createResting } from '../resting.js';
+import { stopIfMissed } from '../stopped-meanwhile.js';
 import { isUnanswered } from '../unanswered.js';
 import { isGood, madeGood } from './reviving.js';
 
 /** From "approved" to an account in the directory. */
 export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-guest' | 'receive-guest'> => {
-  const { store, submit, clock, log } = needs;
+  const { store, submit, clock, log, policy } = needs;
   const resting = createResting(needs);
 
-  /** Whoever agreed is looked up again when it is carried out (docs/decisions/approvals.md). What Microsoft may have done already goes on. */
-  const isApproverGone = async (nomination: NominationIn<'approved'>): Promise<boolean> => {
-    if (nomination.begun || (await isUnanswered(store, nomination.id))) return false;
-    return !(await resting.areHere(await resting.yesesOf(nomination)));
+  /** It may have waited for days, and the rules have come to shut the company out. Another end, or another sponsor, brings nobody in. */
+  const isShutOut = ({ guest, purpose, move }: NominationIn<'approved'>): boolean =>
+    (!purpose || move !== undefined) && isBlocked(domainOf(guest.address), policy());
+
+  /**
+   * Whoever agreed is looked up again when it is carried out (docs/decisions/approvals.md), and so are those who are let in by nobody.
+   * What Microsoft may have done already goes on.
+   */
+  const overruled = async (nomination: NominationIn<'approved'>): Promise<'shut-out' | 'approver-gone' | undefined> => {
+    if (nomination.begun || (await isUnanswered(store, nomination.id))) return undefined;
+    if (isShutOut(nomination)) return 'shut-out';
+    return (await resting.areHere(await resting.yesesOf(nomination))) ? undefined : 'approver-gone';
   };
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
@@ -67,7 +78,8 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           await store.attempts.end(nominationId, 'not-yet');
           return 'done';
         }
-        if (await isApproverGone(nomination)) return await refuse(needs, nomination, { kind: 'approver-gone' });
+        const kind = await overruled(nomination);
+        if (kind) return await refuse(needs, nomination, { kind });
         const outcome = await onceSettled(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
         const age = await notYetFor(needs, nominationId, 'not-yet');
@@ -87,7 +99,7 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       const { guest, purpose, until, invitedAt, guestId, alreadyGuest, ours, zone, judgement } = nomination;
       const [sponsor, backup] = purpose ? [nomination.nominator] : sponsorsOf(nomination);
       const latestEnd = mayKeepUntil(nomination);
-      await submit.guest(guestId, {
+      const received = await submit.guest(guestId, {
         type: 'receive',
         accepted: alreadyGuest,
         ...(purpose && { change: purpose }),
@@ -108,6 +120,8 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           terms: judgement.stays ?? USUAL_STAYS,
         },
       });
+      // Another end, or another sponsor, brought nobody in; and whoever was let in by hand stays so.
+      if (received.ok && received.guest && (!purpose || nomination.move)) await stopIfMissed(needs, received.guest);
       return 'done';
     },
   };

@@ -11,7 +11,7 @@ import {
   type NominationIn,
   type Refusal,
 } from '../../nomination/nomination.js';
-import type { Thing } from '../../policy/policy.js';
+import type { Policy, Thing } from '../../policy/policy.js';
 import { groupBehind } from '../../policy/things.js';
 import { placeNamed } from '../arrival.js';
 import type { Outcome } from '../jobs.js';
@@ -26,6 +26,7 @@ export type InvitingNeeds = {
   submit: Submit;
   clock: Clock;
   log: Log;
+  policy: () => Policy;
   /** Where a guest arrives who was given nothing with an address of its own; absolute. */
   defaultLanding: string;
 };

@@ -1,10 +1,15 @@
 import { answerable, type Guest, type GuestIn } from '../../guest/guest.js';
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
-import type { Handlers } from '../jobs.js';
+import { isBlocked } from '../../policy/assess.js';
+import type { Policy } from '../../policy/policy.js';
+import type { Handlers, Outcome } from '../jobs.js';
 import { brought } from '../link-way.js';
 import type { Courier, Directory, Store } from '../ports.js';
+import type { Notice } from '../views.js';
 import { landingFor } from './issuing.js';
+
+type LinkRefused = Extract<Notice, { about: 'link-refused' }>;
 
 /**
  * A new link for somebody who has not accepted: inviting the same address again gives the same guest. Twice makes one link more,
@@ -15,16 +20,23 @@ export const renewingHandlers = (deps: {
   directory: Directory;
   courier: Courier;
   clock: Clock;
+  policy: () => Policy;
   defaultLanding: string;
 }): Pick<Handlers, 'renew-link'> => ({
   'renew-link': async ({ guestId, round, by }) => {
-    const { store, directory, courier, clock } = deps;
+    const { store, directory, courier, clock, policy } = deps;
     const guest = await store.guests.read(guestId);
     if (guest?.status !== 'pending-acceptance') return 'skipped';
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const newest = nominations.findLast(brought);
     if (!newest) return 'skipped';
     const { address, displayName, language } = newest.guest;
+    /** Nobody of this domain is let in any more: no link leads anywhere. */
+    const refuse = async (why: LinkRefused['why']): Promise<Outcome> => {
+      if (by) await courier.tell(by, { about: 'link-refused', guest, why });
+      return by ? 'done' : 'skipped';
+    };
+    if (isBlocked(domainOf(address), policy())) return refuse('rules');
     // It was promised before inviting was paused: it goes out once that is over.
     if (await store.emergencies.hold(domainOf(address))) return { again: later(clock.now(), 10 * MINUTE) };
     const landing = await landingFor(deps, newest);
@@ -32,11 +44,7 @@ export const renewingHandlers = (deps: {
     const before = await store.links.read(newest.id);
     const asked = clock.now();
     const outcome = await directory.invite({ address, displayName, language, landing, sponsors });
-    // Microsoft lets nobody of this domain in any more: no link leads anywhere.
-    if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') {
-      if (by) await courier.tell(by, { about: 'link-refused', guest });
-      return by ? 'done' : 'skipped';
-    }
+    if (outcome.outcome === 'refused' && outcome.refusal.kind === 'domain-blocked') return refuse('settings');
     const answered = clock.now();
     const made = outcome.outcome === 'invited' ? outcome : undefined;
     await store.transaction(async (tx) => {

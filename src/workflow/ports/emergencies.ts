@@ -44,3 +44,6 @@ export type DomainWish = {
 
 /** Why nobody of a domain is invited now; with a domain, it is about its guests alone. */
 export type Hold = { readonly by: Person; readonly since: Date; readonly domain?: string };
+
+/** The stop that is in force over a domain: its own, or of the nearest one above it. */
+export type DomainStop = Hold & { readonly domain: string; readonly reason?: string };

@@ -7,7 +7,7 @@ import type { Nomination } from '../../nomination/nomination.js';
 import type { NominationEvent } from '../../nomination/events.js';
 import type { Entry } from '../record/entry.js';
 import type { SentCard } from './courier.js';
-import type { Census, DomainWish, Hold, Pause, Standing, StoppedDomain } from './emergencies.js';
+import type { Census, DomainStop, DomainWish, Hold, Pause, Standing, StoppedDomain } from './emergencies.js';
 import type { Mailed, TakenMailed } from './mailed.js';
 import type { GivenPackages } from './packages.js';
 import type { Acquaintance, Delegation } from './people.js';
@@ -124,6 +124,8 @@ export interface Transaction {
     finish(wish: DomainWish): Promise<boolean>;
     /** As `emergencies.hold`, which nobody ends until this transaction does. */
     hold(domain: string): Promise<Hold | undefined>;
+    /** As `emergencies.stopOver`; likewise. */
+    stopOver(domain: string): Promise<DomainStop | undefined>;
   };
   readonly mailed: TakenMailed;
   readonly removals: TakenRemovals;
@@ -280,7 +282,7 @@ export interface Store {
     /** Why nobody of this domain is invited now. */
     hold(domain: string): Promise<Hold | undefined>;
     /** The same, of a stop at this domain or above it alone. */
-    stopOver(domain: string): Promise<(Hold & { readonly domain: string }) | undefined>;
+    stopOver(domain: string): Promise<DomainStop | undefined>;
   };
   readonly mailed: Mailed;
   readonly removals: Removals;
