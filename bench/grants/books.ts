@@ -35,12 +35,13 @@ export const openBooks = async (url: string, tenant: TenantClient) => {
   if (!read.ok) throw new Error('The sample policy cannot be read.');
   const policy = { ...read.value, nominators: {} };
   const ports = { store, directory, clock, log, policy: () => policy };
+  const rights = createRights(ports);
   const workflow = createWorkflow({
     ...ports,
     submit: createSubmit(store, clock),
-    rights: createRights(ports),
+    rights,
     viewing: createViewing(store, clock, () => policy),
-    guestViews: createGuestViews(ports),
+    guestViews: createGuestViews({ ...ports, rights }),
   });
   const offers = policy.offers.filter(({ key }) => THINGS.includes(key));
 

@@ -28,12 +28,13 @@ export type Ports = {
 
 /** The real workflow over these ports, without bot and server. */
 export const assemble = (ports: Ports) => {
+  const rights = createRights(ports);
   const needs = {
     ...ports,
     submit: createSubmit(ports.store, ports.clock),
-    rights: createRights(ports),
+    rights,
     viewing: createViewing(ports.store, ports.clock, ports.policy),
-    guestViews: createGuestViews(ports),
+    guestViews: createGuestViews({ ...ports, rights }),
   };
   return {
     workflow: createWorkflow(needs),

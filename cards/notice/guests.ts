@@ -28,7 +28,11 @@ export const aboutGuest = (notice: AboutGuest, reader: Reader): readonly Sentenc
     case 'admin-guest-without-sponsor':
       return [notices.adminWithoutSponsor(name, address, sponsor), withoutSponsor(guest, reader)];
     case 'admin-guest-came-back':
-      return [notices.adminCameBack(name, address), cameBack(guest, sponsor, reader)];
+      return [
+        notices.adminCameBack(name, address),
+        cameBack(guest, sponsor, reader),
+        ...(notice.stopped === undefined ? [] : [notices.adminBackOverStop(notice.stopped)]),
+      ];
     case 'admin-guest-left-over':
       return [notices.adminLeftOver(name, address), ...leftOver(notice, reader), notices.adminLeftRemedy];
     default:

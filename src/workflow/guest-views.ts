@@ -7,6 +7,7 @@ import { cardKindOf, scopeOf } from './guest-cards.js';
 import { namesOfLeft } from './left-over.js';
 import { linkWayOf } from './link-way.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import type { Rights } from './rights.js';
 import type { GuestItem, GuestList } from './views.js';
 
 /** Gathers what a card about guests shows. */
@@ -22,7 +23,10 @@ export interface GuestViews {
   unseen(reader: PersonId): Promise<readonly Guest[]>;
   /** These, and none else: their own, or somebody else's whom an administrator named. */
   these(reader: PersonId, scope: 'one' | 'administered', guests: readonly Guest[]): Promise<GuestList>;
-  /** The list that this card shows, as what it was asked for and as it stands now; of a card that nobody recorded, everybody. */
+  /**
+   * The list that this card shows, as what it was asked for and as it stands now. Of a card that nobody recorded, or on which somebody
+   * named another's guest who is no administrator any more: everybody they answer for. Throws `DirectoryTrouble`.
+   */
   listAt(reader: PersonId, conversationId: string, activityId: string): Promise<GuestList>;
 }
 
@@ -42,11 +46,15 @@ export const LATELY = 14 * DAY;
 export const createGuestViews = (deps: {
   store: Store;
   directory: Pick<Directory, 'lastSignIns'>;
+  rights: Pick<Rights, 'administrators'>;
   clock: Clock;
 }): GuestViews => {
-  const { store, directory, clock } = deps;
+  const { store, directory, rights, clock } = deps;
 
   const guestsOf = (reader: PersonId) => store.guests.of(reader, later(clock.now(), -LATELY), MOST_COUNTED);
+
+  const isAdministrator = async (reader: PersonId): Promise<boolean> =>
+    (await rights.administrators()).some(({ id }) => id === reader);
 
   /** A card is drawn many times a day, and the date is as good as it was. */
   const known = new Map<PersonId, { readonly asked: Date; readonly at: Date | undefined }>();
@@ -150,7 +158,8 @@ export const createGuestViews = (deps: {
       const guests = await store.guests.these(own.map(({ about }) => personId.parse(about)));
       const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
-      if (!scope || guests.length === 0) return listOf(reader, 'all', asksFirst(others, reader));
+      if (!scope || guests.length === 0 || (scope === 'administered' && !(await isAdministrator(reader))))
+        return listOf(reader, 'all', asksFirst(await guestsOf(reader), reader));
       const list = await listOf(reader, scope, guests, guests.length);
       const counted = asksFirst(others, reader).filter((guest) => isCounted(guest, scope, reader));
       return { ...list, more: counted.length, others: counted };

@@ -4,9 +4,9 @@ import type { Store } from './ports.js';
 import type { Submit } from './submit.js';
 
 /**
- * Who stops a domain stops whoever is in our books by then. Whoever comes into them after that, by an invitation that was under way or
- * restored in the directory, is stopped then, by the same wish. To be asked once they are in our books: the wish is written down before
- * anybody is looked for, so that one of the two always sees the other.
+ * Who stops a domain stops whoever is in our books by then. Whoever comes into them by an invitation that was under way is stopped
+ * then, by the same wish. To be asked once they are in our books: the wish is written down before anybody is looked for, so that one of
+ * the two always sees the other.
  */
 export const stopIfMissed = async (
   { store, submit }: { readonly store: Pick<Store, 'emergencies'>; readonly submit: Pick<Submit, 'guest'> },

@@ -177,8 +177,8 @@ export type Notice = (
   | { readonly about: 'admin-guest-without-sponsor'; readonly guest: Guest }
   /** An end left something behind that we could not take away, by name, or an account that we could not close. */
   | { readonly about: 'admin-guest-left-over'; readonly guest: Guest; readonly left: readonly string[] }
-  /** Somebody restored the account of a guest whom somebody had deleted. */
-  | { readonly about: 'admin-guest-came-back'; readonly guest: Guest }
+  /** Somebody restored the account of a guest whom somebody had deleted. `stopped`: the domain whose guests an administrator has stopped. */
+  | { readonly about: 'admin-guest-came-back'; readonly guest: Guest; readonly stopped?: string }
   | ({ readonly about: 'admin-guests' } & (AdministratorsNews | RemovalsWait))
   /** What an administrator did at once, or how it ended. */
   | ({ readonly about: 'emergency' } & Omit<JobOf<'tell-of-emergency'>, 'name'>)

@@ -82,6 +82,7 @@ const everyNotice = (change: Change = {}): readonly Notice[] => {
       return [
         { about: 'admin-guest-without-sponsor', guest },
         { about: 'admin-guest-came-back', guest },
+        { about: 'admin-guest-came-back', guest, stopped: 'fabrikam.com' },
         { about: 'admin-guest-came-back', guest: { ...guest, sponsorless: true } },
         { about: 'admin-guest-left-over', guest, left: [anybody.name] },
       ];

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DAY, later } from '../../src/kernel/clock.js';
+import { DAY, HOUR, later } from '../../src/kernel/clock.js';
+import { personId } from '../../src/kernel/ids.js';
+import type { Holder } from '../../src/workflow/ports.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
 import { addressOf, aRule } from '../policy/policies.js';
 import { onEveryDatabase } from '../support/database.js';
 import { carl, lin, mia, nora, oskar, stage, sue } from '../support/samples.js';
 import { why, yes } from './answers.js';
-import { employee, openOffice } from './office.js';
+import { aGuest, employee, openOffice } from './office.js';
 import { aProposal } from './proposals.js';
 
 onEveryDatabase('a yes, when it is carried out', (database) => {
@@ -69,14 +71,21 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
     assert.ok(office.toldTo(sue).includes('failed'));
   });
 
-  it('brings in whom Microsoft may have let in before the rules shut their domain out', async () => {
-    const blockedDomains: string[] = [];
-    const office = openOffice(database(), {}, { blockedDomains });
-    const id = await office.begin();
-    await office.store.attempts.begin(id, 'invitation');
-    blockedDomains.push('fabrikam.com');
-    await office.settles();
-    assert.equal((await office.read(id)).status, 'invited');
+  it('brings in whom Microsoft has let in before the rules shut their domain out, and nobody of whom nothing came', async () => {
+    for (const came of [true, false]) {
+      const blockedDomains: string[] = [];
+      const found: Holder[] = [];
+      const office = openOffice(database(), { accountsAt: async () => found }, { blockedDomains });
+      const id = await office.begin();
+      await office.store.attempts.begin(id, 'invitation');
+      const account = aGuest(personId.parse(randomUUID()), { redemption: 'pending', createdAt: office.now() });
+      if (came) found.push(account);
+      blockedDomains.push('fabrikam.com');
+      office.passes(HOUR);
+      await office.settles();
+      assert.equal((await office.read(id)).status, came ? 'invited' : 'failed');
+      assert.equal(office.invitations.length, came ? 1 : 0);
+    }
   });
 
   it('is none either where it was given in the place of such a one', async () => {

@@ -59,16 +59,18 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     const office = openOffice(database(), {}, { administrators });
     const id = await received(office, { address: 'ada@named-once.com' });
     await office.showsList(lin, await office.guestsNamed(lin.id, 'ada@named-once.com'));
+    const drawn = async (day: string) => {
+      assert.equal((await office.decideOnGuest(id, sue, { say: 'keep-until', day })).outcome, 'done');
+      await office.settles();
+      const edited = office.guestLists.at(-1);
+      assert.deepEqual(edited, await under(office, lin, id, 'guests-administered'), 'nor whoever presses on it');
+      return [edited?.scope, edited?.items.map(({ guest }) => guest.id)];
+    };
+    assert.deepEqual(await drawn('2027-06-30'), ['administered', [id]]);
     administrators.splice(0, 1, nora.address);
-    await office.settles();
-    const before = office.guestLists.length;
-    assert.equal((await office.decideOnGuest(id, sue, { say: 'keep-until', day: '2027-06-30' })).outcome, 'done');
-    await office.settles();
-    assert.equal(office.guestLists.length, before);
+    assert.deepEqual(await drawn('2027-05-30'), ['all', []]);
     administrators.push(lin.address);
-    await office.decideOnGuest(id, sue, { say: 'keep-until', day: '2027-05-30' });
-    await office.settles();
-    assert.equal(office.guestLists.length, before + 1);
+    assert.deepEqual(await drawn('2027-05-29'), ['administered', [id]]);
   });
 
   it('by whoever answers for the guest, has none left once they have handed the guest over', async () => {
@@ -108,7 +110,7 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
 
   it('of the day begins with those who had no room on the one before, until all were shown', async () => {
     const office = open();
-    const views = createGuestViews({ store: office.store, directory: office.directory, clock: { now: office.now } });
+    const views = createGuestViews({ ...office, clock: { now: office.now } });
     for (let n = 0; n < 8; n++) {
       const id = await received(office, { address: `${n}@in-turn.com`, displayName: `Guest ${n}` });
       await office.decideOnGuest(id, sue, { say: 'pass-on', colleague: mia.address });
@@ -213,7 +215,7 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
     await office.decideOnGuest(declined, ruth, { say: 'decline' });
     await office.submit.guest(stopped, { type: 'stop', by: lin });
     for (const id of [taken, declined]) await office.submit.guest(id, removed);
-    const views = createGuestViews({ store: office.store, directory: office.directory, clock: { now: office.now } });
+    const views = createGuestViews({ ...office, clock: { now: office.now } });
     const { items } = await views.daily(ruth.id, afterNoon(-DAY));
     assert.deepEqual(
       items.map(({ guest }) => guest.id),

@@ -400,6 +400,27 @@ onEveryDatabase('carrying out what was approved', (database) => {
         assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'no-such-guest');
       });
 
+    for (const purpose of ['end', 'sponsor', 'backup'] as const)
+      it(`fails where the guest was stopped, and only the account stayed open: ${purpose}`, async () => {
+        const { begin, settles, store, submit, guestId, read } = here({
+          disable: async () => {
+            throw new DirectoryTrouble('not-permitted', 'User.EnableDisableAccount.All is missing.', {
+              lasting: 'refused',
+            });
+          },
+        });
+        await begin();
+        await settles();
+        await submit.guest(guestId, { type: 'stop', by: lin });
+        await settles();
+        const id = await begin({ ...purposeful(purpose), nominator: mia });
+        await settles();
+        const nomination = await read(id);
+        assert.equal(nomination.status === 'failed' && nomination.refusal.kind, 'no-such-guest');
+        const guest = await store.guests.read(guestId);
+        assert.ok(guest?.status === 'disabled' && guest.why === 'stopped' && guest.sponsor.id === sue.id);
+      });
+
     it('is given up after a day, and those who asked are told', async () => {
       const { begin, settles, read, passes, waiting, toldTo } = here({ addSponsor: async () => 'not-yet' });
       const id = await begin(purposeful('sponsor'));

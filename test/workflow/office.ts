@@ -211,6 +211,7 @@ export const openOffice = (
   };
 
   const policy = () => aPolicy({ administrators: ['lin@contoso.com'], ...rules });
+  const rights = createRights({ store, directory, policy, clock });
   const needs = {
     store,
     directory,
@@ -230,10 +231,10 @@ export const openOffice = (
         return 'accepted' as const;
       },
     },
-    rights: createRights({ store, directory, policy, clock }),
+    rights,
     submit: createSubmit(store, clock),
     viewing: createViewing(store, clock, policy),
-    guestViews: createGuestViews({ store, directory, clock }),
+    guestViews: createGuestViews({ store, directory, rights, clock }),
     clock,
     log: silent,
     policy,

@@ -71,7 +71,6 @@ const world = (cards: readonly SentCard[], edit: (card: SentCard) => Promise<voi
     courier,
     viewing,
     guestViews,
-    rights: { administrators: async () => [] },
     clock: { now: () => now },
   });
   return {
@@ -211,7 +210,6 @@ describe('redrawing cards', () => {
       courier: {} as Courier,
       viewing: {} as Viewing,
       guestViews,
-      rights: { administrators: async () => [] },
       clock: { now: () => NOON },
     })['redraw-cards'];
     assert.equal(await redraw({ name: 'redraw-cards', nominationId: newNominationId() }), 'skipped');

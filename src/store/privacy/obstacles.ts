@@ -39,7 +39,7 @@ export const obstaclesTo = async (tx: Queryable, person: Identity, now: Date): P
     ...open.map(sayNomination),
     ...((await mayHaveStrays(tx, addresses))
       ? [
-          `An invitation of theirs was taken back, and it is being seen to that no account stays behind. Try again in a quarter of an hour.`,
+          `Guestlist is looking whether an invitation of theirs left an account behind, and removes it. Try again in a quarter of an hour.`,
         ]
       : []),
     ...(answers?.count

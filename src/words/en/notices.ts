@@ -213,6 +213,8 @@ export const notices = {
     say`${guest} (${address(at)}) is back. Somebody had deleted the account and has restored it in Microsoft Entra, so the stay goes on as it was agreed.`,
   adminBackAsked: (sponsor: string) => say`${sponsor} answered for them before, and hears of it.`,
   adminBackAlone: say`Nobody answered for them before, so somebody is looked for.`,
+  adminBackOverStop: (domain: string) =>
+    say`The guests of ${address(domain)} are stopped; this one is not. To stop them too, say ${address(`stop guests of ${domain}`)} again.`,
   adminLeftOver: (guest: string, at: string) =>
     say`The stay of ${guest} (${address(at)}) is over, but not everything could be ended.`,
   adminLeft: (things: string) => say`Not taken away: ${things}.`,

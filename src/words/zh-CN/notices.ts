@@ -182,6 +182,8 @@ export const notices = {
     say`${guest}（${address(at)}）回来了。帐户曾被人删除，现已在 Microsoft Entra 中还原，访问按原来的约定继续。`,
   adminBackAsked: (sponsor: string) => say`原来由${sponsor}负责，已通知${sponsor}。`,
   adminBackAlone: say`此前无人负责，正在另找负责人。`,
+  adminBackOverStop: (domain: string) =>
+    say`${address(domain)}的来宾目前处于停用状态，但这位来宾不在其中。如需一并停用，请再说一次${address(`停用 ${domain} 的来宾`)}。`,
   adminLeftOver: (guest: string, at: string) => say`${guest}（${address(at)}）的访问已经结束，但未能全部收回。`,
   adminLeft: (things: string) => say`未能收回：${things}。`,
   adminLeftAccount: say`帐户仍可使用，因为应用缺少 User.EnableDisableAccount.All。`,

@@ -12,11 +12,18 @@ export const changeGuest = async (
   purpose: Purpose,
   guest: Account | undefined,
 ): Promise<Outcome | 'not-yet'> => {
-  if (!guest?.enabled || guest.redemption !== 'accepted') return refuse(needs, nomination, { kind: 'no-such-guest' });
+  const isThere = guest?.enabled && guest.redemption === 'accepted' && !(await isOver(needs, guest.person.id, purpose));
+  if (!isThere) return refuse(needs, nomination, { kind: 'no-such-guest' });
   if (purpose === 'end') return recordGuest(needs, nomination, guest);
   const added = await addSponsor(needs.directory, guest.person.id, nomination.nominator.id);
   if (added === 'not-yet') return added;
   return added === 'added' ? recordGuest(needs, nomination, guest) : recordGuest(needs, nomination, guest, added);
+};
+
+/** An account that could not be closed shows nothing of a stay that is over, or of a stop; another end begins the one anew, and does not undo the other. */
+const isOver = async ({ store }: InvitingNeeds, id: PersonId, purpose: Purpose): Promise<boolean> => {
+  const known = await store.guests.read(id);
+  return known?.status === 'disabled' && (purpose !== 'end' || known.why === 'stopped');
 };
 
 /** The directory's list is a courtesy to whoever looks there: where it cannot be changed, our own books hold all the same. */

@@ -9,7 +9,6 @@ import { createAcceptedSince } from '../accepted.js';
 import { entitled, isEmployee } from '../entitled.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Directory, StayAccount, Store } from '../ports.js';
-import { stopIfMissed } from '../stopped-meanwhile.js';
 import type { Submit } from '../submit.js';
 import { lookWhetherTheyLeft } from '../whether-they-left.js';
 
@@ -68,8 +67,6 @@ export const followingHandlers = (deps: {
     const heard = heardEverywhere(guest);
     if (heard && heard > clock.now()) return { again: heard };
     const back = await followGuest(guest);
-    const now = await store.guests.read(guest.id);
-    if (now && isStaying(now)) await stopIfMissed(deps, now);
     if (!(await canAnswer(guest.sponsor.id)))
       await submit.guest(guest.id, { type: 'record-lost', person: guest.sponsor.id });
     return back;

@@ -44,9 +44,10 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
    * What Microsoft may have done already goes on.
    */
   const overruled = async (nomination: NominationIn<'approved'>): Promise<'shut-out' | 'approver-gone' | undefined> => {
-    if (nomination.begun || (await isUnanswered(store, nomination.id))) return undefined;
-    if (isShutOut(nomination)) return 'shut-out';
-    return (await resting.areHere(await resting.yesesOf(nomination))) ? undefined : 'approver-gone';
+    const kind = isShutOut(nomination)
+      ? 'shut-out'
+      : !(await resting.areHere(await resting.yesesOf(nomination))) && 'approver-gone';
+    return kind && !nomination.begun && !(await mayHaveCome(needs, nomination)) ? kind : undefined;
   };
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {

@@ -4,7 +4,6 @@ import { channelId, nominationId, personId, type NominationId } from '../../kern
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
 import type { Courier, SentCard, Store } from '../ports.js';
-import type { Rights } from '../rights.js';
 import { scopeOf } from '../guest-cards.js';
 import type { GuestViews } from '../guest-views.js';
 import { sideBySide } from '../side-by-side.js';
@@ -16,10 +15,9 @@ export const showingHandlers = (deps: {
   courier: Courier;
   viewing: Viewing;
   guestViews: GuestViews;
-  rights: Pick<Rights, 'administrators'>;
   clock: Clock;
 }): Pick<Handlers, 'show-receipt' | 'redraw-cards' | 'settle-card' | 'show-guest' | 'forget-link'> => {
-  const { store, courier, viewing, guestViews, rights, clock } = deps;
+  const { store, courier, viewing, guestViews, clock } = deps;
   /**
    * Up to where this process has drawn every card of a nomination that is being approved, by revision. A hundred people who are
    * asked at once make a hundred jobs of this kind, and the first of them draw what the others would draw again.
@@ -36,17 +34,9 @@ export const showingHandlers = (deps: {
     return receipt?.kind === 'receipt' ? receipt : undefined;
   };
 
-  /** Undefined: whoever named them as an administrator, and is none any more, is shown nothing that they have not seen. */
-  const guestsOn = async ({ holder, kind, conversationId, activityId }: SentCard) => {
-    const reader = personId.parse(holder);
-    const mayRead = scopeOf(kind) !== 'administered' || (await rights.administrators()).some(({ id }) => id === reader);
-    if (!mayRead) return undefined;
-    return guestViews.listAt(reader, conversationId, activityId);
-  };
-
   const shownNow = async (card: SentCard) => {
-    const { kind, about } = card;
-    if (scopeOf(kind)) return guestsOn(card);
+    const { holder, kind, about, conversationId, activityId } = card;
+    if (scopeOf(kind)) return guestViews.listAt(personId.parse(holder), conversationId, activityId);
     const nomination = await store.nominations.read(nominationId.parse(about));
     return nomination && shownBy(card, nomination);
   };
@@ -83,8 +73,9 @@ export const showingHandlers = (deps: {
     }
     const lists = await store.cards.of(guest.id);
     const thrown = await sideBySide(lists, AT_ONCE, async (card) => {
-      const list = await guestsOn(card);
-      if (list) await courier.edit(card, list);
+      const { holder, conversationId, activityId } = card;
+      const list = await guestViews.listAt(personId.parse(holder), conversationId, activityId);
+      await courier.edit(card, list);
     });
     if (thrown.length > 0) throw thrown[0];
   };

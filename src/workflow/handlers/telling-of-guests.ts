@@ -1,3 +1,4 @@
+import { domainIn } from '../../kernel/address.js';
 import { DAY, HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
 import { countsFrom, nineOf } from '../../guest/clock.js';
 import { reviewOf, type Guest } from '../../guest/guest.js';
@@ -54,7 +55,10 @@ export const tellingOfGuestsHandlers = (deps: {
 
   const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
     if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
-    if (about === 'came-back') return { about: 'admin-guest-came-back', guest };
+    if (about === 'came-back') {
+      const stop = await store.emergencies.stopOver(domainIn(guest.address));
+      return { about: 'admin-guest-came-back', guest, ...(stop && { stopped: stop.domain }) };
+    }
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const nominations = read.filter((one) => one !== undefined);
     return { about: 'admin-guest-left-over', guest, left: namesOfLeft(guest, nominations) };
