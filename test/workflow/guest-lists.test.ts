@@ -64,7 +64,7 @@ onEveryDatabase('a list of guests that was asked for', (database) => {
       await office.settles();
       const edited = office.guestLists.at(-1);
       assert.deepEqual(edited, await under(office, lin, id, 'guests-administered'), 'nor whoever presses on it');
-      return [edited?.scope, edited?.items.map(({ guest }) => guest.id)];
+      return [edited.scope, edited.items.map(({ guest }) => guest.id)];
     };
     assert.deepEqual(await drawn('2027-06-30'), ['administered', [id]]);
     administrators.splice(0, 1, nora.address);
