@@ -67,7 +67,7 @@ export const flood =
     const [meanwhile] = await Promise.all([talk(house, () => isOver), all(count).finally(() => (isOver = true))]);
     const after = await lookAt(house);
     const minutes = (performance.now() - began) / MINUTE + 1;
-    breaches.unshift(...unheard(meanwhile), ...grown(before, after, { minutes, isMany: count >= MANY }));
+    breaches.unshift(...unheard(meanwhile, quiet), ...grown(before, after, { minutes, isMany: count >= MANY }));
     return {
       attack: 'a flood of junk tokens',
       tries: count,

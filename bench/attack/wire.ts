@@ -98,9 +98,10 @@ export const stall = async (house: Door, count: number, every = SECOND): Promise
 
 /** Which kinds of these the server holds open for longer than so many milliseconds. */
 export const heldOpen = async (sockets: readonly Socket[], patience: number): Promise<readonly string[]> => {
-  const firsts = sockets.slice(0, STALLS.length);
-  const held = await Promise.all(firsts.map(async (socket) => !(await hangsUp(socket, patience))));
-  return STALLS.flatMap(({ what }, n) => (held[n] ? [what] : []));
+  const held = await Promise.all(sockets.map(async (socket) => !(await hangsUp(socket, patience))));
+  return STALLS.flatMap(({ what }, kind) =>
+    held.some((isHeld, n) => isHeld && n % STALLS.length === kind) ? [what] : [],
+  );
 };
 
 /**

@@ -52,7 +52,7 @@ export const openBooks = async (url: string) => {
     underWay: () =>
       database.query<{ id: string; name: string }>("select id, name from guestlist_jobs.job where state = 'active'"),
     /** What nobody works at any more, though somebody had begun: asked `TOLD_APART` after they fell asleep, or died. */
-    abandoned: (since: Date) => database.query<{ id: string; name: string }>(ABANDONED, [since]),
+    abandoned: (since: Date) => database.query<{ id: string; name: string; begun: string }>(ABANDONED, [since]),
     /** Whether any of these jobs is still as it was when somebody died: nobody has begun anew with it, or ended it. */
     isLeft: async (ids: readonly string[], died: Date): Promise<boolean> =>
       (await database.query(LEFT, [ids, died])).length > 0,
@@ -82,7 +82,7 @@ const FOLLOWING = `
 /** Milliseconds: whoever lives has sent two heartbeats by then. */
 export const TOLD_APART = 8000;
 const ABANDONED = `
-  select id, name from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
+  select id, name, started_on::text as begun from guestlist_jobs.job where state = 'active' and coalesce(heartbeat_on, started_on) < $1 and started_on < $1`;
 const LEFT = `
   select from guestlist_jobs.job
   where id = any($1) and state in ('retry', 'active') and started_on <= $2 limit 1`;

@@ -8,6 +8,8 @@ export type Chats = ReadonlyMap<string, readonly ChatMessage[]>;
 export type Seen = {
   /** Cards that still ask, of which a dead process had kept no record. */
   readonly left: readonly { readonly holder: string; readonly activityId: string }[];
+  /** Receipts of which a dead process had kept no record, beside the one that is kept. */
+  readonly doubledReceipts: number;
   /** How often nominators read again what they had read before. */
   readonly toldAgain: number;
   readonly faults: readonly string[];
@@ -18,6 +20,8 @@ const SAYS: Readonly<Record<string, Readonly<Record<KnownCard['kind'], readonly 
   invited: { approval: [/^Approved by /m], receipt: [/^● Approved by /m, /^● Invited /m, /\/redeem\?ticket=/] },
   denied: { approval: [/^Denied by /m], receipt: [/^● Denied by /m] },
 };
+/** A receipt says how far it has come. */
+const PROGRESS = /^● /m;
 const NEWS: Readonly<Record<string, RegExp>> = { invited: / is invited\. /, denied: / denied / };
 
 /** What people have before their eyes in the end: every card that we know of says how it ended, and whoever asked was told. */
@@ -35,11 +39,13 @@ export const lookAt = (all: readonly Book[], cards: readonly KnownCard[], chats:
       faults.push(`${book.address} is ${book.status}, and a card (${kind}) says: ${text.slice(0, 160) || 'nothing'}`);
   }
   const known = new Set(cards.map(({ holder, activityId }) => `${holder} ${activityId}`));
-  const left = [...chats].flatMap(([holder, messages]) =>
+  const unknown = [...chats].flatMap(([holder, messages]) =>
     messages
-      .filter(({ activityId, deleted, card }) => !deleted && !known.has(`${holder} ${activityId}`) && asks(card))
-      .map(({ activityId }) => ({ holder, activityId })),
+      .filter(({ activityId, deleted }) => !deleted && !known.has(`${holder} ${activityId}`))
+      .map((message) => ({ ...message, holder })),
   );
+  const left = unknown.filter(({ card }) => asks(card)).map(({ holder, activityId }) => ({ holder, activityId }));
+  const doubledReceipts = unknown.filter(({ card }) => !asks(card) && PROGRESS.test(textOf(card))).length;
 
   let toldAgain = 0;
   const withReceipt = new Set(cards.flatMap(({ kind, about }) => (kind === 'receipt' ? [about] : [])));
@@ -49,7 +55,7 @@ export const lookAt = (all: readonly Book[], cards: readonly KnownCard[], chats:
     if (times === 0) faults.push(`nobody was told that ${book.address} is ${book.status}`);
     toldAgain += Math.max(0, times - 1);
   }
-  return { left, toldAgain, faults };
+  return { left, doubledReceipts, toldAgain, faults };
 };
 
 export const asks = (card: ChatMessage['card']): boolean => buttonsOf(card).includes('Approve');

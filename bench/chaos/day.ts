@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Running } from '../../test/support/processes.js';
 import { TOLD_APART } from './books.js';
 import { examine, type Found } from './examine.js';
+import { TAKEN_OVER } from './judging.js';
 import { decide, nominate, nothingYet, OWNERS } from './people.js';
 import type { Town } from './town.js';
-import { storms } from './weather.js';
+import { storms, type Weather } from './weather.js';
 
 export type Wish = {
   readonly nominations: number;
@@ -27,6 +28,8 @@ export type Day = {
   /** How often a bot that died had a job of each kind under way. */
   readonly windows: Readonly<Record<string, number>>;
   readonly storms: number;
+  /** Requests to Graph that met each kind of trouble. */
+  readonly met: Weather['met'];
   /** Nominations of which somebody's answer was noted while Graph did not say whether it was theirs to give. */
   readonly noted: number;
   /** Milliseconds after each death until somebody had begun anew with all that was under way, or ended it. */
@@ -70,6 +73,7 @@ export const live = async (
 
   const windows: Record<string, number> = {};
   const taken: Promise<number | undefined>[] = [];
+  const orphaned = new Set<string>();
   const revived: Promise<void>[] = [];
   const die = async (): Promise<void> => {
     await pause(every * (0.5 + Math.random()));
@@ -78,7 +82,7 @@ export const live = async (
     await end(town.bot(at));
     deaths += 1;
     if (deaths % 50 === 0) console.error(`${deaths} deaths, ${done.nominated.size} of ${nominations} nominated`);
-    taken.push(untilTaken(town, new Date(), isOver, (name) => (windows[name] = (windows[name] ?? 0) + 1)));
+    taken.push(untilTaken(town, new Date(), { isOver, orphaned, windows }));
     await meanwhile?.(deaths);
     revived[at] = town.revive(at);
     // Whoever waits for it learns of it; nobody may have to.
@@ -94,7 +98,7 @@ export const live = async (
   const isLate = Date.now() > until;
   isDone = true;
   await Promise.all([...people, deciding, ...revived]);
-  const stormy = await weather;
+  const { storms: stormy, met } = await weather;
   // Cards and news follow what was done.
   if (!isLate)
     for (const end = Date.now() + FOLLOWING; Date.now() < end && (await books.following()) > 0;) await pause(500);
@@ -102,27 +106,29 @@ export const live = async (
   const open = isLate ? await books.open(nominations) : [];
   const times = (await Promise.all(taken)).filter((time) => time !== undefined);
   const faults = [...found.faults, ...open.map((what) => `still open at the end: ${what}`)];
-  return { deaths, windows, storms: stormy, noted: done.noted.size, taken: times, found: { ...found, faults } };
+  return { deaths, windows, storms: stormy, met, noted: done.noted.size, taken: times, found: { ...found, faults } };
 };
 
 /**
- * Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs. Undefined where they had
- * nothing, or where nobody had gone on with it when the day was over.
+ * Counts what somebody had under way when they died, a job of each kind once; the others go on with theirs, and what nobody works at
+ * since an earlier death is that one's (`orphaned`). Undefined where they had nothing, or where the day was over too soon to tell.
  */
 const untilTaken = async (
   { books }: Town,
   died: Date,
-  isOver: () => boolean,
-  count: (name: string) => void,
+  { isOver, orphaned, windows }: { isOver: () => boolean; orphaned: Set<string>; windows: Record<string, number> },
 ): Promise<number | undefined> => {
   await pause(TOLD_APART);
-  const theirs = await books.abandoned(died).catch(() => []);
-  for (const name of new Set(theirs.map((job) => job.name))) count(name);
+  const abandoned = await books.abandoned(died).catch(() => []);
+  const theirs = abandoned.filter(({ id, begun }) => !orphaned.has(`${id} ${begun}`));
+  for (const { id, begun } of theirs) orphaned.add(`${id} ${begun}`);
+  for (const name of new Set(theirs.map((job) => job.name))) windows[name] = (windows[name] ?? 0) + 1;
   if (theirs.length === 0) return undefined;
   const ids = theirs.map(({ id }) => id);
+  const since = () => Date.now() - died.getTime();
   while (await books.isLeft(ids, died).catch(() => true)) {
-    if (isOver()) return undefined;
+    if (isOver()) return since() > TAKEN_OVER ? since() : undefined;
     await pause(500);
   }
-  return Date.now() - died.getTime();
+  return since();
 };

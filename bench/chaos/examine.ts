@@ -13,6 +13,7 @@ export type Found = {
   readonly counted: { readonly invitations: number; readonly mails: number };
   /** Cards that still ask, of which a dead process had kept no record. */
   readonly leftCards: number;
+  readonly doubledReceipts: number;
   /** How often nominators read again what they had read before. */
   readonly toldAgain: number;
   /** Entries of the record, each in its place in the chain. */
@@ -45,6 +46,7 @@ export const examine = async (tenant: TenantClient, books: Books, done: Acknowle
     ...guests,
     counted: { invitations: counted.invitations.length, mails: counted.mails.length },
     leftCards: chats.leftCards,
+    doubledReceipts: chats.doubledReceipts,
     toldAgain: chats.toldAgain,
     entries: record.entries,
     faults: [...guests.faults, ...chats.faults, ...record.faults],
@@ -128,7 +130,7 @@ const examineChats = async (tenant: TenantClient, books: Books) => {
   const people = new Set([...OWNERS, ...cards.map(({ holder }) => holder), ...all.map(({ nominator }) => nominator)]);
   const chats = new Map<string, Awaited<ReturnType<TenantClient['messages']>>>();
   for (const person of people) chats.set(person, await tenant.messages(person));
-  const { left, toldAgain, faults } = lookAt(all, cards, chats);
+  const { left, doubledReceipts, toldAgain, faults } = lookAt(all, cards, chats);
   // Whom nobody answers sees what the card says afterwards.
   for (const { holder, activityId } of left) await tenant.press(holder, activityId, 'Approve').catch(() => undefined);
   for (const holder of new Set(left.map((card) => card.holder))) chats.set(holder, await tenant.messages(holder));
@@ -136,7 +138,7 @@ const examineChats = async (tenant: TenantClient, books: Books) => {
     asks(chats.get(holder)?.find((message) => message.activityId === activityId)?.card),
   );
   const stillAsking = stubborn.map(({ holder }) => `a card of ${holder} asks still, although it was pressed`);
-  return { leftCards: left.length, toldAgain, faults: [...faults, ...stillAsking] };
+  return { leftCards: left.length, doubledReceipts, toldAgain, faults: [...faults, ...stillAsking] };
 };
 
 /** Milliseconds until all is chained: a pass comes every fifteen seconds. */

@@ -1,14 +1,18 @@
 import type { JobName } from '../../src/workflow/jobs.js';
 import type { Day } from './day.js';
+import { STORMY } from './weather.js';
 
 /** Milliseconds in which the work of a dead replica goes on. */
-const TAKEN_OVER = 90_000;
+export const TAKEN_OVER = 90_000;
 /** Milliseconds from SIGTERM until the process has gone. */
 const DRAINED = 10_000;
 /** Ends of which it can be told how long they take. */
 const ENDS = 100;
 /** Deaths with which each window is expected to have been met, and of which it can be told how often something comes again. */
 const MANY = 300;
+
+/** Of so many deaths one is timed, or more: whoever dies mostly has something under way that somebody else takes up. */
+const TIMED = 5;
 
 /** What people wait for, and what somebody must have died in if this is to say anything. */
 const WINDOWS = [
@@ -28,17 +32,22 @@ const unmet = (windows: Day['windows'], names: readonly JobName[]): readonly str
   names.filter((name) => !windows[name]).map((name) => `nobody died in ${name}`);
 
 /** What a day of kills may not have come to, besides what was found afterwards. */
-export const afterKills = ({ deaths, windows, storms, taken, found }: Day): readonly string[] => {
+export const afterKills = ({ deaths, windows, storms, met, taken, found }: Day): readonly string[] => {
   const late = taken.filter((time) => time > TAKEN_OVER).length;
   const faults = late > 0 ? [`the work of a dead replica went on after more than 90 s, ${late} times`] : [];
   if (deaths < MANY) return faults;
-  const { toldAgain, counted } = found;
+  if (taken.length * TIMED < deaths)
+    faults.push(`of ${deaths} deaths only ${taken.length} show how long it takes until the work goes on`);
+  const { toldAgain, leftCards, doubledReceipts, counted } = found;
   // Something comes again where somebody died over it, or had no answer; a bot that says everything twice does so without.
   if (toldAgain > deaths) faults.push(`nominators read ${toldAgain} pieces of news again, with ${deaths} deaths`);
+  if (leftCards + doubledReceipts > deaths)
+    faults.push(`${leftCards} cards and ${doubledReceipts} receipts came twice, with ${deaths} deaths`);
   for (const [what, times] of Object.entries(counted))
     if (times > deaths + storms)
       faults.push(`${times} ${what} are counted as repeated, with ${deaths} deaths and ${storms} storms`);
-  return [...faults, ...unmet(windows, WINDOWS)];
+  const calm = STORMY.filter((kind) => !met[kind]).map((kind) => `no request to Graph met this: ${kind}`);
+  return [...faults, ...calm, ...unmet(windows, WINDOWS)];
 };
 
 /** What replicas were told to end, how long each took, and the code with which it ended. */

@@ -15,8 +15,20 @@ const STORMS: readonly Omit<Fault, 'on'>[] = [
   { answer: 'hang', times: 2 },
 ];
 
-/** Now and then one of them, and calm between, or the last ones would meet all that nobody else met; until it is over. Returns how many there were. */
-export const storms = async (tenant: TenantClient, isOver: () => boolean): Promise<number> => {
+/** As the tenant counts them. */
+export const STORMY = STORMS.map(({ answer, when }) => {
+  const what = typeof answer === 'object' ? answer.status : answer;
+  return `${what}${when === 'after' ? ' after' : ''}`;
+});
+
+export type Weather = {
+  readonly storms: number;
+  /** Requests that met each kind of trouble. */
+  readonly met: Readonly<Record<string, number>>;
+};
+
+/** Now and then one of them, and calm between, or the last ones would meet all that nobody else met; until it is over. */
+export const storms = async (tenant: TenantClient, isOver: () => boolean): Promise<Weather> => {
   let count = 0;
   while (!isOver()) {
     await pause(1500 + Math.random() * 3000);
@@ -30,5 +42,5 @@ export const storms = async (tenant: TenantClient, isOver: () => boolean): Promi
     await tenant.clearFaults();
   }
   await tenant.clearFaults();
-  return count;
+  return { storms: count, met: await tenant.faultsMet() };
 };

@@ -82,6 +82,7 @@ export const mountControl = (server: LocalServer, tenant: Tenant, reset: () => v
     return fine({ now: tenant.clock.now().toISOString() });
   });
   server.on('GET', '/_local/faults', () => fine(tenant.faults.list()));
+  server.on('GET', '/_local/faults/met', () => fine(tenant.faults.met()));
   server.on('POST', '/_local/faults', ({ body }) => {
     const read = faultSchema.safeParse(body);
     return read.success ? { status: 201, body: { id: tenant.faults.plant(read.data) } } : wrong(problems(read.error));

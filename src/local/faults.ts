@@ -41,6 +41,8 @@ export type Faults = {
   release(id: string): boolean;
   /** Takes all away; what is held or delayed goes on. */
   clear(): void;
+  /** How many requests met a fault of each kind since the tenant began: `429`, `half`, `reset after`. */
+  met(): Readonly<Record<string, number>>;
   /** Acts, through the fault that is due for this exchange. */
   around(on: Side, method: string, path: string, gone: AbortSignal, act: () => Promise<Outcome>): Promise<Outcome>;
 };
@@ -101,12 +103,16 @@ const answering = (answer: Exclude<Fault['answer'], 'hold' | undefined>, done: O
   return typeof answer === 'string' ? answer : draw(answer);
 };
 
+const kindOf = ({ answer, when }: Fault): string =>
+  `${typeof answer === 'object' ? answer.status : (answer ?? 'delay')}${when === 'after' ? ' after' : ''}`;
+
 type Planted = Fault & { readonly id: string; left: number; passing: number };
 
 export const createFaults = (): Faults => {
   let planted: Planted[] = [];
   let calm = new AbortController();
   const held = new Map<string, { fault: Planted; letGo: (() => void)[] }>();
+  const met: Record<string, number> = {};
 
   const due = (on: Side, method: string, path: string): Planted | undefined => {
     for (const fault of planted) {
@@ -117,6 +123,8 @@ export const createFaults = (): Faults => {
         continue;
       }
       fault.left -= 1;
+      const kind = kindOf(fault);
+      met[kind] = (met[kind] ?? 0) + 1;
       if (fault.left <= 0) planted = planted.filter((other) => other !== fault);
       return fault;
     }
@@ -153,6 +161,7 @@ export const createFaults = (): Faults => {
         shown,
       ),
     release,
+    met: () => ({ ...met }),
     clear: () => {
       planted = [];
       calm.abort();

@@ -21,7 +21,7 @@ export type Mail = {
 /** The mail of everybody, inside and outside: what left the tenant lands here and nowhere else. Keeps the last 1,000. */
 export type Mailbox = {
   mails(): readonly Mail[];
-  /** `to` of every mail there was, the ones that are kept no more included. */
+  /** `to` of every mail since the tenant's first day, the ones that are kept no more included. */
   reached(): readonly string[];
   deliver(mail: Omit<Mail, 'id' | 'at'>): Mail;
   restore(mails: readonly Mail[]): void;
@@ -45,7 +45,7 @@ export const createMailbox = (options: { readonly clock: Clock; readonly arrived
     },
     restore: (kept) => {
       mails = kept;
-      reached.push(...kept.map(({ to }) => to));
+      reached.splice(0, reached.length, ...kept.map(({ to }) => to));
       last = Math.max(0, ...kept.map((mail) => Number(mail.id)));
     },
   };

@@ -6,6 +6,7 @@ import { lookAt } from '../../bench/chaos/chats.js';
 import type { Day } from '../../bench/chaos/day.js';
 import { decidedOnce, examineRecord, reconcile, type Found } from '../../bench/chaos/examine.js';
 import { afterEnds, afterKills } from '../../bench/chaos/judging.js';
+import { STORMY } from '../../bench/chaos/weather.js';
 import { isNoted } from '../../bench/chaos/people.js';
 import { seenOf } from '../../bench/chaos/proof.js';
 import { tally } from '../../bench/chaos/tally.js';
@@ -131,6 +132,7 @@ describe('what is looked at after so many kills', () => {
         ...(title && { actions: [{ type: 'Action.Execute', title }] }),
       },
     });
+    const NOTHING = { left: [], doubledReceipts: 0, toldAgain: 0, faults: [] };
     const approved = message('1', 'Approved by Mia Berg, today');
     const asking = message('1', 'Sue asks to invite a guest', 'Approve');
     const receipt = message('2', '● Approved by Mia Berg, today\n● Invited today\nhttp://localhost/redeem?ticket=x');
@@ -146,7 +148,7 @@ describe('what is looked at after so many kills', () => {
       );
 
     it('where all is said', () => {
-      assert.deepEqual(look([approved], [receipt, news]), { left: [], toldAgain: 0, faults: [] });
+      assert.deepEqual(look([approved], [receipt, news]), NOTHING);
     });
 
     it('and a card that we know of may not ask any more', () => {
@@ -157,13 +159,14 @@ describe('what is looked at after so many kills', () => {
 
     it('and of a card nobody knew of, it is said that it is there', () => {
       const found = look([approved, { ...asking, activityId: '9' }], [receipt, news]);
-      assert.deepEqual(found, { left: [{ holder: 'oskar', activityId: '9' }], toldAgain: 0, faults: [] });
+      assert.deepEqual(found, { ...NOTHING, left: [{ holder: 'oskar', activityId: '9' }] });
     });
 
     it('and whoever asked has a receipt, and was told once', () => {
       assert.match(look([approved], [receipt]).faults.join(), /nobody was told that guest-1@fabrikam.com is invited/);
       assert.match(look([approved], [receipt, news], cards.slice(0, 1)).faults.join(), /has no receipt/);
       assert.equal(look([approved], [receipt, news, { ...news, activityId: '4' }]).toldAgain, 1);
+      assert.equal(look([approved], [receipt, news, { ...receipt, activityId: '4' }]).doubledReceipts, 1);
     });
   });
 
@@ -239,18 +242,32 @@ describe('what is looked at after so many kills', () => {
         .concat('receive-guest', 'give-access', 'mail-guest', 'tell-nominator')
         .map((name) => [name, 1]),
     );
-    const found = { toldAgain: 400, counted: { invitations: 500, mails: 500 } } as Found;
-    const day: Day = { deaths: 400, windows, storms: 100, noted: 3, taken: [90_000], found };
+    const found = {
+      toldAgain: 400,
+      leftCards: 300,
+      doubledReceipts: 100,
+      counted: { invitations: 500, mails: 500 },
+    } as Found;
+    const met = Object.fromEntries(STORMY.map((kind) => [kind, 1]));
+    const taken = Array.from({ length: 80 }, () => 90_000);
+    const day: Day = { deaths: 400, windows, storms: 100, met, noted: 3, taken, found };
 
     it('by kills', () => {
       assert.deepEqual(afterKills(day), []);
-      assert.deepEqual(afterKills({ ...day, taken: [90_001, 5, 95_000] }), [
+      assert.deepEqual(afterKills({ ...day, taken: [90_001, ...taken, 95_000] }), [
         'the work of a dead replica went on after more than 90 s, 2 times',
       ]);
       assert.deepEqual(afterKills({ ...day, windows: { ...windows, 'mail-guest': 0 } }), ['nobody died in mail-guest']);
       assert.match(afterKills({ ...day, found: { ...found, toldAgain: 401 } }).join(), /^nominators read 401 pieces/);
       const counted = { invitations: 500, mails: 501 };
       assert.match(afterKills({ ...day, found: { ...found, counted } }).join(), /^501 mails are counted as repeated/);
+      assert.deepEqual(afterKills({ ...day, taken: taken.slice(1) }), [
+        'of 400 deaths only 79 show how long it takes until the work goes on',
+      ]);
+      assert.deepEqual(afterKills({ ...day, found: { ...found, leftCards: 301 } }), [
+        '301 cards and 100 receipts came twice, with 400 deaths',
+      ]);
+      assert.deepEqual(afterKills({ ...day, met: { ...met, half: 0 } }), ['no request to Graph met this: half']);
       assert.deepEqual(afterKills({ ...day, deaths: 4, windows: {} }), [], 'of so few it cannot be told');
     });
 

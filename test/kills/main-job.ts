@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buttonsOf, readMessage } from '../support/card-reading.js';
+import { buttonsOf, readMessage, textOf } from '../support/card-reading.js';
 import type { TenantClient } from '../support/tenant-client.js';
 import type { ChatMessage } from '../support/tenant-shapes.js';
 import { PEOPLE } from '../support/world.js';
@@ -57,11 +57,19 @@ const hasLink = (message: ChatMessage): boolean => /redeem\?/.test(readMessage(m
 
 type State = {
   readonly users: readonly { readonly id: string; readonly mail?: string }[];
-  readonly invitations: readonly { readonly userId: string }[];
+  readonly invitations: readonly { readonly userId: string; readonly messageSent: boolean }[];
+  /** Whom each mail went to. */
+  readonly reached: readonly string[];
 };
 
-/** What must hold at the end, wherever the bot died. Returns how often it invited. */
-export const inspect = async (tenant: TenantClient, moment: string): Promise<number> => {
+/** How often something came of the job. */
+export type Came = Readonly<Record<'invitations' | 'mails' | 'news' | 'receipts', number>>;
+
+/** Where nobody dies. */
+export const ONCE: Came = { invitations: 1, mails: 1, news: 1, receipts: 1 };
+
+/** What must hold at the end, wherever the bot died. What comes of it where nobody dies (`usual`) is waited for. */
+export const inspect = async (tenant: TenantClient, moment: string, usual?: Came): Promise<Came> => {
   const state = await tenant.state<State>();
   const guests = state.users.filter(({ mail }) => mail === ADDRESS);
   assert.equal(guests.length, 1, `killed ${moment}: there is not exactly one account for the guest`);
@@ -71,7 +79,28 @@ export const inspect = async (tenant: TenantClient, moment: string): Promise<num
     ({ method, path, status }) => method === 'POST' && /^\/teams\/[^/]+\/members$/.test(path) && status === 201,
   );
   assert.ok(given.length >= 1, `killed ${moment}: the guest was not put into the team`);
-  return state.invitations.filter(({ userId }) => userId === guests[0]?.id).length;
+  const look = () => cameOf(tenant, guests[0]?.id);
+  const isLacking = ({ mails, news, receipts }: Came) =>
+    usual && (mails < usual.mails || news < usual.news || receipts < usual.receipts);
+  let came = await look();
+  for (let tries = 0; tries < 100 && isLacking(came); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    came = await look();
+  }
+  return came;
+};
+
+const cameOf = async (tenant: TenantClient, guest: string | undefined): Promise<Came> => {
+  const { invitations, reached } = await tenant.state<State>();
+  const issued = invitations.filter(({ userId }) => userId === guest);
+  assert.ok(!issued.some(({ messageSent }) => messageSent), 'Microsoft itself wrote to the guest');
+  const sues = await shown(tenant, PEOPLE.sue);
+  return {
+    invitations: issued.length,
+    mails: reached.filter((to) => to === ADDRESS).length,
+    news: sues.filter(({ card, text = '' }) => !card && / is invited\. /.test(text)).length,
+    receipts: sues.filter(({ card }) => /^● Approved by /m.test(textOf(card))).length,
+  };
 };
 
 const open = async (tenant: TenantClient, personId: string): Promise<readonly ChatMessage[]> =>

@@ -146,6 +146,8 @@ export const createTenantClient = (url: string) => {
     placeCrowd: async (crowd: Crowd) => (await call<{ ids: readonly string[] }>('POST', '/_local/crowd', crowd)).ids,
     fault: (fault: Fault) => call<{ id: string }>('POST', '/_local/faults', fault),
     faults: () => call<readonly { id: string; holding: boolean }[]>('GET', '/_local/faults'),
+    /** How many requests met a fault of each kind so far. */
+    faultsMet: () => call<Readonly<Record<string, number>>>('GET', '/_local/faults/met'),
     release: (id: string) => call('POST', `/_local/faults/${id}/release`),
     clearFaults: () => call('DELETE', '/_local/faults'),
     /** Puts guests in place, and returns their ids in that order. */
