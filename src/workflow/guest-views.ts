@@ -156,10 +156,11 @@ export const createGuestViews = (deps: {
       const cards = await store.cards.at(conversationId, activityId);
       const own = cards.filter(({ holder, kind }) => holder === reader && scopeOf(kind));
       const guests = await store.guests.these(own.map(({ about }) => personId.parse(about)));
-      const others = (await guestsOf(reader)).filter(({ id }) => !guests.some((one) => one.id === id));
+      const theirs = await guestsOf(reader);
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
       if (!scope || guests.length === 0 || (scope === 'administered' && !(await isAdministrator(reader))))
-        return listOf(reader, 'all', asksFirst(await guestsOf(reader), reader));
+        return listOf(reader, 'all', asksFirst(theirs, reader));
+      const others = theirs.filter(({ id }) => !guests.some((one) => one.id === id));
       const list = await listOf(reader, scope, guests, guests.length);
       const counted = asksFirst(others, reader).filter((guest) => isCounted(guest, scope, reader));
       return { ...list, more: counted.length, others: counted };
