@@ -54,6 +54,12 @@ const WAYS: Readonly<Record<Choosable['finding'], readonly WayOut[]>> = {
   'open-nomination': ['join'],
 };
 
+/** Nobody answers for whose stay is over; and another end does not undo a stop. */
+const WAYS_BACK = { over: ['access', 'end'], stopped: ['access'] } as const satisfies Record<string, readonly WayOut[]>;
+
+const waysOutOf = (offer: Choosable): readonly WayOut[] =>
+  offer.finding === 'guest' && offer.over ? WAYS_BACK[offer.over] : WAYS[offer.finding];
+
 /** The question, with a button for each way out. */
 export const drawOffer = (
   offer: Choosable,
@@ -62,7 +68,7 @@ export const drawOffer = (
   around: Surroundings,
 ): { readonly card: Card; readonly summary: Sentence; readonly ways: readonly WayOut[] } => {
   const { words, reader } = around;
-  const ways = WAYS[offer.finding];
+  const ways = waysOutOf(offer);
   const summary = sayOffer(offer, draft, around);
   const card = drawDraft(
     {
@@ -85,6 +91,7 @@ const sayOffer = (offer: Choosable, draft: Draft, { words, reader }: Surrounding
   switch (offer.finding) {
     case 'guest': {
       const name = nameFor(offer, draft);
+      if (offer.over) return says.guestOver[offer.over](name);
       return offer.until ? says.guestUntil(name, day(offer.until)) : says.guest(name);
     }
     case 'invited-guest':

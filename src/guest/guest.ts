@@ -248,6 +248,10 @@ export const isPast = ({ moved, nominations }: GuestFacts, nomination: Nominatio
   nominations.includes(nomination) &&
   nominations.indexOf(nomination) < nominations.indexOf(moved.nomination);
 
+/** By a link that they have: so may, once they are let in again, whom an administrator stopped before they were in. */
+export const mayComeIn = (guest: Guest): boolean =>
+  guest.status === 'pending-acceptance' || (guest.status === 'disabled' && guest.why === 'stopped' && !guest.since);
+
 /** Whoever answers for the guest now, the first one first. */
 export const answerable = ({ sponsor, backup }: GuestFacts): readonly Person[] =>
   backup && backup.id !== sponsor.id ? [sponsor, backup] : [sponsor];

@@ -91,8 +91,17 @@ export type ThingFault = (typeof THING_FAULTS)[number];
 
 /** What can be done instead; the words and the buttons follow from the kind. */
 export type Offered =
-  /** Active: more access, a new end date, become sponsor or backup. `until` where the stay is in our books. */
-  | { readonly finding: 'guest'; readonly guest: PersonId; readonly name: string; readonly until?: Date }
+  /**
+   * Active: more access, a new end date, become sponsor or backup. `until` where the stay is in our books. `over`: it is over there, or
+   * was stopped, though the account could not be closed.
+   */
+  | {
+      readonly finding: 'guest';
+      readonly guest: PersonId;
+      readonly name: string;
+      readonly until?: Date;
+      readonly over?: 'over' | 'stopped';
+    }
   /** Invited, not accepted: resend the link, fix the address. `own`: the nominator's own invitation that is open. */
   | { readonly finding: 'invited-guest'; readonly guest: PersonId; readonly name: string; readonly own?: NominationId }
   | { readonly finding: 'disabled-guest'; readonly guest: PersonId; readonly name: string }

@@ -95,8 +95,9 @@ export const createPress = (deps: {
       case 'correct':
         return conversation.amend(context, who, action.nomination, action.verb);
       case 'guest-correct': {
-        const refused = await conversation.correct(context, who, action.guest);
-        return refused ?? { kind: 'card', card: await guests.listHere(context, who) };
+        // Looked up before: where it cannot be, nothing was begun.
+        const card = await guests.listHere(context, who);
+        return (await conversation.correct(context, who, action.guest)) ?? { kind: 'card', card };
       }
       case 'guest-more':
         return conversation.moreAccess(context, who, action.guest);

@@ -8,6 +8,7 @@ import { namesOfLeft } from './left-over.js';
 import { linkWayOf } from './link-way.js';
 import { DirectoryTrouble, type Directory, type Store } from './ports.js';
 import type { Rights } from './rights.js';
+import { createSay } from './say.js';
 import type { GuestItem, GuestList } from './views.js';
 
 /** Gathers what a card about guests shows. */
@@ -45,16 +46,14 @@ export const LATELY = 14 * DAY;
 
 export const createGuestViews = (deps: {
   store: Store;
-  directory: Pick<Directory, 'lastSignIns'>;
+  directory: Pick<Directory, 'lastSignIns' | 'account'>;
   rights: Pick<Rights, 'administrators'>;
   clock: Clock;
 }): GuestViews => {
-  const { store, directory, rights, clock } = deps;
+  const { store, directory, clock } = deps;
+  const say = createSay(deps);
 
   const guestsOf = (reader: PersonId) => store.guests.of(reader, later(clock.now(), -LATELY), MOST_COUNTED);
-
-  const isAdministrator = async (reader: PersonId): Promise<boolean> =>
-    (await rights.administrators()).some(({ id }) => id === reader);
 
   /** A card is drawn many times a day, and the date is as good as it was. */
   const known = new Map<PersonId, { readonly asked: Date; readonly at: Date | undefined }>();
@@ -158,7 +157,7 @@ export const createGuestViews = (deps: {
       const guests = await store.guests.these(own.map(({ about }) => personId.parse(about)));
       const theirs = await guestsOf(reader);
       const scope = own.map(({ kind }) => scopeOf(kind)).at(0);
-      if (!scope || guests.length === 0 || (scope === 'administered' && !(await isAdministrator(reader))))
+      if (!scope || guests.length === 0 || (scope === 'administered' && !(await say.isAdministrator(reader))))
         return listOf(reader, 'all', asksFirst(theirs, reader));
       const others = theirs.filter(({ id }) => !guests.some((one) => one.id === id));
       const list = await listOf(reader, scope, guests, guests.length);

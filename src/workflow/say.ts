@@ -47,6 +47,7 @@ export const createSay = ({
   };
 };
 
-const notInTrouble = (trouble: unknown): undefined => {
+/** Nothing, where the directory does not say; to `catch` with. Throws whatever else it is. */
+export const notInTrouble = (trouble: unknown): undefined => {
   if (!(trouble instanceof DirectoryTrouble)) throw trouble;
 };

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { titlesOf } from '../cards/reading.js';
+import { chat } from './chat.js';
 import { plays, type Transcript } from './transcript.js';
 import { aNominationId, addressed, nominationOf, oskar, policy, sue } from './workflow.js';
 
@@ -268,4 +271,19 @@ const OFFERS: readonly Transcript[] = [
   },
 ];
 
-describe('what a look offers', () => plays(OFFERS));
+describe('what a look offers', () => {
+  plays(OFFERS);
+
+  for (const [address, says, ways] of [
+    ['gil@fabrikam.com', /^Gil Over's stay here is over/, ['Give more access', 'Change the end', 'Cancel']],
+    ['gus@fabrikam.com', /^Gus Stopped was stopped by an administrator/, ['Give more access', 'Cancel']],
+  ] as const)
+    it(`nobody to answer for, where the account stayed open by itself: ${address}`, async () => {
+      const talk = chat();
+      assert.match(await talk.says(`invite ${address}`), says);
+      assert.deepEqual(
+        talk.cards().flatMap(({ card }) => titlesOf(card!)),
+        ways,
+      );
+    });
+});

@@ -135,6 +135,8 @@ const FOUND: Readonly<Record<string, Finding>> = {
   'proxy@partner.net': { answer: 'refuse', finding: 'address-of-another', name: 'Carl Meyer' },
   'ina@blocked.example': { answer: 'refuse', finding: 'cross-tenant-blocked', tenant: 'Blocked Inc.' },
   'bob@fabrikam.com': { answer: 'offer', finding: 'guest', guest: guestId(1), name: 'Bob Stone (Fabrikam)' },
+  'gil@fabrikam.com': { answer: 'offer', finding: 'guest', guest: guestId(1), name: 'Gil Over', over: 'over' },
+  'gus@fabrikam.com': { answer: 'offer', finding: 'guest', guest: guestId(1), name: 'Gus Stopped', over: 'stopped' },
   'kim@fabrikam.com': {
     answer: 'offer',
     finding: 'guest',

@@ -86,8 +86,11 @@ describe('the gate', () => {
 
   it('refuses another tenant, a missing one, and two that contradict each other', async () => {
     const other = '99999999-0000-4000-8000-000000000000';
-    assert.equal(await statusFor(await bearer(), activity({ channelData: { tenant: { id: other } } })), 403);
-    assert.equal(await statusFor(await bearer(), activity({ conversation: { id: 'a:1', tenantId: other } })), 403);
+    const channelData = { tenant: { id: other } };
+    const conversation = { id: 'a:1', tenantId: other };
+    assert.equal(await statusFor(await bearer(), activity({ channelData, conversation })), 403);
+    assert.equal(await statusFor(await bearer(), activity({ channelData })), 403);
+    assert.equal(await statusFor(await bearer(), activity({ conversation })), 403);
     assert.equal(await statusFor(await bearer(), activity({ channelData: {} })), 400);
   });
 

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Reply } from '../../dialogs/voice.js';
 import { createLog } from '../../src/kernel/log.js';
 import { createGuestPress, type GuestPressed } from '../../src/teams/guest-pressing.js';
+import { DirectoryTrouble } from '../../src/workflow/ports.js';
 import type { GuestAnswer, GuestSaid, Workflow } from '../../src/workflow/workflow.js';
 import { itemWith, listOf, STAYS } from '../cards/guest-samples.js';
 import { readAloud } from '../cards/reading.js';
@@ -12,7 +13,11 @@ const guest = STAYS['ending']!;
 const who = { person: sue, reader: inEnglish, isEmployee: true } as const;
 
 /** One press, answered so; what was asked of the workflow, what came back, and what the card was edited to. */
-const pressed = async (action: Omit<GuestPressed, 'guest'>, answer: GuestAnswer) => {
+const pressed = async (
+  action: Omit<GuestPressed, 'guest'>,
+  answer: GuestAnswer,
+  guestsAt: Workflow['guestsAt'] = async (reader) => listOf([itemWith('active')], { reader }),
+) => {
   const said: GuestSaid[] = [];
   const edited: unknown[] = [];
   const context = {
@@ -21,7 +26,7 @@ const pressed = async (action: Omit<GuestPressed, 'guest'>, answer: GuestAnswer)
   } as unknown as TurnContext;
   const workflow = {
     decideOnGuest: async (_guest, _by, what) => (said.push(what), answer),
-    guestsAt: async (reader) => listOf([itemWith('active')], { reader }),
+    guestsAt,
   } as Partial<Workflow> as Workflow;
   const guests = createGuestPress({ workflow, log: createLog('silent') });
   const reply = await guests.press(context, who, { ...action, guest: guest.id });
@@ -56,6 +61,15 @@ describe('a press about a guest', () => {
     const over = await pressed({ verb: 'guest-remove' }, { outcome: 'refused', why: 'stay-over', guest });
     assert.match(over.reply, /stay is over, so nothing was changed/);
     assert.equal(over.edits, 1);
+  });
+
+  it('that was carried out is never said to have changed nothing, though what the card may show cannot be looked up', async () => {
+    const silent = () => Promise.reject(new DirectoryTrouble('unavailable', 'No answer.'));
+    const { reply, edits } = await pressed({ verb: 'guest-remove' }, done(true), silent);
+    assert.match(reply, /^That is done\. [^]*the card shows Ada Lovelace/);
+    const refused = await pressed({ verb: 'guest-remove' }, { outcome: 'refused', why: 'stay-over', guest }, silent);
+    assert.match(refused.reply, /stay is over, so nothing was changed/);
+    assert.deepEqual([edits, refused.edits], [0, 0]);
   });
 
   it('that names nobody we know leaves what was typed where it is', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DAY, HOUR, later } from '../../src/kernel/clock.js';
+import { FRESH } from '../../src/guest/replication.js';
+import { DAY, HOUR, later, MINUTE } from '../../src/kernel/clock.js';
 import { personId } from '../../src/kernel/ids.js';
 import type { Holder } from '../../src/workflow/ports.js';
 import type { Proposal } from '../../src/workflow/workflow.js';
@@ -12,12 +13,12 @@ import { aGuest, employee, openOffice } from './office.js';
 import { aProposal } from './proposals.js';
 
 onEveryDatabase('a yes, when it is carried out', (database) => {
-  const story = () => {
+  const story = (found: readonly Holder[] = []) => {
     const stages = [stage([{ from: 'owners' }, { from: 'administrators' }])];
     const owners = [oskar, mia];
     const office = openOffice(
       database(),
-      { ownersOf: async () => owners.map(employee) },
+      { ownersOf: async () => owners.map(employee), accountsAt: async () => found },
       { rules: [aRule({ name: 'All', stages })] },
     );
     const sent = async (part: Partial<Proposal> = {}) => {
@@ -107,15 +108,27 @@ onEveryDatabase('a yes, when it is carried out', (database) => {
     assert.equal(await statusOf(id), 'invited');
   });
 
-  it('is carried through where Microsoft may have done it already', async () => {
-    const { sent, answer, leaves, settles, store, statusOf } = story();
-    const id = await sent();
-    await answer(id, oskar, yes);
-    await store.attempts.begin(id, 'invitation');
-    leaves(oskar);
-    await settles();
-    assert.equal(await statusOf(id), 'invited');
-  });
+  for (const [what, came] of [
+    ['is carried through where Microsoft has done it already, though that shows late', true],
+    ['is none where nothing came of a call without an answer; and while that may show yet, nobody is called in', false],
+  ] as const)
+    it(what, async () => {
+      const found: Holder[] = [];
+      const { sent, answer, leaves, settles, passes, store, statusOf, invitations, waiting, now } = story(found);
+      const id = await sent();
+      await answer(id, oskar, yes);
+      await store.attempts.begin(id, 'invitation');
+      const account = aGuest(personId.parse(randomUUID()), { redemption: 'pending', createdAt: now() });
+      leaves(oskar);
+      const again = await settles();
+      assert.deepEqual([await statusOf(id), invitations.length], ['approved', 0]);
+      assert.equal((await store.attempts.open(id, 'invitation')).length, 1, 'no other call keeps it fresh');
+      if (came) found.push(account);
+      passes(came ? MINUTE : FRESH);
+      waiting.push(...again);
+      await settles();
+      assert.deepEqual([await statusOf(id), invitations.length], came ? ['invited', 1] : ['failed', 0]);
+    });
 
   it('does not hold for another address once whoever gave it is gone: others are asked', async () => {
     const { invited, sent, leaves, statusOf } = story();

@@ -8,7 +8,7 @@ import { concerned } from '../../src/workflow/emergency.js';
 import { DirectoryTrouble, type Directory, type StayAccount } from '../../src/workflow/ports.js';
 import { onEveryDatabase } from '../support/database.js';
 import { facts, lin, sue } from '../support/samples.js';
-import { aGuest, openOffice } from './office.js';
+import { aGuest, goingBy, openOffice } from './office.js';
 import { received } from './receiving.js';
 
 /** Accounts of a directory that only knows whether they are enabled. */
@@ -157,6 +157,34 @@ onEveryDatabase('in an emergency', (database) => {
     await settled(office);
     assert.equal((await office.store.guests.read(guestId))?.status, 'pending-acceptance');
     assert.deepEqual([disabled.size, office.mails.length], [0, 1]);
+  });
+
+  it('so is whoever’s stay was over, with an account that could not be closed, once another end brings them back', async () => {
+    const refused = () => Promise.reject(new DirectoryTrouble('not-permitted', 'Grant it.', { lasting: 'refused' }));
+    const { directory, disabled } = accounts();
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const address = guestAddress.parse(`ada@${domain}`);
+    let mayDisable = false;
+    const office = openOffice(database(), {
+      disable: (id) => (mayDisable ? directory.disable!(id) : refused()),
+      accountsAt: async (at) => (at === address ? [goingBy(address, aGuest(ada))] : []),
+    });
+    const ada = await received(office, { address });
+    await office.submit.guest(ada, { type: 'end-now', by: sue });
+    await settled(office);
+    assert.equal((await office.store.guests.read(ada))?.status, 'disabled');
+    await office.emergency.wish(lin, { way: 'stop', domain, shown: 0 });
+    await settled(office);
+    assert.ok((await office.store.emergencies.wishFor(domain))?.done);
+
+    mayDisable = true;
+    office.passes(DAY);
+    const id = await office.begin({ purpose: 'end', guest: { ...facts().guest, address } });
+    await office.settles();
+    assert.equal((await office.read(id)).status, 'invited');
+    const now = await office.store.guests.read(ada);
+    assert.ok(now?.status === 'disabled' && now.why === 'stopped' && now.by?.id === lin.id);
+    assert.deepEqual([...disabled], [ada]);
   });
 
   it('all guests of a domain are stopped, and come back', async () => {

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { draw } from '../../cards/draw.js';
-import { DAY } from '../../src/kernel/clock.js';
+import { guestAddress } from '../../src/kernel/address.js';
+import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { personId, type PersonId } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Facts } from '../../src/nomination/nomination.js';
 import { seenOn } from '../cards/reading.js';
 import { inEnglish } from '../cards/samples.js';
 import { onEveryDatabase } from '../support/database.js';
-import { lin, mia, sue } from '../support/samples.js';
+import { facts, lin, mia, sue } from '../support/samples.js';
 import { openOffice } from './office.js';
 import { received } from './receiving.js';
 
@@ -19,6 +20,8 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     let links = 0;
     let meanwhile: () => Promise<unknown> = async () => undefined;
     const office = openOffice(database(), {
+      disable: async () => 'disabled',
+      enable: async () => 'enabled',
       invite: async () => {
         const [redeemLink, happens] = [`https://login.microsoftonline.com/${++links}`, meanwhile];
         meanwhile = async () => undefined;
@@ -109,6 +112,22 @@ onEveryDatabase('the link of somebody who has not accepted', (database) => {
     });
     await office.runs('renew-link');
     assert.equal(await office.store.links.read(id), undefined);
+  });
+
+  it('that was promised before their domain was stopped is made once they are let in again', async () => {
+    const domain = `x${randomUUID().slice(0, 8)}.com`;
+    const guest = { ...facts().guest, address: guestAddress.parse(`ada@${domain}`) };
+    const { office, id, guestId } = await invited({ deliveries: ['chat', 'mail'], guest });
+    const link = () => office.store.links.read(id);
+    assert.equal((await office.decideOnGuest(guestId, sue, { say: 'resend' })).outcome, 'done');
+    await office.submit.guest(guestId, { type: 'stop', by: lin });
+    const again = await office.settles();
+    assert.deepEqual([await link(), office.stayMails], ['https://login.microsoftonline.com/1', []]);
+    office.passes(HOUR);
+    await office.submit.guest(guestId, { type: 'reopen', by: lin });
+    office.waiting.push(...again);
+    await office.settles();
+    assert.deepEqual([await link(), office.stayMails.length], ['https://login.microsoftonline.com/2', 1]);
   });
 
   it('is not made while inviting is paused, neither at the press nor by one from just before', async () => {

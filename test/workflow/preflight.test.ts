@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Guest } from '../../src/guest/guest.js';
 import type { Finding } from '../../src/policy/findings.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { examine, type Examined } from '../../src/workflow/preflight/examine.js';
@@ -104,6 +105,19 @@ const ROWS: readonly (readonly [string, Case, readonly object[]])[] = [
     { survey: adaIsIn, books: { guest: inOurBooks(carl) } },
     [{ answer: 'offer', finding: 'guest', ...adas, until: NOW }],
   ],
+  ...(
+    [
+      ['not-needed', 'over'],
+      ['stopped', 'stopped'],
+    ] as const
+  ).map(
+    ([why, over]) =>
+      [
+        `a guest whose account stayed open though our books end the stay: ${why}`,
+        { survey: adaIsIn, books: { guest: { ...inOurBooks(carl), status: 'disabled', why } as Guest } },
+        [{ answer: 'offer', finding: 'guest', ...adas, until: NOW, over }],
+      ] as const,
+  ),
   ...(['access', 'end', 'sponsor', 'backup'] as const).map(
     (chosen) => [`an active guest, and “${chosen}” was chosen`, { survey: adaIsIn, ask: { chosen } }, []] as const,
   ),

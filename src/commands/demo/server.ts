@@ -10,8 +10,8 @@ export type DemoServer = { readonly tenantUrl: string; readonly own: boolean; st
 
 /** The running server, where one answers with a local tenant beside it; else a fresh one on free ports. */
 export const findServer = async (): Promise<DemoServer> => {
-  const bot = `http://localhost:${process.env['PORT'] ?? '3978'}`;
-  const tenantUrl = `http://localhost:${process.env['LOCAL_PORT'] ?? '3979'}`;
+  const bot = `http://localhost:${process.env['PORT'] || '3978'}`;
+  const tenantUrl = `http://localhost:${process.env['LOCAL_PORT'] || '3979'}`;
   const isRunning = (await answers(`${bot}/readyz`)) && (await answers(`${tenantUrl}/_local/state`));
   return isRunning ? { tenantUrl, own: false, stop: () => Promise.resolve() } : startOwn();
 };

@@ -117,6 +117,12 @@ export const findings = {
   guest: (name: string) => say`${strong(name)} is a guest here already. What do you want to do?`,
   guestUntil: (name: string, day: string) =>
     say`${strong(name)} is a guest here already, until ${strong(day)}. What do you want to do?`,
+  guestOver: {
+    over: (name: string) =>
+      say`${strong(name)}'s stay here is over, though the account is still open. What do you want to do?`,
+    stopped: (name: string) =>
+      say`${strong(name)} was stopped by an administrator, though the account is still open. What do you want to do?`,
+  },
   invited: (name: string) => say`${strong(name)} was invited before and has not accepted yet.`,
   invitedByYou: (name: string) => say`You have invited ${strong(name)} before, and the invitation is not accepted yet.`,
   disabled: (name: string) =>

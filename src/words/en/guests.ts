@@ -192,6 +192,8 @@ export const guests = {
 
   /* Answers to a pressed button that changes nothing. */
   already: (guest: string) => say`Nothing was left to do about ${guest}: the card shows how it stands now.`,
+  follows: (guest: string) =>
+    say`That is done. Microsoft is slow to answer, so the card shows ${guest} anew in a moment.`,
   refusals: {
     'no-such-guest': say`I no longer know this guest, so nothing was changed.`,
     'not-yours': (guest: string, sponsor: string) =>

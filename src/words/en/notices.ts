@@ -164,7 +164,7 @@ export const notices = {
     'shut-out':
       'The rules came to shut this domain out after the guest was nominated. Nothing needs doing; once they let it in, the nominator can nominate again.',
     'no-such-guest':
-      'The account of this guest is gone, is disabled, or was never accepted, so there was nothing to change. The nominator can nominate the guest again.',
+      'The stay of this guest is over or was stopped, or their account is gone, is disabled, or was never accepted, so nothing was changed. The nominator can nominate the guest again.',
     'moved-meanwhile': 'Another change of the same address came first. Nothing needs doing.',
     'given-more':
       'The guest was given more after the change had been asked for, and nobody agreed to that. Nothing needs doing; it can be asked for again.',

@@ -254,7 +254,7 @@ export const receipt = {
     'stay-over': say`The stay was over before anything could be done. Please nominate again with a later end.`,
     'approver-gone': say`Somebody who had agreed has no open account here any more, so their yes does not count. Please nominate again: I ask whoever decides now.`,
     'shut-out': say`Our rules let in nobody of this domain any more, so nothing was done. The Guestlist administrators can change the rules; then please nominate again.`,
-    'no-such-guest': say`This guest has no account in use here any more, so there was nothing to change. To have them back, please nominate them again.`,
+    'no-such-guest': say`This guest's stay is over or was stopped, or they have no account in use here any more, so nothing was changed. To have them back, please nominate them again.`,
     'moved-meanwhile': say`The guest's address was changed by somebody else meanwhile, so this was not done. The guest's card shows it as it is now.`,
     'given-more': say`The guest may use more by now than those who agreed had read of, so nothing was changed. Please ask again, from the guest's card.`,
     'address-taken': say`Another guest has this address by now, so nothing was changed. The two people keep their own accounts.`,

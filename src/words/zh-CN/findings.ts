@@ -96,6 +96,10 @@ export const findings = {
 
   guest: (name: string) => say`${strong(name)}已经是来宾。你想做什么？`,
   guestUntil: (name: string, day: string) => say`${strong(name)}已经是来宾，至${strong(day)}。你想做什么？`,
+  guestOver: {
+    over: (name: string) => say`${strong(name)}的来宾访问已结束，但帐户仍可登录。你想做什么？`,
+    stopped: (name: string) => say`${strong(name)}已被管理员停用，但帐户仍可登录。你想做什么？`,
+  },
   invited: (name: string) => say`${strong(name)}以前受过邀请，尚未接受。`,
   invitedByYou: (name: string) => say`你以前邀请过${strong(name)}，对方尚未接受。`,
   disabled: (name: string) => say`${strong(name)}是来宾，但帐户已停用。经规则指定的人批准后可以重新启用。`,

@@ -161,6 +161,7 @@ export const guests = {
   openByName: say`说${strong('来宾')}加姓名或地址可以查看其中一位。`,
 
   already: (guest: string) => say`关于${guest}已无需再操作，卡片显示目前的情况。`,
+  follows: (guest: string) => say`已完成。Microsoft 响应较慢，卡片稍后会显示${guest}的最新情况。`,
   refusals: {
     'no-such-guest': say`我这里已没有这位来宾，未作任何更改。`,
     'not-yours': (guest: string, sponsor: string) => say`只有负责${guest}的${sponsor}和 Guestlist 管理员可以决定。`,

@@ -18,10 +18,10 @@ import {
   closing,
   issue,
   lookForLeftover,
-  mayHaveCome,
   overtakenIn,
   recordGuest,
   refuse,
+  whatCame,
   type InvitingNeeds,
 } from './issuing.js';
 import { readdress } from './readdressing.js';
@@ -41,13 +41,22 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
 
   /**
    * Whoever agreed is looked up again when it is carried out (docs/decisions/approvals.md), and so are those who are let in by nobody.
-   * What Microsoft may have done already goes on.
+   * What was begun goes on.
    */
   const overruled = async (nomination: NominationIn<'approved'>): Promise<'shut-out' | 'approver-gone' | undefined> => {
-    const kind = isShutOut(nomination)
-      ? 'shut-out'
-      : !(await resting.areHere(await resting.yesesOf(nomination))) && 'approver-gone';
-    return kind && !nomination.begun && !(await mayHaveCome(needs, nomination)) ? kind : undefined;
+    if (nomination.begun) return undefined;
+    if (isShutOut(nomination)) return 'shut-out';
+    return (await resting.areHere(await resting.yesesOf(nomination))) ? undefined : 'approver-gone';
+  };
+
+  /** What Microsoft has done already goes on. While that does not show yet, nothing is called: it would come of that. */
+  const refusedUnlessDone = async (
+    nomination: NominationIn<'approved'>,
+    kind: 'stay-over' | 'shut-out' | 'approver-gone' | undefined,
+  ): Promise<Outcome | undefined> => {
+    const came = kind ? await whatCame(needs, nomination) : 'something';
+    if (!kind || came === 'something') return undefined;
+    return came === 'nothing' ? refuse(needs, nomination, { kind }) : { again: later(clock.now(), MINUTE) };
   };
 
   const wait = async (nomination: NominationIn<'approved'>, trouble: DirectoryTrouble): Promise<Outcome> => {
@@ -73,14 +82,14 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
       if (nomination?.status !== 'approved') return 'skipped';
       try {
         // What has come about already ends as every stay does.
-        if (nomination.until <= clock.now() && !(await mayHaveCome(needs, nomination)))
-          return await refuse(needs, nomination, { kind: 'stay-over' });
+        const over = await refusedUnlessDone(nomination, nomination.until <= clock.now() ? 'stay-over' : undefined);
+        if (over) return over;
         if (await isHeld(needs, nomination)) {
           await store.attempts.end(nominationId, 'not-yet');
           return 'done';
         }
-        const kind = await overruled(nomination);
-        if (kind) return await refuse(needs, nomination, { kind });
+        const refused = await refusedUnlessDone(nomination, await overruled(nomination));
+        if (refused) return refused;
         const outcome = await onceSettled(invite(needs, nomination));
         if (outcome !== 'not-yet') return outcome;
         const age = await notYetFor(needs, nominationId, 'not-yet');
@@ -121,8 +130,10 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
           terms: judgement.stays ?? USUAL_STAYS,
         },
       });
-      // Another end, or another sponsor, brought nobody in; and whoever was let in by hand stays so.
-      if (received.ok && received.guest && (!purpose || nomination.move)) await stopIfMissed(needs, received.guest);
+      // Another sponsor, or another end of a stay that went on, brought nobody in; and whoever was let in by hand stays so.
+      const { guest: now } = received;
+      const isIn = now && (!purpose || nomination.move || now.invitedAt.getTime() === invitedAt.getTime());
+      if (received.ok && isIn) await stopIfMissed(needs, now);
       return 'done';
     },
   };

@@ -139,18 +139,19 @@ export const closing = async <T>(store: Store, attempt: string, answer: Promise<
   }
 };
 
-/** Whether a call without an answer did what it was to do, or may yet show that it did: what no copy of the directory shows by then did not. */
-export const mayHaveCome = async (
+/** What came of calls without an answer: what no copy of the directory shows once all have heard of it did not come about. */
+export const whatCame = async (
   { store, directory, clock }: InvitingNeeds,
-  { id, guest, begun, move, revive }: NominationIn<'approved'>,
-): Promise<boolean> => {
-  if (move) return begun === true;
+  { id, guest: { address }, begun, move, revive }: NominationIn<'approved'>,
+): Promise<'something' | 'nothing' | 'not-shown-yet'> => {
+  if (move) return begun ? 'something' : 'nothing';
   const attempts = await store.attempts.open(id, revive ? 'revival' : 'invitation');
-  if (attempts.some((one) => later(one, FRESH) > clock.now())) return true;
-  if (attempts.length === 0) return false;
-  if (revive) return (await directory.account(revive.guestId))?.enabled === true;
-  const accounts = await directory.accountsAt(guest.address);
-  return accounts.some((account) => isOf(account) && attempts.some((one) => cameOf(account, one)));
+  if (attempts.length === 0) return 'nothing';
+  const isThere = revive
+    ? (await directory.account(revive.guestId))?.enabled === true
+    : (await directory.accountsAt(address)).some((one) => isOf(one) && attempts.some((begun) => cameOf(one, begun)));
+  if (isThere) return 'something';
+  return attempts.some((one) => later(one, FRESH) > clock.now()) ? 'not-shown-yet' : 'nothing';
 };
 
 /**

@@ -1,4 +1,4 @@
-import { answerable, type Guest, type GuestIn } from '../../guest/guest.js';
+import { answerable, mayComeIn, type Guest, type GuestIn } from '../../guest/guest.js';
 import { domainOf } from '../../kernel/address.js';
 import { later, MINUTE, type Clock } from '../../kernel/clock.js';
 import { isBlocked } from '../../policy/assess.js';
@@ -26,6 +26,8 @@ export const renewingHandlers = (deps: {
   'renew-link': async ({ guestId, round, by }) => {
     const { store, directory, courier, clock, policy } = deps;
     const guest = await store.guests.read(guestId);
+    // It was promised before an administrator stopped them: it goes out once they are let in again.
+    if (guest?.status === 'disabled' && mayComeIn(guest)) return { again: later(clock.now(), 10 * MINUTE) };
     if (guest?.status !== 'pending-acceptance') return 'skipped';
     const nominations = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));
     const newest = nominations.findLast(brought);

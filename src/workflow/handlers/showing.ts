@@ -1,5 +1,5 @@
 import { later, SECOND, type Clock } from '../../kernel/clock.js';
-import { isPast, type Guest } from '../../guest/guest.js';
+import { isPast, mayComeIn, type Guest } from '../../guest/guest.js';
 import { channelId, nominationId, personId, type NominationId } from '../../kernel/ids.js';
 import type { Nomination } from '../../nomination/nomination.js';
 import type { Handlers, Outcome } from '../jobs.js';
@@ -146,10 +146,6 @@ export const showingHandlers = (deps: {
     },
   };
 };
-
-/** By a link that they have: so may, once they are let in again, whom an administrator stopped before they were in. */
-const mayComeIn = (guest: Guest): boolean =>
-  guest.status === 'pending-acceptance' || (guest.status === 'disabled' && guest.why === 'stopped' && !guest.since);
 
 /** Milliseconds after which others may have taken over: a job's heartbeat, less the time between two. */
 const ASLEEP = 4 * SECOND;

@@ -1,6 +1,7 @@
 import { domainIn } from '../../kernel/address.js';
 import { DAY, HOUR, later, SECOND, type Clock } from '../../kernel/clock.js';
 import { countsFrom, nineOf } from '../../guest/clock.js';
+import { isStaying } from '../../guest/decide/outcome.js';
 import { reviewOf, type Guest } from '../../guest/guest.js';
 import type { PersonId } from '../../kernel/ids.js';
 import type { Policy } from '../../policy/policy.js';
@@ -56,7 +57,8 @@ export const tellingOfGuestsHandlers = (deps: {
   const noticeOf = async (guest: Guest, about: JobOf<'tell-administrators-of-guest'>['about']): Promise<Notice> => {
     if (about === 'without-sponsor') return { about: 'admin-guest-without-sponsor', guest };
     if (about === 'came-back') {
-      const stop = await store.emergencies.stopOver(domainIn(guest.address));
+      // They may be stopped, or gone again, by the time that it is told.
+      const stop = isStaying(guest) ? await store.emergencies.stopOver(domainIn(guest.address)) : undefined;
       return { about: 'admin-guest-came-back', guest, ...(stop && { stopped: stop.domain }) };
     }
     const read = await Promise.all(guest.nominations.map((id) => store.nominations.read(id)));

@@ -12,9 +12,17 @@ const guestIn = ({ held }: Scene) => (held?.as === 'guest' ? held.holder : undef
 const activeGuest: Row = (scene) => {
   const guest = guestIn(scene);
   if (!guest || isMove(scene.ask) || !isAccepted(guest) || ABOUT_A_GUEST.includes(scene.ask.chosen)) return undefined;
-  const until = scene.books.guest?.until;
+  const known = scene.books.guest;
+  const over = known?.status === 'disabled' && (known.why === 'stopped' ? 'stopped' : 'over');
   const { id, name } = guest.person;
-  return { answer: 'offer', finding: 'guest', guest: id, name, ...(until && { until }) };
+  return {
+    answer: 'offer',
+    finding: 'guest',
+    guest: id,
+    name,
+    ...(known?.until && { until: known.until }),
+    ...(over && { over }),
+  };
 };
 
 const invitedGuest: Row = (scene) => {
