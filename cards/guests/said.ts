@@ -20,8 +20,11 @@ export const sayGuestAnswer = (answer: GuestAnswer, action: GuestDeed, reader: R
   switch (answer.outcome) {
     case 'unclear':
       return asMarkdown(sayUnclear(answer, reader));
-    case 'done':
-      return asMarkdown(wordsFor(reader.locale).guests.already(cleanLine(answer.guest.displayName, AMPLE.name)));
+    case 'done': {
+      const { already, follows } = wordsFor(reader.locale).guests;
+      const name = cleanLine(answer.guest.displayName, AMPLE.name);
+      return asMarkdown(answer.changed ? follows(name) : already(name));
+    }
     case 'refused':
       return asMarkdown(whyNot(answer, action, reader));
     default:

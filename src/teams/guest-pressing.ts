@@ -2,15 +2,10 @@ import type { TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/card.js';
 import { draw } from '../../cards/draw.js';
 import { sayGuestAnswer, type GuestDeed } from '../../cards/guests/said.js';
-import { AMPLE } from '../../cards/room.js';
 import type { Reply } from '../../dialogs/voice.js';
-import type { Guest } from '../guest/guest.js';
 import type { Log } from '../kernel/log.js';
 import { unreachable } from '../kernel/result.js';
-import { cleanLine } from '../kernel/text.js';
-import { wordsFor } from '../words/index.js';
-import { asMarkdown } from '../words/markdown.js';
-import { notInTrouble } from '../workflow/say.js';
+import { notInTrouble } from '../workflow/ports.js';
 import type { GuestSaid, Workflow } from '../workflow/workflow.js';
 import { showAgain } from './answers.js';
 import type { Who } from './meeting.js';
@@ -35,17 +30,13 @@ export const createGuestPress = ({ workflow, log }: { workflow: Workflow; log: L
       const answer = await workflow.decideOnGuest(action.guest, who.person, saidBy(action));
       // It is carried out by now, whether or not the directory says what may be shown.
       const card = answer.outcome === 'unclear' ? undefined : await listHere(context, who).catch(notInTrouble);
-      if (answer.outcome === 'done' && answer.changed)
-        return card ? { kind: 'card', card } : { kind: 'message', text: follows(answer.guest, who) };
+      if (card && answer.outcome === 'done' && answer.changed) return { kind: 'card', card };
       // Somebody else may have been quicker: nothing changed just now that would have the card edited.
       if (card) await showAgain(context, card, log);
       return { kind: 'message', text: sayGuestAnswer(answer, action, who.reader) };
     },
   };
 };
-
-const follows = ({ displayName }: Guest, { reader }: Who): string =>
-  asMarkdown(wordsFor(reader.locale).guests.follows(cleanLine(displayName, AMPLE.name)));
 
 /** From what a button said to what it means. */
 export const saidBy = (action: GuestPressed): GuestSaid => {

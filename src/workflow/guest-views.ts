@@ -6,7 +6,7 @@ import type { Nomination } from '../nomination/nomination.js';
 import { cardKindOf, scopeOf } from './guest-cards.js';
 import { namesOfLeft } from './left-over.js';
 import { linkWayOf } from './link-way.js';
-import { DirectoryTrouble, type Directory, type Store } from './ports.js';
+import { notInTrouble, type Directory, type Store } from './ports.js';
 import type { Rights } from './rights.js';
 import { createSay } from './say.js';
 import type { GuestItem, GuestList } from './views.js';
@@ -73,10 +73,7 @@ export const createGuestViews = (deps: {
   };
 
   const lookUp = (ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Date> | undefined> =>
-    directory.lastSignIns(ids).catch((trouble: unknown) => {
-      if (trouble instanceof DirectoryTrouble) return undefined;
-      throw trouble;
-    });
+    directory.lastSignIns(ids).catch(notInTrouble);
 
   const itemOf = async (
     guest: Guest,

@@ -3,7 +3,7 @@ import { hasSay, type Guest } from '../guest/guest.js';
 import type { PersonId } from '../kernel/ids.js';
 import type { Person } from '../kernel/people.js';
 import { isEmployee } from './entitled.js';
-import { DirectoryTrouble, type Directory } from './ports.js';
+import { notInTrouble, type Directory } from './ports.js';
 import { promptly } from './promptly.js';
 import type { Rights } from './rights.js';
 
@@ -45,9 +45,4 @@ export const createSay = ({
       return (await isAdministrator(by.id)) ? { by, asAdministrator: true } : undefined;
     },
   };
-};
-
-/** Nothing, where the directory does not say; to `catch` with. Throws whatever else it is. */
-export const notInTrouble = (trouble: unknown): undefined => {
-  if (!(trouble instanceof DirectoryTrouble)) throw trouble;
 };

@@ -190,7 +190,7 @@ export const guests = {
 
   openByName: say`Say ${strong('guest')} and a name or an address to open one.`,
 
-  /* Answers to a pressed button that changes nothing. */
+  /* Answers to a pressed button where the card does not. */
   already: (guest: string) => say`Nothing was left to do about ${guest}: the card shows how it stands now.`,
   follows: (guest: string) =>
     say`That is done. Microsoft is slow to answer, so the card shows ${guest} anew in a moment.`,

@@ -54,8 +54,9 @@ export const invitingHandlers = (needs: InvitingNeeds): Pick<Handlers, 'invite-g
     nomination: NominationIn<'approved'>,
     kind: 'stay-over' | 'shut-out' | 'approver-gone' | undefined,
   ): Promise<Outcome | undefined> => {
-    const came = kind ? await whatCame(needs, nomination) : 'something';
-    if (!kind || came === 'something') return undefined;
+    if (!kind) return undefined;
+    const came = await whatCame(needs, nomination);
+    if (came === 'something') return undefined;
     return came === 'nothing' ? refuse(needs, nomination, { kind }) : { again: later(clock.now(), MINUTE) };
   };
 

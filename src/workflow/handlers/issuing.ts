@@ -149,7 +149,7 @@ export const whatCame = async (
   if (attempts.length === 0) return 'nothing';
   const isThere = revive
     ? (await directory.account(revive.guestId))?.enabled === true
-    : (await directory.accountsAt(address)).some((one) => isOf(one) && attempts.some((begun) => cameOf(one, begun)));
+    : (await directory.accountsAt(address)).some((one) => isOf(one) && attempts.some((asked) => cameOf(one, asked)));
   if (isThere) return 'something';
   return attempts.some((one) => later(one, FRESH) > clock.now()) ? 'not-shown-yet' : 'nothing';
 };

@@ -34,6 +34,11 @@ export class DirectoryTrouble extends Error {
   }
 }
 
+/** Nothing, where the directory does not say: to `catch` with. Throws whatever else it is. */
+export const notInTrouble = (trouble: unknown): undefined => {
+  if (!(trouble instanceof DirectoryTrouble)) throw trouble;
+};
+
 /** The permission for this one request is missing, and trying again is no use. Not so without a token: that passes once somebody mends it. */
 export const isDenied = (trouble: unknown): boolean =>
   trouble instanceof DirectoryTrouble && trouble.kind === 'not-permitted' && trouble.lasting === 'refused';
